@@ -1,0 +1,220 @@
+"""One way to ask a parse who does what, whatever its label set.
+
+Parsers name relations by Universal Dependencies (`nsubj:pass`, `obl`, `case`, `cop`; prepositions hang
+below their noun, the copula below its predicate) or by ClearNLP (`nsubjpass`, `prep` → `pobj`, `attr`;
+prepositions and the verb "be" stand above). `RELATIONS` is the one table of both; the functions hide
+the difference. All take and give tokens of one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+RELATIONS: dict[str, frozenset[str]] = {
+    "subject": frozenset({"nsubj", "nsubj:outer", "csubj", "csubj:outer"}),
+    "passive subject": frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"}),
+    "object": frozenset({"obj", "dobj"}),
+    "indirect object": frozenset({"iobj", "dative"}),
+    "agent": frozenset({"obl:agent", "agent"}),
+    "oblique": frozenset({"obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "prep", "agent", "dative"}),
+    "preposition": frozenset({"case", "prep"}),
+    "prepositional object": frozenset({"pobj"}),
+    "possessor": frozenset({"nmod:poss", "poss"}),
+    "clause": frozenset({"ccomp"}),
+    "open clause": frozenset({"xcomp"}),
+    "adverbial clause": frozenset({"advcl", "advcl:relcl"}),
+    "relative clause": frozenset({"acl:relcl", "relcl"}),
+    "noun clause": frozenset({"acl", "acl:relcl", "relcl"}),
+    "parataxis": frozenset({"parataxis"}),
+    "apposition": frozenset({"appos"}),
+    "conjunct": frozenset({"conj"}),
+    "coordinator": frozenset({"cc", "cc:preconj", "preconj"}),
+    "copula": frozenset({"cop"}),
+    "copular complement": frozenset({"attr", "acomp"}),
+    "auxiliary": frozenset({"aux", "aux:pass", "auxpass"}),
+    "passive auxiliary": frozenset({"aux:pass", "auxpass"}),
+    "negation": frozenset({"neg"}),
+    "marker": frozenset({"mark"}),
+    "adverb": frozenset({"advmod", "npadvmod", "obl:unmarked"}),
+    "compound": frozenset({"compound", "flat", "nn"}),
+    "adjective": frozenset({"amod"}),
+    "determiner": frozenset({"det", "det:predet", "predet"}),
+    "particle": frozenset({"compound:prt", "prt"}),
+    "punctuation": frozenset({"punct"}),
+}
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
+
+
+def is_a(token: Token, *relations: str) -> bool:
+    """Whether the token stands to its head in one of the named relations."""
+    return any(token.dep_ in RELATIONS[name] for name in relations)
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The token's dependents in any of the named relations, in text order."""
+    return [child for child in token.children if is_a(child, *relations)]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated with it, in text order ("Iran, Germany and China")."""
+    found = [token]
+    for child in children(token, "conjunct"):
+        found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that the token belongs to."""
+    while is_a(token, "conjunct") and token.head is not token:
+        token = token.head
+    return token
+
+
+def subjects(token: Token) -> list[Token]:
+    """Active subjects of a predicate, its own or those shared by coordination, with their conjuncts."""
+    return _shared(token, "subject")
+
+
+def passive_subjects(token: Token) -> list[Token]:
+    """Passive subjects of a predicate, its own or those shared by coordination, with their conjuncts."""
+    return _shared(token, "passive subject")
+
+
+def _shared(token: Token, relation: str) -> list[Token]:
+    current = token
+    while True:
+        own = children(current, "subject", "passive subject")
+        if not own and current.head is not current:  # "is": the subject of a ClearNLP predicate noun is its verb's
+            if is_a(current, "copular complement"):
+                own = children(current.head, "subject", "passive subject")
+        if own:
+            # A conjunct in the other voice shares the subject by its own voice: "was seized and died".
+            passive_own = bool(children(token, "passive auxiliary"))
+            wanted = own if current is not token and passive_own == (relation == "passive subject") else [
+                c for c in own if is_a(c, relation)
+            ]
+            if current is not token and passive_own != (relation == "passive subject"):
+                wanted = []
+            return [c for subject in wanted for c in conjuncts(subject)]
+        if is_a(current, "conjunct") and current.head is not current:
+            current = current.head
+        else:
+            return []
+
+
+def objects(token: Token) -> list[Token]:
+    """Direct objects of a verb, with their conjuncts."""
+    return [c for child in children(token, "object") for c in conjuncts(child)]
+
+
+def agents(token: Token) -> list[Token]:
+    """The "by" agents of a passive or of an event noun, with their conjuncts."""
+    found = [noun for prep, noun in obliques(token) if prep.lower_ == "by" and noun.pos_ in _NOMINAL]
+    return [c for noun in found for c in conjuncts(noun)]
+
+
+def obliques(token: Token) -> list[tuple[Token, Token]]:
+    """(preposition, noun) of the prepositional phrases that hang on a verb or noun, in text order."""
+    found = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative"):
+            found.extend((child, noun) for noun in children(child, "prepositional object"))
+        elif is_a(child, "oblique"):
+            cases = [c for c in children(child, "preposition") if c.i < child.i]
+            if cases:
+                found.append((cases[0], child))
+    return found
+
+
+def prepositions(noun: Token) -> list[Token]:
+    """The prepositions that govern a noun, in text order ("out of the deal": out, of)."""
+    if noun.dep_ == "pobj":
+        return [noun.head]
+    return [c for c in children(noun, "preposition") if c.i < noun.i]
+
+
+def predicate(token: Token) -> Token:
+    """The word that carries the predication of a copular clause ("is a spokesman": spokesman), else the token."""
+    complements = children(token, "copular complement")
+    return complements[0] if complements and token.lemma_ == "be" else token
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is in the passive voice, reduced relatives ("used by") included."""
+    if children(token, "passive auxiliary", "passive subject"):
+        return True
+    return token.tag_ == "VBN" and not children(token, "auxiliary", "subject") and is_a(token, "noun clause")
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a negation hangs on the token ("did not", "never", "no agreement")."""
+    if children(token, "negation"):
+        return True
+    return any(c.lower_ in _NEGATIONS and not is_a(c, "coordinator") for c in token.children)
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """The auxiliaries of a verb or copular predicate, modals among them, in text order."""
+    return children(predicate_verb(token), "auxiliary") if predicate_verb(token) is not token else children(
+        token, "auxiliary"
+    )
+
+
+def predicate_verb(token: Token) -> Token:
+    """The verb that governs a ClearNLP copular complement, else the token itself."""
+    return token.head if is_a(token, "copular complement") else token
+
+
+def particle(token: Token) -> Token | None:
+    """The verb's particle ("called *off*"), if any."""
+    return next(iter(children(token, "particle")), None)
+
+
+def subtree(token: Token, *without: str) -> list[Token]:
+    """The token and its descendants in text order, branches in the named relations left out."""
+    found = [token]
+    for child in token.children:
+        if not is_a(child, *without):
+            found.extend(subtree(child, *without))
+    return sorted(found, key=lambda t: t.i)
+
+
+def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) -> Span:
+    """The shortest full noun phrase around its head: from its determiner to its last complement.
+
+    Appositions, relative clauses and coordinated phrases are left out unless asked for; the preposition
+    that governs the phrase is never part of it. Surrounding punctuation is trimmed.
+    """
+    without = ["apposition", "parataxis", "copula", "marker", "coordinator", "subject", "passive subject"]
+    if not clauses:
+        without += ["noun clause", "adverbial clause"]
+    if not conjuncts:
+        without += ["conjunct"]
+    keep = {noun.i}
+    for child in noun.children:
+        if is_a(child, *without) or (is_a(child, "preposition") and child.dep_ == "case" and child.lower_ not in ("'s", "’s")):
+            continue
+        if is_a(child, "auxiliary", "adverbial clause") and not clauses:
+            continue
+        keep.update(t.i for t in child.subtree)
+    start = end = noun.i  # the contiguous stretch around the head, punctuation inside it allowed
+    while start - 1 in keep or (start - 2 in keep and noun.doc[start - 1].is_punct):
+        start -= 1
+    while end + 1 in keep or (end + 2 in keep and noun.doc[end + 1].is_punct):
+        end += 1
+    while start < noun.i and (noun.doc[start].is_punct or noun.doc[start].is_space):
+        start += 1
+    while end > noun.i and (noun.doc[end].is_punct or noun.doc[end].is_space or noun.doc[end].lower_ in ("'s", "’s")):
+        end -= 1
+    return noun.doc[start : end + 1]
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token

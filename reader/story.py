@@ -1,0 +1,155 @@
+"""The types that every room speaks: an article, what was understood of it, and both together.
+
+A position is a code point offset into `Article.text`; an extent is a half-open pair of them.
+All types are frozen and encode to the `reader/1` JSON shapes.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Extent: TypeAlias = tuple[int, int]
+"""Half-open [start, end), in code points of `Article.text`."""
+
+BlockKind = Literal["title", "heading", "paragraph", "item", "quotation", "furniture"]
+ActorKind = Literal["person", "organization", "place", "group"]
+Form = Literal["name", "nominal", "pronoun"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+EventType = Literal[
+    "conflict",
+    "life",
+    "movement",
+    "transaction",
+    "business",
+    "contact",
+    "personnel",
+    "justice",
+    "agreement",
+    "policy",
+    "catastrophe",
+    "competition",
+    "statement",
+    "other",
+]
+Realis = Literal["actual", "planned", "negated", "hypothetical", "general"]
+
+
+class Block(Struct, frozen=True):
+    """A stretch of the text that stands by itself on the page; blocks are in order and do not overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class Article(Struct, frozen=True):
+    """A text as it was published. `source` is what the user named: a path, an address, or `-`."""
+
+    source: str
+    title: str | None
+    byline: str | None
+    published: str | None
+    """ISO date of publication, where known."""
+    text: str
+    blocks: tuple[Block, ...]
+
+
+class Entity(Struct, frozen=True):
+    """A named entity; `label` is an OntoNotes 5 name or MISC, `actor` the id of the actor it names."""
+
+    start: int
+    end: int
+    label: str
+    actor: str | None = None
+
+
+class Mention(Struct, frozen=True):
+    """One place where an actor is named, described or referred to."""
+
+    start: int
+    end: int
+    form: Form
+
+
+class Actor(Struct, frozen=True):
+    """Someone or something that acts, suffers or speaks; mentions are in text order."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    salience: float
+    """0 to 1; 1 is the article's main actor."""
+    mentions: tuple[Mention, ...]
+
+
+class Quote(Struct, frozen=True):
+    """Words or thoughts attributed to a source. `content` holds its pieces in text order."""
+
+    id: str
+    kind: QuoteKind
+    content: tuple[Extent, ...]
+    cue: Extent | None
+    source: Extent | None
+    """The words that name the speaker."""
+    speaker: str | None
+    """An actor's id."""
+
+
+class Participant(Struct, frozen=True):
+    """Who takes part in an event: the words, and the actor they refer to."""
+
+    span: Extent
+    actor: str | None = None
+
+
+class Place(Struct, frozen=True):
+    span: Extent
+
+
+class When(Struct, frozen=True):
+    """A time expression and its value: `2018`, `2021-02`, `2021-06-27`; None where it cannot be resolved."""
+
+    span: Extent
+    value: str | None = None
+
+
+class Event(Struct, frozen=True):
+    """Something that happened, happens, is planned or denied; `trigger` is the one word that carries it."""
+
+    id: str
+    type: EventType
+    trigger: Extent
+    realis: Realis
+    who: tuple[Participant, ...]
+    whom: tuple[Participant, ...]
+    where: tuple[Place, ...]
+    when: tuple[When, ...]
+    same_as: str | None
+    """The id of the first telling of the same event."""
+    salience: float
+
+
+class Analysis(Struct, frozen=True):
+    """What was understood of an article; everything in text order but actors, which come most salient first."""
+
+    entities: tuple[Entity, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Pipeline(Struct, frozen=True):
+    """The name and version of the language pipeline that made an analysis."""
+
+    name: str
+    version: str
+
+
+class Story(Struct, frozen=True):
+    """An article and what was understood of it."""
+
+    article: Article
+    analysis: Analysis
+    pipeline: Pipeline
