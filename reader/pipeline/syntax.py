@@ -46,6 +46,7 @@ RELATIONS: dict[str, frozenset[str]] = {
 }
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 
 
@@ -76,34 +77,25 @@ def first_conjunct(token: Token) -> Token:
 
 def subjects(token: Token) -> list[Token]:
     """Active subjects of a predicate, its own or those shared by coordination, with their conjuncts."""
-    return _shared(token, "subject")
+    return _subjects(token, passive=False)
 
 
 def passive_subjects(token: Token) -> list[Token]:
     """Passive subjects of a predicate, its own or those shared by coordination, with their conjuncts."""
-    return _shared(token, "passive subject")
+    return _subjects(token, passive=True)
 
 
-def _shared(token: Token, relation: str) -> list[Token]:
-    current = token
-    while True:
-        own = children(current, "subject", "passive subject")
-        if not own and current.head is not current:  # "is": the subject of a ClearNLP predicate noun is its verb's
-            if is_a(current, "copular complement"):
-                own = children(current.head, "subject", "passive subject")
-        if own:
-            # A conjunct in the other voice shares the subject by its own voice: "was seized and died".
-            passive_own = bool(children(token, "passive auxiliary"))
-            wanted = own if current is not token and passive_own == (relation == "passive subject") else [
-                c for c in own if is_a(c, relation)
-            ]
-            if current is not token and passive_own != (relation == "passive subject"):
-                wanted = []
-            return [c for subject in wanted for c in conjuncts(subject)]
-        if is_a(current, "conjunct") and current.head is not current:
-            current = current.head
-        else:
+def _subjects(token: Token, *, passive: bool) -> list[Token]:
+    owner = token
+    while not (own := children(owner, "subject", "passive subject")):
+        if not is_a(owner, "conjunct", "copular complement") or owner.head is owner:
             return []
+        owner = owner.head
+    if owner is token:
+        own = [subject for subject in own if is_a(subject, "passive subject") == passive]
+    elif is_passive(token) != passive:  # a shared subject is passive where its verb is: "was seized and died"
+        own = []
+    return [c for subject in own for c in conjuncts(subject)]
 
 
 def objects(token: Token) -> list[Token]:
@@ -144,10 +136,12 @@ def predicate(token: Token) -> Token:
 
 
 def is_passive(token: Token) -> bool:
-    """Whether a verb is in the passive voice, reduced relatives ("used by") included."""
+    """Whether a verb is in the passive voice; so are reduced relatives ("used by") and "was seized and *held*"."""
     if children(token, "passive auxiliary", "passive subject"):
         return True
-    return token.tag_ == "VBN" and not children(token, "auxiliary", "subject") and is_a(token, "noun clause")
+    if token.tag_ != "VBN" or children(token, "auxiliary", "subject"):
+        return False
+    return is_a(token, "noun clause") or (is_a(token, "conjunct") and is_passive(token.head))
 
 
 def is_negated(token: Token) -> bool:
@@ -159,9 +153,7 @@ def is_negated(token: Token) -> bool:
 
 def auxiliaries(token: Token) -> list[Token]:
     """The auxiliaries of a verb or copular predicate, modals among them, in text order."""
-    return children(predicate_verb(token), "auxiliary") if predicate_verb(token) is not token else children(
-        token, "auxiliary"
-    )
+    return children(predicate_verb(token), "auxiliary")
 
 
 def predicate_verb(token: Token) -> Token:
@@ -196,7 +188,7 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
         without += ["conjunct"]
     keep = {noun.i}
     for child in noun.children:
-        if is_a(child, *without) or (is_a(child, "preposition") and child.dep_ == "case" and child.lower_ not in ("'s", "’s")):
+        if is_a(child, *without) or (child.dep_ == "case" and child.lower_ not in _GENITIVES):
             continue
         if is_a(child, "auxiliary", "adverbial clause") and not clauses:
             continue
@@ -208,7 +200,7 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
         end += 1
     while start < noun.i and (noun.doc[start].is_punct or noun.doc[start].is_space):
         start += 1
-    while end > noun.i and (noun.doc[end].is_punct or noun.doc[end].is_space or noun.doc[end].lower_ in ("'s", "’s")):
+    while end > noun.i and (noun.doc[end].is_punct or noun.doc[end].is_space or noun.doc[end].lower_ in _GENITIVES):
         end -= 1
     return noun.doc[start : end + 1]
 

@@ -1,0 +1,137 @@
+"""The engine process: loads the pipeline once, then answers one request after another."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from reader.engine.portion import portion, shifted
+from reader.engine.protocol import HEADER, Analyse, Done, Failed, Partial, Progress, Ready, Reply, Request, frame
+from reader.engine.protocol import request as decoded
+from reader.story import Analysis, Article, Story
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NICENESS = 5
+"""How far the engine steps back for the terminal process when both want the processor."""
+
+
+class Stale(Exception):
+    """Raised inside an analysis that nobody waits for any more."""
+
+
+class Inbox:
+    """Requests as they arrive, read by a thread of its own so that a stale one is noticed at once."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._queue: queue.SimpleQueue[Analyse | None] = queue.SimpleQueue()
+        self._wanted = 0
+        """The id of the newest request that has not been cancelled; requests are numbered upwards from 1."""
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def next(self) -> Analyse | None:
+        """The next request that somebody waits for; None when the terminal process has gone."""
+        while (found := self._queue.get()) is not None:
+            if not self.stale(found.id):
+                return found
+        return None
+
+    def stale(self, id: int) -> bool:
+        return id != self._wanted
+
+    def _read(self) -> None:
+        while (message := _receive(self._stream)) is not None:
+            if isinstance(message, Analyse):
+                self._wanted = message.id
+                self._queue.put(message)
+            elif message.id == self._wanted:
+                self._wanted = 0
+        self._wanted = 0  # the terminal process has gone: whatever is under way is in vain
+        self._queue.put(None)
+
+
+def _receive(stream: BinaryIO) -> Request | None:
+    header = stream.read(HEADER.size)
+    if len(header) < HEADER.size:
+        return None
+    return decoded(stream.read(HEADER.unpack(header)[0]))
+
+
+def serve(requests: BinaryIO, replies: BinaryIO, name: str | None) -> int:
+    """Answers requests until the stream of them ends; returns the process's exit status."""
+
+    def send(message: Reply) -> None:
+        replies.write(frame(message))
+        replies.flush()
+
+    inbox = Inbox(requests)
+    from reader import pipeline  # the heavy import: it happens here, once, while the user reads
+
+    try:
+        nlp = pipeline.load(name)
+    except pipeline.PipelineError as error:
+        send(Failed(0, str(error)))
+        return 1
+    nlp("Warm up.")
+    gc.freeze()
+    identity = pipeline.identity(nlp)
+    send(Ready(identity))
+    while (wanted := inbox.next()) is not None:
+        id = wanted.id
+
+        def report(done: int, total: int, id: int = id) -> None:
+            if inbox.stale(id):
+                raise Stale
+            send(Progress(id, done, total))
+
+        try:
+            if (first := portion(wanted.article, wanted.visible)) is not None:
+                article, offset = first
+                send(Partial(id, shifted(_analyse(nlp, article, report), offset)))
+            story = Story(wanted.article, _analyse(nlp, wanted.article, report), identity)
+            if not inbox.stale(id):
+                send(Done(id, story))
+        except Stale:
+            continue
+        except MemoryError:
+            send(Failed(id, "There is not enough memory to analyse this text."))
+        except Exception as error:  # the text stays readable whatever happens here
+            sys.excepthook(type(error), error, error.__traceback__)
+            send(Failed(id, f"This text could not be analysed ({type(error).__name__}: {error})."))
+    return 0
+
+
+def _analyse(nlp: Language, article: Article, report: Callable[[int, int], None]) -> Analysis:
+    from reader.analysis import analyse
+
+    observed = [pipe for _, pipe in nlp.pipeline if hasattr(pipe, "on_batch")]
+    for pipe in observed:
+        pipe.on_batch = report
+    try:
+        return analyse(nlp(article.text), article)
+    finally:
+        for pipe in observed:
+            pipe.on_batch = None
+
+
+def main() -> int:
+    """`python -m reader.engine [PIPELINE]`, started by `reader.engine.client`."""
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not land among the replies
+    if hasattr(os, "nice"):
+        with contextlib.suppress(OSError):
+            os.nice(NICENESS)
+    try:
+        return serve(sys.stdin.buffer, replies, sys.argv[1] if len(sys.argv) > 1 else None)
+    except (BrokenPipeError, msgspec.MsgspecError):
+        return 1
