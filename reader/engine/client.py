@@ -44,6 +44,11 @@ class Engine:
         """Whether the pipeline is loaded and the process alive."""
         return self.pipeline is not None
 
+    @property
+    def process_id(self) -> int | None:
+        """The engine process's id while there is one."""
+        return self._process.pid if self._process is not None else None
+
     async def start(self) -> Pipeline:
         """Starts the process, unless it runs, and waits until its pipeline is loaded. Raises EngineError."""
         if self._process is None:

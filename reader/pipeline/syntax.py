@@ -111,7 +111,7 @@ def agents(token: Token) -> list[Token]:
 
 def obliques(token: Token) -> list[tuple[Token, Token]]:
     """(preposition, noun) of the prepositional phrases that hang on a verb or noun, in text order."""
-    found = []
+    found: list[tuple[Token, Token]] = []
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative"):
             found.extend((child, noun) for noun in children(child, "prepositional object"))

@@ -1,0 +1,114 @@
+"""The real engine process, asked as the app asks it."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from reader import pipeline
+from reader.engine.client import RESTARTED, Engine
+from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
+from reader.sources import read
+from reader.story import Article, Block
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "us-air-strikes.txt"
+
+
+@pytest.fixture
+async def engine():
+    engine = Engine()
+    yield engine
+    await engine.stop()
+
+
+def long_article() -> Article:
+    sample = read(str(SAMPLE))
+    text, blocks = "", []
+    while len(text) < 60_000:
+        blocks += [Block(b.kind, b.start + len(text), b.end + len(text)) for b in sample.blocks]
+        text += sample.text + "\n\n"
+    return Article("long", None, None, None, text, tuple(blocks))
+
+
+async def test_a_short_article_is_answered_whole(engine):
+    article = read(str(SAMPLE))
+    assert not engine.ready
+    replies = [reply async for reply in engine.analyse(article)]
+    assert engine.ready
+    assert isinstance(replies[-1], Done)
+    story = replies[-1].story
+    assert story.article == article
+    assert story.pipeline == engine.pipeline
+    assert "John Kirby" in [actor.name for actor in story.analysis.actors]
+    assert all(isinstance(reply, Progress) for reply in replies[:-1])
+
+
+async def test_a_long_article_begins_with_what_is_visible(engine):
+    article = long_article()
+    visible = (40_000, 42_000)
+    replies = [reply async for reply in engine.analyse(article, visible)]
+    partial = next(reply for reply in replies if isinstance(reply, Partial))
+    done = replies[-1].story.analysis
+    assert replies.index(partial) < len(replies) - 1
+    seen = {(e.start, e.end) for e in partial.analysis.entities if visible[0] <= e.start < visible[1]}
+    whole = {(e.start, e.end) for e in done.entities if visible[0] <= e.start < visible[1]}
+    assert seen
+    assert len(seen & whole) > 0.8 * len(whole)
+
+
+async def test_a_new_request_ends_the_one_before(engine):
+    first = engine.analyse(long_article())
+    assert isinstance(await anext(first), Progress | Partial)
+    second = [reply async for reply in engine.analyse(read(str(SAMPLE)))]
+    assert isinstance(second[-1], Done)
+    assert not any(isinstance(reply, Done | Failed) for reply in [reply async for reply in first])
+
+
+async def test_leaving_early_frees_the_engine(engine):
+    async for _ in engine.analyse(long_article()):
+        break
+    replies = [reply async for reply in engine.analyse(read(str(SAMPLE)))]
+    assert isinstance(replies[-1], Done)
+
+
+async def test_an_engine_that_dies_is_started_again_once(engine):
+    await engine.start()
+    replies = []
+    async for reply in engine.analyse(long_article()):
+        replies.append(reply)
+        if isinstance(reply, Progress) and not any(isinstance(r, Restarted) for r in replies):
+            os.kill(engine.process_id, signal.SIGKILL)
+    assert [r.message for r in replies if isinstance(r, Restarted)] == [RESTARTED]
+    assert isinstance(replies[-1], Done)
+
+
+async def test_an_engine_that_dies_twice_gives_up_with_a_sentence(engine):
+    await engine.start()
+    replies = []
+    async for reply in engine.analyse(long_article()):
+        replies.append(reply)
+        if isinstance(reply, Progress):
+            os.kill(engine.process_id, signal.SIGKILL)
+    assert isinstance(replies[-1], Failed)
+    assert "stopped twice" in replies[-1].message
+
+
+async def test_an_unknown_pipeline_is_named():
+    engine = Engine("no_such_pipeline")
+    replies = [reply async for reply in engine.analyse(read(str(SAMPLE)))]
+    await engine.stop()
+    assert [type(reply) for reply in replies] == [Failed]
+    assert "no_such_pipeline" in replies[0].message
+
+
+async def test_the_engine_ends_with_the_process_that_started_it(engine):
+    await engine.start()
+    process = engine._process
+    process.stdin.close()
+    assert await asyncio.wait_for(process.wait(), 10) == 0
+
+
+def test_the_pipeline_that_ships_is_there():
+    assert pipeline.path().is_dir()
