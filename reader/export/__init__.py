@@ -1,1 +1,1 @@
-
+"""A story in the formats that other programs read."""

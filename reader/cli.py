@@ -1,0 +1,198 @@
+"""The command line: `reader` opens articles in the terminal, `reader extract` prints what they say as JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import IO, Any, TextIO
+
+import click
+
+from reader.sources import SourceError, iso_date, read
+from reader.sources.files import standard_input
+from reader.sources.targets import shown
+from reader.story import Article, Story
+from reader.version import version
+
+INTERRUPTED = 130
+NO_TERMINAL = "Reader draws on a terminal and there is none here; use --plain or `reader extract`."
+
+
+class Refusal(click.ClickException):
+    """Something that Reader cannot do, said in one sentence."""
+
+    def __init__(self, message: str, status: int = 1) -> None:
+        super().__init__(message)
+        self.exit_code = status
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"reader: {self.message}", file=file, err=file is None)
+
+
+class Day(click.ParamType[str]):
+    """A date as in 2021-06-28."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return iso_date(value)
+        except SourceError as error:
+            self.fail(str(error), param, ctx)
+
+
+date_option = click.option("--date", "published", type=Day(), help="When the text was published, if it does not say.")
+pipeline_option = click.option(
+    "--pipeline", metavar="NAME", help="A spaCy pipeline, by name or folder, in the place of Reader's own."
+)
+
+
+def print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"reader {version()}")
+        ctx.exit()
+
+
+@click.command(name="reader", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("targets", metavar="[FILE|URL]...", nargs=-1)
+@date_option
+@pipeline_option
+@click.option("--plain", is_flag=True, help="Print the article with its labels instead of opening it.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
+)
+def open_command(targets: tuple[str, ...], published: str | None, pipeline: str | None, plain: bool) -> int:
+    """Read the news with who is in it, what happened and who said what beside the text.
+
+    Opens texts and web pages, from files or by address; - is standard input. Without any, offers the samples.
+
+    \b
+    reader extract FILE...   prints what the texts say as JSON, one object a line
+                             (see `reader extract --help`; a file named extract: reader ./extract)
+    """
+    if not targets and not _is_terminal(sys.stdin):
+        targets = ("-",)
+    if plain:
+        if not targets:
+            raise click.UsageError("--plain wants a file, an address or - for standard input.")
+        from reader.export.plain import encode
+
+        return _print(targets, published, pipeline, form=lambda story: encode(story).encode())
+    return _open(targets, published, pipeline)
+
+
+@click.command(name="extract", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("targets", metavar="FILE|URL...", nargs=-1, required=True)
+@click.option("--raw", is_flag=True, help="Take each text as one body, without looking for page furniture.")
+@date_option
+@pipeline_option
+def extract_command(targets: tuple[str, ...], raw: bool, published: str | None, pipeline: str | None) -> int:
+    """Print what the texts say as JSON Lines: one reader/1 object a text, in the order given; - is standard input.
+
+    A text that cannot be read gives one line on standard error, the others still come, and the exit status is 1.
+    """
+    from reader.export.json import encode
+
+    return _print(targets, published, pipeline, raw=raw, form=lambda story: encode(story) + b"\n")
+
+
+def main() -> None:
+    """The program: picks the command, and ends with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Runs Reader with these arguments; returns its exit status, and never raises for what a user or pipe can do."""
+    if args[:1] == ["extract"]:
+        command, name, rest = extract_command, "reader extract", list(args[1:])
+    else:
+        command, name, rest = open_command, "reader", list(args)
+    try:
+        with command.make_context(name, rest) as context:
+            return int(command.invoke(context) or 0)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:  # nobody reads on: there is nothing to say, not even at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+
+
+def _print(
+    targets: Sequence[str],
+    published: str | None,
+    pipeline: str | None,
+    *,
+    raw: bool = False,
+    form: Callable[[Story], bytes],
+) -> int:
+    """Writes the story of each target in a form to standard output; returns 1 if any could not be."""
+    failures = 0
+
+    def complain(message: str) -> None:
+        nonlocal failures
+        failures += 1
+        click.echo(f"reader: {message}", err=True)
+
+    def readable() -> Iterator[Article]:
+        for target in targets:
+            try:
+                yield read(target, raw=raw, published=published)
+            except SourceError as error:
+                complain(str(error))
+
+    articles = readable()
+    first = next(articles, None)
+    if first is None:  # nothing to do: the language libraries need not be loaded
+        return 1
+    from reader.engine import batch
+    from reader.pipeline import PipelineError
+
+    try:
+        for story in batch.stories(
+            chain([first], articles),
+            pipeline,
+            failed=lambda article, error: complain(f"{shown(article.source)} could not be analysed: {error}"),
+        ):
+            sys.stdout.buffer.write(form(story))
+            sys.stdout.buffer.flush()
+    except PipelineError as error:
+        raise Refusal(str(error)) from error
+    return 1 if failures else 0
+
+
+def _open(targets: Sequence[str], published: str | None, pipeline: str | None) -> int:
+    """Opens the app on the terminal, whatever the standard streams are tied to."""
+    if not _is_terminal(sys.stdout):
+        raise Refusal(NO_TERMINAL, status=2)
+    if "-" in targets:
+        try:
+            standard_input()  # read now, and kept: from here on, the stream is the keyboard
+        except SourceError as error:
+            raise Refusal(str(error)) from error
+    try:
+        _tie_to_terminal()
+    except OSError:
+        raise Refusal(NO_TERMINAL, status=2) from None
+    from reader.app import run as run_app
+
+    return run_app(targets, published=published, pipeline=pipeline)
+
+
+def _tie_to_terminal() -> None:
+    """Makes standard input and standard error, where they are something else, the terminal: the app works on both."""
+    for descriptor in (0, 2):
+        if not os.isatty(descriptor):
+            terminal = os.open("/dev/tty", os.O_RDWR)
+            os.dup2(terminal, descriptor)
+            os.close(terminal)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()

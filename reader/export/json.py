@@ -1,0 +1,30 @@
+"""A story as JSON, in the shape that is named `reader/1`."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from reader.story import Actor, Article, Entity, Event, Pipeline, Quote, Story
+
+SCHEMA = "reader/1"
+
+
+class Document(Struct, frozen=True):
+    """The keys of a story in the order in which they are written."""
+
+    schema: str
+    article: Article
+    entities: tuple[Entity, ...]
+    actors: tuple[Actor, ...]
+    quotes: tuple[Quote, ...]
+    events: tuple[Event, ...]
+    pipeline: Pipeline
+
+
+def encode(story: Story) -> bytes:
+    """One JSON object in UTF-8, without a newline in or after it."""
+    found = story.analysis
+    return msgspec.json.encode(
+        Document(SCHEMA, story.article, found.entities, found.actors, found.quotes, found.events, story.pipeline)
+    )

@@ -1,0 +1,86 @@
+"""A story as plain text for a pipe: the article with its entities labelled, then who, what and who said it.
+
+Nothing is wrapped, one paragraph is one line; furniture is left out, and so are control characters, since the text may
+end on a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.story import Actor, Article, Entity, Event, Extent, Quote, Story
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def encode(story: Story) -> str:
+    """The whole story, ending in a newline."""
+    found = story.analysis
+    names = {actor.id: actor.name for actor in found.actors}
+    text = story.article.text
+    sections = [
+        *_article(story.article, found.entities),
+        *_section("ACTORS", map(_actor, found.actors)),
+        *_section("EVENTS", (_event(event, text, names) for event in found.events)),
+        *_section("QUOTES", (_quote(quote, text, names) for quote in found.quotes)),
+    ]
+    return _CONTROL.sub("", "\n\n".join(sections)) + "\n"
+
+
+def _article(article: Article, entities: Sequence[Entity]) -> Iterator[str]:
+    shown = [block for block in article.blocks if block.kind != "furniture"]
+    if article.title and not any(block.kind == "title" for block in shown):
+        yield _line(article.title)
+    for block in shown:
+        inside = [e for e in entities if block.start <= e.start and e.end <= block.end]
+        yield _line(_labelled(article.text, (block.start, block.end), inside))
+
+
+def _labelled(text: str, extent: Extent, entities: Iterable[Entity]) -> str:
+    """The text of an extent with each entity as in "[PERSON Jane Doe]"."""
+    pieces: list[str] = []
+    at, end = extent
+    for entity in entities:
+        if entity.start >= at:
+            pieces += [text[at : entity.start], f"[{entity.label} {text[entity.start : entity.end]}]"]
+            at = entity.end
+    return "".join([*pieces, text[at:end]])
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    body = [f"  {line}" for line in lines]
+    if body:
+        yield "\n".join([heading, *body])
+
+
+def _actor(actor: Actor) -> str:
+    count = len(actor.mentions)
+    return f"{_line(actor.name)} ({actor.kind}, {count} {'mention' if count == 1 else 'mentions'})"
+
+
+def _event(event: Event, text: str, names: dict[str, str]) -> str:
+    def words(extent: Extent) -> str:
+        return _line(text[slice(*extent)])
+
+    realis = "" if event.realis == "actual" else f", {event.realis}"
+    parts = [f"{words(event.trigger)} ({event.type}{realis})"]
+    for role, participants in (("who", event.who), ("whom", event.whom)):
+        if participants:
+            parts.append(f"{role}: " + "; ".join(names.get(p.actor or "") or words(p.span) for p in participants))
+    if event.where:
+        parts.append("where: " + "; ".join(words(place.span) for place in event.where))
+    if event.when:
+        times = (words(w.span) + (f" [{w.value}]" if w.value else "") for w in event.when)
+        parts.append("when: " + "; ".join(times))
+    return " | ".join(parts)
+
+
+def _quote(quote: Quote, text: str, names: dict[str, str]) -> str:
+    speaker = names.get(quote.speaker or "") or (_line(text[slice(*quote.source)]) if quote.source else "unknown")
+    content = " … ".join(_line(text[slice(*extent)]) for extent in quote.content)
+    return f"{speaker} ({quote.kind}): {content}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,15 @@
+"""The articles that come with Reader, to be opened at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_ROOM = Path(__file__).resolve().parent.parent
+_PLACES = (_ROOM / "samples", _ROOM.parent / "samples")
+"""In an installed package; in a checkout of the repository."""
+
+
+def paths() -> list[Path]:
+    """The files of the samples, in the order of their names; none where they were not installed."""
+    place = next((place for place in _PLACES if place.is_dir()), None)
+    return sorted(place.glob("*.txt")) if place else []
