@@ -1,1 +1,82 @@
+"""Text → spaCy Doc: tags, parse, entities, attributions, event triggers and roles, from one small network.
 
+What every pipeline that `load` returns sets on a Doc, beside spaCy's own attributes:
+
+    doc.spans["attribution"]  pieces in text order, labelled SOURCE, CUE or CONTENT
+    doc.spans["events"]       one-token triggers, labelled occurrence, reporting or state
+    doc._.roles               (predicate token, argument's head token, role), …
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.story import Pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = "READER_MODEL"
+"""Environment variable: a folder with another network to use, as `assemble` takes it."""
+
+
+class PipelineError(Exception):
+    """No pipeline can be loaded, for the reason that the message gives in one sentence."""
+
+
+def path() -> Path:
+    """The folder of the shipped pipeline: `spacy.load(reader.pipeline.path())` works by itself."""
+    return Path(__file__).parent / "model"
+
+
+def load(name: str | None = None) -> Language:
+    """The shipped pipeline, or the named one (an installed spaCy package or a folder) with the same annotations.
+
+    Raises PipelineError if there is none of that name, or if it lacks a parser or entities.
+    """
+    if name is None:
+        return _shipped()
+    import spacy
+
+    try:
+        nlp = spacy.load(name)
+    except OSError:
+        raise PipelineError(_unknown(name)) from None
+    except Exception as error:
+        raise PipelineError(f"The pipeline {name} cannot be loaded: {_first_line(error)}") from error
+    return nlp
+
+
+def identity(nlp: Language) -> Pipeline:
+    """The name and version that tell analyses by this pipeline from those by others."""
+    meta = nlp.meta
+    return Pipeline(f"{meta.get('lang', '')}_{meta.get('name', '')}", str(meta.get("version", "")))
+
+
+def _shipped() -> Language:
+    import spacy
+
+    from reader.pipeline import assemble
+
+    folder = os.environ.get(MODEL)
+    if folder:
+        try:
+            return assemble.build(Path(folder))
+        except FileNotFoundError as error:
+            raise PipelineError(f"{MODEL} is set, but there is no file {error.args[0]}.") from None
+    if not (path() / "config.cfg").is_file():
+        raise PipelineError(f"Reader's language model is missing from {path()}: install Reader again.")
+    return spacy.load(path())
+
+
+def _unknown(name: str) -> str:
+    installed = sorted({e.name for e in entry_points(group="spacy_models")})
+    there = f"installed are {', '.join(installed)}" if installed else "no spaCy pipeline is installed"
+    return f"There is no spaCy pipeline {name}: {there}; leave the option out to use Reader's own."
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

@@ -1,0 +1,78 @@
+"""What the encoder found in a document, handed from its component to those that decode it.
+
+Answers lie in `Doc.user_data` only between the encoder and the decoders: each decoder takes its own away. Arrays run
+over words, that is tokens that are not white space:
+
+    words [n]         the token that each word is
+    paragraphs [p]    words that begin a paragraph, the first one included
+    ner, attr [n, l]  scores of BIO labels
+    tag, pos, lemma, events [n]  label numbers
+    heads [n]         the head of each word; a root is its own
+    rels [n, 2]       the best and second-best relation's label number
+    roles [r, 3]      predicate, argument's head word, role's label number
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from reader.pipeline.pieces import Ints
+from reader.pipeline.trees import cut
+from reader.pipeline.windows import Window
+
+Answers: TypeAlias = dict[str, NDArray[Any]]
+
+_KEY = "reader_answers"
+_SHARED = frozenset({"words", "paragraphs"})
+
+
+class Answer(NamedTuple):
+    """One head's answer, with the words and paragraph starts it refers to."""
+
+    words: Ints
+    paragraphs: Ints
+    values: NDArray[Any]
+
+
+def leave(doc: Doc, found: Answers) -> None:
+    """Leaves the answers on the document."""
+    doc.user_data[_KEY] = found
+
+
+def take(doc: Doc, head: str) -> Answer | None:
+    """Takes one head's answer away; None if the encoder left none."""
+    found: Answers = doc.user_data.get(_KEY, {})
+    values = found.pop(head, None)
+    answer = None if values is None else Answer(found["words"], found["paragraphs"], values)
+    if found.keys() <= _SHARED:
+        doc.user_data.pop(_KEY, None)
+    return answer
+
+
+def join(windows: Sequence[Window], found: Sequence[Answers], edges: Sequence[int]) -> Answers:
+    """The windows' answers as the document's, words [edges[k], edges[k + 1]) as in window k.
+
+    Heads and roles are the document's word numbers already. Where a window is left off, no arc leads into what is left.
+    """
+    kept: dict[str, list[NDArray[Any]]] = {name: [] for name in found[0]}
+    for window, answers, low, high in zip(windows, found, edges[:-1], edges[1:], strict=True):
+        whole = (low, high) == window
+        for name, values in answers.items():
+            if name == "roles":
+                inside = ((values[:, :2] >= low) & (values[:, :2] < high)).all(1)
+                kept[name].append(values[inside])
+            elif name == "heads" and not whole:
+                kept[name].append(_part(values - window.start, low - window.start, high - window.start) + window.start)
+            else:
+                kept[name].append(values[low - window.start : high - window.start])
+    return {name: np.concatenate(parts) for name, parts in kept.items()}
+
+
+def _part(heads: Ints, low: int, high: int) -> Ints:
+    at = np.arange(len(heads))
+    return cut(heads, ((at >= low) & (at < high)).astype(np.int64))[low:high]

@@ -1,0 +1,16 @@
+"""All components of the shipped pipeline, in their order; importing this module registers their factories."""
+
+from reader.pipeline import attribution, encoder, entities, lemmatizer, parser, roles, tagger, triggers
+
+__all__ = ["attribution", "encoder", "entities", "lemmatizer", "parser", "roles", "tagger", "triggers"]
+
+ORDER = (
+    "reader_encoder",
+    "reader_tagger",
+    "reader_lemmatizer",
+    "reader_parser",
+    "reader_entities",
+    "reader_attribution",
+    "reader_triggers",
+    "reader_roles",
+)

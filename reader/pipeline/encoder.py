@@ -1,0 +1,253 @@
+"""The spaCy component that runs the encoder: one pass over the words, its answers left on the Doc for the decoders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+from tokenizers import Tokenizer
+
+from reader.pipeline import answers, windows
+from reader.pipeline.answers import Answers
+from reader.pipeline.pieces import Ints, Pieces
+from reader.pipeline.trees import forest
+from reader.sources.blocks import paragraphs
+
+BATCH_PIECES = 2_000
+"""Word pieces that go through the network at once, padding counted: enough to keep two cores busy."""
+BATCH_WORDS = 20_000
+"""Words of the documents that `pipe` takes together."""
+LONGEST_TEXT = 50_000_000
+"""Characters of a text. spaCy's own limit is there for components that need memory without bound; these do not."""
+
+ENDS = (".", "!", "?", "…")
+"""Words after which a sentence may begin."""
+
+_SCORES = frozenset({"ner", "attr"})
+"""Outputs whose scores the decoders weigh; of the others only the best label is kept."""
+_PAIRS = frozenset({*_SCORES, "arcs", "rels", "roles"})
+
+
+@Language.factory("reader_encoder", default_config={"words": 170, "pieces": 500, "threads": 0})
+def make(nlp: Language, name: str, words: int, pieces: int, threads: int) -> Encoder:
+    """An encoder of windows of at most `words` words and `pieces` pieces; `threads` 0 is one a core, two to four."""
+    nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
+    return Encoder(words, pieces, threads)
+
+
+class Encoder:
+    """Reads documents in windows and leaves every head's answers in `Doc.user_data` (see `answers`).
+
+    `on_batch`, if set, is called with (windows done, windows in all) before the first batch and after each; what it
+    raises ends the pass.
+    """
+
+    def __init__(self, words: int, pieces: int, threads: int) -> None:
+        self.on_batch: Callable[[int, int], None] | None = None
+        self._limits = words, pieces - 2  # without [CLS] and [SEP]
+        self._threads = threads or min(4, max(2, os.cpu_count() or 2))
+        self._model: Path | bytes = b""
+        self._tokenizer = ""
+
+    def load(self, model: Path | bytes, tokenizer: str) -> None:
+        """Takes an ONNX file (its inputs and outputs are listed in `assemble`) and a `tokenizers` JSON."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        source = model if isinstance(model, bytes) else str(model)
+        self._session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+        self._names = [output.name for output in self._session.get_outputs()]
+        self._pieces = Pieces(Tokenizer.from_str(tokenizer))
+        self._model, self._tokenizer = model, tokenizer
+
+    def __call__(self, doc: Doc) -> Doc:
+        self._encode([doc])
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 0) -> Iterator[Doc]:
+        """Encodes a stream, windows of several documents together."""
+        for group in _groups(docs):
+            self._encode(group)
+            yield from group
+
+    def _encode(self, docs: Sequence[Doc]) -> None:
+        self._pieces.trim()
+        tasks = [_Task(doc, self._pieces, self._limits) for doc in docs]
+        todo = [(task, k) for task in tasks for k in range(len(task.windows))]
+        todo.sort(key=lambda item: item[0].sizes[item[1]])
+        done = 0
+        self._report(0, len(todo))
+        for batch in _batches(todo):
+            self._run(batch)
+            done += len(batch)
+            self._report(done, len(todo))
+        for task in tasks:
+            answers.leave(task.doc, task.joined())
+
+    def _report(self, done: int, total: int) -> None:
+        if self.on_batch is not None and total:
+            self.on_batch(done, total)
+
+    def _run(self, batch: Sequence[tuple[_Task, int]]) -> None:
+        inputs = _inputs([task.rows(k) for task, k in batch], self._pieces)
+        outputs = dict(zip(self._names, self._session.run(self._names, inputs), strict=True))
+        lengths = inputs["words"].sum(1)
+        for (task, k), found in zip(batch, _reduced(outputs, lengths), strict=True):
+            task.found[k] = found
+
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "encoder.onnx").write_bytes(self._model_bytes())
+        (folder / "tokenizer.json").write_text(self._tokenizer, encoding="utf8")
+
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> Encoder:
+        folder = Path(path)
+        self.load(folder / "encoder.onnx", (folder / "tokenizer.json").read_text(encoding="utf8"))
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        return msgspec.msgpack.encode({"model": self._model_bytes(), "tokenizer": self._tokenizer})
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Encoder:
+        found = msgspec.msgpack.decode(data)
+        self.load(found["model"], found["tokenizer"])
+        return self
+
+    def _model_bytes(self) -> bytes:
+        return self._model if isinstance(self._model, bytes) else self._model.read_bytes()
+
+
+class _Task:
+    """A document on its way through the encoder: its windows and what was found in each."""
+
+    def __init__(self, doc: Doc, pieces: Pieces, limits: tuple[int, int]) -> None:
+        self.doc = doc
+        attributes = doc.to_array(["ORTH", "IS_SPACE"]).reshape(-1, 2)
+        self._words: Ints = np.flatnonzero(attributes[:, 1] == 0)
+        orths = attributes[self._words, 0]
+        self._rows = pieces.rows(doc.vocab.strings, orths)
+        self._paragraphs = _paragraph_starts(doc, self._words)
+        counts = pieces.counts[self._rows]
+        ends = np.isin(orths, np.array([doc.vocab.strings[mark] for mark in ENDS], np.uint64))
+        self.windows = windows.plan(counts, self._paragraphs, np.roll(ends, 1), *limits)
+        total = np.concatenate(([0], np.cumsum(counts)))
+        self.sizes = [int(total[w.stop] - total[w.start]) for w in self.windows]
+        self.found: list[Answers] = [{} for _ in self.windows]
+
+    def rows(self, k: int) -> Ints:
+        """The rows in `Pieces` of a window's words."""
+        return self._rows[slice(*self.windows[k])]
+
+    def joined(self) -> Answers:
+        """The windows' answers as those of the whole document; windows that overlap are joined at seams."""
+        if not self.windows:
+            return {}
+        for window, found in zip(self.windows, self.found, strict=True):
+            found["heads"] += window.start
+            found["roles"][:, :2] += window.start
+        edges = [0]
+        for k, (before, after) in enumerate(pairwise(self.windows)):
+            start, end = max(after.start, edges[-1]), before.stop
+            left, right = self.found[k]["heads"], self.found[k + 1]["heads"][start - after.start :]
+            edges.append(start if start == end else windows.seam(left, right, start, end))
+        edges.append(len(self._words))
+        shared = {"words": self._words, "paragraphs": self._paragraphs}
+        return answers.join(self.windows, self.found, edges) | shared
+
+
+def _paragraph_starts(doc: Doc, words: Ints) -> Ints:
+    """The words that begin a paragraph; the first always does."""
+    if not len(words):
+        return words
+    starts = np.array([start for start, _ in paragraphs(doc.text)], np.int64)
+    at = np.searchsorted(doc.to_array(["IDX"]).ravel()[words].astype(np.int64), starts)
+    return np.unique(np.concatenate(([0], at[at < len(words)])))
+
+
+def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Documents in groups of about `BATCH_WORDS` words."""
+    group: list[Doc] = []
+    size = 0
+    for doc in docs:
+        group.append(doc)
+        size += len(doc)
+        if size >= BATCH_WORDS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _batches(todo: Sequence[tuple[_Task, int]]) -> Iterator[list[tuple[_Task, int]]]:
+    """Windows, sorted by size, in batches of at most `BATCH_PIECES`."""
+    batch: list[tuple[_Task, int]] = []
+    for task, k in todo:
+        if batch and (len(batch) + 1) * (task.sizes[k] + 2) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append((task, k))
+    if batch:
+        yield batch
+
+
+def _inputs(rows: Sequence[Ints], pieces: Pieces) -> dict[str, Ints]:
+    """The network's inputs for windows given as rows in `pieces`; names and shapes as in `assemble`."""
+    counts = [pieces.counts[row] for row in rows]
+    longest = max(int(c.sum()) for c in counts) + 2
+    most = max(len(row) for row in rows)
+    ids, types, mask = (np.zeros((len(rows), longest), np.int64) for _ in range(3))
+    first, last, words = (np.zeros((len(rows), most), np.int64) for _ in range(3))
+    slots = np.arange(pieces.ids.shape[1])
+    for i, (row, count) in enumerate(zip(rows, counts, strict=True)):
+        n, ends = len(row), np.cumsum(count)
+        t = int(ends[-1]) + 1
+        ids[i, 0], ids[i, t] = pieces.cls, pieces.sep
+        ids[i, 1:t] = pieces.ids[row][slots < count[:, None]]
+        types[i, 1:t] = np.repeat(pieces.shapes[row], count)
+        mask[i, : t + 1] = 1
+        first[i, :n], last[i, :n], words[i, :n] = ends - count + 1, ends, 1
+    return {"ids": ids, "types": types, "mask": mask, "first": first, "last": last, "words": words}
+
+
+def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answers]:
+    """Each window's answers, without what grows by the square of its words."""
+    best = {name: outputs[name].argmax(-1).astype(np.uint16) for name in outputs.keys() - _PAIRS}
+    rels = _best_two(outputs["rels"])
+    roles = _roles(outputs["roles"], best.pop("predicates"), lengths)
+    for i, n in enumerate(lengths.tolist()):
+        found: Answers = {name: outputs[name][i, :n].astype(np.float16) for name in _SCORES}
+        found |= {name: values[i, :n] for name, values in best.items()}
+        found["heads"] = forest(outputs["arcs"][i, :n, :n])
+        found["rels"] = rels[i, :n]
+        found["roles"] = roles[roles[:, 0] == i, 1:]
+        yield found
+
+
+def _best_two(scores: NDArray[np.float32]) -> NDArray[np.uint16]:
+    first = scores.argmax(-1)[..., None]
+    np.put_along_axis(scores, first, -np.inf, -1)
+    return np.concatenate((first, scores.argmax(-1)[..., None]), -1).astype(np.uint16)
+
+
+def _roles(scores: NDArray[np.float32], predicates: NDArray[np.uint16], lengths: Ints) -> Ints:
+    """Rows of window, predicate, argument, role; the label with number 0 is no role.
+
+    `scores` are [b, n, n, l], or [p, n, l] with a row for each predicate in order.
+    """
+    window, word = np.nonzero((predicates == 1) & (np.arange(predicates.shape[1]) < lengths[:, None]))
+    rows = scores[window, word] if scores.ndim == 4 else scores
+    found = rows.argmax(-1)
+    found[np.arange(found.shape[1]) >= lengths[window, None]] = 0
+    row, argument = np.nonzero(found)
+    return np.stack((window[row], word[row], argument, found[row, argument]), 1).astype(np.int64)

@@ -1,0 +1,104 @@
+"""The parse: `token.head`, `token.dep_` (Universal Dependencies) and the sentences that follow from them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.pipeline import answers
+from reader.pipeline.decoder import Decoder, annotate
+from reader.pipeline.pieces import Ints
+from reader.pipeline.trees import sentences
+
+ROOT = "ROOT"
+"""spaCy's name of the relation that Universal Dependencies call root."""
+
+_QUOTES = frozenset("\"'")
+"""Marks that open as well as they close."""
+
+
+@Language.factory("reader_parser", assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"])
+def make(nlp: Language, name: str) -> Parser:
+    return Parser()
+
+
+class Parser(Decoder):
+    """Sets heads and relations. No sentence crosses a paragraph's edge; white space hangs on the token before it."""
+
+    heads = ("dep",)
+
+    def __call__(self, doc: Doc) -> Doc:
+        heads, rels = answers.take(doc, "heads"), answers.take(doc, "rels")
+        if not len(doc):
+            return doc
+        if heads is None or rels is None:
+            return doc if any(not token.is_space for token in doc) else _blank(doc)
+        words = heads.words
+        marks, closing = _marks(doc, words)
+        found, _ = sentences(heads.values, marks, closing, heads.paragraphs)
+        deps = self._deps(doc, found, rels.values, marks)
+        return _attach(doc, words, found, deps)
+
+    def _deps(self, doc: Doc, heads: Ints, rels: NDArray[np.uint16], marks: NDArray[np.bool_]) -> NDArray[np.uint64]:
+        """The relation's hash for each word: ROOT for roots and for no other word."""
+        labels = self.labels["dep"]
+        root = labels.index("root")
+        hashes = np.array([doc.vocab.strings.add(ROOT if label == "root" else label) for label in labels], np.uint64)
+        chosen = np.where(rels[:, 0] == root, rels[:, 1], rels[:, 0])
+        made_to_hang = (rels[:, 0] == root) & marks
+        chosen[made_to_hang] = labels.index("punct")
+        chosen[heads == np.arange(len(heads))] = root
+        return hashes[chosen]
+
+
+def _attach(doc: Doc, words: Ints, heads: Ints, deps: NDArray[np.uint64]) -> Doc:
+    tokens = np.arange(len(doc))
+    before = np.searchsorted(words, tokens, side="right") - 1
+    above = words[np.maximum(before, 0)]  # white space: the word before, at the start of a text the first word
+    above[words] = words[heads]
+    values = np.empty((len(doc), 2), np.uint64)
+    values[:, 0] = (above - tokens).astype(np.int64).view(np.uint64)
+    values[:, 1] = doc.vocab.strings.add("dep")
+    values[words, 1] = deps
+    return annotate(doc, ["HEAD", "DEP"], values)
+
+
+def _blank(doc: Doc) -> Doc:
+    """A text of white space alone is one sentence."""
+    none = np.zeros(1, np.int64)
+    return _attach(doc, none, none, np.array([doc.vocab.strings.add(ROOT)], np.uint64))
+
+
+def _marks(doc: Doc, words: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which words are punctuation, and which of them belong to the words before them.
+
+    An opening bracket or quotation mark belongs to what follows, a closing one to what precedes; a straight quotation
+    mark, a dash or a bullet to the side on which there is no blank.
+    """
+    attributes = doc.to_array(["ORTH", "SPACY"])
+    strings = doc.vocab.strings
+    distinct, inverse = np.unique(attributes[words, 0], return_inverse=True)
+    kinds = np.array([_kind(strings[word]) for word in distinct.tolist()])[inverse]
+    blank_after = attributes[words, 1] == 1
+    glued = np.zeros(len(words), bool)  # no white space before the word
+    glued[1:] = (np.diff(words) == 1) & ~blank_after[:-1]
+    marks = kinds > 0
+    return marks, (kinds == _CLOSING) | ((kinds == _EITHER) & (glued | blank_after))
+
+
+_WORD, _OPENING, _CLOSING, _EITHER = range(4)
+
+
+def _kind(word: str) -> int:
+    categories = [unicodedata.category(c) for c in word]
+    if not all(c[0] == "P" for c in categories):
+        return _WORD
+    if word in ("``",) or categories[0] in ("Ps", "Pi"):
+        return _OPENING
+    if (word[0] in _QUOTES and word != "''") or categories[0] == "Pd":
+        return _EITHER
+    return _CLOSING if word[0] not in "•*·@#&%" else _OPENING

@@ -1,0 +1,86 @@
+"""Words as the encoder takes them: word pieces and the case of each word."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import StringStore
+from tokenizers import Tokenizer
+
+Ints: TypeAlias = NDArray[np.int64]
+
+MAX_PIECES = 12
+"""A word's further pieces are left out."""
+LONGEST = 200
+"""Characters of a word that are looked at."""
+REMEMBERED = 200_000
+"""Distinct words kept from one pass to the next."""
+
+
+def shape(word: str) -> int:
+    """The case of a word, which the uncased encoder is told beside its pieces: 0 lower, 1 Title, 2 UPPER, 3 miXed."""
+    if word == word.lower():
+        return 0
+    if word.isupper() and len(word) > 1:
+        return 2
+    return 1 if word[0].isupper() and word[1:] == word[1:].lower() else 3
+
+
+class Pieces:
+    """Word pieces of single words, remembered by the words' hashes.
+
+    Row r of `ids` [rows, 12] holds a word's pieces, of which `counts[r]` are real; `shapes[r]` is its case.
+    """
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._tokenizer = tokenizer
+        self.cls, self.sep, self.unknown = (self._special(name) for name in ("[CLS]", "[SEP]", "[UNK]"))
+        self._row: dict[int, int] = {}
+        self.ids: Ints
+        self.counts: Ints
+        self.shapes: Ints
+        self._forget()
+
+    def rows(self, strings: StringStore, words: NDArray[np.uint64]) -> Ints:
+        """The rows of words given by their hashes in `strings`."""
+        distinct, inverse = np.unique(words, return_inverse=True)
+        hashes = distinct.tolist()
+        new = [h for h in hashes if h not in self._row]
+        if new:
+            self._learn(new, [strings[h][:LONGEST] for h in new])
+        return np.fromiter(map(self._row.__getitem__, hashes), np.int64, len(hashes))[inverse]
+
+    def trim(self) -> None:
+        """Forgets what was learnt if it has become much; rows given before are void."""
+        if len(self._row) > REMEMBERED:
+            self._forget()
+
+    def _learn(self, hashes: list[int], words: list[str]) -> None:
+        found = self._tokenizer.encode_batch(words, add_special_tokens=False)
+        ids = np.zeros((len(words), MAX_PIECES), np.int64)
+        counts = np.empty(len(words), np.int64)
+        for i, encoding in enumerate(found):
+            pieces = encoding.ids[:MAX_PIECES] or [self.unknown]
+            ids[i, : len(pieces)] = pieces
+            counts[i] = len(pieces)
+        start = len(self.counts)
+        self.ids = np.concatenate((self.ids, ids))
+        self.counts = np.concatenate((self.counts, counts))
+        self.shapes = np.concatenate((self.shapes, np.fromiter(map(shape, words), np.int64, len(words))))
+        self._row.update(zip(hashes, range(start, start + len(hashes)), strict=True))
+
+    def _forget(self) -> None:
+        self._row.clear()
+        self.ids = np.zeros((0, MAX_PIECES), np.int64)
+        self.counts = np.zeros(0, np.int64)
+        self.shapes = np.zeros(0, np.int64)
+
+    def _special(self, name: str) -> int:
+        found = self._tokenizer.token_to_id(name)
+        if found is None:
+            raise ValueError(f"The tokenizer has no piece {name}.")
+        return int(found)

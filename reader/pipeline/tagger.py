@@ -1,0 +1,33 @@
+"""Parts of speech: `token.tag_` (Penn Treebank) and `token.pos_` (Universal)."""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.pipeline import answers
+from reader.pipeline.decoder import Decoder, annotate
+
+
+@Language.factory("reader_tagger", assigns=["token.tag", "token.pos"])
+def make(nlp: Language, name: str) -> Tagger:
+    return Tagger()
+
+
+class Tagger(Decoder):
+    """Sets the tags of words; white space gets spaCy's own, `_SP` and `SPACE`."""
+
+    heads = ("tag", "pos")
+
+    def __call__(self, doc: Doc) -> Doc:
+        tag, pos = answers.take(doc, "tag"), answers.take(doc, "pos")
+        if tag is None or pos is None:
+            return doc
+        strings = doc.vocab.strings
+        tags = np.array([strings.add(label) for label in self.labels["tag"]], np.uint64)
+        classes = np.array([strings[label] for label in self.labels["pos"]], np.uint64)
+        values = np.empty((len(doc), 2), np.uint64)
+        values[:] = strings.add("_SP"), strings["SPACE"]
+        values[tag.words] = np.stack((tags[tag.values], classes[pos.values]), 1)
+        return annotate(doc, ["TAG", "POS"], values)
