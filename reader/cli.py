@@ -17,18 +17,20 @@ from reader.story import Article, Story
 from reader.version import version
 
 INTERRUPTED = 130
-NO_TERMINAL = "Reader draws on a terminal and there is none here; use --plain or `reader extract`."
 
 
 class Refusal(click.ClickException):
     """Something that Reader cannot do, said in one sentence."""
 
-    def __init__(self, message: str, status: int = 1) -> None:
-        super().__init__(message)
-        self.exit_code = status
-
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(f"reader: {self.message}", file=file, err=file is None)
+
+
+class NoTerminal(Refusal):
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__("There is no terminal here to draw on; use --plain or `reader extract`.")
 
 
 class Day(click.ParamType[str]):
@@ -170,7 +172,7 @@ def _print(
 def _open(targets: Sequence[str], published: str | None, pipeline: str | None) -> int:
     """Opens the app on the terminal, whatever the standard streams are tied to."""
     if not _is_terminal(sys.stdout):
-        raise Refusal(NO_TERMINAL, status=2)
+        raise NoTerminal()
     if "-" in targets:
         try:
             standard_input()  # read now, and kept: from here on, the stream is the keyboard
@@ -179,7 +181,7 @@ def _open(targets: Sequence[str], published: str | None, pipeline: str | None) -
     try:
         _tie_to_terminal()
     except OSError:
-        raise Refusal(NO_TERMINAL, status=2) from None
+        raise NoTerminal() from None
     from reader.app import run as run_app
 
     return run_app(targets, published=published, pipeline=pipeline)

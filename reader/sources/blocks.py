@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reader.sources.dates import is_date_line
 from reader.sources.furniture import furniture
 from reader.story import Block, BlockKind, Extent
 
@@ -70,7 +71,7 @@ def is_title(paragraph: str) -> bool:
     """
     if len(paragraph) > LONGEST_TITLE or _ADDRESS.search(paragraph) or _DATELINE.search(paragraph):
         return False
-    if _BYLINE.match(paragraph) or paragraph.endswith((":", ",")):
+    if _BYLINE.match(paragraph) or is_date_line(paragraph) or paragraph.endswith((":", ",")):
         return False
     if not re.search(r"[.!…][\"'”’]?$", paragraph):
         return not (paragraph.isupper() and len(paragraph.split()) <= 3)  # a name in capitals is a byline
@@ -169,6 +170,7 @@ def _is_short_line(paragraph: str) -> bool:
         and not re.search(r"[.!…,;:\"”»]$|[.!?…][’']$", paragraph)
         and not paragraph[0].islower()
         and not _BYLINE.match(paragraph)
+        and not is_date_line(paragraph)
         and any(c.isalpha() for c in paragraph)
     )
 

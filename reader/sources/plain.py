@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
 
 from reader.sources.blocks import blocks
+from reader.sources.dates import date_in_address, first_date
 from reader.story import Article, Block
 
 OPENING = 6
 """Blocks among which a byline or a date line stands."""
+LONGEST_LINE = 80
+"""Characters of a line that bears a date, and of the beginning of a paragraph in which its dateline stands."""
+LONGEST_BYLINE = 120
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_ISO = rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)"
-_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (rf"\b{_ISO}", rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b", rf"\b{_MONTH} {_DAY},? {_YEAR}\b")
-)
-_PATH_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]\d)[/-]?(?P<day>[0-3]\d)(?=[/_.-]|\d*$)")
-_LONGEST_DATE_LINE = 80
-_DATELINE = 80
-"""Characters at an article's very beginning in which its dateline stands: "DURBAN, May 20 2022 (IPS) - "."""
-
-_NAME = r"[^\W\d_][\w.'’-]*"
+_DATELINE_END = re.compile(r"\)|\s[–—-]{1,2}\s|—")
+_WORD = r"[A-Z\u00c0-\u00de\u0100-\u024f][\w.'’-]*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|di|dos|du|del|la|van|von|der|den|bin|al|el|y)){{1,5}}"
 _BYLINE = re.compile(
-    rf"(?:(?:story|words|written|reported|text) )?by:? (?P<names>{_NAME}(?: {_NAME}){{1,5}}"
-    rf"(?:(?:,| and| &) {_NAME}(?: {_NAME}){{1,5}})*)(?:[,|•·–—-].*)?",
-    re.IGNORECASE,
+    rf"(?:(?:[Ss]tory|[Ww]ords|[Ww]ritten|[Rr]eported|[Tt]ext) )?(?:[Bb]y|BY):? "
+    rf"(?P<names>{_NAME}(?:(?:, (?:and )?| and | & |; ){_NAME})*)(?:(?:,| in | for | at | ?[|•·–—/(-]).*)?"
 )
-_LONGEST_BYLINE = 120
 
 
 def article(text: str, target: str, *, raw: bool = False) -> Article:
@@ -53,39 +40,20 @@ def article(text: str, target: str, *, raw: bool = False) -> Article:
 
 
 def _byline(block: str) -> str | None:
-    match = _BYLINE.fullmatch(block) if len(block) <= _LONGEST_BYLINE else None
-    if match is None:
-        return None
-    long_words = [word for word in re.findall(r"\w+", match["names"]) if len(word) > 3]
-    return match["names"].rstrip(".") if all(word[0].isupper() for word in long_words) else None
+    match = _BYLINE.fullmatch(block) if len(block) <= LONGEST_BYLINE else None
+    return match["names"].rstrip(".") if match else None
 
 
-def _published(text: str, found: tuple[Block, ...]) -> str | None:
-    """The date of a short line near the top, of the dateline, or of the page's address, in this order."""
-    opening = [(b, text[b.start : b.end]) for b in found[: OPENING + 2]]
-    for _, string in opening:
-        if len(string) <= _LONGEST_DATE_LINE and "://" not in string and (day := _date(string)):
-            return day
-    prose = next((s for b, s in opening if b.kind == "paragraph" and len(s) > _LONGEST_DATE_LINE), "")
-    dateline = re.match(r".{3,80}?(?:\)|\s[–—-]{1,2}\s|—)", prose[: _DATELINE + 5])
-    if dateline and (day := _date(dateline.group())):
-        return day
-    for b, string in opening:
-        if b.kind == "furniture" and (match := _PATH_DATE.search(string)):
-            return _iso(match["year"], match["month"], match["day"])
-    return None
+def _published(text: str, found: Sequence[Block]) -> str | None:
+    """The date of a short line near the top, of the dateline, or of the page's address, in this order.
 
-
-def _date(string: str) -> str | None:
-    for pattern in _DATES:
-        if match := pattern.search(string):
-            return _iso(match["year"], match["month"], match["day"])
-    return None
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
-    try:
-        return date(int(year), number, int(day)).isoformat()
-    except ValueError:
-        return None
+    A dateline is what stands before an article's first words: "DURBAN, May 20 2022 (IPS) - ".
+    """
+    opening = [(b.kind, text[b.start : b.end]) for b in found[: OPENING + 2]]
+    lines = [s for kind, s in opening if kind != "furniture" and len(s) <= LONGEST_LINE]
+    prose = next((s for kind, s in opening if kind == "paragraph" and len(s) > LONGEST_LINE), "")
+    end = _DATELINE_END.search(prose, 0, LONGEST_LINE)
+    datelines = [prose[: end.start()]] if end else []
+    addresses = [s for kind, s in opening if kind == "furniture"]
+    days = [*map(first_date, lines + datelines), *map(date_in_address, addresses)]
+    return next(filter(None, days), None)
