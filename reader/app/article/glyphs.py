@@ -1,0 +1,123 @@
+"""What a text looks like in terminal cells: one glyph string of the same length, and the cells of each code point.
+
+A text from outside may hold anything, so nothing of it is drawn before it has been through `shown`. Offsets never
+shift: a code point keeps its index and takes 0, 1 or 2 cells.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+UNDRAWN: Final = "\0"
+"""Stands in `shown` for a code point that takes no cell and is not drawn."""
+GAP: Final = "\u200b"
+"""Zero width space: not drawn either, but a line may break after it."""
+MAX_MARKS: Final = 6
+"""So many combining marks are drawn on one base; no script stacks more, and a flood of them paints over other lines."""
+
+_JOINER: Final = "\u200d"
+_PICTURE: Final = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+
+
+def _stand_ins() -> dict[int, str]:
+    table = {code: chr(0x2400 + code) for code in range(0x20)}  # control pictures: ESC is drawn as ␛
+    table |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
+    table[0x7F] = "␡"
+    table |= dict.fromkeys([*b"\t\n\v\f\r", 0x85, 0x2028, 0x2029], " ")
+    invisible = [
+        0xAD, 0x34F, 0x61C, 0x180E, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+        *range(0xFFF0, 0xFFFC), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000),
+    ]  # fmt: skip
+    # Directions, joins and tags act on their surroundings, up to the whole screen, without being seen.
+    table |= dict.fromkeys(invisible, UNDRAWN)
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates cannot be encoded
+    return table
+
+
+_STAND_INS: Final = _stand_ins()
+_NARROW: Final = r" -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
+"""One cell each, whatever stands beside them (the tests hold this against the cell tables)."""
+_WIDE: Final = r"\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
+"""Two cells each, whatever stands beside them."""
+
+_all_narrow = re.compile(f"[{_NARROW}]*").fullmatch
+_simple_runs = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)")
+_more_spaces = re.compile(r"(?<= ) +")
+
+
+def shown(text: str) -> str:
+    """The glyphs that stand for `text`, code point for code point: no control, no direction, no half character."""
+    return text if text.isascii() and text.isprintable() else text.translate(_STAND_INS)
+
+
+def drawn(glyphs: str) -> str:
+    """What is written to the terminal for a piece of `shown`."""
+    return glyphs.replace(UNDRAWN, "").replace(GAP, "") if not glyphs.isascii() or UNDRAWN in glyphs else glyphs
+
+
+def safe(text: str) -> str:
+    """Text from outside as one line that a terminal may be given."""
+    return drawn(shown(text))
+
+
+def measure(text: str) -> tuple[str, bytes | None]:
+    """The glyphs of a text, and the cells that each takes; None for the cells where every glyph takes one.
+
+    The first code point of a cluster carries the cluster's cells and the others carry 0, so that a line may only be
+    cut before a code point with cells. White space shows as in a paragraph of HTML: a run of it takes one cell.
+    """
+    glyphs = shown(text)
+    if _all_narrow(glyphs):
+        return glyphs, (None if "  " not in glyphs else _collapse(glyphs, bytearray(b"\1" * len(glyphs))))
+    cells = bytearray()
+    for run in _simple_runs.finditer(glyphs):
+        if run.start() != len(cells):
+            break
+        cells += b"\1" * (run.end() - len(cells)) if run.lastindex == 1 else b"\2" * (run.end() - len(cells))
+    if len(cells) != len(glyphs):
+        glyphs, cells = _clusters(glyphs)
+    return glyphs, _collapse(glyphs, cells)
+
+
+def _collapse(glyphs: str, cells: bytearray) -> bytes:
+    for run in _more_spaces.finditer(glyphs):
+        cells[run.start() : run.end()] = bytes(run.end() - run.start())
+    return bytes(cells)
+
+
+def _clusters(glyphs: str) -> tuple[str, bytearray]:
+    """Cells by grapheme cluster, as the drawing library counts them, and the glyphs less what would not be drawn."""
+    out = list(glyphs)
+    kept: list[int] = []
+    marks = 0
+    for index, glyph in enumerate(glyphs):
+        if glyph in (UNDRAWN, GAP):
+            continue
+        if glyph == _JOINER and not _joins(glyphs, index, kept):
+            out[index] = UNDRAWN
+            continue
+        marks = marks + 1 if not get_character_cell_size(glyph) else 0
+        if marks > MAX_MARKS:
+            out[index] = UNDRAWN
+            continue
+        kept.append(index)
+    cells = bytearray(len(glyphs))
+    for start, _, size in split_graphemes("".join(out[index] for index in kept))[0]:
+        cells[kept[start]] = size
+    return "".join(out), cells
+
+
+def _joins(glyphs: str, index: int, kept: list[int]) -> bool:
+    """Whether a zero width joiner makes one picture of two; elsewhere terminals disagree on its cells."""
+    joined = kept and kept[-1] == index - 1 and _PICTURE.match(glyphs, index - 1) and _PICTURE.match(glyphs, index + 1)
+    return bool(joined)
+
+
+@lru_cache(maxsize=4096)
+def is_wide(glyph: str) -> bool:
+    """Whether a glyph takes two cells: an ideograph, a kana, a picture."""
+    return get_character_cell_size(glyph) == 2

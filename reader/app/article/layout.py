@@ -1,0 +1,232 @@
+"""Blocks of a text laid out as the rows of one column: which code points stand on which row, and how far in.
+
+Pure: a layout depends on text, blocks and width alone. It is made from the top, as far as it is asked for, so that a
+text of any length opens at once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from time import perf_counter
+from typing import Final, Literal, NamedTuple
+
+from reader.app.article.glyphs import GAP, is_wide, measure
+from reader.story import Block, BlockKind, Extent
+
+COLUMN: Final = 72
+"""The widest column, in cells: about the 66 characters a line that books are set in."""
+WINDOW: Final = 2048
+"""So many code points of a block are measured at a time."""
+
+Part = Literal["text", "blank", "rule"]
+
+_SPACE_BEFORE: Final[dict[BlockKind, int]] = {"heading": 2}
+_TIGHT: Final[frozenset[BlockKind]] = frozenset({"item", "furniture"})
+"""Kinds whose blocks follow one another without a blank row."""
+_INDENT: Final[dict[BlockKind, int]] = {"item": 2, "quotation": 4}
+_MARKER: Final = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
+
+_NO_START: Final = frozenset("!%),.:;?]}’”»›…、。々〉》」』】〕〗〙〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー・！％），．：；？］｝～")
+"""No line starts with these (closing marks, small kana)."""
+_NO_END: Final = frozenset("([{‘“«‹〈《「『【〔〖〘〝（［｛")
+
+
+class Row(NamedTuple):
+    """One row of the column. Together the text rows of a block hold each of its code points once, in order."""
+
+    block: int
+    """Index into the layout's blocks."""
+    start: int
+    end: int
+    """With the white space that the line break takes the place of; equal to `start` where there is no text."""
+    indent: int
+    part: Part = "text"
+
+
+def page_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """`blocks` without the white space around them, and a paragraph for any text that they leave out."""
+    page: list[Block] = []
+
+    def add(kind: BlockKind, start: int, end: int) -> None:
+        piece = text[start:end]
+        end -= len(piece) - len(piece.rstrip())
+        start += len(piece) - len(piece.lstrip())
+        if start < end:
+            page.append(Block(kind, start, end))
+
+    reached = 0
+    for block in sorted(blocks, key=lambda block: block.start):
+        start, end = max(block.start, reached), min(block.end, len(text))
+        if start < end:
+            add("paragraph", reached, start)
+            add(block.kind, start, end)
+            reached = end
+    add("paragraph", reached, len(text))
+    return tuple(page)
+
+
+def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator[Extent]:
+    """The lines that `text[start:end]` makes in `width` cells, those after the first in `hang` cells less.
+
+    Lines break at white space, after a hyphen or a dash between words, and beside ideographs; a word longer than a
+    line is cut between clusters. Together they hold every code point once; a line's last white space may stand out.
+    """
+    window, first = WINDOW, True
+    while start < end:
+        stop = min(start + window, end)
+        glyphs, cells = measure(text[start:stop])
+        sums = None if cells is None else list(accumulate(cells, initial=0))
+        position, size = 0, len(glyphs)
+        while position < size:
+            cut = _cut(glyphs, cells, sums, position, max(1, width if first else width - hang))
+            if cut == size and stop < end:
+                break  # the line may go on behind the window
+            yield start + position, start + cut
+            position, first = cut, False
+        window = WINDOW if position else window * 2
+        start += position
+
+
+def _cut(glyphs: str, cells: bytes | None, sums: list[int] | None, start: int, width: int) -> int:
+    """Where the line that begins at `start` ends."""
+    size = len(glyphs)
+    if sums is None or cells is None:
+        limit = start + width
+        if limit >= size:
+            return size
+        cut = limit
+        while cut > start and not _breaks(glyphs, cut):
+            cut -= 1
+    else:
+        limit = bisect_right(sums, sums[start] + width) - 1
+        if limit >= size:
+            return size
+        cut = limit
+        while cut > start and not (_breaks(glyphs, cut) and (cells[cut] or glyphs[cut] == " ")):
+            cut -= 1
+    if cut == start:
+        cut = max(limit, start + 1)
+        while cells is not None and cut < size and not cells[cut]:
+            cut += 1
+    while cut < size and (glyphs[cut] == " " or (cells is not None and not cells[cut])):
+        cut += 1
+    return cut
+
+
+def _breaks(glyphs: str, index: int) -> bool:
+    """Whether a line may end before `index`."""
+    before, after = glyphs[index - 1], glyphs[index]
+    if before == " " or after == " " or before == GAP:
+        return True
+    if before == "-":
+        return index >= 3 and glyphs[index - 3 : index - 1].isalpha() and glyphs[index : index + 2].isalpha()
+    if before == "—":
+        return after.isalnum()
+    if after < "\u1100" and before < "\u1100":
+        return False
+    if not (is_wide(before) or is_wide(after)) or "\uac00" <= before <= "\ud7a3":
+        return False  # Korean breaks between words
+    return after not in _NO_START and before not in _NO_END
+
+
+class Layout:
+    """The rows of a page in a column of `width` cells, made as far as they are needed."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], width: int) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.width = max(1, width)
+        self.rows: list[Row] = []
+        self.complete = False
+        self._starts: list[int] = []
+        self._source = self._make()
+
+    def extend(self, *, rows: int = 0, offset: int = -1, seconds: float = 0.0) -> None:
+        """Make at least `rows` rows and those up to the one that holds `offset`, and more while `seconds` last."""
+        deadline = perf_counter() + seconds
+        while not self.complete and (
+            len(self.rows) < rows or not self._starts or self._starts[-1] <= offset or perf_counter() < deadline
+        ):
+            for _ in range(64):
+                row = next(self._source, None)
+                if row is None:
+                    self.complete = True
+                    break
+                self.rows.append(row)
+                self._starts.append(row.start)
+
+    def row_at(self, offset: int) -> int:
+        """Index of the text row that holds `offset`, or stands last before it."""
+        self.extend(offset=offset)
+        return self.text_row(bisect_right(self._starts, offset) - 1, -1)
+
+    def text_row(self, index: int, step: int = 1) -> int:
+        """The text row at `index`, or the nearest in the direction of `step`, or else in the other one."""
+        for direction in (step, -step):
+            found = min(max(index, 0), len(self.rows) - 1)
+            while 0 <= found < len(self.rows):
+                if self.rows[found].part == "text":
+                    return found
+                found += direction
+        return 0
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds `offset`, or stands last before it."""
+        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+
+    def cell_of(self, offset: int) -> int:
+        """The cell, from the column's left edge, where the cluster that holds `offset` is drawn on its row."""
+        row = self.rows[self.row_at(offset)]
+        glyphs, cells = measure(self.text[row.start : row.end])
+        within = min(max(offset - row.start, 0), len(glyphs))
+        if cells is None:
+            return row.indent + within
+        while 0 < within < len(glyphs) and not cells[within]:
+            within -= 1
+        return row.indent + sum(cells[:within])
+
+    def offset_in(self, index: int, cell: int, *, nearest: bool = False) -> int | None:
+        """The offset drawn at a cell of a row; None beside the text, or with `nearest` the row's nearest."""
+        row = self.rows[index]
+        if row.part != "text":
+            return None
+        glyphs, cells = measure(self.text[row.start : row.end])
+        length = len(glyphs.rstrip(" "))
+        cell -= row.indent
+        sums = list(accumulate(b"\1" * length if cells is None else cells[:length], initial=0))
+        if not sums[-1] or not 0 <= cell < sums[-1]:
+            if not nearest:
+                return None
+            cell = 0 if cell < 0 else max(sums[-1] - 1, 0)
+        return row.start + min(bisect_right(sums, cell) - 1, max(length - 1, 0))
+
+    def _make(self) -> Iterator[Row]:
+        above: BlockKind | None = None
+        for index, block in enumerate(self.blocks):
+            for _ in range(self._space(above, block.kind)):
+                yield Row(index, block.start, block.start, 0, "blank")
+            indent = min(_INDENT.get(block.kind, 0), self.width // 4)
+            hang = self._hang(block) if block.kind == "item" else 0
+            lines = wrap(self.text, block.start, block.end, self.width - indent, min(hang, self.width // 4))
+            first = True
+            for start, end in lines:
+                yield Row(index, start, end, indent if first else indent + min(hang, self.width // 4))
+                first = False
+            if block.kind == "title":
+                yield Row(index, block.end, block.end, 0, "rule")
+            above = block.kind
+
+    def _hang(self, block: Block) -> int:
+        """How far an item's text stands behind its marker, in cells."""
+        found = _MARKER.match(self.text, block.start, min(block.end, block.start + 8))
+        return found.end() - found.start() if found else 0
+
+    @staticmethod
+    def _space(above: BlockKind | None, kind: BlockKind) -> int:
+        """Blank rows between two blocks."""
+        if above is None or (above == kind and kind in _TIGHT):
+            return 0
+        return 1 if above in ("title", "heading") else _SPACE_BEFORE.get(kind, 1)

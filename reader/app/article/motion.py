@@ -1,0 +1,41 @@
+"""Where reading goes by the text alone: words and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reader.story import Extent
+
+_REACH: Final = 200
+"""A word is looked for this far to either side."""
+
+_WORD: Final = re.compile(r"\w+(?:['’.·-]\w+)*")
+_END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』”’）]*\s*)")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Cmdr|Pres|Supt|Insp"
+    r"|St|Mt|Ft|No|Nos|Art|Sec|Fig|vs|v|etc|al|e\.g|i\.e|cf|approx|ca|Inc|Ltd|Co|Corp|Bros|Jr|Sr"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[A-Z]\.[A-Z])\.\s+$"
+)
+
+
+def word_at(text: str, offset: int) -> Extent:
+    """The word at `offset`; where there is none, the one code point."""
+    low, high = max(0, offset - _REACH), min(len(text), offset + _REACH)
+    for found in _WORD.finditer(text, low, high):
+        if found.start() <= offset < found.end():
+            return found.span()
+        if found.start() > offset:
+            break
+    return offset, min(offset + 1, len(text))
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the sentences of a paragraph start, by its punctuation."""
+    yield start
+    for found in _END.finditer(text, start, end):
+        opening = text[found.end() : found.end() + 1]
+        ended = text[max(start, found.end() - 12) : found.end()]
+        if found.end() < end and not opening.islower() and not _ABBREVIATION.search(ended):
+            yield found.end()
