@@ -138,9 +138,9 @@ def _runs_on(text: str, line: Extent, following: Extent, width: int | None) -> b
     in_mid_sentence = len(this) >= NARROWEST_WRAP and not re.search(r"[.!?…:;]\W*$", this) and after[0].islower()
     if in_mid_sentence or width is None:
         return in_mid_sentence
-    indented = bool(re.search(r"\n(?: {2,}|\t)$", text[line[1] : following[0]]))
-    before = text[: line[0]].rsplit("\n", 1)[-1]
-    return _filled(text, line, following, width) and not (indented and not before)
+    flush = line[0] == 0 or text[line[0] - 1] == "\n"
+    indented = flush and re.search(r"\n(?: {2,}|\t)$", text[line[1] : following[0]])
+    return _filled(text, line, following, width) and not indented
 
 
 def _own_kind(paragraph: str) -> BlockKind:

@@ -121,30 +121,23 @@ def kind_of_line(paragraph: str) -> str | None:
 def furniture(paragraphs: Sequence[str]) -> list[bool]:
     """Which of a page's paragraphs are furniture.
 
-    A line is furniture by its own words. Below a comment form everything is. Below a list of other articles the texts
-    of links are, up to the next prose.
+    A line is furniture by its own words. Below a comment form everything is, if most of the prose stands above it.
+    Below a list of other articles the texts of links are, up to the next prose.
     """
     kinds = [kind_of_line(paragraph) for paragraph in paragraphs]
-    chrome = [kind is not None for kind in kinds]
+    links = [_is_link_text(paragraph) for paragraph in paragraphs]
+    prose = [0 if link else len(paragraph) for link, paragraph in zip(links, paragraphs, strict=True)]
+    above, below = 0, sum(prose)
+    chrome: list[bool] = []
     below_list = False
-    for i, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True)):
-        if kind == "comment form" and _is_over(paragraphs, i):
-            return chrome[:i] + [True] * (len(paragraphs) - i)
-        if kind is not None:
-            below_list = below_list or kind == "list"
-        elif below_list and _is_link_text(paragraph):
-            chrome[i] = True
-        else:
-            below_list = False
+    for kind, link, length in zip(kinds, links, prose, strict=True):
+        below -= length
+        if kind == "comment form" and above > below:  # the article is over
+            return chrome + [True] * (len(paragraphs) - len(chrome))
+        below_list = kind == "list" or (below_list and (kind is not None or link))
+        chrome.append(kind is not None or below_list)
+        above += length
     return chrome
-
-
-def _is_over(paragraphs: Sequence[str], i: int) -> bool:
-    """Whether the article is over at paragraph `i`: most of the page's prose stands before it."""
-    before, after = (
-        sum(len(p) for p in part if not _is_link_text(p)) for part in (paragraphs[:i], paragraphs[i + 1 :])
-    )
-    return before > after
 
 
 def _is_link_text(paragraph: str) -> bool:

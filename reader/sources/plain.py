@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from reader.sources.blocks import blocks
-from reader.sources.dates import date_in_address, first_date
+from reader.sources.dates import date_in_address, first_date, is_date_line
 from reader.story import Article, Block
 
 OPENING = 6
 """Blocks among which a byline or a date line stands."""
 LONGEST_LINE = 80
-"""Characters of a line that bears a date, and of the beginning of a paragraph in which its dateline stands."""
+"""Characters of a line, and of the beginning of a paragraph in which its dateline stands."""
 LONGEST_BYLINE = 120
 
 _DATELINE_END = re.compile(r"\)|\s[–—-]{1,2}\s|—")
@@ -45,12 +45,12 @@ def _byline(block: str) -> str | None:
 
 
 def _published(text: str, found: Sequence[Block]) -> str | None:
-    """The date of a short line near the top, of the dateline, or of the page's address, in this order.
+    """The date of a date line or byline near the top, of the dateline, or of the page's address, in this order.
 
     A dateline is what stands before an article's first words: "DURBAN, May 20 2022 (IPS) - ".
     """
     opening = [(b.kind, text[b.start : b.end]) for b in found[: OPENING + 2]]
-    lines = [s for kind, s in opening if kind != "furniture" and len(s) <= LONGEST_LINE]
+    lines = [s for kind, s in opening if kind != "furniture" and (is_date_line(s) or _byline(s))]
     prose = next((s for kind, s in opening if kind == "paragraph" and len(s) > LONGEST_LINE), "")
     end = _DATELINE_END.search(prose, 0, LONGEST_LINE)
     datelines = [prose[: end.start()]] if end else []

@@ -1,0 +1,82 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.sources import SourceError, iso_date, read
+from reader.sources.samples import paths
+from tests.sources.pages import ARTICLE
+
+TEXT = "Old bridge to close\n\nThe old bridge of Hallund will close in May, the council said.\x1b[31m\n"
+
+
+def test_a_text_file_is_its_text(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text(TEXT, encoding="utf-8", newline="\r\n")
+    article = read(str(file))
+    assert (article.source, article.text, article.title) == (str(file), TEXT, "Old bridge to close")
+
+
+def test_a_saved_page_is_known_by_its_content(tmp_path: Path) -> None:
+    file = tmp_path / "saved"
+    file.write_text(ARTICLE, encoding="utf-8")
+    assert read(str(file)).title == "Big merger shakes Baltic"
+
+
+def test_the_date_given_wins(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("12 March 2024\n\nThe bridge is closed.\n")
+    assert read(str(file)).published == "2024-03-12"
+    assert read(str(file), published="2020-02-29").published == "2020-02-29"
+    with pytest.raises(SourceError, match="is not a date"):
+        read(str(file), published="yesterday")
+
+
+@pytest.mark.parametrize("day", ["2021-02-29", "2021-6-1", "20210628", "", "٢٠٢١-٠٦-٢٨"])
+def test_what_is_no_date(day: str) -> None:
+    with pytest.raises(SourceError, match="give it as YYYY-MM-DD"):
+        iso_date(day)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "binary").write_bytes(b"\x7fELF\0\0")
+    (tmp_path / "empty").touch()
+    for name, reason in {
+        "missing": "There is no file .*missing",
+        "": "is a folder; give a file",
+        "binary": "binary is a binary file, not a text",
+        "empty": "empty is empty",
+        "empty/below": "Not a directory",
+        "a\0b": "is not a file name",
+        "x" * 300: "File name too long",
+    }.items():
+        with pytest.raises(SourceError, match=reason) as caught:
+            read(f"{tmp_path}/{name}")
+        assert str(caught.value).isprintable()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_without_permission(tmp_path: Path) -> None:
+    file = tmp_path / "secret.txt"
+    file.write_text(TEXT)
+    file.chmod(0)
+    with pytest.raises(SourceError, match="permission denied"):
+        read(str(file))
+
+
+def test_names_with_control_characters_and_stray_bytes(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(f"{tmp_path}/\x1b[31mred\n")
+    assert str(caught.value).isprintable()
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_text(TEXT)
+    assert read(str(tmp_path / name)).source == f"{tmp_path}/caf\ufffd.txt"
+
+
+def test_the_samples_can_be_read() -> None:
+    found = paths()
+    assert len(found) >= 4
+    for path in found:
+        article = read(str(path))
+        assert article.title
+        assert article.text == path.read_text(encoding="utf-8")

@@ -1,0 +1,125 @@
+import socket
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
+
+import pytest
+
+from reader.sources import SourceError, read, web
+from tests.sources.pages import ARTICLE, EMPTY, LEAD
+
+PLAIN = "text/plain; charset=utf-8"
+PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/page": (200, {"Content-Type": "text/html; charset=utf-8"}, ARTICLE.encode()),
+    "/latin": (
+        200,
+        {"Content-Type": "text/html; charset=iso-8859-1"},
+        ARTICLE.replace("Malmö", "Västerås").encode("latin-1", "xmlcharrefreplace"),
+    ),
+    "/untyped": (200, {}, ARTICLE.encode()),
+    "/text": (200, {"Content-Type": PLAIN}, f"A headline\r\n\r\n{LEAD}".encode()),
+    "/greek": (200, {"Content-Type": "text/plain; charset=iso-8859-7"}, "Η Αθήνα".encode("iso-8859-7")),
+    "/wrong-charset": (200, {"Content-Type": "text/plain; charset=no-such"}, LEAD.encode()),
+    "/empty": (200, {"Content-Type": "text/html"}, EMPTY.encode()),
+    "/moved": (302, {"Location": "/page"}, b""),
+    "/round": (302, {"Location": "/round"}, b""),
+    "/away": (302, {"Location": "file:///etc/hostname"}, b""),
+    "/image": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
+    "/large": (200, {"Content-Type": PLAIN}, b"x" * 300_000),
+    "/barred": (403, {}, b""),
+    "/odd": (299, {"Content-Type": PLAIN}, b"x"),
+    "/bad-encoding": (200, {"Content-Type": PLAIN, "Content-Encoding": "gzip"}, b"not gzip"),
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    agents: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.agents.append(self.headers["User-Agent"])
+        status, headers, body = PAGES.get(self.path, (404, {}, b"nothing here"))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("path", ["/page", "/untyped", "/moved"])
+def test_a_page(site: str, path: str) -> None:
+    article = read(site + path)
+    assert article.source == site + path
+    assert (article.title, article.byline, article.published) == ("Big merger shakes Baltic", "Jane Doe", "2024-03-05")
+    assert "Malmö" in article.text
+    assert Handler.agents[-1].startswith("Reader/")
+
+
+def test_the_servers_charset_counts(site: str) -> None:
+    assert "Västerås" in read(site + "/latin").text
+    assert read(site + "/greek").text == "Η Αθήνα"
+    assert read(site + "/wrong-charset").text == LEAD
+
+
+def test_a_plain_text(site: str) -> None:
+    article = read(site + "/text", published="2020-02-29")
+    assert article.text == f"A headline\n\n{LEAD}"
+    assert (article.title, article.published) == ("A headline", "2020-02-29")
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/nowhere", "the server answered 404 Not Found"),
+        ("/barred", "403 Forbidden; it may want a login or a subscription"),
+        ("/odd", "answered 299"),
+        ("/round", "redirects without end"),
+        ("/away", "is not a valid web address"),
+        ("/image", "is image/png, not a web page"),
+        ("/empty", "No article was found in"),
+        ("/bad-encoding", "could not be had"),
+    ],
+)
+def test_reasons(site: str, path: str, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason) as caught:
+        read(site + path)
+    assert str(caught.value).count("\n") == 0
+    assert site + path in str(caught.value)
+
+
+def test_a_large_answer_is_not_taken_in(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "LARGEST", 200_000)
+    with pytest.raises(SourceError, match="is larger than"):
+        read(site + "/large")
+
+
+def test_nobody_there(site: str) -> None:
+    with pytest.raises(SourceError, match="the server refused the connection"):
+        read("http://127.0.0.1:1/")
+    with pytest.raises(SourceError, match="its host was not found"):
+        read("http://no-such-host.invalid/")
+    with pytest.raises(SourceError, match="its certificate or encryption is not valid"):
+        read(site.replace("http:", "https:"))
+
+
+def test_a_silent_server_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "SILENCE_SECONDS", 0.2)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        pytest.raises(SourceError, match="did not answer in time"),
+    ):
+        read(f"http://127.0.0.1:{server.getsockname()[1]}/")
