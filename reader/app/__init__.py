@@ -1,1 +1,80 @@
+"""The terminal application. Importing this package is light; Textual comes with `run`."""
 
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.story import Article
+
+if TYPE_CHECKING:
+    from reader.app.documents import Document
+
+NO_TERMINAL = "There is no terminal to read in; `reader extract` writes what it finds to a file or a pipe."
+
+
+def run(targets: Sequence[str | Article], *, published: str | None = None, pipeline: str | None = None) -> int:
+    """Reads `targets` in the terminal until the user quits; without any, offers the samples. Gives the exit status.
+
+    Targets are paths, addresses and articles that are read already (standard input's). What can be read at once is
+    read before the terminal changes its face, so that a wrong path is a sentence on standard error and status 1.
+    """
+    from reader.app.documents import documents
+
+    opened = documents(targets)
+    if opened and not _anything(opened, published):
+        return _report(opened)
+    if not _take_terminal():
+        print(f"reader: {NO_TERMINAL}", file=sys.stderr)
+        return 1
+    from reader.app.app import ReaderApp
+    from reader.engine.client import Engine
+
+    samples = [] if opened else _samples()
+    ReaderApp(opened, Engine(pipeline), samples=samples, published=published).run()
+    return _report(opened) if opened and all(document.error for document in opened) else 0
+
+
+def _anything(opened: list[Document], published: str | None) -> bool:
+    """Whether one of the documents can be read, or may be, as far as can be told at once."""
+    for document in opened:
+        if not document.is_quick:
+            return True
+        document.load(published)
+        if document.article is not None:
+            return True
+    return False
+
+
+def _report(opened: list[Document]) -> int:
+    for document in opened:
+        if document.error:
+            print(f"reader: {document.error}", file=sys.stderr)
+    return 1
+
+
+def _samples() -> list[Document]:
+    from reader.app.documents import Document
+    from reader.sources import samples
+
+    documents = [Document(str(path)) for path in samples.paths()]
+    for document in documents:
+        document.load()
+    return documents
+
+
+def _take_terminal() -> bool:
+    """Makes sure that keys come from the terminal, also where standard input was a pipe."""
+    if not sys.stderr.isatty():
+        return False
+    if sys.stdin is None or not sys.stdin.isatty():
+        try:
+            terminal = os.open("/dev/tty", os.O_RDWR)
+        except OSError:
+            return False
+        os.dup2(terminal, 0)
+        os.close(terminal)
+        sys.stdin = sys.__stdin__ = os.fdopen(0, closefd=False)  # type: ignore[misc]
+    return True

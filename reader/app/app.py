@@ -1,0 +1,88 @@
+"""The application: its screens, its engine, its colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from reader.app.colours import GROUPS, theme_variables
+from reader.app.documents import Document, LanguageEngine
+from reader.app.keys import bindings
+from reader.app.screens.chooser import Chooser
+from reader.app.screens.help import Help
+from reader.app.screens.reading import NARROW, Reading
+
+
+class ReaderApp(App[None]):
+    """Reads documents; offers samples to choose from when it is given none."""
+
+    TITLE = "Reader"
+    CSS_PATH = "reader.tcss"
+    BINDINGS = bindings("anywhere")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (NARROW, "-normal"),
+        (120, "-wide"),
+    ]
+
+    def __init__(
+        self,
+        documents: list[Document],
+        engine: LanguageEngine,
+        *,
+        samples: Iterable[Document] = (),
+        published: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.documents = documents
+        self.engine = engine
+        self._samples = list(samples)
+        self._published = published
+
+    def on_mount(self) -> None:
+        if self.documents:
+            self.push_screen(Reading(self.documents, self.engine, self._published))
+        else:
+            self.push_screen(Chooser(self._samples))
+        self.call_after_refresh(self._warm_up)
+
+    async def on_unmount(self) -> None:
+        await self.engine.stop()
+
+    @work(exclusive=True, group="engine")
+    async def _warm_up(self) -> None:
+        """Starts the engine while the first lines are read. What goes wrong, the first analysis tells."""
+        try:
+            await self.engine.start()
+        except Exception as error:  # whatever it is, the text can be read
+            self.log.warning(f"engine: {error}")
+
+    @on(Chooser.Chosen)
+    def _sample_chosen(self, event: Chooser.Chosen) -> None:
+        self.documents = self._samples
+        self.switch_screen(Reading(self.documents, self.engine, self._published, number=event.number))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return theme_variables(self.current_theme)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        for command in super().get_system_commands(screen):
+            if command.title not in ("Keys", "Maximize", "Minimize"):
+                yield command
+        yield SystemCommand("Help", "All keys", self.action_help)
+        if isinstance(screen, Reading):
+            for group in GROUPS:
+                hidden = group.name in screen.view.hidden
+                yield SystemCommand(
+                    f"{'Show' if hidden else 'Hide'} {group.title.lower()}",
+                    f"{group.title} in the text and among the names",
+                    partial(screen.action_toggle_group, group.name),
+                )
+
+    def action_help(self) -> None:
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help())

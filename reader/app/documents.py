@@ -1,0 +1,77 @@
+"""The articles of a sitting: what was named, what was read of it, what is known of it, and where one was in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from reader.app.links import Links
+from reader.engine.protocol import Reply
+from reader.sources import SourceError, read
+from reader.sources.targets import is_address
+from reader.story import Analysis, Article, Extent
+
+
+@dataclass
+class Document:
+    """One article of the list, in whatever state it is."""
+
+    target: str
+    """What the user named: a path, an address, `-`."""
+    article: Article | None = None
+    error: str | None = None
+    """Why it could not be opened, in a sentence."""
+    analysis: Analysis | None = None
+    complete: bool = False
+    """Whether the analysis is of the whole article."""
+    failure: str | None = None
+    """Why it could not be analysed, in a sentence."""
+    links: Links | None = None
+    place: int = 0
+    """Where the reader was when it was last shown."""
+
+    @property
+    def title(self) -> str:
+        return (self.article and self.article.title) or self.target
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether `load` takes no time that one would notice: not the network, and no page to find an article in."""
+        page = self.target.lower().endswith((".html", ".htm")) and os.path.isfile(self.target)
+        return self.article is not None or not (page or is_address(self.target))
+
+    def load(self, published: str | None = None) -> None:
+        """Reads it, unless that was done before; slow for an address. Never raises: `error` says what is wrong."""
+        if self.article is None and self.error is None:
+            try:
+                self.article = read(self.target, published=published)
+            except SourceError as error:
+                self.error = str(error)
+
+    def learn(self, analysis: Analysis, *, complete: bool) -> None:
+        """Takes what the engine found."""
+        self.analysis, self.complete = analysis, complete
+        self.links = Links(analysis)
+        self.failure = None
+
+
+def documents(targets: Iterable[str | Article]) -> list[Document]:
+    """A document for each target; an article comes as one that is read already."""
+    return [
+        Document(target) if isinstance(target, str) else Document(target.source, article=target) for target in targets
+    ]
+
+
+class LanguageEngine(Protocol):
+    """What the app asks of an engine; `reader.engine.client.Engine` is one."""
+
+    @property
+    def ready(self) -> bool: ...
+
+    async def start(self) -> object: ...
+
+    async def stop(self) -> None: ...
+
+    def analyse(self, article: Article, visible: Extent | None = None) -> AsyncIterator[Reply]: ...

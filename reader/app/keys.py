@@ -1,0 +1,132 @@
+"""Every key the reader answers to: the one table that bindings, footer and help are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+from reader.app.colours import GROUPS as ENTITY_GROUPS
+
+Where = Literal["anywhere", "reading", "text", "list", "card", "search", "sheet", "legend"]
+"""The part of the screen a key belongs to: it answers while that part, or one inside it, has the focus."""
+
+Group = Literal["Moving", "Following", "Panel", "Articles", "Reader"]
+
+GROUPS: tuple[Group, ...] = ("Moving", "Following", "Panel", "Articles", "Reader")
+
+
+@dataclass(frozen=True)
+class Key:
+    """What one action is called, which keys start it and how much they matter."""
+
+    id: str
+    """Stable name; with `where` it identifies the binding."""
+    keys: tuple[str, ...]
+    action: str
+    label: str
+    """One or two words for the footer."""
+    help: str
+    group: Group | None
+    """Its place in the help; None keeps it out (the same key is explained elsewhere)."""
+    where: Where
+    footer: int = 0
+    """Rank in the footer, 1 first; 0 keeps it out."""
+
+
+KEYS: tuple[Key, ...] = (
+    Key("line_down", ("j", "down"), "line_down", "down", "One line down", "Moving", "text"),
+    Key("line_up", ("k", "up"), "line_up", "up", "One line up", "Moving", "text"),
+    Key("page_down", ("space", "pagedown"), "page_down", "page", "One page down", "Moving", "text", 60),
+    Key("page_up", ("b", "pageup"), "page_up", "page up", "One page up", "Moving", "text"),
+    Key("half_page_down", ("ctrl+d",), "half_page_down", "half", "Half a page down", "Moving", "text"),
+    Key("half_page_up", ("ctrl+u",), "half_page_up", "half up", "Half a page up", "Moving", "text"),
+    Key("next_paragraph", ("}",), "next_paragraph", "paragraph", "Next paragraph", "Moving", "text"),
+    Key("previous_paragraph", ("{",), "previous_paragraph", "paragraph", "Paragraph before", "Moving", "text"),
+    Key("next_sentence", (")",), "next_sentence", "sentence", "Next sentence", "Moving", "text"),
+    Key("previous_sentence", ("(",), "previous_sentence", "sentence", "Sentence before", "Moving", "text"),
+    Key("top", ("g", "home"), "top", "top", "Beginning of the article", "Moving", "text"),
+    Key("bottom", ("G", "end"), "bottom", "end", "End of the article", "Moving", "text"),
+    Key("next", ("n",), "walk(1)", "next", "Next place of the thread: names, one actor, events, …", "Following",
+        "reading", 10),
+    Key("previous", ("N",), "walk(-1)", "previous", "Place of the thread before", "Following", "reading", 11),
+    Key("open", ("enter",), "open_card", "who is it", "Card of who or what is under the cursor", "Following", "text",
+        20),
+    Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30),
+    Key("back", ("escape",), "back", "back", "Back to the thread before", "Following", "reading", 40),
+    Key("focus", ("tab", "shift+tab"), "switch", "panel", "From text to panel and back", "Panel", "reading", 50),
+    Key("actors", ("1",), "tab('actors')", "actors", "Actors", "Panel", "reading"),
+    Key("events", ("2",), "tab('events')", "events", "Events", "Panel", "reading"),
+    Key("quotes", ("3",), "tab('quotes')", "quotes", "Quotes", "Panel", "reading"),
+    Key("legend", ("c",), "legend", "colours", "Then a letter of the legend: hide or show people, places, …", "Panel",
+        "reading", 75),
+    *(
+        Key(f"group_{group.name}", (group.key,), f"toggle('{group.name}')", group.title.lower(),
+            f"Hide or show {group.title.lower()}", None, "legend", 10)
+        for group in ENTITY_GROUPS
+    ),
+    Key("panel", ("\\",), "toggle_panel", "hide panel", "Show or hide the panel", "Panel", "reading", 70),
+    Key("row_down", ("j", "down"), "row(1)", "down", "Row below", None, "list"),
+    Key("row_up", ("k", "up"), "row(-1)", "up", "Row above", None, "list"),
+    Key("rows_down", ("space", "pagedown"), "page(1)", "page", "One page down", None, "list"),
+    Key("rows_up", ("b", "pageup"), "page(-1)", "page up", "One page up", None, "list"),
+    Key("first_row", ("g", "home"), "first", "first", "First row", None, "list"),
+    Key("last_row", ("G", "end"), "last", "last", "Last row", None, "list"),
+    Key("choose", ("enter",), "choose", "open", "Open the row: an actor's card, or its place in the text", "Panel",
+        "list", 20),
+    Key("next_article", ("]",), "article(1)", "next article", "Next article", "Articles", "reading", 80),
+    Key("previous_article", ("[",), "article(-1)", "previous", "Article before", "Articles", "reading"),
+    Key("help", ("?", "f1"), "help", "help", "This page", "Reader", "anywhere", 90),
+    Key("palette", ("ctrl+p",), "command_palette", "commands", "Commands and themes", "Reader", "anywhere"),
+    Key("quit", ("q", "ctrl+q"), "quit", "quit", "Quit", "Reader", "anywhere", 99),
+    Key("found_next", ("down",), "step(1)", "next", "Next hit", None, "search", 20),
+    Key("found_previous", ("up",), "step(-1)", "previous", "Hit before", None, "search", 21),
+    Key("keep", ("enter",), "keep", "keep as thread", "Keep the hits as a thread", None, "search", 10),
+    Key("leave", ("escape",), "leave", "back to the place before", "Leave the search", None, "search", 30),
+    Key("close_card", ("escape", "backspace"), "close", "close", "Close the card", None, "card", 40),
+    Key("close_sheet", ("escape", "question_mark", "f1", "q"), "close", "close", "Close", None, "sheet", 40),
+)  # fmt: skip
+
+_SHOWN = {
+    "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "tab": "Tab",
+    "shift+tab": "Shift+Tab", "space": "Space", "home": "Home", "end": "End", "backspace": "Backspace", "f1": "F1",
+    "question_mark": "?",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """A key as people write it: `Esc`, `Ctrl+D`, `?`."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return _SHOWN.get(key, key)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of one part of the screen; with ids, so that a keymap can change them."""
+    return [
+        Binding(",".join(key.keys), key.action, key.label, show=False, id=f"{where}.{key.id}")
+        for key in KEYS
+        if key.where == where
+    ]
+
+
+def footer(*wheres: Where) -> Iterator[Key]:
+    """The keys that a footer shows while these parts have the focus, those that matter most first.
+
+    Of two keys with the same first key the part named first wins.
+    """
+    taken: set[str] = set()
+    parts = {where: rank for rank, where in enumerate(wheres)}
+    offered = [key for key in KEYS if key.footer and key.where in parts]
+    for key in sorted(offered, key=lambda key: (key.footer, parts[key.where])):
+        if key.keys[0] not in taken:
+            taken.add(key.keys[0])
+            yield key
+
+
+def help_groups() -> Iterator[tuple[Group, list[Key]]]:
+    """The help's sections, in order."""
+    for group in GROUPS:
+        yield group, [key for key in KEYS if key.group == group]

@@ -1,0 +1,251 @@
+"""Keeps text, panel and status line at the same place, and holds the thread that `n` and `N` walk.
+
+All that moves goes the same way: something is done to the text's cursor, and `moved` tells the rest where it is now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.app.article import ArticleView
+from reader.app.colours import GROUPS
+from reader.app.documents import Document
+from reader.app.links import Links, actor_thread
+from reader.app.panel.rows import Row
+from reader.app.panel.side import SidePanel
+from reader.app.panel.tabs import Tab
+from reader.app.search import SearchBar, search_thread
+from reader.app.status import StatusBar
+from reader.app.thread import Thread, Threads
+from reader.story import Actor, Analysis, Extent
+
+NOTHING = Links(Analysis())
+
+
+class Linking:
+    """The one place that knows which thread is walked in which document."""
+
+    def __init__(self, view: ArticleView, panel: SidePanel, status: StatusBar, search: SearchBar) -> None:
+        self._view = view
+        self._panel = panel
+        self._status = status
+        self._search = search
+        self._before_search: tuple[int, int] = (0, 0)
+        self.document: Document | None = None
+        self.threads = Threads(NOTHING.entities_thread())
+
+    @property
+    def links(self) -> Links:
+        return (self.document and self.document.links) or NOTHING
+
+    @property
+    def thread(self) -> Thread:
+        return self.threads.current
+
+    # Documents
+
+    def show(self, document: Document, place: str) -> None:
+        """The view shows another document."""
+        self.document = document
+        self.threads = Threads(self._base())
+        self._tell_article(document, place)
+        self._annotate(document)
+        self.moved()
+
+    def leave(self, document: Document, place: str) -> None:
+        """The view shows no document; this one could not be opened, or not yet."""
+        self.document = None
+        self.threads = Threads(NOTHING.entities_thread())
+        self._tell_article(document, place)
+        self.tell()
+
+    def learn(self, document: Document) -> None:
+        """More is known about a document."""
+        if document is self.document:
+            self.threads.remake(lambda thread: self.links.remake(thread, self._hidden_labels()))
+            self._annotate(document)
+            self.moved()
+
+    def work(self, sentence: str) -> None:
+        """What is awaited; empty when nothing is."""
+        self._status.status = replace(self._status.status, work=sentence)
+
+    def _annotate(self, document: Document) -> None:
+        self._view.annotate(document.analysis)
+        if document.article is not None and document.links is not None:
+            self._panel.show(document.article, document.links)
+
+    def _tell_article(self, document: Document, place: str) -> None:
+        self._status.status = replace(self._status.status, title=document.title, place=place)
+
+    # The thread
+
+    def walk(self, direction: int) -> None:
+        """To the next place of the thread, or with -1 to the one before."""
+        index = self.thread.step(self._view.cursor, direction)
+        if index is not None:
+            self.go(self.thread.extents[index])
+
+    def go(self, extent: Extent) -> None:
+        self._view.go_to(extent)
+        self.moved()
+
+    def follow(self, thread: Thread, *, passing: bool = False) -> None:
+        self.threads.follow(thread, passing=passing)
+        self.moved()
+
+    def follow_actor(self, actor: Actor, *, passing: bool = False) -> None:
+        self.follow(actor_thread(actor), passing=passing)
+
+    def back(self) -> bool:
+        """To the thread before; False when there is none."""
+        went = self.threads.back()
+        if went:
+            self._open_tab_of_thread()
+            self.moved()
+        return went
+
+    def open_tab(self, tab: Tab) -> None:
+        """A tab of the panel, and the thread that goes with it."""
+        self._panel.open(tab)
+        self.follow(self._tab_thread(tab))
+
+    def _tab_thread(self, tab: Tab) -> Thread:
+        match tab:
+            case "actors":
+                return self._base()
+            case "events":
+                return self.links.events_thread()
+            case "quotes":
+                return self.links.quotes_thread()
+
+    def _open_tab_of_thread(self) -> None:
+        match self.thread.kind:
+            case "entities" | "actor":
+                self._panel.open("actors")
+            case "events" | "quotes" as tab:
+                self._panel.open(tab)
+            case "search":
+                pass
+
+    def _base(self) -> Thread:
+        return self.links.entities_thread(self._hidden_labels())
+
+    def toggle(self, group: str) -> None:
+        """Hides the entities of a group in the text, or shows them again; those hidden are in no thread of names."""
+        self._view.hidden ^= {group}
+        self._panel.legend.hidden = self._view.hidden
+        self.threads.remake(lambda thread: self.links.remake(thread, self._hidden_labels()))
+        self.moved()
+
+    def _hidden_labels(self) -> frozenset[str]:
+        return frozenset(label for group in GROUPS if group.name in self._view.hidden for label in group.labels)
+
+    # From panel to text, and back
+
+    def row(self, tab: Tab, row: Row) -> None:
+        """The panel's cursor came to a row: the text goes there."""
+        if tab == "actors":
+            actor = self.links.actors[row.key]
+            self.threads.follow(actor_thread(actor), passing=True)
+            here = self.links.mention_at(self._view.cursor)
+            if here is not None and here in actor.mentions:
+                self.moved()
+                return
+        else:
+            self.threads.follow(self._tab_thread(tab))
+            if self._row_here(tab) == row.key:
+                self.moved()
+                return
+        if row.extent:
+            self.go(row.extent)
+
+    def pressed(self, offset: int) -> Actor | None:
+        """The text was clicked: follows the actor there. Gives the actor when it was followed already."""
+        actor = self.links.actor_at(offset)
+        if actor is None:
+            return None
+        if self.thread.kind == "actor" and self.thread.key == actor.id:
+            return actor
+        if self.thread.kind in ("entities", "actor"):
+            self.follow_actor(actor)
+        else:
+            self.moved()
+        return None
+
+    def actor_here(self) -> Actor | None:
+        """The actor under the cursor, or else the one whose thread is walked."""
+        return self.links.actor_at(self._view.cursor) or (
+            self.links.actors.get(self.thread.key) if self.thread.kind == "actor" else None
+        )
+
+    def moved(self) -> None:
+        """The cursor is somewhere else: panel and status line follow it."""
+        key = self._row_here(self._panel.tab)
+        if key is not None:
+            self._panel.stand(self._panel.tab, key)
+        self._view.set_thread(self.thread.extents if self.thread.kind != "entities" else (), self._step())
+        self.tell()
+
+    def tell(self) -> None:
+        """Brings the status line, and the search's, up to date."""
+        view = self._view
+        percent = round(100 * view.scroll_y / view.max_scroll_y) if view.max_scroll_y else 100
+        step, steps = self._step(), len(self.thread.extents)
+        self._status.status = replace(
+            self._status.status, thread=self.thread.name, step=step, steps=steps, percent=min(100, percent)
+        )
+        if self._search.is_open:
+            self._search.tell(step, steps)
+
+    def _step(self) -> int | None:
+        return self.thread.at(self._view.cursor)
+
+    def _row_here(self, tab: Tab) -> str | None:
+        """The key of the row of what stands at the cursor."""
+        cursor = self._view.cursor
+        match tab:
+            case "actors":
+                actor = self.links.actor_at(cursor)
+                return actor.id if actor else None
+            case "events":
+                event = self.links.event_at(cursor)
+                return self.links.first_telling(event).id if event else None
+            case "quotes":
+                quote = self.links.quote_at(cursor)
+                return quote.id if quote else None
+
+    # Searching
+
+    def begin_search(self) -> None:
+        self._before_search = (self._view.cursor, self._view.scroll_offset.y)
+
+    def search(self, words: str) -> None:
+        """The words searched for have changed: the next hit after the place where the search began."""
+        if self.document is None or self.document.article is None:
+            return
+        self.threads.drop("search")
+        if not words.strip():
+            self._return()
+            return
+        thread = search_thread(self.document.article.text, words)
+        self.threads.follow(thread)
+        index = thread.nearest(self._before_search[0])
+        if index is None:
+            self._return()
+        else:
+            self.go(thread.extents[index])
+
+    def end_search(self, *, kept: bool) -> None:
+        """Leaves the hits as a thread, or goes back to before the search."""
+        if kept and self.thread.kind == "search" and self.thread.extents:
+            self.moved()
+            return
+        self.threads.drop("search")
+        self._return()
+
+    def _return(self) -> None:
+        cursor, scroll = self._before_search
+        self._view.go_to((cursor, cursor), select=False)
+        self._view.scroll_to(y=scroll, animate=False, immediate=True)
+        self.moved()

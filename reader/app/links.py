@@ -1,0 +1,146 @@
+"""What stands where in an analysed article, and what belongs together: the ways between text and panel."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from reader.app.thread import Thread
+from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Participant, Place, Quote, When
+
+T = TypeVar("T")
+
+
+class Cover(Generic[T]):
+    """Things by the stretches of text that they cover."""
+
+    def __init__(self, stretches: Iterable[tuple[Extent, T]]) -> None:
+        self._stretches = sorted(stretches, key=lambda stretch: stretch[0])
+        self._starts = [extent[0] for extent, _ in self._stretches]
+        self._longest = max((end - start for (start, end), _ in self._stretches), default=0)
+
+    def at(self, offset: int) -> T | None:
+        """The thing on the shortest stretch that holds `offset`."""
+        best: tuple[int, T] | None = None
+        for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            (start, end), thing = self._stretches[index]
+            if offset - start > self._longest:
+                break
+            if offset < end and (best is None or end - start < best[0]):
+                best = (end - start, thing)
+        return best[1] if best else None
+
+
+class Links:
+    """An analysis, looked up by place and by actor."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.actors = {actor.id: actor for actor in analysis.actors}
+        self.events = {event.id: event for event in analysis.events}
+        self.quotes = {quote.id: quote for quote in analysis.quotes}
+        self._mentions = Cover[tuple[Actor, Mention]](
+            ((mention.start, mention.end), (actor, mention)) for actor in analysis.actors for mention in actor.mentions
+        )
+        self._entities = Cover[Entity](((e.start, e.end), e) for e in analysis.entities)
+        self._events = Cover[Event]((extent, e) for e in analysis.events for extent in event_extents(e))
+        self._quotes = Cover[Quote]((extent, q) for q in analysis.quotes for extent in quote_extents(q))
+        self._tellings: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in analysis.events:
+            self._tellings[self.first_telling(event).id].append(event)
+
+    def actor_at(self, offset: int) -> Actor | None:
+        found = self._mentions.at(offset)
+        return found[0] if found else None
+
+    def mention_at(self, offset: int) -> Mention | None:
+        found = self._mentions.at(offset)
+        return found[1] if found else None
+
+    def entity_at(self, offset: int) -> Entity | None:
+        return self._entities.at(offset)
+
+    def event_at(self, offset: int) -> Event | None:
+        """The event whose trigger, or else one of whose participants, stands at `offset`."""
+        return self._events.at(offset)
+
+    def quote_at(self, offset: int) -> Quote | None:
+        return self._quotes.at(offset)
+
+    def first_telling(self, event: Event) -> Event:
+        """The first telling of the same event, which may be the event itself."""
+        seen = {event.id}
+        while event.same_as and event.same_as in self.events and event.same_as not in seen:
+            event = self.events[event.same_as]
+            seen.add(event.id)
+        return event
+
+    def tellings(self, event: Event) -> list[Event]:
+        """Every telling of an event, in text order."""
+        return self._tellings[self.first_telling(event).id]
+
+    @property
+    def told(self) -> list[Event]:
+        """The events, each once, in text order."""
+        return [event for event in self.analysis.events if self.first_telling(event) is event]
+
+    def done_by(self, actor: Actor) -> list[Event]:
+        """What the actor did: the events it takes part in as who."""
+        return [event for event in self.analysis.events if any(who.actor == actor.id for who in event.who)]
+
+    def done_to(self, actor: Actor) -> list[Event]:
+        """What was done to the actor: the events it takes part in as whom."""
+        return [event for event in self.analysis.events if any(whom.actor == actor.id for whom in event.whom)]
+
+    def said_by(self, actor: Actor) -> list[Quote]:
+        return [quote for quote in self.analysis.quotes if quote.speaker == actor.id]
+
+    def entities_thread(self, hidden: Iterable[str] = ()) -> Thread:
+        """All entities, but for those whose label is one of `hidden`."""
+        off = frozenset(hidden)
+        return Thread(
+            "entities", "names", tuple((e.start, e.end) for e in self.analysis.entities if e.label not in off)
+        )
+
+    def events_thread(self) -> Thread:
+        return Thread("events", "events", tuple(event.trigger for event in self.analysis.events))
+
+    def quotes_thread(self) -> Thread:
+        return Thread("quotes", "quotes", tuple(quote.content[0] for quote in self.analysis.quotes if quote.content))
+
+    def remake(self, thread: Thread, hidden: Iterable[str] = ()) -> Thread | None:
+        """The same thread in this analysis, whose ids may be new; an actor is known by where it is mentioned."""
+        match thread.kind:
+            case "entities":
+                return self.entities_thread(hidden)
+            case "events":
+                return self.events_thread()
+            case "quotes":
+                return self.quotes_thread()
+            case "actor":
+                actor = next(filter(None, (self.actor_at(start) for start, _ in thread.extents)), None)
+                return actor_thread(actor) if actor else None
+            case "search":
+                return thread
+
+
+def actor_thread(actor: Actor) -> Thread:
+    """An actor's mentions."""
+    return Thread("actor", actor.name, tuple((m.start, m.end) for m in actor.mentions), actor.id)
+
+
+def event_extents(event: Event) -> list[Extent]:
+    """The trigger and the words of everyone and everything that belongs to the event."""
+    return [event.trigger, *spans(event.who), *spans(event.whom), *spans(event.where), *spans(event.when)]
+
+
+def spans(parts: Iterable[Participant | Place | When]) -> Iterator[Extent]:
+    """The words of an event's parts."""
+    return (part.span for part in parts)
+
+
+def quote_extents(quote: Quote) -> list[Extent]:
+    """The content's pieces, the cue and the source."""
+    return [*quote.content, *(extent for extent in (quote.cue, quote.source) if extent)]

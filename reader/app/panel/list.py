@@ -1,0 +1,237 @@
+"""A list of rows of several lines each, painted a line at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from reader.app.keys import bindings
+from reader.app.panel.rows import Row
+
+
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows with a cursor. What the user does posts messages; what `show` and `stand` do does not."""
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--hover"}
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        & > .rows--cursor { background: $foreground 8%; }
+        & > .rows--hover { background: $foreground 4%; }
+        &:focus > .rows--cursor { background: $primary 30%; }
+    }
+    """
+
+    cursor: reactive[int | None] = reactive[int | None](None, repaint=False)
+    """The row that the cursor stands on."""
+    hover: reactive[int | None] = reactive[int | None](None, repaint=False)
+    """The row under the mouse."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The user moved the cursor to a row."""
+
+        rows: RowList
+        row: Row
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """The user opened a row, by key or by a click on the row that the cursor already stood on."""
+
+        rows: RowList
+        row: Row
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
+    def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None, opens_at_once: bool = False) -> None:
+        """`opens_at_once`: the first click on a row opens it."""
+        super().__init__(id=id)
+        self.rows: list[Row] = list(rows)
+        self._opens_at_once = opens_at_once
+        self._drawn: list[list[Content]] = []
+        self._tops: list[int] = [0]
+        self._width = 0
+        self._strips: dict[tuple[int, int, str], Strip] = {}
+
+    def show(self, rows: Iterable[Row]) -> None:
+        """Replaces the rows. The cursor stays on the row of the same key, if there still is one."""
+        key = self.row.key if self.row else None
+        self.rows = list(rows)
+        self.hover = None
+        self.set_reactive(RowList.cursor, None)
+        self._lay_out()
+        self.stand(key)
+
+    @property
+    def row(self) -> Row | None:
+        """The row that the cursor stands on."""
+        return self.rows[self.cursor] if self.cursor is not None and self.cursor < len(self.rows) else None
+
+    def stand(self, key: str | None) -> None:
+        """Moves the cursor to the row of a key, without a message; nowhere, if there is none."""
+        self.cursor = next((n for n, row in enumerate(self.rows) if row.stands and row.key == key), None)
+        self._show_cursor()
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        self._refresh_rows(old, new)
+
+    def watch_hover(self, old: int | None, new: int | None) -> None:
+        self._refresh_rows(old, new)
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        self._show_cursor()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_focus(self) -> None:
+        self._strips.clear()
+        if self.cursor is None:
+            self._move(0, 1)
+
+    def on_blur(self) -> None:
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        content_y = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        blank = Strip.blank(width, self.visual_style.rich_style)
+        if content_y >= self._tops[-1] or width != self._width:
+            return blank
+        index = bisect_right(self._tops, content_y) - 1
+        state = "cursor" if index == self.cursor else "hover" if index == self.hover else ""
+        key = (index, content_y - self._tops[index], state)
+        if (strip := self._strips.get(key)) is None:
+            strip = self._strips[key] = self._paint(*key)
+        return strip
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.hover = self._row_at(event.y)
+
+    def on_leave(self) -> None:
+        self.hover = None
+
+    def on_click(self, event: events.Click) -> None:
+        index = self._row_at(event.y)
+        if index is None:
+            return
+        event.stop()
+        again = index == self.cursor
+        self.cursor = index
+        self._show_cursor()
+        self.post_message((self.Chosen if again or self._opens_at_once else self.Highlighted)(self, self.rows[index]))
+
+    @property
+    def _only_read(self) -> bool:
+        """Whether there is no row to stand on, so that keys scroll."""
+        return not any(row.stands for row in self.rows)
+
+    def action_row(self, step: int) -> None:
+        if self._only_read:
+            self.scroll_relative(y=step, animate=False)
+            return
+        start = self.cursor + step if self.cursor is not None else 0
+        self._move(start, step)
+
+    def action_page(self, step: int) -> None:
+        if self._only_read:
+            self.scroll_relative(y=step * self.size.height, animate=False)
+            return
+        if self.cursor is None:
+            self._move(0, 1)
+            return
+        top = self._tops[self.cursor] + step * max(1, self.size.height - 1)
+        target = bisect_right(self._tops, max(0, min(top, self._tops[-1] - 1))) - 1
+        self._move(target, 1) or self._move(target, -1)
+
+    def action_first(self) -> None:
+        if self._only_read:
+            self.scroll_home(animate=False)
+        self._move(0, 1)
+
+    def action_last(self) -> None:
+        if self._only_read:
+            self.scroll_end(animate=False)
+        self._move(len(self.rows) - 1, -1)
+
+    def action_choose(self) -> None:
+        if self.row:
+            self.post_message(self.Chosen(self, self.row))
+
+    def _move(self, index: int, step: int) -> bool:
+        """Stands on the first row from `index` on that can be stood on."""
+        while 0 <= index < len(self.rows):
+            if self.rows[index].stands:
+                if index != self.cursor:
+                    self.cursor = index
+                    self.post_message(self.Highlighted(self, self.rows[index]))
+                self._show_cursor()
+                return True
+            index += step
+        return False
+
+    def _row_at(self, y: int) -> int | None:
+        content_y = self.scroll_offset.y + y
+        if not 0 <= content_y < self._tops[-1]:
+            return None
+        index = bisect_right(self._tops, content_y) - 1
+        return index if self.rows[index].stands else None
+
+    def _lay_out(self) -> None:
+        self._strips.clear()
+        self._width = self.scrollable_content_region.width
+        inner = max(4, self._width - 2)  # a cell of air on either side
+        self._drawn = [list(row.draw(inner)) for row in self.rows] if self._width else []
+        self._tops = [0, *accumulate(len(lines) for lines in self._drawn)]
+        self.virtual_size = Size(self._width, self._tops[-1])
+        self.refresh()
+
+    def _paint(self, index: int, number: int, state: str) -> Strip:
+        style = self.get_visual_style(*([f"rows--{state}"] if state else []))
+        content = Content.assemble(" ", self._drawn[index][number])
+        strips = Visual.to_strips(self, content, self._width, 1, style, apply_selection=False)
+        strip = strips[0] if strips else Strip([])
+        return strip.extend_cell_length(self._width, style.rich_style)
+
+    def _refresh_rows(self, *indices: int | None) -> None:
+        for index in indices:
+            if index is not None and index < len(self._drawn):
+                top = self._tops[index] - self.scroll_offset.y
+                self.refresh(Region(0, top, self._width, len(self._drawn[index])))
+
+    def _show_cursor(self) -> None:
+        """Scrolls so that the cursor's row, and a heading right above it, can be seen."""
+        if self.cursor is None or self.cursor >= len(self._drawn):
+            return
+        first = self.cursor
+        while first and not self.rows[first - 1].stands:
+            first -= 1
+        top = self._tops[first]
+        height = min(self._tops[self.cursor + 1] - top, self.size.height or 1)
+        self.scroll_to_region(
+            Region(0, top, self._width, height), animate=False, force=True, immediate=True, x_axis=False
+        )

@@ -1,0 +1,221 @@
+"""What the rows of actors, events and quotes say: pure functions from an analysis to drawn lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual.content import Content
+
+from reader.app.colours import GROUP
+from reader.app.links import Links
+from reader.app.words import DASH, MUTED, around, clean, date, flow, line, pieces, spread
+from reader.story import Actor, ActorKind, Article, Event, Extent, Participant, Quote, Realis
+
+MARKS: dict[ActorKind, str] = {"person": "●", "organization": "■", "place": "◆", "group": "▲"}
+"""The kinds of actors without their colours."""
+
+REALIS: dict[Realis, tuple[str, str, str]] = {
+    "actual": ("●", "bold", ""),
+    "planned": ("○", "bold italic", "planned"),
+    "negated": ("✕", "bold strike", "did not happen"),
+    "hypothetical": ("?", "italic", "not certain"),
+    "general": ("∙", "", "in general"),
+}
+"""How an event looks: mark, style of its trigger, and the words that say so."""
+
+STRIP_CELLS = 10
+"""The width of the strip that shows where in the article an actor occurs."""
+
+_LEVELS = "▂▃▅▇"
+
+
+@dataclass(frozen=True)
+class Row:
+    """Something to stand on in a list. `draw` gives its lines for a width in cells."""
+
+    key: str
+    draw: Callable[[int], Sequence[Content]]
+    extent: Extent | None = None
+    """The place in the text that the row leads to."""
+    stands: bool = True
+    """Whether the cursor can stand on it; headings it passes over."""
+
+
+def heading(text: str) -> Row:
+    return Row("", lambda width: [line(Content.styled(text, "bold"), width)], stands=False)
+
+
+def gap() -> Row:
+    return Row("", lambda width: [Content("")], stands=False)
+
+
+def remark(text: str) -> Row:
+    """A sentence that stands where rows would stand."""
+    return Row("", lambda width: flow(Content.styled(text, MUTED), width), stands=False)
+
+
+def actor_colour(actor: Actor | None) -> str:
+    """The style of an actor's name."""
+    return f"${GROUP[actor.kind].variable}" if actor else "$foreground"
+
+
+def strip(actor: Actor, length: int, most: int, cells: int = STRIP_CELLS) -> Content:
+    """Where in a text of `length` the actor occurs, first to last; a full block stands for `most` mentions."""
+    counts = buckets(actor, length, cells)
+    colour = actor_colour(actor)
+    return Content.assemble(
+        *(
+            (_LEVELS[min(len(_LEVELS) - 1, (count * len(_LEVELS) - 1) // most)], colour) if count else ("▁", MUTED)
+            for count in counts
+        )
+    )
+
+
+def buckets(actor: Actor, length: int, cells: int = STRIP_CELLS) -> list[int]:
+    """How many mentions stand in each of `cells` equal stretches of the text."""
+    counts = [0] * cells
+    for mention in actor.mentions:
+        counts[min(cells - 1, mention.start * cells // max(1, length))] += 1
+    return counts
+
+
+def actor_rows(article: Article, links: Links) -> list[Row]:
+    """One row an actor, most salient first: mark, name, number of mentions, strip."""
+    actors = links.analysis.actors
+    length = len(article.text)
+    most = max((max(buckets(actor, length)) for actor in actors), default=1)
+    digits = max((len(str(len(actor.mentions))) for actor in actors), default=1)
+
+    def draw(actor: Actor, width: int) -> list[Content]:
+        colour = actor_colour(actor)
+        name = Content.assemble((f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"))
+        count = Content.styled(f"{len(actor.mentions):>{digits}} ", MUTED)
+        return [spread(name, count + strip(actor, length, most), width)]
+
+    return [
+        Row(actor.id, partial(draw, actor), (actor.mentions[0].start, actor.mentions[0].end))
+        for actor in actors
+        if actor.mentions
+    ]
+
+
+def event_rows(article: Article, links: Links, events: Sequence[Event]) -> list[Row]:
+    """Two or three lines an event: who → trigger → whom; then type, date, place and how real it is."""
+    return [Row(event.id, partial(draw_event, article, links, event), event.trigger) for event in events]
+
+
+def draw_event(article: Article, links: Links, event: Event, width: int) -> list[Content]:
+    mark, style, _ = REALIS[event.realis]
+    steps = [
+        _participants(article.text, links, event.who),
+        Content.styled(_words(article.text, event.trigger), f"{style} $foreground".strip()),
+        _participants(article.text, links, event.whom),
+    ]
+    what = Content.styled(" → ", MUTED).join(step for step in steps if step)
+    lines = flow(what, width - 2, 2)
+    if facts := " · ".join(_facts(article.text, links, event)):
+        lines += flow(Content.styled(facts, MUTED), width - 2, 2)
+    return _hang(Content.styled(mark, MUTED), lines)
+
+
+def _facts(text: str, links: Links, event: Event) -> list[str]:
+    """When, of what type, where, how certain and how often: as much of it as is known."""
+    told = len(links.tellings(event))
+    return [
+        *(date(when.value) if when.value else _words(text, when.span) for when in event.when),
+        *([event.type] if event.type != "other" else []),
+        *(_words(text, place.span) for place in event.where),
+        *filter(None, [REALIS[event.realis][2]]),
+        *([f"told {told} times"] if told > 1 else []),
+    ]
+
+
+def quote_rows(article: Article, links: Links, quotes: Sequence[Quote], *, named: bool = True) -> list[Row]:
+    """Speaker and first words of each quote; without the speaker where it is clear whose they are."""
+    return [
+        Row(
+            quote.id,
+            partial(draw_quote, article, links, quote, named),
+            quote.content[0] if quote.content else quote.cue or quote.source,
+        )
+        for quote in quotes
+    ]
+
+
+def draw_quote(article: Article, links: Links, quote: Quote, named: bool, width: int) -> list[Content]:
+    text = article.text
+    words = pieces(text, quote.content)
+    match quote.kind:
+        case "direct":
+            mark, said = Content.styled("“", "bold"), Content.styled(words, "$foreground")
+        case "mixed":
+            mark, said = Content.styled("“", MUTED), _mixed(words)
+        case "indirect":
+            mark, said = Content.styled(DASH, MUTED), Content.styled(words, "italic")
+    lines = [_speaker(text, links, quote, width - 2)] if named else []
+    return _hang(mark, lines + flow(said, width - 2, 2))
+
+
+def mention_rows(article: Article, actor: Actor) -> list[Row]:
+    """One line a mention, with the words around it."""
+    colour = f"bold {actor_colour(actor)}"
+
+    def draw(extent: Extent, width: int) -> list[Content]:
+        return [around(article.text, extent, colour, width)]
+
+    extents = [(mention.start, mention.end) for mention in actor.mentions]
+    return [Row(str(extent[0]), partial(draw, extent), extent) for extent in extents]
+
+
+def _speaker(text: str, links: Links, quote: Quote, width: int) -> Content:
+    cue = Content.styled(_words(text, quote.cue) if quote.cue else "", MUTED)
+    actor = links.actors.get(quote.speaker or "")
+    if actor:
+        name = Content.styled(clean(actor.name), f"bold {actor_colour(actor)}")
+    elif quote.source:
+        name = Content.styled(_words(text, quote.source), "bold $foreground")
+    else:
+        name = Content.styled("no speaker named", MUTED)
+    return spread(name, cue, width)
+
+
+def _mixed(words: str) -> Content:
+    """A reporter's words in the look of an indirect quote, the quoted ones among them in that of a direct one."""
+    parts: list[tuple[str, str]] = []
+    quoted = False
+    for character in words:
+        if character in '“„«"' and not quoted:
+            quoted = True
+            parts.append((character, "$foreground"))
+        elif character in '”»"' and quoted:
+            quoted = False
+            parts.append((character, "$foreground"))
+        else:
+            parts.append((character, "$foreground" if quoted else "italic"))
+    return Content.assemble(*parts).simplify()
+
+
+def _participants(text: str, links: Links, participants: Sequence[Participant]) -> Content:
+    return Content(", ").join(_participant(text, links, participant) for participant in participants)
+
+
+def _participant(text: str, links: Links, participant: Participant) -> Content:
+    """A participant in its own words, or by its name where the words are a pronoun."""
+    actor = links.actors.get(participant.actor or "")
+    start, end = participant.span
+    words = clean(text[start:end])
+    if actor and any(m.form == "pronoun" and (m.start, m.end) == (start, end) for m in actor.mentions):
+        words = clean(actor.name)
+    return Content.styled(words, actor_colour(actor))
+
+
+def _hang(mark: Content, lines: Sequence[Content]) -> list[Content]:
+    """Lines behind a mark that hangs in the margin of the first one."""
+    return [Content.assemble(mark if n == 0 else " ", " ", content) for n, content in enumerate(lines)]
+
+
+def _words(text: str, extent: Extent) -> str:
+    start, end = extent
+    return clean(text[start:end])

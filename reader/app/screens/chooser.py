@@ -1,0 +1,65 @@
+"""What `reader` shows when it is given nothing to read: the samples that came with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.app.documents import Document
+from reader.app.footer import KeyBar
+from reader.app.panel.list import RowList
+from reader.app.panel.rows import Row, remark
+from reader.app.words import MUTED, clean, flow, line
+
+INTRODUCTION = "Reader shows who is in an article, what happened and who said what."
+USAGE = "To read something of yours: reader FILE, reader ADDRESS, or … | reader -"
+
+
+class Chooser(Screen[None]):
+    """A list of articles to open."""
+
+    @dataclass
+    class Chosen(Message):
+        """The article of this number is to be opened."""
+
+        number: int
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        super().__init__()
+        self._documents = documents
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="chooser"):
+            yield Static(Content.styled(INTRODUCTION, "bold"), id="chooser-title")
+            yield Static(Content.styled(USAGE, MUTED), id="chooser-usage")
+            rows = [_row(number, document) for number, document in enumerate(self._documents)]
+            yield RowList(rows or [remark("No samples are installed.")], opens_at_once=True)
+        yield KeyBar("list", "anywhere")
+
+    def on_mount(self) -> None:
+        self.query_one(RowList).focus()
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        self.post_message(self.Chosen(int(event.row.key)))
+
+
+def _row(number: int, document: Document) -> Row:
+    def draw(width: int) -> list[Content]:
+        article = document.article
+        if article is None:
+            return flow(Content(clean(document.error or document.target)), width)
+        body = next((block for block in article.blocks if block.kind == "paragraph"), None)
+        words = clean(article.text[body.start : body.end]) if body else ""
+        title = Content.styled(clean(document.title), "bold $foreground")
+        return [line(title, width), *flow(Content.styled(words, MUTED), width, 2), Content("")]
+
+    return Row(str(number), draw)

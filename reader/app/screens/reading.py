@@ -1,0 +1,350 @@
+"""The screen one reads on: the text, the panel beside it, the status line and the keys."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus, Resize
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from reader.app.article import ArticleView
+from reader.app.documents import Document, LanguageEngine
+from reader.app.footer import KeyBar
+from reader.app.keys import Where, bindings
+from reader.app.legend import Legend
+from reader.app.linking import Linking
+from reader.app.panel.list import RowList
+from reader.app.panel.side import SidePanel, holds_focus
+from reader.app.panel.tabs import Tab
+from reader.app.screens.card import Card
+from reader.app.search import SearchBar
+from reader.app.status import FRAMES, STILL, StatusBar
+from reader.app.words import clean
+from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
+from reader.story import Article, Extent
+
+NARROW = 90
+"""Below this many columns the panel lies over the text, and only while it is asked for."""
+
+READING = "Reading names, events and quotes…"
+OPENING = "Opening…"
+
+
+class Text(ArticleView, inherit_bindings=False):
+    """The article, with the keys of the table."""
+
+    BINDINGS = bindings("text")
+
+
+class Reading(Screen[None]):
+    """One article at a time, of a list of them."""
+
+    BINDINGS = bindings("reading")
+
+    def __init__(
+        self, documents: list[Document], engine: LanguageEngine, published: str | None = None, number: int | None = None
+    ) -> None:
+        """Begins with the article `number`, or else with the first that can be opened."""
+        super().__init__()
+        self.documents = documents
+        self.number = number if number is not None else first(documents)
+        self._engine = engine
+        self._published = published
+        self._panel_shown = True
+        self._ticks = 0
+        self._ticker: Timer | None = None
+        self.linking: Linking
+
+    @property
+    def document(self) -> Document:
+        return self.documents[self.number]
+
+    @property
+    def view(self) -> Text:
+        return self.query_one(Text)
+
+    @property
+    def panel(self) -> SidePanel:
+        return self.query_one(SidePanel)
+
+    @property
+    def search(self) -> SearchBar:
+        return self.query_one(SearchBar)
+
+    @property
+    def status(self) -> StatusBar:
+        return self.query_one(StatusBar)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="page"):
+            with Vertical(id="article"):
+                yield Text()
+                yield Static(id="notice", markup=False)
+            yield SidePanel()
+        yield SearchBar()
+        yield StatusBar()
+        yield KeyBar(without=frozenset() if len(self.documents) > 1 else frozenset({"next_article"}))
+
+    def on_mount(self) -> None:
+        self.linking = Linking(self.view, self.panel, self.status, self.search)
+        self.watch(self.view, "scroll_y", self._scrolled, init=False)
+        self.view.focus()
+        self._ticker = self.set_interval(0.1, self._tick, pause=True)
+        self.open(self.number)
+
+    # The list of articles
+
+    def open(self, number: int) -> None:
+        """Shows an article of the list; reads and analyses it first, where that was not done yet."""
+        if self.document.article is not None and self.linking.document is self.document:
+            self.document.place = self.view.cursor
+        self.number = number
+        document = self.document
+        self.workers.cancel_group(self, "article")
+        if document.article is None and document.error is None:
+            self._blank(OPENING)
+            self._read(document)
+        elif document.article is None:
+            self._blank(document.error or "")
+        else:
+            self._show(document, document.article)
+
+    @work(group="article", exclusive=True)
+    async def _read(self, document: Document) -> None:
+        await asyncio.to_thread(document.load, self._published)
+        if document is self.document:
+            self.open(self.number)
+
+    def _show(self, document: Document, article: Article) -> None:
+        self._notice("")
+        self.view.show(article)
+        self.linking.show(document, place=self._place)
+        if document.place:
+            self.view.go_to((document.place, document.place), select=False)
+        if document.failure:
+            self._work("")
+            self.panel.wait(document.failure)
+        elif document.complete:
+            self._work("")
+        else:
+            self._work(READING)
+            # Not before the text has been painted: the engine's start would take the processor from it.
+            self.call_after_refresh(self._analyse, document, article)
+
+    @work(group="article", exclusive=True)
+    async def _analyse(self, document: Document, article: Article) -> None:
+        async with aclosing(self._engine.analyse(article, visible=self._visible())) as replies:  # type: ignore[type-var]
+            async for reply in replies:
+                self._take(document, reply)
+
+    def _visible(self) -> Extent | None:
+        return self.view.visible_extent()
+
+    def _take(self, document: Document, reply: object) -> None:
+        """One of the engine's replies on a document."""
+        match reply:
+            case Progress(done=done, total=total):
+                self._work(READING, f"{done}/{total}")
+            case Partial(analysis=analysis):
+                document.learn(analysis, complete=False)
+                self.linking.learn(document)
+            case Done(story=story):
+                document.learn(story.analysis, complete=True)
+                self._work("")
+                self.linking.learn(document)
+            case Failed(message=message):
+                document.failure = message
+                self._work("")
+                if document.links is None:
+                    self.panel.wait(message)
+                else:
+                    self.notify(message, severity="error", markup=False)
+            case Restarted(message=message):
+                self.notify(message, severity="warning", markup=False)
+
+    @property
+    def _place(self) -> str:
+        return f"{self.number + 1} of {len(self.documents)}" if len(self.documents) > 1 else ""
+
+    def _blank(self, sentence: str) -> None:
+        """No text to show, and why."""
+        opening = sentence == OPENING
+        self._notice(clean(f"{OPENING[:-1]} {self.document.target}" if opening else sentence))
+        self.linking.leave(self.document, place=self._place)
+        self.panel.wait("" if not opening else OPENING)
+        self._work(OPENING if opening else "")
+
+    def _notice(self, sentence: str) -> None:
+        self.query_one("#notice", Static).update(sentence)
+        self.query_one("#article").set_class(bool(sentence), "-notice")
+
+    # What is awaited
+
+    def _work(self, sentence: str, progress: str = "") -> None:
+        words = sentence.rstrip("….").lower()
+        self.linking.work(f"{words} {progress}".strip())
+        if sentence and self.document.links is None:
+            self.panel.wait(sentence)
+        if self._ticker:
+            moving = bool(sentence) and self.app.animation_level != "none"
+            (self._ticker.resume if moving else self._ticker.pause)()
+            if not moving:
+                self.status.frame = STILL
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        self.status.frame = FRAMES[self._ticks % len(FRAMES)]
+
+    # Layout and focus
+
+    def on_resize(self, event: Resize) -> None:
+        narrow = event.size.width < NARROW
+        if narrow != self.has_class("-over"):
+            self.set_class(narrow, "-over")
+            self._show_panel(not narrow)
+
+    def _show_panel(self, shown: bool) -> None:
+        self._panel_shown = shown
+        self.set_class(not shown, "-alone")
+        if not shown and holds_focus(self.panel, self.focused):
+            self.view.focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        part: Where = "text"
+        if isinstance(event.widget, RowList):
+            part = "list"
+        elif isinstance(event.widget, Legend):
+            part = "legend"
+        elif self.search in event.widget.ancestors:
+            part = "search"
+        self.query_one(KeyBar).wheres = (part,) if part == "search" else (part, "reading", "anywhere")
+
+    def _scrolled(self) -> None:
+        self.linking.tell()
+
+    def action_toggle_panel(self) -> None:
+        self._show_panel(not self._panel_shown)
+        if self._panel_shown and self.has_class("-over"):
+            self.panel.list.focus()
+
+    def action_switch(self) -> None:
+        if holds_focus(self.panel, self.focused):
+            self._leave_panel()
+        else:
+            self._show_panel(True)
+            self.panel.list.focus()
+
+    def _leave_panel(self) -> None:
+        """To the text; a panel that lies over it goes."""
+        self.view.focus()
+        if self.has_class("-over"):
+            self._show_panel(False)
+
+    def action_press(self, key: str) -> None:
+        """A key of the footer was clicked."""
+        self.app.simulate_key(key)
+
+    # Following
+
+    def action_article(self, step: int) -> None:
+        number = self.number + step
+        if 0 <= number < len(self.documents):
+            self.open(number)
+        elif len(self.documents) > 1:
+            self.notify("This is the last article." if step > 0 else "This is the first article.", timeout=2)
+
+    def action_walk(self, direction: int) -> None:
+        self.linking.walk(direction)
+
+    def action_tab(self, tab: Tab) -> None:
+        self.linking.open_tab(tab)
+        if self.has_class("-over") and not self._panel_shown:
+            self.action_switch()
+
+    def action_legend(self) -> None:
+        """To the legend, whose letters hide and show groups; back with the same key."""
+        if self.panel.legend.has_focus:
+            self._leave_panel()
+        else:
+            self._show_panel(True)
+            self.panel.legend.focus()
+
+    def action_toggle_group(self, key: str) -> None:
+        self.linking.toggle(key)
+
+    def action_back(self) -> None:
+        if self.has_class("-over") and self._panel_shown:
+            self._leave_panel()
+        elif self.panel.legend.has_focus or (not self.linking.back() and holds_focus(self.panel, self.focused)):
+            self.view.focus()
+
+    def action_open_card(self) -> None:
+        """The card of the actor under the cursor, or else of the actor whose thread is walked."""
+        if actor := self.linking.actor_here():
+            self._open_card(actor.id)
+
+    def _open_card(self, actor_id: str) -> None:
+        document = self.document
+        if document.article is None or document.links is None:
+            return
+        actor = document.links.actors[actor_id]
+        self.linking.follow_actor(actor)
+        self.app.push_screen(Card(document.article, document.links, actor), self._card_closed)
+
+    def _card_closed(self, extent: Extent | None) -> None:
+        if extent is not None:
+            self._leave_panel()
+            self.linking.go(extent)
+
+    @on(SidePanel.Highlighted)
+    def _row_highlighted(self, event: SidePanel.Highlighted) -> None:
+        self.linking.row(event.tab, event.row)
+
+    @on(SidePanel.Chosen)
+    def _row_chosen(self, event: SidePanel.Chosen) -> None:
+        self.linking.row(event.tab, event.row)
+        if event.tab == "actors":
+            self._open_card(event.row.key)
+        else:
+            self._leave_panel()
+
+    @on(ArticleView.Moved)
+    def _moved(self) -> None:
+        self.linking.moved()
+
+    @on(ArticleView.Pressed)
+    def _pressed(self, event: ArticleView.Pressed) -> None:
+        if actor := self.linking.pressed(event.offset):
+            self._open_card(actor.id)
+
+    # Searching
+
+    def action_search(self) -> None:
+        if self.document.article is not None:
+            self.linking.begin_search()
+            self.search.open()
+
+    @on(SearchBar.Changed)
+    def _searched(self, event: SearchBar.Changed) -> None:
+        self.linking.search(event.words)
+
+    @on(SearchBar.Step)
+    def _stepped(self, event: SearchBar.Step) -> None:
+        self.linking.walk(event.direction)
+
+    @on(SearchBar.Closed)
+    def _search_closed(self, event: SearchBar.Closed) -> None:
+        self.linking.end_search(kept=event.kept)
+        self.search.close()
+        self.view.focus()
+
+
+def first(documents: list[Document]) -> int:
+    """The number of the first document that could be opened, or may be; 0 where none can."""
+    return next((number for number, document in enumerate(documents) if not document.error), 0)

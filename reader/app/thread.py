@@ -1,0 +1,105 @@
+"""The thread: the places of the text that `n` and `N` walk, and the way back through earlier threads."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reader.story import Extent
+
+Kind = Literal["entities", "actor", "events", "quotes", "search"]
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Places of one kind in text order, one for each start."""
+
+    kind: Kind
+    name: str
+    """What the status line calls it."""
+    extents: tuple[Extent, ...]
+    key: str = ""
+    """Which one of its kind: an actor's id, a search's words."""
+    _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        longest: dict[int, Extent] = {}
+        for extent in sorted(self.extents):
+            longest[extent[0]] = extent
+        object.__setattr__(self, "extents", tuple(longest.values()))
+        object.__setattr__(self, "_starts", tuple(longest))
+
+    def at(self, offset: int) -> int | None:
+        """The index of the place that holds `offset`; the one that begins last, where several do."""
+        for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            start, end = self.extents[index]
+            if start == offset or start <= offset < end:
+                return index
+        return None
+
+    def step(self, offset: int, direction: int) -> int | None:
+        """The index of the next place after `offset` (before it, with -1), round the end; None when there is none."""
+        if not self.extents:
+            return None
+        if direction > 0:
+            return bisect_right(self._starts, offset) % len(self.extents)
+        return (bisect_left(self._starts, offset) - 1) % len(self.extents)
+
+    def nearest(self, offset: int) -> int | None:
+        """The index of the place that holds `offset`, or else the next one, or else the first."""
+        here = self.at(offset)
+        return here if here is not None else self.step(offset, 1)
+
+    def same(self, other: Thread) -> bool:
+        """Whether both are the same thread, whatever places each was made with."""
+        return (self.kind, self.key) == (other.kind, other.key)
+
+
+class Threads:
+    """The current thread, on top of those it came after; the one at the bottom stays."""
+
+    def __init__(self, base: Thread) -> None:
+        self._stack = [base]
+        self._passing = False
+
+    @property
+    def current(self) -> Thread:
+        return self._stack[-1]
+
+    def __len__(self) -> int:
+        return len(self._stack)
+
+    def follow(self, thread: Thread, *, passing: bool = False) -> None:
+        """Makes `thread` the current one; one that was followed earlier is taken from its place below.
+
+        A `passing` thread, as when the cursor runs over rows, gives way to whatever is followed next.
+        """
+        if self._passing and len(self._stack) > 1 and not self.current.same(thread):
+            self._stack.pop()
+        base, *above = self._stack
+        if base.same(thread):
+            self._stack = [thread]
+        else:
+            self._stack = [base, *(t for t in above if not t.same(thread)), thread]
+        self._passing = passing
+
+    def back(self) -> bool:
+        """Returns to the thread before; False at the bottom."""
+        if len(self._stack) == 1:
+            return False
+        self._stack.pop()
+        self._passing = False
+        return True
+
+    def drop(self, kind: Kind) -> None:
+        """Forgets the threads of a kind, but for the one at the bottom."""
+        base, *above = self._stack
+        self._stack = [base, *(t for t in above if t.kind != kind)]
+
+    def remake(self, make: Callable[[Thread], Thread | None]) -> None:
+        """Makes every thread anew from a changed analysis; those that come to nothing are dropped."""
+        base, *above = self._stack
+        made: Iterable[Thread | None] = map(make, above)
+        self._stack = [make(base) or base, *(t for t in made if t)]

@@ -1,0 +1,90 @@
+"""Setting words in lines of cells: what panel, card and bars write with.
+
+All of it makes Content, never markup, and lets no control character of a text through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from reader.app.article.glyphs import drawn, shown
+from reader.story import Extent
+
+DASH = "–"
+
+MUTED = "dim"
+"""The style of what is said by the way; an attribute, so that it needs no colour."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def clean(text: str) -> str:
+    """Text for one line of the screen: no control character, and one space for each run of white space."""
+    return " ".join(drawn(shown(text)).split())
+
+
+def line(content: Content, width: int) -> Content:
+    """One line, cut with an ellipsis where it does not fit."""
+    return content if content.cell_length <= width else content.truncate(max(1, width), ellipsis=True)
+
+
+def flow(content: Content, width: int, most: int | None = None) -> list[Content]:
+    """The content wrapped at words, in at most `most` lines, the last of them cut with an ellipsis."""
+    lines = content.wrap(max(4, width))
+    if most is None or len(lines) <= most:
+        return lines
+    shown, last = lines[: most - 1], lines[most - 1].rstrip()
+    if last.cell_length >= width:
+        last = last.truncate(width - 1).rstrip()
+    return [*shown, Content.assemble(last, ("…", MUTED))]
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Left and right at the two ends of a line; the left gives way where both do not fit."""
+    left = line(left, width - right.cell_length - (1 if right else 0))
+    return Content.assemble(left, " " * max(0, width - left.cell_length - right.cell_length), right)
+
+
+def pieces(text: str, extents: Sequence[Extent]) -> str:
+    """Stretches of a text as one, with an ellipsis where something between them is left out."""
+    return " … ".join(clean(text[start:end]) for start, end in extents)
+
+
+def around(text: str, extent: Extent, style: str, width: int) -> Content:
+    """A stretch of the text in one line, in `style`, with the words around it."""
+    start, end = extent
+    words = clean(text[start:end])
+    room = max(0, width - cell_len(words))
+    before = _tail(clean(text[max(0, start - width) : start]), room // 3, whole=start == 0)
+    after = clean(text[end : end + width])
+    glue_before = " " if start and text[start - 1].isspace() else ""
+    glue_after = " " if text[end : end + 1].isspace() else ""
+    return line(Content.assemble((before + glue_before, MUTED), (words, style), glue_after + after), width)
+
+
+def _tail(text: str, cells: int, whole: bool) -> str:
+    """The last words of a text, in at most so many cells."""
+    if cell_len(text) <= cells:
+        return text
+    kept: list[str] = []
+    room = cells - 1
+    for word in reversed(text.split(" ")):
+        room -= cell_len(word) + 1
+        if room < 0:
+            break
+        kept.append(word)
+    return "…" + " ".join(reversed(kept))
+
+
+def date(value: str) -> str:
+    """`2021-06-27`, `2021-06` or `2021` as 27 Jun 2021, Jun 2021 or 2021; anything else as it is."""
+    parts = value.split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return clean(value)
+    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
+        return value
+    day = [str(int(parts[2]))] if len(parts) == 3 else []
+    return " ".join([*day, _MONTHS[int(parts[1]) - 1], parts[0]])
