@@ -9,7 +9,7 @@ over words, that is tokens that are not white space:
     tag, pos, lemma, events [n]  label numbers
     heads [n]         the head of each word; a root is its own
     rels [n, 2]       the best and second-best relation's label number
-    roles [r, 3]      predicate, argument's head word, role's label number
+    roles [r, 4]      predicate, argument's head word, role's label number, margin over no role in thousandths
 """
 
 from __future__ import annotations

@@ -29,6 +29,9 @@ BATCH_WORDS = 20_000
 LONGEST_TEXT = 50_000_000
 """Characters of a text. spaCy's own limit is there for components that need memory without bound; these do not."""
 
+WORST_ROLE = -4.0
+"""Roles are kept whose score is at most this much under that of no role; their decoder chooses among them."""
+
 ENDS = (".", "!", "?", "…")
 """Words after which a sentence may begin."""
 
@@ -241,13 +244,16 @@ def _best_two(scores: NDArray[np.float32]) -> NDArray[np.uint16]:
 
 
 def _roles(scores: NDArray[np.float32], predicates: NDArray[np.uint16], lengths: Ints) -> Ints:
-    """Rows of window, predicate, argument, role; the label with number 0 is no role.
+    """Rows of window, predicate, argument, role and margin, down to the margin `WORST_ROLE`.
 
+    The margin is by how much the role's score is over that of no role (the label with number 0), in thousandths.
     `scores` are [b, n, n, l], or [p, n, l] with a row for each predicate in order.
     """
     window, word = np.nonzero((predicates == 1) & (np.arange(predicates.shape[1]) < lengths[:, None]))
     rows = scores[window, word] if scores.ndim == 4 else scores
-    found = rows.argmax(-1)
-    found[np.arange(found.shape[1]) >= lengths[window, None]] = 0
-    row, argument = np.nonzero(found)
-    return np.stack((window[row], word[row], argument, found[row, argument]), 1).astype(np.int64)
+    margins = rows[..., 1:].max(-1) - rows[..., 0]
+    margins[np.arange(margins.shape[1]) >= lengths[window, None]] = -np.inf
+    row, argument = np.nonzero(margins > WORST_ROLE)
+    role = rows[row, argument, 1:].argmax(-1) + 1
+    margin = (1000 * margins[row, argument]).astype(np.int64)
+    return np.stack((window[row], word[row], argument, role, margin), 1)
