@@ -16,6 +16,8 @@ UNDRAWN: Final = "\0"
 """Stands in `shown` for a code point that takes no cell and is not drawn."""
 GAP: Final = "\u200b"
 """Zero width space: not drawn either, but a line may break after it."""
+BLANKS: Final = f" {UNDRAWN}{GAP}"
+"""Glyphs that leave no ink: at the end of a line they are not drawn."""
 MAX_MARKS: Final = 6
 """So many combining marks are drawn on one base; no script stacks more, and a flood of them paints over other lines."""
 
@@ -45,7 +47,7 @@ _WIDE: Final = r"\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9f
 """Two cells each, whatever stands beside them."""
 
 _all_narrow = re.compile(f"[{_NARROW}]*").fullmatch
-_simple_runs = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)")
+_simple_runs = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)|[{UNDRAWN}{GAP}]+")
 _more_spaces = re.compile(r"(?<= ) +")
 
 
@@ -56,7 +58,7 @@ def shown(text: str) -> str:
 
 def drawn(glyphs: str) -> str:
     """What is written to the terminal for a piece of `shown`."""
-    return glyphs.replace(UNDRAWN, "").replace(GAP, "") if not glyphs.isascii() or UNDRAWN in glyphs else glyphs
+    return glyphs.replace(UNDRAWN, "").replace(GAP, "")
 
 
 def safe(text: str) -> str:
@@ -71,22 +73,18 @@ def measure(text: str) -> tuple[str, bytes | None]:
     cut before a code point with cells. White space shows as in a paragraph of HTML: a run of it takes one cell.
     """
     glyphs = shown(text)
+    if "  " in glyphs:
+        glyphs = _more_spaces.sub(lambda run: UNDRAWN * len(run.group()), glyphs)
     if _all_narrow(glyphs):
-        return glyphs, (None if "  " not in glyphs else _collapse(glyphs, bytearray(b"\1" * len(glyphs))))
+        return glyphs, None
     cells = bytearray()
     for run in _simple_runs.finditer(glyphs):
         if run.start() != len(cells):
             break
-        cells += b"\1" * (run.end() - len(cells)) if run.lastindex == 1 else b"\2" * (run.end() - len(cells))
+        cells += (b"\0", b"\1", b"\2")[run.lastindex or 0] * (run.end() - run.start())
     if len(cells) != len(glyphs):
         glyphs, cells = _clusters(glyphs)
-    return glyphs, _collapse(glyphs, cells)
-
-
-def _collapse(glyphs: str, cells: bytearray) -> bytes:
-    for run in _more_spaces.finditer(glyphs):
-        cells[run.start() : run.end()] = bytes(run.end() - run.start())
-    return bytes(cells)
+    return glyphs, bytes(cells)
 
 
 def _clusters(glyphs: str) -> tuple[str, bytearray]:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from time import perf_counter
 from typing import Final, Literal, NamedTuple
 
-from reader.app.article.glyphs import GAP, is_wide, measure
+from reader.app.article.glyphs import BLANKS, GAP, is_wide, measure
 from reader.story import Block, BlockKind, Extent
 
 COLUMN: Final = 72
@@ -105,7 +105,7 @@ def _cut(glyphs: str, cells: bytes | None, sums: list[int] | None, start: int, w
         if limit >= size:
             return size
         cut = limit
-        while cut > start and not (_breaks(glyphs, cut) and (cells[cut] or glyphs[cut] == " ")):
+        while cut > start and not (cells[cut] and _breaks(glyphs, cut)):
             cut -= 1
     if cut == start:
         cut = max(limit, start + 1)
@@ -130,6 +130,12 @@ def _breaks(glyphs: str, index: int) -> bool:
     if not (is_wide(before) or is_wide(after)) or "\uac00" <= before <= "\ud7a3":
         return False  # Korean breaks between words
     return after not in _NO_START and before not in _NO_END
+
+
+def item_marker(text: str, block: Block) -> int:
+    """How far an item's text stands behind the bullet or number that it begins with, in cells; 0 without one."""
+    found = _MARKER.match(text, block.start, min(block.end, block.start + 8))
+    return found.end() - found.start() if found else 0
 
 
 class Layout:
@@ -194,7 +200,7 @@ class Layout:
         if row.part != "text":
             return None
         glyphs, cells = measure(self.text[row.start : row.end])
-        length = len(glyphs.rstrip(" "))
+        length = len(glyphs.rstrip(BLANKS))
         cell -= row.indent
         sums = list(accumulate(b"\1" * length if cells is None else cells[:length], initial=0))
         if not sums[-1] or not 0 <= cell < sums[-1]:
@@ -209,20 +215,12 @@ class Layout:
             for _ in range(self._space(above, block.kind)):
                 yield Row(index, block.start, block.start, 0, "blank")
             indent = min(_INDENT.get(block.kind, 0), self.width // 4)
-            hang = self._hang(block) if block.kind == "item" else 0
-            lines = wrap(self.text, block.start, block.end, self.width - indent, min(hang, self.width // 4))
-            first = True
-            for start, end in lines:
-                yield Row(index, start, end, indent if first else indent + min(hang, self.width // 4))
-                first = False
+            hang = min(item_marker(self.text, block), self.width // 4) if block.kind == "item" else 0
+            for start, end in wrap(self.text, block.start, block.end, self.width - indent, hang):
+                yield Row(index, start, end, indent if start == block.start else indent + hang)
             if block.kind == "title":
                 yield Row(index, block.end, block.end, 0, "rule")
             above = block.kind
-
-    def _hang(self, block: Block) -> int:
-        """How far an item's text stands behind its marker, in cells."""
-        found = _MARKER.match(self.text, block.start, min(block.end, block.start + 8))
-        return found.end() - found.start() if found else 0
 
     @staticmethod
     def _space(above: BlockKind | None, kind: BlockKind) -> int:

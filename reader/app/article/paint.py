@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
+from rich.cells import cell_len
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
 
-from reader.app.article.glyphs import UNDRAWN, drawn, measure
-from reader.app.article.layout import Row
+from reader.app.article.glyphs import BLANKS, GAP, UNDRAWN, drawn, measure
+from reader.app.article.layout import Row, item_marker
 from reader.app.article.marks import Look, Marks
-from reader.app.colours import GROUP, GROUPS
-from reader.story import BlockKind
+from reader.app.colours import GROUP
+from reader.story import Block, BlockKind
 
 GUTTER: Final = 2
 """Cells left of the column: the bar that marks a quote, and a space."""
@@ -26,56 +27,148 @@ RULE: Final = "─"
 BULLET: Final = "•"
 
 Over = Literal["thread", "current", "cursor", "selected"]
-"""What may lie over the looks of the text, lowest first."""
+"""What may lie over the looks of the text."""
 Overlay = tuple[int, int, Over]
-
-_HEIGHT: Final[dict[Over, int]] = {"thread": 0, "current": 1, "cursor": 2, "selected": 3}
 
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours and text attributes of one theme, ready to paint with."""
+    """The colours of one theme, ready to paint with."""
 
-    background: RichColor
-    text: RichColor
-    variables: Mapping[str, RichColor]
+    colours: Mapping[str, RichColor]
+    """By the names of CSS variables: `background`, `foreground` and those of `reader.app.colours`."""
     selection: Style
-    plain: bool
-    """Whether colours cannot be told apart (NO_COLOR): then text attributes alone carry the marks."""
-    ansi: bool
-    """Whether the terminal's own colours are used: then nothing can be tinted."""
+    colourless: bool = False
+    """Whether colours cannot be told apart (NO_COLOR): text attributes alone carry the marks."""
+    ansi: bool = False
+    """Whether the terminal's own colours are used: nothing can be tinted."""
 
     @classmethod
-    def of(cls, variables: Mapping[str, str], selection: Style, *, plain: bool, ansi: bool) -> Palette:
-        """From a theme's CSS variables, those of `reader.app.colours` among them."""
-        names = [group.variable for group in GROUPS]
-        names += [
-            "quote-background", "quote-bar", "event-underline", "thread-background", "thread-current-background",
-            "thread-current-text", "cursor-background", "furniture-text",
-        ]  # fmt: skip
+    def of(cls, variables: Mapping[str, str], names: Sequence[str], selection: Style, **kind: bool) -> Palette:
+        """From CSS variables, translucent ones laid over the background."""
         ground = Color.parse(variables["background"])
-        colours = {name: _over(ground, variables[name]) for name in names}
-        return cls(ground.rich_color, _over(ground, variables["foreground"]), colours, selection, plain, ansi)
-
-    @property
-    def base(self) -> Style:
-        return Style(color=self.text, bgcolor=self.background)
-
-
-def _over(ground: Color, value: str) -> RichColor:
-    colour = Color.parse(value)
-    return colour.rich_color if colour.ansi is not None else (ground + colour).rich_color
+        colours: dict[str, RichColor] = {}
+        for name in ("background", "foreground", *names):
+            colour = Color.parse(variables[name])
+            colours[name] = (colour if colour.ansi is not None else ground + colour).rich_color
+        return cls(colours, selection, **kind)
 
 
-@lru_cache(maxsize=4096)
-def _style(palette_id: int, palette: _ById, kind: BlockKind, look: Look, over: tuple[Over, ...]) -> Style:
-    return make_style(palette.palette, kind, look, over)
-
-
-class _ById:
-    """A palette as a cheap key: it is made once a theme and then only handed round."""
-
-    __slots__ = ("palette",)
+class Painter:
+    """Draws rows with one palette."""
 
     def __init__(self, palette: Palette) -> None:
         self.palette = palette
+        self.base = Style(color=palette.colours["foreground"], bgcolor=palette.colours["background"])
+        self._styles: dict[tuple[BlockKind, Look, frozenset[Over]], Style] = {}
+
+    def style(self, kind: BlockKind, look: Look, over: frozenset[Over] = frozenset()) -> Style:
+        """How a piece of text looks; everything that holds of it shows."""
+        key = (kind, look, over)
+        if (style := self._styles.get(key)) is None:
+            style = self._styles[key] = self._make(kind, look, over)
+        return style
+
+    def blank(self, width: int) -> Strip:
+        return Strip.blank(width, self.base)
+
+    def paint(
+        self, text: str, row: Row, block: Block, marks: Marks, over: Sequence[Overlay], left: int, width: int, column: int
+    ) -> Strip:
+        """One row as a strip of `width` cells, its column beginning at cell `left`."""
+        if row.part == "rule":
+            rule = Style(color=self.palette.colours["rule"], bgcolor=self.base.bgcolor)
+            return self._filled([Segment(" " * left, self.base), Segment(RULE * column, rule)], row, width)
+        if row.part == "blank":
+            return self._filled([], row, width)
+        segments = [*self._margin(text, row, block, marks, left)]
+        glyphs, cells = measure(text[row.start : row.end])
+        length = len(glyphs.rstrip(BLANKS))
+        looks = list(marks.over(row.start, row.start + length))
+        for start, end in pairwise(_cuts(row.start, glyphs[:length], cells, looks, over)):
+            piece = drawn(glyphs[start - row.start : end - row.start])
+            if not piece:
+                continue
+            look = next(look for _, look_end, look in looks if start < look_end)
+            lying = frozenset(kind for over_start, over_end, kind in over if over_start < end and start < over_end)
+            segments.append(Segment(piece, self.style(block.kind, look, lying) + Style.from_meta({"offset": (start, 0)})))
+        return self._filled(segments, row, width)
+
+    def _margin(self, text: str, row: Row, block: Block, marks: Marks, left: int) -> Iterator[Segment]:
+        bar = marks.quoted(row.start, row.end)
+        yield Segment(" " * max(0, left - GUTTER), self.base)
+        if bar and left >= GUTTER:
+            yield Segment(BAR, Style(color=self.palette.colours["quote-bar"], bgcolor=self.base.bgcolor))
+            yield Segment(" " * (GUTTER - 1), self.base)
+        else:
+            yield Segment(" " * min(left, GUTTER), self.base)
+        indent = row.indent
+        if block.kind == "item" and row.start == block.start and indent >= 2 and not item_marker(text, block):
+            yield Segment(" " * (indent - 2) + BULLET + " ", self.base)
+        elif indent:
+            yield Segment(" " * indent, self.base)
+
+    def _filled(self, segments: list[Segment], row: Row, width: int) -> Strip:
+        """The row up to the pane's edge; every row says where in the text a selection dragged over it ends."""
+        taken = sum(cell_len(segment.text) for segment in segments)
+        if taken < width:
+            style = self.base
+            if row.part != "text":
+                segments.append(Segment(" " * (width - taken - 1), self.base))
+                taken = width - 1
+                style += Style.from_meta({"offset": (row.start - 1, 0)})
+            segments.append(Segment(" " * (width - taken), style))
+        return Strip([segment for segment in segments if segment.text], max(taken, width))
+
+    def _make(self, kind: BlockKind, look: Look, over: frozenset[Over]) -> Style:
+        colours, flat = self.palette.colours, self.palette.ansi or self.palette.colourless
+        style = self.base
+        if kind in ("title", "heading"):
+            style += Style(bold=True)
+        elif kind == "furniture":
+            style += Style(color=colours["furniture-text"])
+        if look.group:
+            group = GROUP[look.group]
+            style += Style(color=colours[group.variable])
+            if self.palette.colourless:
+                style += Style.parse(group.mark)
+            elif look.group == "person":
+                style += Style(bold=True)
+        if look.quoted and not self.palette.ansi:
+            style += Style(bgcolor=colours["quote-background"])
+        if look.event:
+            style += Style(underline=True)
+        if "current" in over:
+            style += Style(color=colours["thread-current-text"], bgcolor=colours["thread-current-background"], bold=True)
+            style += Style(reverse=self.palette.colourless)
+        elif "cursor" in over:
+            style += Style(reverse=True) if flat else Style(bgcolor=colours["cursor-background"])
+        elif "thread" in over:
+            style += Style(bold=True, underline=True) if flat else Style(bgcolor=colours["thread-background"])
+        if "selected" in over:
+            style += self.palette.selection + Style(reverse=self.palette.colourless)
+        return style
+
+
+def _cuts(
+    origin: int, glyphs: str, cells: bytes | None, looks: Sequence[tuple[int, int, Look]], over: Sequence[Overlay]
+) -> list[int]:
+    """Where the row is cut into segments: never inside a cluster, and wherever something is left undrawn, so that a
+    segment's code points are those of the text."""
+    end = origin + len(glyphs)
+    cuts = {origin, end}
+    cuts.update(start for start, _, _ in looks)
+    for start, stop, _ in over:
+        cuts.update((min(max(start, origin), end), min(max(stop, origin), end)))
+    if cells is None:
+        if UNDRAWN not in glyphs:
+            return sorted(cuts)
+        cells = bytes(glyph != UNDRAWN for glyph in glyphs)
+    snapped = {origin, end}
+    for cut in cuts:
+        while origin < cut < end and not cells[cut - origin]:
+            cut -= 1
+        snapped.add(cut)
+    snapped.update(origin + i + 1 for i, glyph in enumerate(glyphs) if glyph in (UNDRAWN, GAP) and i + 1 < len(glyphs)
+                   and glyphs[i + 1] not in (UNDRAWN, GAP) and cells[i + 1])  # fmt: skip
+    return sorted(snapped)
