@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.story import Actor, Article, Entity, Event, Extent, Quote, Story
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def encode(story: Story) -> str:

@@ -1,0 +1,27 @@
+import msgspec
+
+from reader.export.plain import encode
+from reader.story import Analysis
+from tests.export.stories import STORY
+
+
+def test_the_whole_story() -> None:
+    assert encode(STORY) == (
+        "Bridge closed\n\n"
+        "Mayor [PERSON Jane Doe] closed the bridge in [GPE Hallund] on [DATE Monday]. “It is old”, she said.\n\n"
+        "ACTORS\n  Jane Doe (person, 2 mentions)\n\n"
+        "EVENTS\n  closed (policy) | who: Jane Doe | whom: the bridge | where: Hallund | when: Monday [2024-03-11]\n\n"
+        "QUOTES\n  Jane Doe (direct): “It is old”\n"
+    )
+
+
+def test_a_text_in_which_nothing_was_found() -> None:
+    empty = msgspec.structs.replace(STORY, analysis=Analysis())
+    assert encode(empty).endswith("she said.\n")
+    assert "ACTORS" not in encode(empty)
+
+
+def test_overlapping_entities_are_written_once() -> None:
+    first = STORY.analysis.entities[0]
+    analysis = msgspec.structs.replace(STORY.analysis, entities=(first, msgspec.structs.replace(first, label="ORG")))
+    assert encode(msgspec.structs.replace(STORY, analysis=analysis)).count("Jane Doe]") == 1
