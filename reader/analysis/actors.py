@@ -1,0 +1,68 @@
+"""The article's actors: everyone and everything that acts, suffers or speaks, with all their mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from reader.analysis import named, names, nominals, phrases, pronouns, salience
+from reader.analysis.chains import Chain
+from reader.story import Actor, Article, Entity, Mention
+
+_DETERMINERS = ("the ", "a ", "an ", "some ", "these ", "those ", "this ", "that ", "several ", "many ")
+
+
+def find(doc: Doc, article: Article, entities: Iterable[Entity]) -> tuple[Actor, ...]:
+    """The actors of an article, most salient first, with ids a1, a2, ….
+
+    Names are put together first, then descriptions and pronouns join them; a description joins a named actor only
+    where the text ties the two, for a wrong merge is worse than a miss (the order of sieves is Lee et al., 2013).
+    Places that are only scenery are left out, and so are people who neither act nor suffer nor speak.
+    """
+    furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
+    chains = named.chains(doc, entities)
+    nominals.extend(doc, chains, furniture)
+    pronouns.extend(doc, chains, furniture)
+    kept = [c for c in chains if _takes_part(c)]
+    weights = {id(c): salience.weight(doc, article, c) for c in kept}
+    kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))
+    most = max(weights.values(), default=1.0)
+    return tuple(_actor(i, c, weights[id(c)] / most) for i, c in enumerate(kept, start=1))
+
+
+def _takes_part(chain: Chain) -> bool:
+    """Whether the chain is an actor's: a named person or organisation, or one that acts, suffers or speaks."""
+    if chain.is_named and chain.kind in ("person", "organization"):
+        return True
+    parts = [phrases.part(r.head) for r in chain.references if r.form != "pronoun"]
+    acting = sum(p in ("subject", "undergoer", "agent", "object") for p in parts)
+    if chain.kind == "place":
+        acting += sum(p in ("possessor", "party", "modifier") for p in parts) if chain.country else 0
+        return acting > 0 and 3 * acting >= len(parts)
+    return acting > 0 or len(parts) > 2
+
+
+def _actor(number: int, chain: Chain, weight: float) -> Actor:
+    mentions = tuple(
+        Mention(start, end, form)
+        for start, end, form in sorted({(r.span.start_char, r.span.end_char, r.form) for r in chain.references})
+    )
+    return Actor(f"a{number}", name(chain), chain.kind, round(weight, 4), mentions)
+
+
+def name(chain: Chain) -> str:
+    """The fullest name that the text gives; for an actor without one, its fullest description."""
+    given = [r.span.text for r in chain.references if r.form == "name"]
+    if chain.country is not None:
+        proper = [n for n in given if named.is_country_name(n)] or [chain.country.name]
+        return max(proper, key=len)
+    if given:
+        spelt_out = [n for n in given if not names.is_acronym(n)] or given
+        return " ".join(max(spelt_out, key=len).split())
+    described = [" ".join(r.span.text.split()) for r in chain.references if r.form == "nominal"]
+    best = max(described, key=lambda d: (len(d) <= 60, len(d) if len(d) <= 60 else -len(d)))
+    for determiner in _DETERMINERS:
+        if best.lower().startswith(determiner) and chain.kind == "group":
+            best = best[len(determiner) :]
+    return best

@@ -1,0 +1,290 @@
+"""Chains of the actors that the article names: every name's mentions, put together by bearer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from reader.analysis import names, nouns, phrases, places, titles
+from reader.analysis.chains import Chain, Description, Reference
+from reader.analysis.folding import fold, word_set
+from reader.pipeline import syntax
+from reader.story import Entity
+
+_STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
+_ACTS = frozenset({"agreement", "policy", "statement", "contact", "conflict"})
+_LINKING = frozenset({"-", "–", "‑"})
+_BACKED = word_set(
+    """
+    backed led funded made born trained supported controlled occupied brokered sponsored run owned aligned
+    """
+)
+
+
+def chains(doc: Doc, entities: Iterable[Entity]) -> list[Chain]:
+    """A chain for each person, organisation, country and people that is named, in the order of their first mention.
+
+    Countries and cities are all here, even where they are only scenery.
+    """
+    spans = [s for s in (_span(doc, e) for e in entities) if s is not None]
+    labelled = list(_relabelled(spans))
+    bearers = _Bearers()
+    for span, label in sorted(labelled, key=lambda x: -len(x[0].text.split()) if x[1] == "PERSON" else 0):
+        if label == "PERSON" and len(names.person(span.text).parts) > 1:
+            bearers.full_name(span)
+    rest = [x for x in labelled if x[1] != "PERSON" or len(names.person(x[0].text).parts) == 1]
+    for span, label in sorted(rest, key=lambda x: -len(x[0].text) if x[1] == "ORG" else 0):
+        if label == "ORG":
+            bearers.organization(span)
+    for span, label in rest:
+        if label == "PERSON":
+            bearers.single_name(span)
+        elif label == "GPE":
+            bearers.place(span)
+        elif label == "NORP":
+            bearers.people(span)
+    bearers.capitals([s for s, label in rest if label == "GPE"])
+    for chain in bearers.found:
+        chain.references.sort(key=lambda r: r.span.start)
+    return sorted(bearers.found, key=lambda c: c.references[0].span.start)
+
+
+def _span(doc: Doc, entity: Entity) -> Span | None:
+    return doc.char_span(entity.start, entity.end, label=entity.label, alignment_mode="expand")
+
+
+def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Each name with the label that the article as a whole gives it: one string, one bearer's kind."""
+    votes: dict[str, Counter[str]] = {}
+    full = [names.person(s.text) for s in spans if s.label_ == "PERSON" and len(s) > 1]
+    surnames = {name.surname for name in full if name.is_full}
+    for span in spans:
+        votes.setdefault(fold(span.text), Counter())[span.label_] += 1
+    for span in spans:
+        key = fold(span.text)
+        label = votes[key].most_common(1)[0][0]
+        if label in ("ORG", "LOC", "MISC", "FAC", "GPE", "NORP") and key in surnames and not places.country(span.text):
+            label = "PERSON"
+        if label in ("LOC", "FAC", "MISC", "GPE", "PRODUCT") and phrases.speaks(span.root) and not (
+            label == "GPE" and (places.of_capital(span.text) or places.country(span.text))
+        ):
+            label = "ORG"  # what speaks is an organisation, even if its name is its house's
+        if label in ("GPE", "LOC", "NORP") and names.organization(span.text).core == ("islamic", "state"):
+            label = "ORG"
+        if label == "NORP" and places.country(span.text):
+            label = "GPE"
+        if label == "GPE" and places.of_demonym(span.text) and not places.country(span.text):
+            label = "NORP"
+        yield span, label
+
+
+class _Bearers:
+    """The chains found so far; each method takes one mention in."""
+
+    def __init__(self) -> None:
+        self.found: list[Chain] = []
+        self._full: list[tuple[names.PersonName, Chain]] = []
+        self._single: dict[str, Chain] = {}
+        self._organizations: list[tuple[list[str], Chain]] = []
+        self._places: dict[str, Chain] = {}
+        self._peoples: dict[str, Chain] = {}
+
+    def _new(self, chain: Chain) -> Chain:
+        self.found.append(chain)
+        return chain
+
+    def full_name(self, span: Span) -> None:
+        """Take in a name of two words or more."""
+        name = names.person(span.text)
+        title = _title(span)
+        said = titles.gender_of_title(title) or titles.gender_of_given(span.text)
+        for known, chain in self._full:
+            clash = said and chain.gender and said != chain.gender
+            if not clash and names.same_person(name, known):
+                self._mention(chain, span)
+                return
+        chain = self._new(Chain("person", gender=said))
+        self._full.append((name, chain))
+        self._mention(chain, span)
+
+    def single_name(self, span: Span) -> None:
+        """Take in a surname or a first name: the bearer that it can be, the nearest before it if several."""
+        word = names.person(span.text).surname
+        said = titles.gender_of_title(_title(span))
+        fits = [(n, c) for n, c in self._full if names.names_person(word, n)]
+        by_surname = [(n, c) for n, c in fits if n.surname == word] or fits
+        agreeing = [(n, c) for n, c in by_surname if not (said and c.gender and said != c.gender)]
+        if agreeing:
+            chain = max((c for _, c in agreeing), key=lambda c: _nearness(c, span))
+        elif word in self._single and not (said and self._single[word].gender not in (None, said)):
+            chain = self._single[word]
+        else:
+            chain = self._single[word] = self._new(Chain("person"))
+        chain.gender = chain.gender or said or (
+            titles.gender_of_given(span.text) if chain.kind == "person" and not agreeing else None
+        )
+        self._mention(chain, span)
+
+    def _mention(self, chain: Chain, span: Span) -> None:
+        chain.references.append(Reference(span, "name"))
+        chain.descriptions.update(_described(span))
+        for description in chain.descriptions:
+            chain.gender = chain.gender or nouns.gender(description.noun)
+
+    def organization(self, span: Span) -> None:
+        """Take in an organisation's name."""
+        text = span.text
+        for known, bearer in self._organizations:
+            if any(names.same_organization(text, other) for other in known):
+                if text not in known:
+                    known.append(text)
+                chain = bearer
+                break
+        else:
+            chain = self._new(Chain("organization", plural=None))
+            self._organizations.append(([text], chain))
+        chain.references.append(Reference(span, "name"))
+        noun = names.organization(text).core
+        kinds = [word for word in noun if nouns.sort(word) == "organization"]
+        chain.descriptions.update(Description(word, frozenset(noun) - {word}) for word in kinds)
+
+    def place(self, span: Span) -> None:
+        """Take in a country's or a city's name; a country that only says whose army it is names the army."""
+        country = places.country(span.text)
+        body = _state_body(span) if country else None
+        if body is not None:
+            self.organization(body)
+            return
+        if _belongs_to_people(span.root):
+            return
+        key = country.name if country else fold(span.text)
+        chain = self._places.get(key)
+        if chain is None:
+            chain = self._places[key] = self._new(Chain("place", country=country, plural=None if country else False))
+        chain.references.append(Reference(span, "name"))
+
+    def people(self, span: Span) -> None:
+        """Take in a demonym or another people's name: the people ("Iranians"), or the state ("Iranian-backed")."""
+        head, country = span.root, places.of_demonym(span.text)
+        if head.pos_ in ("NOUN", "PROPN") and (head.tag_ in ("NNS", "NNPS") or not country) and not syntax.is_a(
+            head, "compound", "adjective"
+        ):
+            key = fold(span.text)
+            chain = self._peoples.get(key)
+            if chain is None:
+                chain = self._peoples[key] = self._new(Chain("group", plural=True))
+            chain.references.append(Reference(span, "name"))
+        elif country is not None:
+            body = _state_body(span)
+            if body is not None:
+                self.organization(body)
+            elif _means_state(head):
+                chain = self._places.get(country.name)
+                if chain is None:
+                    chain = self._places[country.name] = self._new(Chain("place", country=country, plural=None))
+                chain.references.append(Reference(span, "name"))
+
+    def capitals(self, spans: Iterable[Span]) -> None:
+        """Give the capitals that stand for a government to its country ("Tehran rejected the offer")."""
+        for span in spans:
+            country = places.of_capital(span.text)
+            own = self._places.get(fold(span.text))
+            if country is None or own is None or not _governs(span.root, country.name in self._places):
+                continue
+            reference = next((r for r in own.references if r.span.start == span.start), None)
+            if reference is None:
+                continue
+            own.references.remove(reference)
+            state = self._places.get(country.name)
+            if state is None:
+                state = self._places[country.name] = self._new(Chain("place", country=country, plural=None))
+            state.references.append(reference)
+        self.found = [c for c in self.found if c.references]
+
+
+def _nearness(chain: Chain, span: Span) -> tuple[bool, int]:
+    before = [r.span.start for r in chain.references if r.span.start <= span.start]
+    return bool(before), max(before) if before else -chain.references[0].span.start
+
+
+def _title(span: Span) -> str:
+    """The words right before a name that are titles ("Gov.", "Associate Professor")."""
+    start = span.start
+    sentence = span.root.sent.start
+    while start > sentence and titles.is_title(span.doc[start - 1].text):
+        start -= 1
+    return str(span.doc[start : span.start].text)
+
+
+def _described(span: Span) -> Iterator[Description]:
+    """What the words right before a name say its bearer is ("Pentagon spokesman John Kirby")."""
+    start = span.start
+    doc, sentence = span.doc, span.root.sent.start
+    while start > sentence:
+        token = doc[start - 1]
+        if token.ent_type_ == "PERSON" and not titles.is_title(token.text):
+            break
+        if not (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in _LINKING):
+            break
+        start -= 1
+    before = [t for t in doc[start : span.start] if t.text not in _LINKING]
+    if before and (nouns.sort(before[-1].lemma_) == "person" or titles.is_title(before[-1].text)):
+        noun = before[-1].lemma_.lower()
+        yield Description(noun, frozenset(t.lower_ for t in before[:-1]))
+
+
+def _state_body(span: Span) -> Span | None:
+    """The body of state that the country before it names ("US military", "Iraqi army"); None if there is none."""
+    end = span.end
+    if end >= len(span.doc):
+        return None
+    noun = span.doc[end]
+    if noun.lower_ in _STATE_BODIES and noun.tag_ in ("NN", "NNP") and not noun.ent_type_:
+        if syntax.is_a(noun, "compound") and noun.head.i == noun.i + 1:  # "police officers", "military action"
+            return None
+        return span.doc[span.start : end + 1]
+    if noun.lower_ == "air" and end + 1 < len(span.doc) and span.doc[end + 1].lower_ == "force":
+        return span.doc[span.start : end + 2]
+    return None
+
+
+def _belongs_to_people(token: Token) -> bool:
+    """Whether a place's name only says where people or an organisation are from ("US troops", "London police")."""
+    if not (syntax.is_a(token, "compound", "adjective") or token.dep_ in ("nmod:desc", "nmod")):
+        return False
+    if syntax.prepositions(token) or syntax.is_a(token, "possessor") or token.i > token.head.i:
+        return False
+    head = token.head
+    return nouns.sort(head.lemma_) is not None or titles.is_title(head.text) or head.ent_type_ in ("PERSON", "ORG")
+
+
+def _means_state(token: Token) -> bool:
+    """Whether a demonym as adjective means what the state does ("Iranian-backed", "the Russian invasion")."""
+    doc, after = token.doc, token.i + 1
+    if after + 1 < len(doc) and doc[after].text in _LINKING:
+        before = doc[token.i - 1].text if token.i else ""
+        return doc[after + 1].lower_ in _BACKED and before not in _LINKING
+    if token.i and doc[token.i - 1].text in _LINKING:
+        return False
+    head = token.head
+    events = {s.start for s in doc.spans.get("events", ())}
+    return syntax.is_a(token, "adjective", "compound") and head.i in events and not head.ent_type_
+
+
+def _governs(token: Token, known: bool) -> bool:
+    """Whether a capital stands for its government here: it speaks, or does what only states do."""
+    from reader.analysis.lexicon import VERB_TYPES
+
+    part = phrases.part(token)
+    if part not in ("subject", "agent"):
+        return False
+    if phrases.speaks(token):
+        return True
+    return known and VERB_TYPES.get(phrases.governor(token).lemma_.lower()) in _ACTS
+
+
+def is_country_name(name: str) -> bool:
+    """Whether a name is a country's own, not its capital's or its people's."""
+    return places.country(name) is not None

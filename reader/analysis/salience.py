@@ -1,0 +1,36 @@
+"""How much an article is about an actor: how often, how early and in what part it is mentioned."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from reader.analysis import phrases
+from reader.analysis.chains import Chain, Reference
+from reader.story import Article, Extent
+
+_FORMS = {"name": 1.0, "nominal": 0.8, "pronoun": 0.6}
+_PARTS = {"subject": 1.5, "agent": 1.3, "undergoer": 1.3, "object": 1.0, "possessor": 1.0, "party": 0.9, "place": 0.4}
+_HEADLINE, _LEAD = 3.0, 1.5
+
+
+def weight(doc: Doc, article: Article, chain: Chain) -> float:
+    """The chain's weight, above 0: its references, each by form and part, and where the first of them stands."""
+    total = sum(_FORMS[r.form] * _part(r) for r in chain.references)
+    headline, lead = _opening(article)
+    starts = [r.span.start_char for r in chain.references]
+    if headline and any(headline[0] <= s < headline[1] for s in starts):
+        total += _HEADLINE
+    if lead and any(lead[0] <= s < lead[1] for s in starts):
+        total += _LEAD
+    return total + 0.5 * (1 - min(starts) / max(1, len(doc.text)))
+
+
+def _part(reference: Reference) -> float:
+    return _PARTS.get(phrases.part(reference.head), 0.7)
+
+
+def _opening(article: Article) -> tuple[Extent | None, Extent | None]:
+    """Where the headline and the first paragraph are."""
+    headline = next(((b.start, b.end) for b in article.blocks if b.kind == "title"), None)
+    lead = next(((b.start, b.end) for b in article.blocks if b.kind == "paragraph"), None)
+    return headline, lead
