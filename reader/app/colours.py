@@ -92,21 +92,21 @@ def legible(colour: Color, grounds: Sequence[Color], least: float = CONTRAST) ->
 
 def theme_variables(theme: Theme) -> dict[str, str]:
     """The CSS variables of this module in a theme, for `App.get_theme_variable_defaults`."""
-    return dict(_variables(theme.name, theme) if theme.ansi else _shades(_Grounds.of(theme)))
+    return dict(_terminal_colours(theme.dark) if theme.ansi else _shades(_Grounds.of(theme)))
 
 
-def _variables(name: str, theme: Theme) -> Mapping[str, str]:
+def _terminal_colours(dark: bool) -> Mapping[str, str]:
     """In an ansi theme the terminal's own colours serve, and nothing is known of how they look together."""
-    shade = 0 if theme.dark else 1
+    shade = 0 if dark else 1
     return {group.variable: group.ansi[shade] for group in GROUPS} | {
         "quote-background": "ansi_default",
         "quote-bar": "ansi_cyan",
-        "event-underline": "ansi_default",
         "thread-background": "ansi_default",
         "thread-current-background": ("ansi_bright_yellow", "ansi_yellow")[shade],
         "thread-current-text": "ansi_black",
         "cursor-background": "ansi_default",
         "furniture-text": "ansi_bright_black",
+        "rule": "ansi_bright_black",
     }
 
 
@@ -139,18 +139,16 @@ def _shades(grounds: _Grounds) -> Mapping[str, str]:
     cursor = ground.blend(text, 0.2)
     stands_on = (ground, grounds.surface, grounds.panel, quote, thread)
     lightness = 74.0 if grounds.dark else 42.0
-    shades = {
-        group.variable: legible(_polar(lightness, group.chroma, group.hue), stands_on).hex6 for group in GROUPS
-    }
+    shades = {group.variable: legible(_polar(lightness, group.chroma, group.hue), stands_on).hex6 for group in GROUPS}
     current = legible(grounds.accent, (ground,), 3.0)
     return shades | {
         "quote-background": quote.hex6,
         "quote-bar": legible(ground.blend(grounds.primary, 0.7), (ground,), 2.0).hex6,
-        "event-underline": legible(ground.blend(text, 0.6), (ground, quote), 3.0).hex6,
         "thread-background": thread.hex6,
         "thread-current-background": current.hex6,
         "thread-current-text": max(Color(0, 0, 0), Color(255, 255, 255), key=lambda c: contrast(c, current)).hex6,
         "cursor-background": cursor.hex6,
+        "rule": ground.blend(text, 0.25).hex6,
         "furniture-text": legible(ground.blend(text, 0.5), (ground,), 3.5).hex6,
     }
 

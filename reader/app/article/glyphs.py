@@ -41,7 +41,10 @@ def _stand_ins() -> dict[int, str]:
 
 
 _STAND_INS: Final = _stand_ins()
-_NARROW: Final = r" -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
+_NARROW: Final = (
+    r" -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u1e00-\u1fff"
+    r"\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
+)
 """One cell each, whatever stands beside them (the tests hold this against the cell tables)."""
 _WIDE: Final = r"\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
 """Two cells each, whatever stands beside them."""

@@ -29,7 +29,10 @@ _TIGHT: Final[frozenset[BlockKind]] = frozenset({"item", "furniture"})
 _INDENT: Final[dict[BlockKind, int]] = {"item": 2, "quotation": 4}
 _MARKER: Final = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
 
-_NO_START: Final = frozenset("!%),.:;?]}’”»›…、。々〉》」』】〕〗〙〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー・！％），．：；？］｝～")
+_NO_START: Final = frozenset(
+    "!%),.:;?]}’”»›…、。々〉》」』】〕〗〙〟！％），．：；？］｝～・ー"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
+)
 """No line starts with these (closing marks, small kana)."""
 _NO_END: Final = frozenset("([{‘“«‹〈《「『【〔〖〘〝（［｛")
 
@@ -221,10 +224,12 @@ class Layout:
             if block.kind == "title":
                 yield Row(index, block.end, block.end, 0, "rule")
             above = block.kind
+        if self.blocks:
+            yield Row(len(self.blocks) - 1, self.blocks[-1].end, self.blocks[-1].end, 0, "blank")
 
     @staticmethod
     def _space(above: BlockKind | None, kind: BlockKind) -> int:
         """Blank rows between two blocks."""
-        if above is None or (above == kind and kind in _TIGHT):
+        if above == kind and kind in _TIGHT:
             return 0
-        return 1 if above in ("title", "heading") else _SPACE_BEFORE.get(kind, 1)
+        return 1 if above in (None, "title", "heading") else _SPACE_BEFORE.get(kind, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.color import Color as RichColor
@@ -29,6 +29,15 @@ BULLET: Final = "•"
 Over = Literal["thread", "current", "cursor", "selected"]
 """What may lie over the looks of the text."""
 Overlay = tuple[int, int, Over]
+
+
+class Place(NamedTuple):
+    """Where the column stands in the pane, in cells."""
+
+    left: int
+    column: int
+    width: int
+    """Of the pane."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +82,10 @@ class Painter:
         return Strip.blank(width, self.base)
 
     def paint(
-        self, text: str, row: Row, block: Block, marks: Marks, over: Sequence[Overlay], left: int, width: int, column: int
+        self, text: str, row: Row, block: Block, marks: Marks, over: Sequence[Overlay], place: Place
     ) -> Strip:
-        """One row as a strip of `width` cells, its column beginning at cell `left`."""
+        """One row as a strip as wide as the pane."""
+        left, column, width = place
         if row.part == "rule":
             rule = Style(color=self.palette.colours["rule"], bgcolor=self.base.bgcolor)
             return self._filled([Segment(" " * left, self.base), Segment(RULE * column, rule)], row, width)
@@ -91,7 +101,8 @@ class Painter:
                 continue
             look = next(look for _, look_end, look in looks if start < look_end)
             lying = frozenset(kind for over_start, over_end, kind in over if over_start < end and start < over_end)
-            segments.append(Segment(piece, self.style(block.kind, look, lying) + Style.from_meta({"offset": (start, 0)})))
+            style = self.style(block.kind, look, lying)
+            segments.append(Segment(piece, style + Style.from_meta({"offset": (start, 0)})))
         return self._filled(segments, row, width)
 
     def _margin(self, text: str, row: Row, block: Block, marks: Marks, left: int) -> Iterator[Segment]:
@@ -139,8 +150,8 @@ class Painter:
         if look.event:
             style += Style(underline=True)
         if "current" in over:
-            style += Style(color=colours["thread-current-text"], bgcolor=colours["thread-current-background"], bold=True)
-            style += Style(reverse=self.palette.colourless)
+            style += Style(bold=True, reverse=self.palette.colourless)
+            style += Style(color=colours["thread-current-text"], bgcolor=colours["thread-current-background"])
         elif "cursor" in over:
             style += Style(reverse=True) if flat else Style(bgcolor=colours["cursor-background"])
         elif "thread" in over:

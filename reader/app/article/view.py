@@ -1,60 +1,32 @@
-"""The article as one widget: it shows the text, keeps the reading place, and says where keys and mouse go in it."""
+"""The article as it is read: where keys and mouse go in it, and what they tell the app."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
-from textual.strip import Strip
 
 from reader.app.article.glyphs import safe
-from reader.app.article.layout import COLUMN, Layout, page_blocks
-from reader.app.article.marks import Marks
 from reader.app.article.motion import sentences, word_at
-from reader.app.article.paint import GUTTER, Overlay, Painter, Palette
-from reader.app.colours import theme_variables
-from reader.story import Analysis, Article, Block, Extent
+from reader.app.article.page import ArticlePage
+from reader.story import Extent
 
-STRIPS: Final = 2048
-"""So many painted rows are kept."""
 PAGE_OVERLAP: Final = 2
 """Rows that stay on the screen when a page is turned."""
-SLICE: Final = 0.008
-"""Seconds at a time that a long text's layout takes from the keys."""
 SENTENCE_REACH: Final = 4000
 """The sentence before is looked for this far back."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
-    """An article in one centred column, with the marks of its analysis.
+class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
+    """An article to read: the page with a reading place that keys and mouse move.
 
-    Places are code point offsets into the article's text. Bindings are the app's; the actions are here.
+    Bindings are the app's; the actions are here.
     """
-
-    DEFAULT_CSS = """
-    ArticleView {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-    }
-    """
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """The reading place."""
 
     @dataclass
     class _AtOffset(Message):
@@ -88,235 +60,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ArticleView.Hovered)
 
-    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(name=name, id=id, classes=classes)
-        self._text = ""
-        self._blocks: tuple[Block, ...] = ()
-        self._analysis: Analysis | None = None
-        self._hidden: frozenset[str] = frozenset()
-        self._marks = Marks(None)
-        self._layout = Layout("", (), 1)
-        self._painter: Painter | None = None
-        self._strips: LRUCache[tuple[int, tuple[Overlay, ...]], Strip] = LRUCache(STRIPS)
-        self._thread: list[Extent] = []
-        self._longest = 0
-        self._current: Extent | None = None
-        self._chosen: Extent | None = None
-        """What the cursor stands on as a whole; None where it stands on a word."""
-        self._top = 0
-        """The text's offset that stays at the top when rows change."""
-        self._goal = Offset(0, 0)
-        """The cell of the column, and the row of the screen, that the cursor keeps to while it moves by rows."""
-        self._placing = False
-        self._laying = False
-        self._pending: Extent | None = None
-        self._hovered: int | None = None
-        self._laid_for = (0, 0)
-
-    # What is shown
-
-    def show(self, article: Article) -> None:
-        """Show another article from its beginning, without an analysis yet."""
-        self._text = article.text
-        self._blocks = page_blocks(article.text, article.blocks)
-        self._analysis, self._thread, self._current, self._chosen, self._pending = None, [], None, None, None
-        self._marks = Marks(None)
-        self._hovered, self._top = None, 0
-        self._goal = Offset(0, 0)
-        self.screen.clear_selection()
-        self._lay_out()
-        self.cursor = self._blocks[0].start if self._blocks else 0
-
-    def annotate(self, analysis: Analysis | None) -> None:
-        """Mark what was understood; no word moves."""
-        self._analysis = analysis
-        self._repaint()
-
-    @property
-    def hidden(self) -> frozenset[str]:
-        """Names of the entity groups whose colour is off."""
-        return self._hidden
-
-    @hidden.setter
-    def hidden(self, groups: frozenset[str]) -> None:
-        self._hidden = frozenset(groups)
-        self._repaint()
-
-    def set_thread(self, extents: Sequence[Extent], current: int | None) -> None:
-        """Highlight the places of a thread, and one of them more strongly."""
-        self._thread = sorted(extents)
-        self._longest = max((end - start for start, end in self._thread), default=0)
-        self._current = extents[current] if current is not None and 0 <= current < len(extents) else None
-        self.refresh()
-
-    def _repaint(self) -> None:
-        self._marks = Marks(self._analysis, self._hidden)
-        self._strips.clear()
-        self.refresh()
-
-    # Where things are
-
-    def offset_at(self, x: int, y: int) -> int | None:
-        """The text's offset at a cell of the widget's content; None beside the text."""
-        row = self.scroll_offset.y + y
-        if not (0 <= y < self.size.height and row < len(self._layout.rows)):
-            return None
-        return self._layout.offset_in(row, x - self._left)
-
-    def visible_extent(self) -> Extent:
-        """The text between the first and the last row on the screen."""
-        rows = self._layout.rows[self.scroll_offset.y : self.scroll_offset.y + self.size.height]
-        return (rows[0].start, rows[-1].end) if rows else (0, 0)
-
-    def go_to(self, extent: Extent, *, select: bool = True) -> None:
-        """Move the cursor to an extent, onto all of it with `select`, and scroll only where it is not well in sight."""
-        start = min(max(extent[0], 0), len(self._text))
-        end = min(max(extent[1], start), len(self._text))
-        self._set_chosen((start, end) if select and start < end else None)
-        self.cursor = start
-        if self._laid_for[0]:
-            self._reveal(start, end)
-        else:
-            self._pending = (start, end)
-
-    @property
-    def _left(self) -> int:
-        """The cell of the pane where the column begins."""
-        return max(GUTTER, (self._laid_for[0] - self._layout.width) // 2)
-
-    def _row_of_cursor(self) -> int:
-        return self._layout.row_at(self.cursor)
-
-    # Layout
-
-    def on_resize(self, event: events.Resize) -> None:
-        if self._pane() != self._laid_for:
-            self._lay_out()
-
-    def _pane(self) -> tuple[int, int]:
-        region = self.scrollable_content_region
-        return region.width, region.height
-
-    def _lay_out(self) -> None:
-        """Make rows for the pane's width; what was at the top stays there."""
-        width, height = self._pane()
-        if not width:
-            return
-        column = max(1, min(COLUMN, width - GUTTER - 1))
-        if self._layout.text is not self._text or self._layout.blocks is not self._blocks or self._layout.width != column:
-            self._layout = Layout(self._text, self._blocks, column)
-        self._laid_for = width, height
-        self._strips.clear()
-        top = self._layout.row_at(self._top) if self._top else 0
-        self._grow(rows=top + 2 * height)
-        self._laying = True
-        self._scroll(top)
-        self._laying = False
-        if self._pending is not None:
-            extent, self._pending = self._pending, None
-            self._reveal(*extent)
-        self._remember_row()
-        self.refresh()
-        self._go_on()
-
-    def _grow(self, rows: int) -> None:
-        self._layout.extend(rows=rows)
-        self._measure()
-
-    def _measure(self) -> None:
-        self.virtual_size = Size(self._laid_for[0], len(self._layout.rows))
-
-    def _go_on(self) -> None:
-        """Lay out the rest of a long text in slices, so that keys are answered meanwhile."""
-        layout = self._layout
-        if layout.complete:
-            return
-
-        def go_on() -> None:
-            if layout is self._layout and self.is_attached:
-                layout.extend(seconds=SLICE)
-                self._measure()
-                self._go_on()
-
-        self.set_timer(SLICE, go_on)
-
-    # Painting
-
-    def render_line(self, y: int) -> Strip:
-        painter = self._get_painter()
-        index = self.scroll_offset.y + y
-        width = self.size.width
-        if index >= len(self._layout.rows):
-            return painter.blank(width)
-        over = tuple(self._overlays(index))
-        if (strip := self._strips.get((index, over))) is None:
-            row = self._layout.rows[index]
-            block = self._blocks[row.block]
-            strip = painter.paint(self._text, row, block, self._marks, over, self._left, width, self._layout.width)
-            self._strips[index, over] = strip
-        return strip
-
-    def _overlays(self, index: int) -> Iterator[Overlay]:
-        _, start, end, _, part = self._layout.rows[index]
-        if part != "text":
-            return
-        for at in range(bisect_left(self._thread, (end, 0)) - 1, -1, -1):
-            place = self._thread[at]
-            if place[0] + self._longest <= start:
-                break
-            if place[1] > start:
-                yield max(place[0], start), min(place[1], end), "thread"
-        if self._current is not None and self._current[0] < end and self._current[1] > start:
-            yield max(self._current[0], start), min(self._current[1], end), "current"
-        cursor = self._chosen
-        if cursor is None and self.has_focus and start <= self.cursor < end:
-            cursor = word_at(self._text, self.cursor)
-        if cursor is not None and cursor[0] < end and cursor[1] > start:
-            yield max(cursor[0], start), min(cursor[1], end), "cursor"
-        selection = self.text_selection
-        if selection is not None:
-            first, last = self._selected(selection)
-            if first < end and last > start:
-                yield max(first, start), min(last, end), "selected"
-
-    def _get_painter(self) -> Painter:
-        if self._painter is None:
-            shades = theme_variables(self.app.current_theme)
-            selection: Style = self.screen.get_component_rich_style("screen--selection")
-            palette = Palette.of(
-                {**shades, **self.app.theme_variables},
-                list(shades),
-                selection,
-                colourless=self.app.no_color,
-                ansi=self.app.native_ansi_color,
-            )
-            self._painter = Painter(palette)
-            self._strips.clear()
-        return self._painter
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._painter = None
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        if not (self._chosen and self._chosen[0] <= new < self._chosen[1]):
-            self._set_chosen(None)
-        for offset in {old, new}:
-            self._refresh_extent(word_at(self._text, min(offset, len(self._text))))
-
-    def validate_cursor(self, cursor: int) -> int:
-        return min(max(cursor, 0), len(self._text))
-
-    def _set_chosen(self, extent: Extent | None) -> None:
-        old, self._chosen = self._chosen, extent
-        for changed in (old, extent):
-            if changed is not None:
-                self._refresh_extent(changed)
-
-    def _refresh_extent(self, extent: Extent) -> None:
-        if self._laid_for[0] and self._layout.rows:
-            first, last = self._layout.row_at(extent[0]), self._layout.row_at(max(extent[0], extent[1] - 1))
-            self.refresh_lines(first, last - first + 1)
+    _hovered: int | None = None
 
     # Moving
 
@@ -412,10 +156,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._row_of_cursor()
         self._scroll(top + step)
         moved = self.scroll_offset.y - top
-        if moved == step:
-            wanted = self.scroll_offset.y + self._goal.y
-        else:
-            wanted = before + step
+        wanted = self.scroll_offset.y + self._goal.y if moved == step else before + step
         last = self.scroll_offset.y + height - 1
         row = self._layout.text_row(min(max(wanted, self.scroll_offset.y), last), direction)
         if not self.scroll_offset.y <= row <= last:
@@ -429,36 +170,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if offset is not None and offset != self.cursor:
             self.cursor = offset
             self.post_message(self.Moved(self, offset))
-
-    def _remember_row(self) -> None:
-        """Keep to the cursor's present place when moving by rows from here."""
-        if self._layout.rows:
-            row = self._row_of_cursor() - self.scroll_offset.y
-            self._goal = Offset(self._layout.cell_of(self.cursor), min(max(row, 0), max(self.size.height - 1, 0)))
-
-    def _reveal(self, start: int, end: int) -> None:
-        """Bring a stretch well into sight, a third from the top; leave the text still where it is already."""
-        self._layout.extend(offset=end)
-        if not self._layout.rows:
-            return
-        first = self._layout.row_at(start)
-        last = self._layout.row_at(max(start, end - 1))
-        height = self.size.height
-        self._grow(rows=last + 2 * height)
-        margin = min(2, height // 6)
-        top = self.scroll_offset.y
-        lowest = top + height - 1 - margin
-        in_sight = top + margin <= first and (last <= lowest or first <= top + height // 3)
-        if not in_sight:
-            self._scroll(first - height // 3)
-        self._remember_row()
-
-    def _scroll(self, top: int) -> None:
-        self._placing = True
-        try:
-            self.scroll_to(y=min(max(top, 0), self.max_scroll_y), animate=False, force=True, immediate=True)
-        finally:
-            self._placing = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -516,10 +227,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _select(self, extent: Extent) -> None:
         self.screen.selections = {self: Selection(Offset(extent[0], 0), Offset(extent[1], 0))}
-
-    def _selected(self, selection: Selection) -> Extent:
-        start, end = selection.get_span(0) or (0, 0)
-        return start, len(self._text) if end < 0 else end
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is drawn, paragraphs parted by a blank line."""

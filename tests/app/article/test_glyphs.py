@@ -1,0 +1,64 @@
+"""What may reach the terminal, and how many cells it takes."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len, get_character_cell_size
+
+from reader.app.article import glyphs
+from reader.app.article.glyphs import drawn, measure, safe, shown
+
+HOSTILE = "\x1b[31m\x07\x9b2J\u202eevil\u202c\u2066x\u2069\ufeff\u00ad\u2028\x0c\x0b\x85\t\r\x00\x7f\ud800\U000e0041"
+
+
+@pytest.mark.parametrize(("ranges", "size"), [(glyphs._NARROW, 1), (glyphs._WIDE, 2)])
+def test_the_simple_ranges_agree_with_the_cell_tables(ranges: str, size: int) -> None:
+    simple = re.compile(f"[{ranges}]")
+    for code in range(0x20, 0x10000):
+        if simple.match(chr(code)):
+            assert get_character_cell_size(chr(code)) == size, hex(code)
+            assert not unicodedata.combining(chr(code)), hex(code)
+
+
+@given(st.text())
+def test_glyphs_keep_offsets_and_never_act_on_the_terminal(text: str) -> None:
+    measured, cells = measure(text)
+    assert len(shown(text)) == len(measured) == len(text)
+    assert cells is None or len(cells) == len(text)
+    out = drawn(measured)
+    assert all(unicodedata.category(glyph) not in ("Cc", "Cs", "Zl", "Zp") for glyph in out)
+    assert not any(unicodedata.bidirectional(glyph) in ("RLO", "LRO", "RLI", "LRI", "FSI", "PDI", "PDF") for glyph in out)
+    assert cell_len(out) == (len(text) if cells is None else sum(cells))
+
+
+def test_hostile_text() -> None:
+    out = safe(HOSTILE)
+    assert "\x1b" not in out
+    assert "␛[31m␇" in out
+    assert out.encode()
+    assert "evil" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("日本", b"\2\2"),
+        ("e\u0301x", b"\1\0\1"),
+        ("a  b", b"\1\1\0\1"),
+        ("👩\u200d🚀!", b"\2\0\0\1"),
+        ("❤\ufe0f.", b"\2\0\1"),
+        ("क\u200dष", b"\1\0\1"),
+        ("中\u200d中", b"\2\0\2"),
+        ("a\u00adb", b"\1\0\1"),
+    ],
+)
+def test_cells(text: str, cells: bytes) -> None:
+    assert measure(text)[1] == cells
+
+
+def test_a_flood_of_marks_is_cut() -> None:
+    out = drawn(measure("o" + "\u0336" * 500 + "k")[0])
+    assert len(out) == 2 + glyphs.MAX_MARKS
