@@ -29,6 +29,11 @@ _LINE = re.compile(r"[^\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$|[\"”»]$")
 """The end of a sentence, or of a quotation."""
 _MARKER = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_UNLIKE_HEADING = re.compile(
+    r"[.!…,;:\"”»{}<>]$|[.!?…]['’)\]]+$"  # the end of a sentence, of a quotation, or code
+    r"|^[\"“][^\"”]*$|^[.<{]"  # half of a quotation, code
+    r"|^[\w.]+(?: \w+)?: .*\?$"  # a question in an interview
+)
 _BYLINE = re.compile(r"[Bb][Yy]\s+[A-Z]|Words by\s")
 _QUOTED = re.compile(r">\s?\S")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S")
@@ -75,9 +80,9 @@ def is_title(paragraph: str) -> bool:
         return False
     if not re.search(r"[.!…][\"'”’]?$", paragraph):
         return not (paragraph.isupper() and len(paragraph.split()) <= 3)  # a name in capitals is a byline
-    if re.search(r"[.!?] +\S", paragraph):
-        return False
-    return len(paragraph) <= 80 or (len(paragraph) <= 110 and _title_case(paragraph))
+    if _title_case(paragraph):
+        return len(paragraph) <= 140
+    return len(paragraph) <= 90 and not re.search(r"\w{3,}[.!?…][\"'”’]? +\S", paragraph)
 
 
 def _chunks(text: str) -> Iterator[list[Extent]]:
@@ -167,8 +172,8 @@ def _is_short_line(paragraph: str) -> bool:
     return (
         len(paragraph) <= LONGEST_HEADING
         and "\n" not in paragraph
-        and not re.search(r"[.!…,;:\"”»]$|[.!?…][’']$", paragraph)
         and not paragraph[0].islower()
+        and not _UNLIKE_HEADING.search(paragraph)
         and not _BYLINE.match(paragraph)
         and not is_date_line(paragraph)
         and any(c.isalpha() for c in paragraph)
