@@ -70,7 +70,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The head of the coordination that the token belongs to."""
-    while is_a(token, "conjunct") and token.head is not token:
+    while is_a(token, "conjunct") and token.head != token:
         token = token.head
     return token
 
@@ -88,10 +88,10 @@ def passive_subjects(token: Token) -> list[Token]:
 def _subjects(token: Token, *, passive: bool) -> list[Token]:
     owner = token
     while not (own := children(owner, "subject", "passive subject")):
-        if not is_a(owner, "conjunct", "copular complement") or owner.head is owner:
+        if not is_a(owner, "conjunct", "copular complement") or owner.head == owner:
             return []
         owner = owner.head
-    if owner is token:
+    if owner == token:
         own = [subject for subject in own if is_a(subject, "passive subject") == passive]
     elif is_passive(token) != passive:  # a shared subject is passive where its verb is: "was seized and died"
         own = []
@@ -207,6 +207,6 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
 
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
