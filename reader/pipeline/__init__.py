@@ -41,12 +41,27 @@ def load(name: str | None = None) -> Language:
         return _shipped()
     import spacy
 
+    from reader.pipeline import components  # noqa: F401  registers the factories, which a folder of ours needs
+
     try:
         nlp = spacy.load(name)
     except OSError:
         raise PipelineError(_unknown(name)) from None
     except Exception as error:
         raise PipelineError(f"The pipeline {name} cannot be loaded: {_first_line(error)}") from error
+    return _completed(nlp, name)
+
+
+def _completed(nlp: Language, name: str) -> Language:
+    """The pipeline with what Reader needs derived from its parse, unless it is one of Reader's own."""
+    from reader.pipeline import components, derived
+
+    if components.ORDER[0] in nlp.pipe_factories.values():
+        return nlp
+    if lacking := derived.missing(nlp):
+        raise PipelineError(f"The pipeline {name} lacks {' and '.join(lacking)}, which Reader needs.")
+    nlp.add_pipe("reader_paragraphs", first=True)
+    nlp.add_pipe("reader_derived")
     return nlp
 
 

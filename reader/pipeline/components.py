@@ -1,8 +1,8 @@
 """All components of the shipped pipeline, in their order; importing this module registers their factories."""
 
-from reader.pipeline import attribution, encoder, entities, lemmatizer, parser, roles, tagger, triggers
+from reader.pipeline import attribution, derived, encoder, entities, lemmatizer, parser, roles, tagger, triggers
 
-__all__ = ["attribution", "encoder", "entities", "lemmatizer", "parser", "roles", "tagger", "triggers"]
+__all__ = ["attribution", "derived", "encoder", "entities", "lemmatizer", "parser", "roles", "tagger", "triggers"]
 
 ORDER = (
     "reader_encoder",

@@ -24,13 +24,14 @@ Kind: TypeAlias = Literal[
 ]
 
 
-def _lemmas(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def words(listed: str) -> frozenset[str]:
+    """A table's words, written with blanks between them."""
+    return frozenset(listed.split())
 
 
 VERBS: dict[Kind, frozenset[str]] = {
     # utters words; most of these can stand beside a direct quotation
-    "speech": _lemmas(
+    "speech": words(
         """say tell add state declare announce claim assert argue maintain contend insist note observe remark mention
         comment explain clarify elaborate recall recount relate narrate describe stress emphasize emphasise underline
         underscore highlight reiterate repeat echo affirm reaffirm confirm acknowledge admit concede confess confide
@@ -47,13 +48,13 @@ VERBS: dict[Kind, frozenset[str]] = {
         address greet thank apologize apologise gush enthuse rave rant fume thunder tout trumpet herald"""
     ),
     # puts words on paper or on a screen; the source is often a document or an outlet
-    "writing": _lemmas(
+    "writing": words(
         """write tweet retweet post email e-mail text message blog publish print pen draft scribble sign caption
         headline editorialize editorialise read rewrite note document record log list register chronicle tally
         file cable telegraph telephone phone wire webcast podcast repost reshare share"""
     ),
     # holds something true, likely or wanted
-    "belief": _lemmas(
+    "belief": words(
         """think believe feel consider suppose assume presume suspect guess reckon figure imagine expect anticipate
         predict forecast foresee project estimate envisage envision bet doubt disbelieve know understand realize
         realise recognize recognise remember forget accept agree disagree concur view regard perceive see judge deem
@@ -61,46 +62,46 @@ VERBS: dict[Kind, frozenset[str]] = {
         wonder speculate theorize theorise hypothesize postulate consider ponder contemplate mull weigh"""
     ),
     # finds out, or is what shows it; the source is often a study, a poll or a court
-    "finding": _lemmas(
+    "finding": words(
         """find discover learn hear show reveal prove establish demonstrate determine conclude calculate
         measure estimate identify detect observe notice infer deduce ascertain verify diagnose
         document report suggest indicate point confirm rule hold"""
     ),
-    "question": _lemmas(
+    "question": words(
         """ask inquire enquire question query wonder probe press quiz interrogate interview grill challenge
         pose"""
     ),
     # wants others to act
-    "demand": _lemmas(
+    "demand": words(
         """demand urge call ask request require order command instruct direct tell beg plead appeal implore beseech
         entreat petition press push pressure lobby campaign advocate recommend advise counsel encourage exhort
         insist invite summon persuade convince warn"""
     ),
     # binds the source itself
-    "promise": _lemmas(
+    "promise": words(
         """promise pledge vow swear commit undertake guarantee offer threaten agree consent volunteer resolve
         plan intend"""
     ),
-    "denial": _lemmas(
+    "denial": words(
         """deny reject refuse decline dismiss dispute contest rebut refute repudiate disavow disclaim renounce
         oppose contradict disagree deflect downplay brush shrug discount rubbish"""
     ),
-    "criticism": _lemmas(
+    "criticism": words(
         """accuse blame criticize criticise condemn denounce decry deplore attack blast slam lash rebuke reprimand
         chide scold berate castigate chastise lambast lambaste assail rail rip fault charge mock ridicule deride
         scorn taunt insult bemoan bewail rap censure admonish knock bash pan trash disparage belittle"""
     ),
-    "praise": _lemmas(
+    "praise": words(
         """praise commend applaud hail laud extol welcome endorse back support defend champion congratulate
         compliment salute honor honour celebrate credit thank tout embrace approve"""
     ),
-    "feeling": _lemmas(
+    "feeling": words(
         """fear worry regret rue dread resent love hate enjoy appreciate mind care rejoice grieve mourn sympathize
         sympathise marvel fret despair"""
     ),
 }
 
-NOUNS: frozenset[str] = _lemmas(
+NOUNS: frozenset[str] = words(
     """statement claim announcement declaration assertion argument contention allegation accusation admission
     acknowledgement acknowledgment confession testimony comment remark observation explanation account report
     reply response answer question query warning reminder assurance promise pledge vow threat demand request call
@@ -111,7 +112,7 @@ NOUNS: frozenset[str] = _lemmas(
 )
 """Nouns of saying and thinking: "the claim that …", "in a statement"."""
 
-ADJECTIVES: frozenset[str] = _lemmas(
+ADJECTIVES: frozenset[str] = words(
     """sure certain confident convinced aware hopeful optimistic pessimistic doubtful skeptical sceptical afraid
     worried concerned anxious fearful glad happy proud sorry sad angry furious surprised shocked disappointed eager
     willing reluctant adamant clear unsure uncertain positive grateful thankful delighted determined
@@ -133,7 +134,7 @@ ACCORDING: frozenset[tuple[str, ...]] = frozenset(
 PARTICLES: frozenset[str] = frozenset({"out", "down", "on", "off", "up", "in", "back", "for", "against", "to"})
 """Particles and prepositions that belong to a cue ("pointed out", "called for", "hit back")."""
 
-ADDRESSEE_OBJECT: frozenset[str] = _lemmas(
+ADDRESSEE_OBJECT: frozenset[str] = words(
     """tell inform notify remind assure reassure advise brief warn alert caution ask quiz urge order command instruct
     direct beg implore beseech entreat exhort encourage invite persuade convince thank congratulate email e-mail text
     message promise"""
