@@ -38,6 +38,7 @@ class Engine:
         self._started: asyncio.Future[Pipeline] | None = None
         self._replies: asyncio.Queue[Reply | None] | None = None
         self._id = 0
+        self._starting = asyncio.Lock()
 
     @property
     def ready(self) -> bool:
@@ -51,8 +52,9 @@ class Engine:
 
     async def start(self) -> Pipeline:
         """Starts the process, unless it runs, and waits until its pipeline is loaded. Raises EngineError."""
-        if self._process is None:
-            await self._spawn()
+        async with self._starting:  # whoever asks while the process is being made waits for the same one
+            if self._process is None:
+                await self._spawn()
         assert self._started is not None
         return await asyncio.shield(self._started)
 

@@ -25,6 +25,10 @@ NICENESS = 5
 """How far the engine steps back for the terminal process when both want the processor."""
 
 
+WARM_UP = "“The minister met them on Monday,” a spokesman said."
+"""A text that goes through everything once, so that the first real one finds it warm."""
+
+
 class Stale(Exception):
     """Raised inside an analysis that nobody waits for any more."""
 
@@ -75,14 +79,15 @@ def serve(requests: BinaryIO, replies: BinaryIO, name: str | None) -> int:
         replies.flush()
 
     inbox = Inbox(requests)
-    from reader import pipeline  # the heavy import: it happens here, once, while the user reads
+    from reader import pipeline  # the heavy imports: they happen here, once, while the user reads
+    from reader.analysis import analyse
 
     try:
         nlp = pipeline.load(name)
     except pipeline.PipelineError as error:
         send(Failed(0, str(error)))
         return 1
-    nlp("Warm up.")
+    analyse(nlp(WARM_UP), Article("-", None, None, None, WARM_UP, ()))
     gc.freeze()
     identity = pipeline.identity(nlp)
     send(Ready(identity))

@@ -45,6 +45,14 @@ async def test_a_short_article_is_answered_whole(engine):
     assert all(isinstance(reply, Progress) for reply in replies[:-1])
 
 
+async def test_starting_twice_at_once_makes_one_process(engine):
+    first, second = await asyncio.gather(engine.start(), engine.start())
+    assert first == second
+    process = engine.process_id
+    await engine.start()
+    assert engine.process_id == process
+
+
 async def test_a_long_article_begins_with_what_is_visible(engine):
     article = long_article()
     visible = (40_000, 42_000)
