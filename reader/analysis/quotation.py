@@ -227,12 +227,14 @@ def _last_stop(text: str, start: int, end: int) -> int | None:
 
 
 def _ordered(found: list[Quotation]) -> list[Quotation]:
-    """In text order, with depths counted again: a quotation may have lost the one around it."""
+    """In text order, with depths counted again: a quotation may have lost the one around it, or been cut short in it."""
     ordered: list[Quotation] = []
     around: list[int] = []
     for q in sorted(found, key=lambda q: (q.start, -q.end)):
         while around and around[-1] <= q.start:
             around.pop()
+        if around and around[-1] < q.end:
+            continue
         ordered.append(q._replace(depth=len(around)))
         around.append(q.end)
     return ordered

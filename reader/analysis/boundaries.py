@@ -1,0 +1,94 @@
+"""Tagged pieces set right by what is certain: quotation marks and paragraphs.
+
+What stands in one pair of quotation marks was said by one source, so contents are carried to the marks, cues and
+sources inside are words of the quotation, and speech that the tagger passed over becomes content. Names of works,
+terms and scare quotes stay what they were.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span
+
+from reader.analysis.attribution import Piece
+from reader.analysis.quotation import Quotation
+from reader.story import Extent
+
+SPEECH_WORDS = 4
+"""A quotation of fewer words is speech only where the tagger says so."""
+SHARE = 0.5
+"""A quotation is content where this part of its words was tagged so."""
+
+_STOPPED = re.compile(r"[.!?,…—–-]\W*$")
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+def settle(
+    doc: Doc, tagged: Iterable[Piece], paragraphs: Sequence[Extent], quotations: Sequence[Quotation]
+) -> list[Piece]:
+    """The pieces inside `paragraphs`, in text order, carried to the marks of `quotations` (the outermost ones)."""
+    spans = [(q, span) for q in quotations if (span := words_of(doc, q)) is not None]
+    pieces = sorted(p for p in map(tuple, tagged))
+    inside = [Piece(label, start, end) for label, start, end in pieces]
+    inside = sorted((p for p in inside if _within_any(doc, p, paragraphs)), key=lambda p: p.start)
+    for quotation, span in spans:
+        share = _share(doc, inside, span)
+        if share >= SHARE and _words(span) > 1:
+            inside = _absorb(inside, span)
+        elif is_speech(quotation, span):
+            inside = _absorb(inside, span)
+    return inside
+
+
+def words_of(doc: Doc, quotation: Quotation) -> Span | None:
+    """The tokens of a quotation, its marks with them."""
+    return doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+
+
+def is_speech(quotation: Quotation, span: Span) -> bool:
+    """Whether a quotation reads as something said: a clause, ended or opened as a sentence is."""
+    words = [t for t in span if t.is_alpha]
+    if len(words) < SPEECH_WORDS or not any(t.tag_ in _FINITE or t.tag_ == "VB" for t in words):
+        return False
+    if all(t.is_title or len(t) < 4 for t in words):
+        return False
+    stopped = bool(_STOPPED.search(span.text.rstrip("\"'”’»`"))) or not quotation.closed
+    return stopped and (words[0].is_title or len(words) > 2 * SPEECH_WORDS)
+
+
+def _absorb(pieces: Sequence[Piece], span: Span) -> list[Piece]:
+    """The pieces with one content over all of a quotation; contents that reach into it are joined to it."""
+    start, end = span.start, span.end
+    kept: list[Piece] = []
+    for piece in pieces:
+        overlaps = piece.start < span.end and span.start < piece.end
+        if not overlaps:
+            kept.append(piece)
+        elif piece.label == "CONTENT":
+            start, end = min(start, piece.start), max(end, piece.end)
+        else:  # what of a cue or source stands outside the marks stays
+            if piece.start < span.start:
+                kept.append(piece._replace(end=span.start))
+            if piece.end > span.end:
+                kept.append(piece._replace(start=span.end))
+    return sorted([*kept, Piece("CONTENT", start, end)], key=lambda p: p.start)
+
+
+def _share(doc: Doc, pieces: Iterable[Piece], span: Span) -> float:
+    """The part of a quotation's words that are tagged as content."""
+    tagged = {i for p in pieces if p.label == "CONTENT" for i in range(max(p.start, span.start), min(p.end, span.end))}
+    words = [t.i for t in span if not (t.is_punct or t.is_space)]
+    return sum(i in tagged for i in words) / len(words) if words else 0.0
+
+
+def _words(span: Span) -> int:
+    return sum(not (t.is_punct or t.is_space) for t in span)
+
+
+def _within_any(doc: Doc, piece: Piece, extents: Sequence[Extent]) -> bool:
+    start = doc[piece.start].idx
+    around = bisect_right(extents, (start, float("inf"))) - 1
+    return around >= 0 and start < extents[around][1]
