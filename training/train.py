@@ -1,0 +1,192 @@
+"""Train all heads together, in one stage, on a CPU.
+
+python -m training.train --out checkpoints [--epochs 4] [--resume]
+"""
+
+import functools
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import click
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from training import prepare, scores
+from training.batches import Augment, Batch, batch, epoch, groups
+from training.model import OUTPUTS, TAGGERS, Inputs, Reader, Sizes
+from training.windows import IGNORE, Window
+from training.words import Pieces
+
+SEED = 20
+ENCODER_RATE, HEAD_RATE, WARM_UP, DECAY, CLIP = 2.5e-4, 1e-3, 200, 0.01, 1.0
+WEIGHTS = {"tag": 0.5, "pos": 0.5, "lemma": 0.5, "roles": 4.0}
+DEV_PIECES = 6000  # of each kind, for the scores shown while training
+
+
+def sizes(labels: prepare.Labels) -> Sizes:
+    """The heads' sizes."""
+    return Sizes({name: len(labels[name]) for name in TAGGERS}, len(labels["dep"]), len(labels["roles"]))
+
+
+def losses(model: Reader, b: Batch) -> dict[str, Tensor]:
+    """The mean cross-entropy of every head that this batch is annotated for."""
+    with torch.autocast("cpu", torch.bfloat16):
+        vectors = model.vectors(b.inputs)
+    found = {}
+    vectors = model.dropout(vectors)
+    for name in TAGGERS:
+        if name in b.labels and bool((b.labels[name] != IGNORE).any()):
+            found[name] = cross_entropy(model.taggers[name](vectors), b.labels[name])
+    if "head" in b.labels:
+        gold = b.labels["head"]
+        found["arcs"] = cross_entropy(model.arcs(vectors, b.inputs.words), gold)
+        with torch.autocast("cpu", torch.bfloat16):
+            rels = model.rels(vectors, gold.clamp(min=0)).float()
+        found["rels"] = cross_entropy(rels, b.labels["dep"])
+    if "predicates" in found and len(rows := (b.labels["predicates"] == 1).nonzero()):
+        found["roles"] = cross_entropy(model.roles(vectors, rows), role_table(b, rows))
+    return found
+
+
+def role_table(b: Batch, rows: Tensor) -> Tensor:
+    """Gold roles [p, n] for predicates' rows [p, 2]: 0 for no argument, `IGNORE` for padding."""
+    table = torch.where(b.inputs.words[rows[:, 0]] == 1, 0, IGNORE)
+    index = torch.full_like(b.labels["predicates"], -1)
+    index[rows[:, 0], rows[:, 1]] = torch.arange(len(rows))
+    table[index[b.roles[:, 0], b.roles[:, 1]], b.roles[:, 2]] = b.roles[:, 3]
+    return table
+
+
+def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
+    return F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+
+
+def rate(step: int, start: int, total: int) -> float:
+    """The share of the full learning rate: warm-up from the very first step, linear decay from `start` to `total`."""
+    return min(1.0, (step + 1) / WARM_UP) * max(0.0, (total - step) / (total - start))
+
+
+def optimizer(model: Reader) -> torch.optim.AdamW:
+    """AdamW: the encoder slower than the heads, no decay of biases and norms."""
+    split: dict[tuple[bool, bool], list[Tensor]] = {}
+    for name, parameter in model.named_parameters():
+        split.setdefault((name.startswith("encoder."), parameter.dim() > 1), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": p, "full": ENCODER_RATE if old else HEAD_RATE, "weight_decay": DECAY if wide else 0.0}
+            for (old, wide), p in split.items()
+        ],
+        fused=True,
+    )
+
+
+def dev_groups(windows: list[Window], pieces: int = DEV_PIECES) -> list[list[Window]]:
+    """A small, fixed part of the dev windows, spread over the documents, in batches."""
+    found = []
+    for kind in sorted({w.kind for w in windows}):
+        some = [w for w in windows if w.kind == kind]
+        step = max(1, sum(len(w.ids) for w in some) // pieces)
+        found += list(groups(sorted(some[::step], key=lambda w: len(w.ids))))
+    return found
+
+
+def run(model: Reader, inputs: Inputs) -> scores.Outputs:
+    """The model's outputs for scoring."""
+    model.eval()
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        found = dict(zip(OUTPUTS, model(*inputs), strict=True))
+    return {name: (x.float() if x.is_floating_point() else x).numpy() for name, x in found.items()}
+
+
+@click.command()
+@click.option("--cache", type=Path, default=prepare.CACHE, show_default=True)
+@click.option("--out", type=Path, required=True, help="Folder for checkpoints.")
+@click.option("--epochs", type=float, default=4.3, show_default=True)
+@click.option("--threads", type=int, default=2, show_default=True)
+@click.option("--resume", is_flag=True, help="Go on from the last checkpoint.")
+@click.option("--scale", type=float, default=1.0, help="Of all rates; if not 1, they decay anew from here.")
+@click.option("--save-every", type=float, default=600, show_default=True, help="Seconds.")
+@click.option("--dev-every", type=float, default=1200, show_default=True, help="Seconds.")
+def main(
+    cache: Path, out: Path, epochs: float, threads: int, resume: bool, scale: float, save_every: float, dev_every: float
+) -> None:
+    """Train the encoder and its heads."""
+    torch.set_num_threads(threads)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(SEED)
+    labels, windows = prepare.load(cache.expanduser(), "train")
+    dev = dev_groups(prepare.load(cache.expanduser(), "dev")[1])
+    augment = Augment(Pieces())
+    rare = frozenset(i for i, x in enumerate(labels["ner"]) if x[2:] in ("Facility", "Product"))
+    per_epoch = len(epoch(windows, SEED, rare))
+    model = Reader(sizes(labels))
+    model.encoder.load_pretrained()
+    adam = optimizer(model)
+    step = start = 0
+    out.mkdir(parents=True, exist_ok=True)
+    checkpoint = out / "last.pt"
+    if resume:
+        kept = torch.load(checkpoint)
+        model.load_state_dict(kept["model"])
+        adam.load_state_dict(kept["adam"])
+        step = kept["step"]
+        start = step if scale != 1.0 else kept["start"]
+    total = math.ceil(per_epoch * epochs)
+    click.echo(f"{per_epoch} steps an epoch, steps {step} to {total}")
+
+    def show() -> None:
+        found = scores.score(functools.partial(run, model), dev, labels)
+        click.echo("dev " + json.dumps(found))
+
+    def save() -> None:
+        kept = {"model": model.state_dict(), "adam": adam.state_dict(), "step": step, "start": start}
+        torch.save(kept, out / "new.pt")
+        (out / "new.pt").replace(checkpoint)
+
+    began = saved = measured = logged = time.monotonic()
+    first, pieces, mean = step, 0, dict[str, float]()
+    while step < total:
+        for k, group in enumerate(epoch(windows, SEED + step // per_epoch, rare)):
+            if k < step % per_epoch:
+                continue
+            model.train()
+            rng = random.Random(step)
+            b = batch([augment(w, rng) for w in group])
+            for part in adam.param_groups:
+                part["lr"] = scale * part["full"] * rate(step, start, total)
+            found = losses(model, b)
+            loss = sum((WEIGHTS.get(name, 1.0) * x for name, x in found.items()), torch.zeros(()))
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP, foreach=True)
+            adam.step()
+            adam.zero_grad(set_to_none=True)
+            step += 1
+            pieces += int(b.inputs.mask.sum())
+            for name, x in found.items():
+                mean[name] = 0.97 * mean.get(name, x.item()) + 0.03 * x.item()
+            now = time.monotonic()
+            if now - logged > 60:
+                shown = " ".join(f"{name} {x:.3f}" for name, x in sorted(mean.items()))
+                left = (total - step) * (now - began) / (step - first)
+                speed = f"{pieces / (now - began):.0f} pieces/s, {left / 60:.0f} min left"
+                click.echo(f"{time.strftime('%H:%M')} step {step}/{total} {speed} | {shown}")
+                logged = now
+            if now - saved > save_every:
+                save()
+                saved = now
+            if now - measured > dev_every:
+                show()
+                measured = now
+            if step == total:
+                break
+    save()
+    show()
+    click.echo(f"done: {(time.monotonic() - began) / 60:.0f} minutes")
+
+
+if __name__ == "__main__":
+    main()
