@@ -1,0 +1,113 @@
+"""What happened: events with their type, their participants, place and time, and whether they took place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from spacy.tokens import Doc, Span, Token
+
+from reader.analysis import dates, participants, realis, same, senses, triggers
+from reader.analysis.index import ActorIndex
+from reader.story import Actor, Article, Entity, Event, EventType, Participant, Place, Quote, Realis, When
+
+_WEIGHTS: dict[EventType, float] = {
+    "conflict": 1.0,
+    "life": 1.0,
+    "catastrophe": 1.0,
+    "justice": 0.9,
+    "personnel": 0.9,
+    "agreement": 0.9,
+    "policy": 0.9,
+    "movement": 0.7,
+    "transaction": 0.7,
+    "business": 0.7,
+    "contact": 0.7,
+    "competition": 0.8,
+    "statement": 0.7,
+    "other": 0.4,
+}
+"""How much an event's type alone makes it news."""
+
+_REALIS: dict[Realis, float] = {"actual": 1.0, "planned": 0.9, "negated": 0.7, "hypothetical": 0.6, "general": 0.4}
+
+
+def find(
+    doc: Doc, article: Article, entities: Iterable[Entity], actors: Iterable[Actor], quotes: Iterable[Quote]
+) -> tuple[Event, ...]:
+    """The events of an article, in text order, with ids e1, e2, …; `doc` is the article's text through the pipeline."""
+    people = tuple(actors)
+    index = ActorIndex(people)
+    weight = {actor.id: actor.salience for actor in people}
+    furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
+    cues = [quote.cue for quote in quotes if quote.cue]
+    found = triggers.find(doc, cues=cues, without=furniture)
+    roles = participants.Roles(doc)
+    day = dates.base(article)
+    told = [(t, _event(f"e{n}", t, roles, index, day)) for n, t in enumerate(found, 1)]
+    again = same.link(told)
+    tellings = Counter(again.get(event.id, event.id) for _, event in told)
+    return tuple(
+        msgspec.structs.replace(
+            event,
+            same_as=again.get(event.id),
+            salience=_salience(event, article, weight, tellings[again.get(event.id, event.id)]),
+        )
+        for _, event in told
+    )
+
+
+def _event(identity: str, trigger: Token, roles: participants.Roles, index: ActorIndex, day: date | None) -> Event:
+    kind = senses.type_of(trigger)
+    state = realis.of(trigger)
+    parts = participants.find(trigger, kind, roles)
+    return Event(
+        id=identity,
+        type=kind,
+        trigger=(trigger.idx, trigger.idx + len(trigger)),
+        realis=state,
+        who=_participants(parts.who, index),
+        whom=_participants(parts.whom, index),
+        where=tuple(Place(_extent(span)) for span in parts.where),
+        when=tuple(When(_extent(span), _value(span, day, state)) for span in parts.when),
+        same_as=None,
+        salience=0.0,
+    )
+
+
+def _participants(heads: Iterable[Token], index: ActorIndex) -> tuple[Participant, ...]:
+    """The heads' phrases and actors, each actor once; a pronoun that refers to no known actor says nothing."""
+    found: list[Participant] = []
+    for head in heads:
+        actor = index.at(head.idx, head.idx + len(head))
+        if (head.pos_ == "PRON" and actor is None) or (actor and any(p.actor == actor for p in found)):
+            continue
+        found.append(Participant(_extent(participants.phrase(head)), actor))
+    return tuple(found)
+
+
+def _extent(span: Span) -> tuple[int, int]:
+    return span.start_char, span.end_char
+
+
+def _value(span: Span, day: date | None, state: Realis) -> str | None:
+    tense: dates.Tense = "future" if state == "planned" else "past"
+    named = [e for e in span.ents if e.label_ in ("DATE", "TIME")]
+    for text in (span.text, *(e.text for e in named)):
+        if (value := dates.resolve(text, day, tense)) is not None:
+            return value
+    return None
+
+
+def _salience(event: Event, article: Article, weight: dict[str, float], tellings: int) -> float:
+    """0 to 1: type, whether it happened, place in the article, its actors' salience and how often it is told."""
+    start = event.trigger[0]
+    block = next((n for n, b in enumerate(b for b in article.blocks if b.kind != "furniture") if b.start <= start < b.end), 0)
+    body = [b for b in article.blocks if b.kind != "furniture"]
+    titled = bool(body) and body[min(block, len(body) - 1)].kind in ("title", "heading")
+    lead = 1.0 if titled or block <= 1 else max(0.2, 1.0 - block / max(4, len(body)))
+    people = max((weight.get(p.actor or "", 0.0) for p in (*event.who, *event.whom)), default=0.0)
+    score = 0.35 * _WEIGHTS[event.type] * _REALIS[event.realis] + 0.25 * lead + 0.25 * people + 0.15 * min(1.0, (tellings - 1) / 3)
+    return round(min(1.0, score), 3)

@@ -1,0 +1,128 @@
+"""Which words carry an event.
+
+The pipeline's trigger head proposes, and is right about most news verbs and event nouns; it was taught on dense
+reports of single events, so on other prose it also names states, roles and things. The rules keep of its verbs
+those that tell of something happening and of its nouns those that the lexicon or their making knows as events,
+add event nouns that stand where events stand, and leave the carrying word alone where two words share the work:
+"carried out an *attack*", "began to *burn*", "talks *are* under way".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from reader.analysis import senses
+from reader.analysis.derivation import plain
+from reader.analysis.lexicon import VERB_TYPES
+from reader.pipeline import reporting, syntax
+from reader.story import Extent
+
+STATES = frozenset(
+    """be have want need know think believe live seem mean include contain involve belong consist depend deserve lack own
+    like love hate prefer fear hope understand remain stay exist feel sound possess matter concern relate base ally
+    associate resemble cost weigh suit tend wish consider regard view expect intend deem wonder doubt remember forget
+    care mind enjoy comprise constitute correspond differ equal fit locate situate entitle accord date hail stem
+    owe_to last span range stand sit lie await lurk dovetail inhabit reside border surround""".split()
+)
+"""Verbs of states, which happen to nobody."""
+
+HELPERS = frozenset(
+    """try seek attempt enable let require continue begin start manage fail appear help allow aim keep go use get make
+    want plan hope need expect intend like prepare dare struggle strive bother proceed come turn cease stop set force
+    cause lead schedule slate poise bind be have""".split()
+)
+"""Verbs that leave the event to the clause they open: "*sought* to explore", "*is set* to wrap"."""
+
+_RESULTS = frozenset(
+    """deal agreement pact accord treaty contract sanction law legislation tax tariff order statement report charge
+    award title loan bill aid fund funding policy rule case record sentence membership decision proposal request
+    plan project program show film test study research score goal peace measure resolution restriction ban
+    recommendation budget crime""".split()
+)
+"""Nouns that name what an act leaves behind as often as the act; they count as events where a light verb carries them."""
+
+_OUTCOMES = frozenset("dead injured wounded hurt guilty".split())
+"""Adjectives that tell what happened as their verb would ("five *dead* in fire")."""
+
+_WORDS = frozenset(["VERB", "NOUN", "PROPN", "ADJ", "AUX"])
+
+
+def find(doc: Doc, *, cues: Iterable[Extent] = (), without: Iterable[Extent] = ()) -> list[Token]:
+    """The event triggers of a Doc, in text order.
+
+    `cues` are the extents of reporting words, which are no events unless the act of speaking is one ("accused");
+    nothing is looked for in the extents `without` (page furniture).
+    """
+    labels = {span.start: span.label_ for span in doc.spans.get("events", ())}
+    closed = list(without)
+    said = {position for start, end in cues for position in range(start, end)}
+    found = [
+        token
+        for token in doc
+        if token.pos_ in _WORDS
+        and not any(start <= token.idx < end for start, end in closed)
+        and _is_trigger(token, labels.get(token.i), token.idx in said)
+    ]
+    return found
+
+
+def _is_trigger(token: Token, label: str | None, cue: bool) -> bool:
+    if token.pos_ == "VERB":
+        return _verb(token, label, cue)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _noun(token, label)
+    return label == "occurrence" and token.lower_ in _OUTCOMES
+
+
+def is_speech_act(verb: Token) -> bool:
+    """Whether the verb names an act done by speaking ("accused", "called on"), not merely a report of words."""
+    return senses.type_of(verb) == "statement"
+
+
+def _verb(verb: Token, label: str | None, cue: bool) -> bool:
+    lemma = plain(verb.lemma_.lower())
+    if lemma in STATES or syntax.is_a(verb, "auxiliary", "copula", "preposition"):
+        return False
+    if label in (None, "state"):
+        return False
+    if cue or label == "reporting":
+        return is_speech_act(verb)
+    if senses.carried_noun(verb) is not None:
+        return False
+    if lemma in HELPERS and syntax.children(verb, "open clause", "clause"):
+        return False
+    return True
+
+
+def _noun(noun: Token, label: str | None) -> bool:
+    kind = senses.known_noun(noun)
+    if label == "occurrence":
+        if noun.pos_ == "PROPN":  # a headline's capitals, or the name of an event
+            return True
+        if kind is None or (syntax.is_a(noun, "compound") and kind == "other"):
+            return False
+        return noun.lemma_.lower() not in _RESULTS or _is_act(noun)
+    if noun.pos_ != "NOUN" or kind is None or syntax.is_a(noun, "compound"):
+        return False
+    verb = noun.head
+    carried = verb.pos_ == "VERB" and senses.carried_noun(verb) == noun
+    return carried or (kind != "other" and noun.lemma_.lower() not in _RESULTS and _is_told(noun))
+
+
+def _is_act(noun: Token) -> bool:
+    """Whether a noun of acts and their results stands for the act: a verb carries it out, or the sentence is about it."""
+    head = noun.head
+    if head.pos_ == "VERB" and (senses.carried_noun(head) == noun or syntax.is_a(noun, "subject", "passive subject")):
+        return True
+    return noun.dep_ == "ROOT" or bool(syntax.children(noun, "possessor", "open clause", "noun clause"))
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether an event noun stands where events are told: with its time, place or agent, or as what took place."""
+    head = noun.head
+    if head.pos_ == "VERB" and syntax.is_a(noun, "subject", "passive subject") and senses.is_occurring(head):
+        return True
+    told = [p.lower_ for p, n in syntax.obliques(noun) if p.lower_ in ("by", "against", "between") or n.ent_type_]
+    return bool(told)
