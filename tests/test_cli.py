@@ -108,13 +108,12 @@ def test_extract_prints_a_line_for_each_text_in_order(text: Path, tmp_path: Path
 
 
 @needs_model
-def test_raw_and_date(tmp_path: Path) -> None:
+def test_raw_and_date(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     file = tmp_path / "page.txt"
     file.write_text("https://example.org/a\n\nThe bridge of Hallund was closed.\n\nLeave a Reply\n")
-    page, raw = (
-        json.loads(reader("extract", *options, str(file)).stdout)["article"]
-        for options in ([], ["--raw", "--date", "2020-02-29"])
-    )
+    assert run(["extract", str(file)]) == 0
+    assert run(["extract", "--raw", "--date", "2020-02-29", str(file)]) == 0
+    page, raw = (json.loads(line)["article"] for line in capsysbinary.readouterr().out.splitlines())
     assert [block["kind"] for block in page["blocks"]].count("furniture") == 2
     assert "furniture" not in [block["kind"] for block in raw["blocks"]]
     assert raw["published"] == "2020-02-29"
@@ -130,18 +129,17 @@ def test_extract_does_not_import_the_terminal_library(text: Path) -> None:
 
 
 @needs_model
-def test_plain() -> None:
-    result = reader("--plain", data=TEXT.encode())
-    assert result.returncode == 0
-    assert "[PERSON Jane Doe]" in result.stdout.decode()
-    assert "ACTORS" in result.stdout.decode()
+def test_plain(text: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run([str(text), "--plain"]) == 0
+    output = capsysbinary.readouterr().out.decode()
+    assert "[PERSON Jane Doe]" in output
+    assert "\nACTORS\n" in output
 
 
 @needs_model
-def test_an_unknown_pipeline_is_one_sentence(text: Path) -> None:
-    result = reader("extract", "--pipeline", "no_such_pipeline", str(text))
-    assert result.returncode == 1
-    assert "no_such_pipeline" in only_line(result.stderr)
+def test_an_unknown_pipeline_is_one_sentence(text: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["extract", "--pipeline", "no_such_pipeline", str(text)]) == 1
+    assert "no_such_pipeline" in only_line(capsysbinary.readouterr().err)
 
 
 @needs_model
