@@ -56,7 +56,7 @@ def _completed(nlp: Language, name: str) -> Language:
     """The pipeline with what Reader needs derived from its parse, unless it is one of Reader's own."""
     from reader.pipeline import components, derived
 
-    if components.ORDER[0] in nlp.pipe_factories.values():
+    if components.ENCODER in nlp.pipe_factories.values():
         return nlp
     if lacking := derived.missing(nlp):
         raise PipelineError(f"The pipeline {name} lacks {' and '.join(lacking)}, which Reader needs.")

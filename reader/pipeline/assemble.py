@@ -6,10 +6,11 @@ FOLDER holds, as the training exports them,
                     first, last [b, n] each word's first and last piece; words [b, n] 1 for a word, 0 for padding.
                     outputs: ner, attr, tag, pos, lemma, events [b, n, labels] scores; predicates [b, n, 2];
                     arcs [b, n, n] (row a dependent, column its head, a root its own); rels [b, n, labels] for the
-                    best head; roles [b, n, n, labels] (row a predicate), or [p, n, labels], a row for each predicate.
+                    best head; role_rows [p, 2] the window and word of each predicate, roles [p, n, labels] its
+                    arguments' (or, without role_rows, [b, n, n, labels] with predicates' rows)
     labels.json     {output: labels in order}, `dep` those of rels
     tokenizer.json  the word pieces (Hugging Face tokenizers)
-    meta.json       {"name": …, "version": …}, and whatever spaCy's meta.json may hold; may be absent
+    meta.json       {"name": …, "version": …, "window_words": …, "window_pieces": …}; may be absent
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from reader.pipeline import components
 from reader.pipeline.decoder import Decoder
 from reader.pipeline.encoder import Encoder
 
+DESCRIPTION = "English news: tags, lemmas, parse, entities, attributions, event triggers and semantic roles"
+LICENSE = "CC BY-NC-SA 4.0"  # of the weights; the model card says why
+NAMED = ("name", "version")
 FILES = ("encoder.onnx", "labels.json", "tokenizer.json")
 
 
@@ -35,14 +39,16 @@ def build(assets: Path) -> Language:
         if not (assets / name).is_file():
             raise FileNotFoundError(assets / name)
     labels: dict[str, list[str]] = json.loads((assets / "labels.json").read_text(encoding="utf8"))
+    meta = _meta(assets)
+    limits = {key: meta.pop(f"window_{key}") for key in ("words", "pieces") if f"window_{key}" in meta}
     nlp = spacy.blank("en")
     for name in components.ORDER:
-        component = nlp.add_pipe(name)
+        component = nlp.add_pipe(name, config=limits if name == components.ENCODER else {})
         if isinstance(component, Encoder):
             component.load(assets / "encoder.onnx", (assets / "tokenizer.json").read_text(encoding="utf8"))
         elif isinstance(component, Decoder):
             component.labels = {head: labels.get(head, []) for head in component.heads}
-    nlp.meta.update({"name": "reader", "version": "0.0.0", "description": "Reader's language pipeline"} | _meta(assets))
+    nlp.meta.update({"description": DESCRIPTION, "license": LICENSE} | {k: meta[k] for k in NAMED if k in meta})
     return nlp
 
 

@@ -4,8 +4,9 @@ from reader.pipeline import attribution, derived, encoder, entities, lemmatizer,
 
 __all__ = ["attribution", "derived", "encoder", "entities", "lemmatizer", "parser", "roles", "tagger", "triggers"]
 
+ENCODER = "reader_encoder"
 ORDER = (
-    "reader_encoder",
+    ENCODER,
     "reader_tagger",
     "reader_lemmatizer",
     "reader_parser",

@@ -37,7 +37,7 @@ ENDS = (".", "!", "?", "…")
 
 _SCORES = frozenset({"ner", "attr"})
 """Outputs whose scores the decoders weigh; of the others only the best label is kept."""
-_PAIRS = frozenset({*_SCORES, "arcs", "rels", "roles"})
+_PAIRS = frozenset({*_SCORES, "arcs", "rels", "role_rows", "roles"})
 
 
 @Language.factory("reader_encoder", default_config={"words": 170, "pieces": 500, "threads": 0})
@@ -227,7 +227,9 @@ def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answer
     """Each window's answers, without what grows by the square of its words."""
     best = {name: outputs[name].argmax(-1).astype(np.uint16) for name in outputs.keys() - _PAIRS}
     rels = _best_two(outputs["rels"])
-    roles = _roles(outputs["roles"], best.pop("predicates"), lengths)
+    predicates = best.pop("predicates")
+    rows = outputs.get("role_rows")
+    roles = _roles(outputs["roles"], np.argwhere(predicates == 1) if rows is None else rows, lengths)
     for i, n in enumerate(lengths.tolist()):
         found: Answers = {name: outputs[name][i, :n].astype(np.float16) for name in _SCORES}
         found |= {name: values[i, :n] for name, values in best.items()}
@@ -243,16 +245,17 @@ def _best_two(scores: NDArray[np.float32]) -> NDArray[np.uint16]:
     return np.concatenate((first, scores.argmax(-1)[..., None]), -1).astype(np.uint16)
 
 
-def _roles(scores: NDArray[np.float32], predicates: NDArray[np.uint16], lengths: Ints) -> Ints:
+def _roles(scores: NDArray[np.float32], predicates: Ints, lengths: Ints) -> Ints:
     """Rows of window, predicate, argument, role and margin, down to the margin `WORST_ROLE`.
 
     The margin is by how much the role's score is over that of no role (the label with number 0), in thousandths.
-    `scores` are [b, n, n, l], or [p, n, l] with a row for each predicate in order.
+    `predicates` [p, 2] are windows and words; `scores` [p, n, l], or [b, n, n, l] of all pairs.
     """
-    window, word = np.nonzero((predicates == 1) & (np.arange(predicates.shape[1]) < lengths[:, None]))
+    window, word = predicates.T
     rows = scores[window, word] if scores.ndim == 4 else scores
     margins = rows[..., 1:].max(-1) - rows[..., 0]
     margins[np.arange(margins.shape[1]) >= lengths[window, None]] = -np.inf
+    margins[word >= lengths[window]] = -np.inf
     row, argument = np.nonzero(margins > WORST_ROLE)
     role = rows[row, argument, 1:].argmax(-1) + 1
     margin = (1000 * margins[row, argument]).astype(np.int64)

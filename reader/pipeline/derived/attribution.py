@@ -64,7 +64,7 @@ def _verb(verb: Token, kind: Kind) -> list[Piece]:
     speakers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
     if not speakers and syntax.is_a(verb, "open clause"):  # "wants to say that …"
         speakers = syntax.subjects(verb.head)
-    if not speakers and not syntax.is_passive(verb) and verb.tag_ == "VBG" and verb.head is not verb:
+    if not speakers and not syntax.is_passive(verb) and verb.tag_ == "VBG" and verb.head != verb:
         speakers = syntax.subjects(verb.head)  # ", saying that …"
     return [*_source(speakers, content), _cue(verb), *_stretches(verb.doc, content)]
 
@@ -114,7 +114,7 @@ def _according(token: Token) -> list[Piece]:
     doc, to = token.doc, token.nbor()
     nouns = syntax.children(to, "prepositional object")
     noun = nouns[0] if nouns else token.head  # Universal Dependencies hang the phrase's words on its noun
-    if noun.i <= to.i or noun.head is noun:
+    if noun.i <= to.i or noun.head == noun:
         return []
     top = token.head if nouns else noun.head
     phrase = {t.i for t in noun.subtree} | {token.i, to.i}
