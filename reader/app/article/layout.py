@@ -29,6 +29,7 @@ _TIGHT: Final[frozenset[BlockKind]] = frozenset({"item", "furniture"})
 _INDENT: Final[dict[BlockKind, int]] = {"item": 2, "quotation": 4}
 _MARKER: Final = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
 
+_DASH: Final = re.compile("[-—]")
 _NO_START: Final = frozenset(
     "!%),.:;?]}’”»›…、。々〉》」』】〕〗〙〟！％），．：；？］｝～・ー"
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
@@ -101,6 +102,9 @@ def _cut(glyphs: str, cells: bytes | None, sums: list[int] | None, start: int, w
         if limit >= size:
             return size
         cut = limit
+        space = glyphs.rfind(" ", start, cut) + 1
+        if space > start and glyphs[cut] != " " and not _DASH.search(glyphs, space, cut):
+            cut = space  # the usual case; no other break can come later
         while cut > start and not _breaks(glyphs, cut):
             cut -= 1
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from time import perf_counter
 from typing import Final
 
 from rich.style import Style
@@ -26,6 +27,8 @@ STRIPS: Final = 2048
 """So many painted rows are kept."""
 SLICE: Final = 0.008
 """Seconds at a time that a long text's layout takes from the keys."""
+ANNOUNCE: Final = 0.25
+"""Seconds after which the scrollbar is told of more rows."""
 
 
 class ArticlePage(ScrollView):
@@ -83,8 +86,9 @@ class ArticlePage(ScrollView):
         self._top = 0
         self._goal = Offset(0, 0)
         self.screen.clear_selection()
+        self.cursor = 0
         self._lay_out()
-        self.cursor = self._blocks[0].start if self._blocks else 0
+        self.cursor = self._home()
 
     def annotate(self, analysis: Analysis | None) -> None:
         """Mark what was understood; no word moves."""
@@ -143,6 +147,13 @@ class ArticlePage(ScrollView):
         """The cell of the pane where the column begins."""
         return max(GUTTER, (self._laid_for[0] - self._layout.width) // 2)
 
+    def _home(self) -> int:
+        """Where reading begins: the first text that is not page furniture, if it is on the first screen."""
+        body = next((block.start for block in self._blocks if block.kind != "furniture"), 0)
+        if not self._laid_for[0] or self._layout.row_at(body) < self._laid_for[1]:
+            return body
+        return self._blocks[0].start
+
     def _row_of_cursor(self) -> int:
         return self._layout.row_at(self.cursor)
 
@@ -165,7 +176,7 @@ class ArticlePage(ScrollView):
         layout = self._layout
         if layout.text is not self._text or layout.blocks is not self._blocks or layout.width != column:
             self._layout = Layout(self._text, self._blocks, column)
-        self._laid_for = width, height
+        opening, self._laid_for = not self._laid_for[0], (width, height)
         self._strips.clear()
         top = self._layout.row_at(self._top) if self._top else 0
         self._grow(rows=top + 2 * height)
@@ -175,6 +186,8 @@ class ArticlePage(ScrollView):
         if self._pending is not None:
             extent, self._pending = self._pending, None
             self._reveal(*extent)
+        elif opening:
+            self.cursor = self._home()
         self._remember_row()
         self.refresh()
         self._go_on()
@@ -189,16 +202,22 @@ class ArticlePage(ScrollView):
     def _go_on(self) -> None:
         """Lay out the rest of a long text in slices, so that keys are answered meanwhile."""
         layout = self._layout
-        if layout.complete:
-            return
+        announced = perf_counter()
 
         def go_on() -> None:
-            if layout is self._layout and self.is_attached:
-                layout.extend(seconds=SLICE)
+            nonlocal announced
+            if layout is not self._layout or not self.is_attached:
+                timer.stop()
+                return
+            layout.extend(seconds=SLICE)
+            if layout.complete or perf_counter() - announced > ANNOUNCE:
                 self._measure()
-                self._go_on()
+                announced = perf_counter()
+            if layout.complete:
+                timer.stop()
 
-        self.set_timer(SLICE, go_on)
+        if not layout.complete:
+            timer = self.set_interval(2 * SLICE, go_on)
 
     # Painting
 

@@ -83,10 +83,8 @@ class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
         self._move_rows(-max(1, self.size.height // 2))
 
     def action_top(self) -> None:
-        if self._blocks:
-            self._move_to(self._blocks[0].start)
-            self._scroll(0)
-            self._remember_row()
+        self._scroll(0)
+        self._move_to(self._home())
 
     def action_bottom(self) -> None:
         if self._blocks:

@@ -1,6 +1,6 @@
 """Rows hold the text exactly, fit the column, and offsets and cells lead to each other."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +12,8 @@ from reader.app.article.glyphs import BLANKS, drawn, measure
 from reader.app.article.layout import Layout, Row, page_blocks, wrap
 from reader.story import Block, BlockKind
 
-WORDS = st.text(
-    st.one_of(st.sampled_from("ab -—.,“”日本、。「」한국é\u0301👩\u200d🚀🇬🇧❤\ufe0f\n\t \x1b\u202e\u00ad\u200b"), st.characters()),
-    max_size=80,
-)
+ODD = "ab -—.,“”日本、。「」한국é\u0301👩\u200d🚀🇬🇧❤\ufe0f\n\t \x1b\u202e\u00ad\u200b"
+WORDS = st.text(st.one_of(st.sampled_from(ODD), st.characters()), max_size=80)
 KINDS: list[BlockKind] = ["title", "heading", "paragraph", "item", "quotation", "furniture"]
 
 
@@ -161,9 +159,9 @@ def test_hardly_any_text(text: str) -> None:
 def test_a_long_text_is_laid_out_as_far_as_needed() -> None:
     text = ("Many words make a long line of text. " * 40 + "\n\n") * 3000
     made = Layout(text, page_blocks(text, ()), 72)
-    start = perf_counter()
+    start = process_time()
     made.extend(rows=100)
-    assert perf_counter() - start < 0.1
+    assert process_time() - start < 0.1
     assert not made.complete
     assert len(made.rows) < 300
 

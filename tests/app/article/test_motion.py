@@ -7,9 +7,15 @@ from reader.app.article.motion import sentences, word_at
 
 @pytest.mark.parametrize(
     ("text", "offset", "word"),
-    [("the well-known man", 6, "well-known"), ("Kirby’s words", 2, "Kirby’s"), ("a, b", 1, ","), ("U.S. troops", 0, "U.S"),
-     ("end", 3, ""), ("", 0, "")],
-)  # fmt: skip
+    [
+        ("the well-known man", 6, "well-known"),
+        ("Kirby’s words", 2, "Kirby’s"),
+        ("a, b", 1, ","),
+        ("U.S. troops", 0, "U.S"),
+        ("end", 3, ""),
+        ("", 0, ""),
+    ],
+)
 def test_word_at(text: str, offset: int, word: str) -> None:
     start, end = word_at(text, offset)
     assert text[start:end] == word
@@ -26,4 +32,4 @@ def test_word_at(text: str, offset: int, word: str) -> None:
 )
 def test_sentences(text: str, starts: list[str]) -> None:
     found = list(sentences(text, 0, len(text)))
-    assert [text[start:].startswith(opening) for start, opening in zip(found, starts, strict=True)] == [True] * len(starts)
+    assert all(text[start:].startswith(opening) for start, opening in zip(found, starts, strict=True))
