@@ -30,22 +30,20 @@ def settle(
     doc: Doc, tagged: Iterable[Piece], paragraphs: Sequence[Extent], quotations: Sequence[Quotation]
 ) -> list[Piece]:
     """The pieces inside `paragraphs`, in text order, carried to the marks of `quotations` (the outermost ones)."""
-    spans = [(q, span) for q in quotations if (span := words_of(doc, q)) is not None]
-    pieces = sorted(p for p in map(tuple, tagged))
-    inside = [Piece(label, start, end) for label, start, end in pieces]
-    inside = sorted((p for p in inside if _within_any(doc, p, paragraphs)), key=lambda p: p.start)
-    for quotation, span in spans:
-        share = _share(doc, inside, span)
-        if share >= SHARE and _words(span) > 1:
-            inside = _absorb(inside, span)
-        elif is_speech(quotation, span):
+    inside = sorted((p for p in tagged if _within_any(doc, p, paragraphs)), key=lambda p: p.start)
+    for quotation in quotations:
+        span = words_of(doc, quotation)
+        tagged_so = _share(inside, span) >= SHARE and _words(span) > 1
+        if tagged_so or is_speech(quotation, span):
             inside = _absorb(inside, span)
     return inside
 
 
-def words_of(doc: Doc, quotation: Quotation) -> Span | None:
+def words_of(doc: Doc, quotation: Quotation) -> Span:
     """The tokens of a quotation, its marks with them."""
-    return doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    assert span is not None  # a quotation has at least its mark
+    return span
 
 
 def is_speech(quotation: Quotation, span: Span) -> bool:
@@ -77,7 +75,7 @@ def _absorb(pieces: Sequence[Piece], span: Span) -> list[Piece]:
     return sorted([*kept, Piece("CONTENT", start, end)], key=lambda p: p.start)
 
 
-def _share(doc: Doc, pieces: Iterable[Piece], span: Span) -> float:
+def _share(pieces: Iterable[Piece], span: Span) -> float:
     """The part of a quotation's words that are tagged as content."""
     tagged = {i for p in pieces if p.label == "CONTENT" for i in range(max(p.start, span.start), min(p.end, span.end))}
     words = [t.i for t in span if not (t.is_punct or t.is_space)]

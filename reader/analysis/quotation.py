@@ -227,7 +227,7 @@ def _last_stop(text: str, start: int, end: int) -> int | None:
 
 
 def _ordered(found: list[Quotation]) -> list[Quotation]:
-    """In text order, with depths counted again: a quotation may have lost the one around it, or been cut short in it."""
+    """In text order, depths counted again: the quotation around one may be gone, or have ended before it did."""
     ordered: list[Quotation] = []
     around: list[int] = []
     for q in sorted(found, key=lambda q: (q.start, -q.end)):

@@ -18,43 +18,39 @@ _EDGES = " \t\n\u00a0.,;:-–—"
 def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ...]:
     """The quotes of an article in text order, with ids q1, q2, …; page furniture is left out."""
     paragraphs = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
-    marked = outermost(quotations(doc.text, paragraphs))
+    marked = outermost(quotations(article.text, paragraphs))
     tagged = (Piece(span.label_, span.start, span.end) for span in doc.spans.get("attribution", ()))
     pieces = boundaries.settle(doc, tagged, paragraphs, marked)
     joined = attribution.join(attribution.places(doc, pieces, paragraphs, marked))
     index = ActorIndex(actors)
-    quotes = []
-    for one in joined:
-        if one.cue is None and not _is_quoted(doc, one, marked):
-            continue
-        quotes.append(_quote(doc, one, marked, index))
+    quotes = [_quote(doc, article.text, one, marked, index) for one in joined]
+    quotes = [q for q in quotes if q.cue is not None or q.kind != "indirect"]
     quotes.sort(key=lambda q: q.content)
     return tuple(_numbered(quotes))
 
 
-def _is_quoted(doc: Doc, one: Attribution, marked: Sequence[Quotation]) -> bool:
-    return kind([attribution.extent(doc, c) for c in one.contents], marked, doc.text) != "indirect"
-
-
-def _quote(doc: Doc, one: Attribution, marked: Sequence[Quotation], index: ActorIndex) -> Quote:
-    content = tuple(trimmed(doc.text, attribution.extent(doc, piece)) for piece in one.contents)
+def _quote(doc: Doc, text: str, one: Attribution, marked: Sequence[Quotation], index: ActorIndex) -> Quote:
+    content = tuple(trimmed(text, attribution.extent(doc, piece)) for piece in one.contents)
     source = doc[one.source.start : one.source.end] if one.source else None
     return Quote(
         "",
-        kind(content, marked, doc.text),
+        kind(text, content, marked),
         content,
-        trimmed(doc.text, attribution.extent(doc, one.cue)) if one.cue else None,
-        trimmed(doc.text, attribution.extent(doc, one.source)) if one.source else None,
+        trimmed(text, attribution.extent(doc, one.cue)) if one.cue else None,
+        trimmed(text, attribution.extent(doc, one.source)) if one.source else None,
         speakers.speaker(source, index) if source else None,
     )
 
 
-def kind(content: Iterable[Extent], marked: Iterable[Quotation], text: str) -> QuoteKind:
+def kind(text: str, content: Iterable[Extent], marked: Iterable[Quotation]) -> QuoteKind:
     """How much of the content stands in quotation marks: all, some or none; punctuation counts for nothing."""
-    quoted = {i for q in marked for i in range(q.start, q.end)}
-    letters = [i for start, end in content for i in range(start, end) if text[i].isalnum()]
-    inside = sum(i in quoted for i in letters)
-    return "indirect" if not inside else "direct" if inside == len(letters) else "mixed"
+    inside = outside = 0
+    for start, end in content:
+        quoted = {i for q in marked for i in range(max(start, q.start), min(end, q.end))}
+        letters = [i for i in range(start, end) if text[i].isalnum()]
+        inside += sum(i in quoted for i in letters)
+        outside += sum(i not in quoted for i in letters)
+    return "indirect" if not inside else "mixed" if outside else "direct"
 
 
 def trimmed(text: str, extent: Extent) -> Extent:

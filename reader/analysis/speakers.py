@@ -35,8 +35,9 @@ def head_of(source: Span) -> Token:
 
 def _same_person(token: Token, head: Token) -> bool:
     """Whether a word of the source names what its head does: "a spokeswoman, *Ann Lee*", "spokesman *John Kirby*"."""
-    named = token.pos_ == "PROPN"
-    return named and (token.head == head and syntax.is_a(token, "apposition", "compound") or head.head == token)
+    if token.pos_ != "PROPN":
+        return False
+    return head.head == token or (token.head == head and syntax.is_a(token, "apposition", "compound"))
 
 
 def _antecedent(head: Token) -> Token:
