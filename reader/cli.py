@@ -154,7 +154,6 @@ def _print(
     if first is None:  # nothing to do: the language libraries need not be loaded
         return 1
     from reader.engine import batch
-    from reader.pipeline import PipelineError
 
     try:
         for story in batch.stories(
@@ -164,7 +163,7 @@ def _print(
         ):
             sys.stdout.buffer.write(form(story))
             sys.stdout.buffer.flush()
-    except PipelineError as error:
+    except batch.PipelineError as error:
         raise Refusal(str(error)) from error
     return 1 if failures else 0
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from reader import pipeline
 from reader.analysis import analyse
+from reader.pipeline import PipelineError, identity, load
 from reader.story import Article, Story
+
+__all__ = ["PipelineError", "stories"]
 
 BATCH = 8
 """Articles that go through the pipeline together, and are in memory at a time."""
@@ -22,16 +24,16 @@ def stories(
     """The stories of `articles`, in their order, as they are done; articles are drawn as they are needed.
 
     `name` is a pipeline's, None for the one that ships. An article whose analysis fails is left out and given to
-    `failed` with the error; without `failed` the error is raised. Raises `reader.pipeline.PipelineError` if the
+    `failed` with the error; without `failed` the error is raised. Raises `PipelineError` if the
     pipeline cannot be loaded.
     """
-    nlp = pipeline.load(name)
-    identity = pipeline.identity(nlp)
+    nlp = load(name)
+    made_by = identity(nlp)
 
     def told(part: list[Article]) -> Iterator[Story]:
         docs = nlp.pipe([article.text for article in part], batch_size=BATCH)
         for article, doc in zip(part, docs, strict=True):
-            yield Story(article, analyse(doc, article), identity)
+            yield Story(article, analyse(doc, article), made_by)
 
     rest = iter(articles)
     while part := list(islice(rest, BATCH)):
