@@ -38,9 +38,10 @@ def _takes_part(chain: Chain) -> bool:
     parts = [phrases.part(r.head) for r in chain.references if r.form != "pronoun"]
     acting = sum(p in ("subject", "undergoer", "agent", "object") for p in parts)
     if chain.kind == "place":
-        acting += sum(p in ("possessor", "party", "modifier") for p in parts) if chain.country else 0
-        return acting > 0 and 3 * acting >= len(parts)
-    return acting > 0 or len(parts) > 2
+        if chain.country is not None:
+            acting += sum(p in ("possessor", "party", "modifier") for p in parts)
+        return acting > 0 and 2 * acting >= sum(p == "place" for p in parts)
+    return acting > 0 or len(parts) > 2 or chain.is_named
 
 
 def _actor(number: int, chain: Chain, weight: float) -> Actor:

@@ -30,6 +30,9 @@ class Description:
 
     noun: str
     modifiers: frozenset[str]
+    countries: frozenset[str] = frozenset()
+    counted: bool = False
+    """Whether only some are meant ("five militants"), who need not be the next ones of that name."""
 
 
 @dataclass(eq=False)

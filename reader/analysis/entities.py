@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
 from reader.analysis import places, titles
+from reader.analysis.folding import fold
 from reader.story import Article, Entity, Extent
 
 _LEADING = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
+_REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
 def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     """The entities of an article in text order; labels are OntoNotes 5's and MISC. None overlap.
 
     `doc` is the article's text, analysed. An article, a possessive ending or a title before a person's name is no
-    part of a name. LOC is refined to GPE for countries, states, provinces and cities; seas, mountains, continents
-    and other regions without a government stay LOC.
+    part of a name. A name found in one place is found wherever it stands. LOC is refined to GPE for countries, states,
+    provinces and cities; seas, mountains, continents and other regions without a government stay LOC.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    found = []
-    for span in _trimmed(doc):
-        if not _within(furniture, span.start_char):
-            found.append(Entity(span.start_char, span.end_char, label(span)))
-    return tuple(found)
+    spans = [s for s in _trimmed(doc) if not _within(furniture, s.start_char)]
+    spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
+    spans = sorted(_agreed(spans), key=lambda s: s.start)
+    return tuple(Entity(s.start_char, s.end_char, label(s)) for s in spans)
 
 
 def label(span: Span) -> str:
@@ -49,10 +51,45 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
             yield Span(doc, start, end, label=entity.label_)
 
 
+def _repeated(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """Names that were found in one place, in the places where they were overlooked."""
+    taken = {i for s in (*spans, *doc.ents) for i in range(s.start, s.end)}
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for span in spans:
+        if span.label_ in _REPEATED:
+            votes.setdefault(tuple(t.text for t in span), Counter())[span.label_] += 1
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(votes, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    for token in doc:
+        for name in by_first.get(token.text, ()):
+            stretch = doc[token.i : token.i + len(name)]
+            if taken.isdisjoint(range(stretch.start, stretch.end)) and _is_name(stretch, name):
+                taken.update(range(stretch.start, stretch.end))
+                yield Span(doc, stretch.start, stretch.end, label=votes[name].most_common(1)[0][0])
+
+
+def _agreed(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, each with the label that its name has most often in the article; the first one's where they tie."""
+    votes: dict[str, Counter[str]] = {}
+    for span in spans:
+        votes.setdefault(fold(span.text), Counter())[span.label_] += 1
+    for span in spans:
+        best = votes[fold(span.text)].most_common(1)[0][0]
+        yield span if best == span.label_ else Span(span.doc, span.start, span.end, label=best)
+
+
+def _is_name(stretch: Span, name: tuple[str, ...]) -> bool:
+    """Whether words that are spelt like a name are one here: capitals, and no word of a longer name."""
+    if tuple(t.text for t in stretch) != name or not any(c.isupper() for c in name[0]):
+        return False
+    return all(t.pos_ == "PROPN" or len(name) > 1 for t in stretch)
+
+
 def _is_mark(text: str) -> bool:
     return not any(c.isalnum() or c in "$£€¥₹#@%" for c in text) and text != "."
 
 
-def _within(extents: list[Extent], position: int) -> bool:
+def _within(extents: Sequence[Extent], position: int) -> bool:
     i = bisect_right(extents, (position, 1 << 60)) - 1
     return i >= 0 and extents[i][0] <= position < extents[i][1]

@@ -15,11 +15,10 @@ from reader.story import Entity
 
 _STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
 _ACTS = frozenset({"agreement", "policy", "statement", "contact", "conflict"})
+_OFFICES = word_set("minister ministers secretary undersecretary commissioner portfolio charge chancellor")
 _LINKING = frozenset({"-", "–", "‑"})
 _BACKED = word_set(
-    """
-    backed led funded made born trained supported controlled occupied brokered sponsored run owned aligned
-    """
+    "backed led funded made born trained supported controlled occupied brokered sponsored run owned aligned"
 )
 
 
@@ -65,7 +64,7 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     for span in spans:
         key = fold(span.text)
         label = votes[key].most_common(1)[0][0]
-        if label in ("ORG", "LOC", "MISC", "FAC", "GPE", "NORP") and key in surnames and not places.country(span.text):
+        if label not in ("PERSON", "DATE") and key in surnames and not places.country(span.text):
             label = "PERSON"
         if label in ("LOC", "FAC", "MISC", "GPE", "PRODUCT") and phrases.speaks(span.root) and not (
             label == "GPE" and (places.of_capital(span.text) or places.country(span.text))
@@ -134,7 +133,9 @@ class _Bearers:
             chain.gender = chain.gender or nouns.gender(description.noun)
 
     def organization(self, span: Span) -> None:
-        """Take in an organisation's name."""
+        """Take in an organisation's name; what a minister is minister of is none."""
+        if _is_portfolio(span.root):
+            return
         text = span.text
         for known, bearer in self._organizations:
             if any(names.same_organization(text, other) for other in known):
@@ -148,7 +149,9 @@ class _Bearers:
         chain.references.append(Reference(span, "name"))
         noun = names.organization(text).core
         kinds = [word for word in noun if nouns.sort(word) == "organization"]
-        chain.descriptions.update(Description(word, frozenset(noun) - {word}) for word in kinds)
+        for kind in kinds:
+            rest = frozenset(phrases.stem(word) for word in noun if word != kind)
+            chain.descriptions.add(Description(kind, rest))
 
     def place(self, span: Span) -> None:
         """Take in a country's or a city's name; a country that only says whose army it is names the army."""
@@ -168,9 +171,8 @@ class _Bearers:
     def people(self, span: Span) -> None:
         """Take in a demonym or another people's name: the people ("Iranians"), or the state ("Iranian-backed")."""
         head, country = span.root, places.of_demonym(span.text)
-        if head.pos_ in ("NOUN", "PROPN") and (head.tag_ in ("NNS", "NNPS") or not country) and not syntax.is_a(
-            head, "compound", "adjective"
-        ):
+        several = head.tag_ in ("NNS", "NNPS") or span.text.endswith("s") or _is_definite(span)
+        if several and head.pos_ in ("NOUN", "PROPN", "ADJ") and not syntax.is_a(head, "compound", "adjective"):
             key = fold(span.text)
             chain = self._peoples.get(key)
             if chain is None:
@@ -230,9 +232,15 @@ def _described(span: Span) -> Iterator[Description]:
             break
         start -= 1
     before = [t for t in doc[start : span.start] if t.text not in _LINKING]
-    if before and (nouns.sort(before[-1].lemma_) == "person" or titles.is_title(before[-1].text)):
-        noun = before[-1].lemma_.lower()
-        yield Description(noun, frozenset(t.lower_ for t in before[:-1]))
+    if before and (nouns.sort(before[-1].text) == "person" or titles.is_title(before[-1].text)):
+        noun = nouns.singular(before[-1].text)
+        narrowing = [t for t in before[:-1] if not titles.is_title(t.text)]
+        states = [places.country(t.text) or places.of_demonym(t.text) for t in narrowing]
+        yield Description(
+            noun,
+            frozenset(phrases.stem(t.lower_) for t in narrowing),
+            frozenset(state.name for state in states if state is not None),
+        )
 
 
 def _state_body(span: Span) -> Span | None:
@@ -257,7 +265,13 @@ def _belongs_to_people(token: Token) -> bool:
     if syntax.prepositions(token) or syntax.is_a(token, "possessor") or token.i > token.head.i:
         return False
     head = token.head
-    return nouns.sort(head.lemma_) is not None or titles.is_title(head.text) or head.ent_type_ in ("PERSON", "ORG")
+    return nouns.sort(head.text) is not None or titles.is_title(head.text) or head.ent_type_ in ("PERSON", "ORG")
+
+
+def _is_portfolio(token: Token) -> bool:
+    """Whether a name only says what an office is about ("Minister of Health")."""
+    head = token.head
+    return [p.lower_ for p in syntax.prepositions(token)][:1] in (["of"], ["for"]) and head.lower_ in _OFFICES
 
 
 def _means_state(token: Token) -> bool:
@@ -271,6 +285,10 @@ def _means_state(token: Token) -> bool:
     head = token.head
     events = {s.start for s in doc.spans.get("events", ())}
     return syntax.is_a(token, "adjective", "compound") and head.i in events and not head.ent_type_
+
+
+def _is_definite(span: Span) -> bool:
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "all", "these", "those", "many")
 
 
 def _governs(token: Token, known: bool) -> bool:

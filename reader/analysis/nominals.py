@@ -4,40 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import nouns, phrases, places, titles
 from reader.analysis.chains import Chain, Description, Reference
 from reader.analysis.folding import word_set
 from reader.pipeline import syntax
-from reader.story import Extent
+from reader.story import ActorKind, Extent
 
 _DEFINITE = word_set("the this that these those same said")
-_OTHER = word_set("other another more further additional new different fellow")
-_VAGUE = word_set(
-    """
-    body industry office service exchange market state power side class class. base line system mission
-    """
-)
+_OTHER = word_set("other another more further additional new different fellow such every each any no social")
+_SOME = word_set("several many some few numerous dozens hundreds thousands")
+_VAGUE = word_set("body industry office service exchange market power side class base line system mission sector force")
 _ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")
-_GOVERNMENT = word_set("government administration regime authority")
-_NEAR = 3  # sentences that a description without a matching head reaches back
+_BODIES = word_set("court parliament army military police navy")
+_GOVERNMENT = word_set("government administration regime")
+_STATE = word_set("country nation kingdom republic")
+_NEAR = 3  # sentences that "the same official" reaches back
+_WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
 def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent]) -> None:
     """Add the nominal references to the chains of named actors, and chains for the actors without a name."""
     skip = list(furniture)
-    taken = {i for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
     owner = {i: c for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
+    bearers = dict(_appositions(doc, chains))
     later: list[Token] = []
     for noun in doc:
-        if noun.pos_ not in ("NOUN", "PROPN") or noun.i in taken or noun.ent_type_ in ("DATE", "MONEY"):
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.i in owner or noun.ent_type_ in ("DATE", "MONEY"):
             continue
-        if nouns.sort(noun.lemma_) is None or any(s <= noun.idx < e for s, e in skip) or _names_something(noun):
+        if nouns.sort(noun.text) is None or any(s <= noun.idx < e for s, e in skip) or _is_in_name(noun):
             continue
-        chain = _named_beside(noun, owner)
+        chain = bearers.get(noun.i) or _beside(noun, owner)
         if chain is not None and _agrees(noun, chain):
-            _add(chain, noun)
+            _add(chain, noun, before=next((r.span.start for r in chain.references if r.span.start > noun.i), None))
+        elif syntax.children(noun, "copula"):
+            _predicate(noun, owner)
         elif chain is None and not _is_modifier(noun):
             later.append(noun)
     for noun in later:
@@ -46,27 +48,46 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent]) -> None:
 
 def is_plural(noun: Token) -> bool:
     """Whether a noun means several."""
-    return noun.tag_ in ("NNS", "NNPS") or nouns.is_mass(noun.lemma_)
+    return noun.tag_ in ("NNS", "NNPS") or nouns.is_mass(noun.text)
 
 
-def _names_something(noun: Token) -> bool:
+def _is_in_name(noun: Token) -> bool:
     """Whether a noun is part of a name that is no actor ("President's Cup")."""
     return noun.pos_ == "PROPN" and bool(noun.ent_type_)
 
 
 def _is_modifier(noun: Token) -> bool:
-    """Whether a noun only narrows another down ("police officers") or stands as a title before a name."""
+    """Whether a noun only narrows another down ("police officers"), stands as a title before a name, or as a role."""
     if syntax.is_a(noun, "compound") or noun.dep_ in ("nmod:desc", "fixed", "goeswith", "vocative", "discourse"):
         return not syntax.is_a(noun, "possessor")
-    following = noun.i + 1
-    if following < len(noun.doc):
-        after = noun.doc[following]
+    if [p.lower_ for p in syntax.prepositions(noun)][:1] == ["as"]:
+        return True
+    if noun.i + 1 < len(noun.doc):
+        after = noun.doc[noun.i + 1]
         return after.ent_type_ == "PERSON" and after.sent == noun.sent and titles.is_title(noun.text)
     return False
 
 
-def _named_beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
-    """The named actor that a noun stands in apposition to ("X, director of Y", "the minister, X")."""
+def _appositions(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
+    """For each named person after a comma, the noun that describes them ("Adviser to the president, X")."""
+    for chain in chains:
+        for reference in chain.references:
+            start = reference.span.start
+            if chain.kind != "person" or not start or doc[start - 1].text != "," or reference.head.dep_ != "appos":
+                continue
+            noun, found = reference.head.head, None
+            while True:
+                if nouns.sort(noun.text) == "person" and not is_plural(noun):
+                    found = noun
+                if noun.dep_ not in _WITHIN or noun.head == noun:
+                    break
+                noun = noun.head
+            if found is not None:
+                yield found.i, chain
+
+
+def _beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
+    """The named actor that a noun stands in apposition to ("X, director of Y")."""
     if syntax.is_a(noun, "apposition"):
         head = noun.head
         while syntax.is_a(head, "apposition") and head.i not in owner:
@@ -78,9 +99,18 @@ def _named_beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     return None
 
 
+def _predicate(noun: Token, owner: dict[int, Chain]) -> None:
+    """Note what "X is the director" says of X; the noun refers to nobody new."""
+    for subject in syntax.subjects(noun):
+        chain = owner.get(subject.i)
+        if chain is not None and chain.kind == "person" and _agrees(noun, chain):
+            chain.descriptions.add(_description(noun))
+            chain.gender = chain.gender or nouns.gender(noun.text)
+
+
 def _agrees(noun: Token, chain: Chain) -> bool:
     """Whether a noun can describe an actor of that kind."""
-    sort, plural = nouns.sort(noun.lemma_), is_plural(noun)
+    sort, plural = nouns.sort(noun.text), is_plural(noun)
     if chain.kind == "person":
         return sort == "person" and not plural
     if chain.kind == "organization":
@@ -90,165 +120,161 @@ def _agrees(noun: Token, chain: Chain) -> bool:
     return plural or sort == "group"
 
 
-def _add(chain: Chain, noun: Token) -> None:
-    chain.references.append(Reference(syntax.noun_phrase(noun), "nominal"))
+def _description(noun: Token) -> Description:
+    counted = any(c.dep_.startswith("nummod") or c.lower_ in _SOME for c in noun.children)
+    return Description(nouns.singular(noun.text), phrases.modifiers(noun), phrases.countries(noun), counted)
+
+
+def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
+    """Add a noun phrase to a chain. It ends before the token `before`, where the name it describes begins."""
+    span = syntax.noun_phrase(noun)
+    if before is not None and before < span.end:
+        span = _cut(span, before)
+    chain.references.append(Reference(span, "nominal"))
     chain.references.sort(key=lambda r: r.span.start)
-    chain.descriptions.add(Description(noun.lemma_.lower(), phrases.modifiers(noun)))
-    chain.gender = chain.gender or (nouns.gender(noun.lemma_) if chain.kind == "person" else None)
+    if chain.kind != "place":
+        chain.descriptions.add(_description(noun))
+    if chain.kind == "person":
+        chain.gender = chain.gender or nouns.gender(noun.text)
 
 
-def _resolve(noun: Token, chains: list[Chain]) -> None:
-    """Give a description to the actor it describes, or start a chain for one that is new."""
-    sort = nouns.sort(noun.lemma_)
-    if is_plural(noun) and sort in ("person", "group"):
-        _group(noun, chains)
-    elif sort == "person":
-        _person(noun, chains)
-    elif sort == "group":
-        if not (_is_definite(noun) and _organization(noun, chains)):
-            _group(noun, chains)
-    elif sort == "organization" and not is_plural(noun):
-        if noun.lemma_.lower() in _GOVERNMENT and _government(noun, chains):
-            return
-        if not _organization(noun, chains) and noun.lemma_.lower() not in _VAGUE:
-            _start("organization", noun, chains, plural=None)
-    elif sort == "organization":
-        _group(noun, chains)
-    elif sort == "place" and not is_plural(noun):
-        _country(noun, chains)
+def _cut(span: Span, end: int) -> Span:
+    while end > span.start + 1 and span.doc[end - 1].is_punct:
+        end -= 1
+    return span.doc[span.start : end]
 
 
-def _is_definite(noun: Token) -> bool:
-    words = {c.lower_ for c in noun.children if c.i < noun.i}
-    return bool(words & _DEFINITE)
-
-
-def _start(kind: str, noun: Token, chains: list[Chain], plural: bool | None = False) -> None:
-    chain = Chain("person" if kind == "person" else "group" if kind == "group" else "organization", plural=plural)
+def _start(kind: ActorKind, noun: Token, chains: list[Chain], plural: bool | None = False) -> None:
+    chain = Chain(kind, plural=plural)
     chains.append(chain)
     _add(chain, noun)
 
 
-def _person(noun: Token, chains: list[Chain]) -> None:
-    if _is_definite(noun) and not _others(noun):
-        lemma, narrowed = noun.lemma_.lower(), phrases.modifiers(noun)
-        fits = [c for c in _known(chains, "person", noun) if _described(c, lemma, narrowed)]
-        if fits:
-            _add(max(fits, key=lambda c: _recency(c, noun)), noun)
+def _resolve(noun: Token, chains: list[Chain]) -> None:
+    """Give a description to the actor it describes, or start a chain for one that is new."""
+    sort, narrowed = nouns.sort(noun.text), phrases.modifiers(noun)
+    vague = nouns.singular(noun.text) in _VAGUE and not narrowed
+    if sort == "place":
+        if not is_plural(noun):
+            _country(noun, chains)
+    elif sort == "person" and not is_plural(noun):
+        _person(noun, chains)
+    elif sort == "organization" and not is_plural(noun):
+        if nouns.singular(noun.text) in _GOVERNMENT and _government(noun, chains):
             return
-        same = "same" in {c.lower_ for c in noun.children}
-        if same and (speakers := [c for c in _known(chains, "person", noun) if _recency(c, noun) >= 0]):
-            nearest = max(speakers, key=lambda c: _recency(c, noun))
-            if _sentences_back(nearest, noun) <= _NEAR and _gender_fits(nearest, noun):
-                _add(nearest, noun)
-                return
+        if not _organization(noun, chains) and not vague:
+            _start("organization", noun, chains, plural=None)
+    elif sort == "group" and not is_plural(noun) and _organization(noun, chains):
+        return
+    elif not vague or is_plural(noun):
+        _group(noun, chains)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in _DEFINITE for c in noun.children if c.i < noun.i)
+
+
+def _is_another(noun: Token) -> bool:
+    return any(c.lower_ in _OTHER for c in noun.children if c.i < noun.i)
+
+
+def _person(noun: Token, chains: list[Chain]) -> None:
+    if _is_definite(noun) and not _is_another(noun):
+        known = list(_known(chains, "person", noun))
+        fits = [c for c in known if _is_described(c, _description(noun))]
+        if not fits and any(c.lower_ == "same" for c in noun.children):
+            said = nouns.gender(noun.text)
+            fits = [c for c in known if _sentences_back(c, noun) <= _NEAR and (not said or c.gender in (None, said))]
+        if fits:
+            _add(_nearest(fits, noun), noun)
+            return
     _start("person", noun, chains)
 
 
-def _described(chain: Chain, lemma: str, narrowed: frozenset[str]) -> bool:
-    """Whether the chain has been described by that noun, with nothing that clashes."""
-    for known in chain.descriptions:
-        if nouns.family(known.noun) == nouns.family(lemma) and (
-            not narrowed or not known.modifiers or narrowed & known.modifiers
-        ):
-            return True
-    return False
-
-
-def _gender_fits(chain: Chain, noun: Token) -> bool:
-    said = nouns.gender(noun.lemma_)
-    return said is None or chain.gender in (None, said)
+def _is_described(chain: Chain, by: Description) -> bool:
+    """Whether the chain has been described so before, with nothing that clashes."""
+    return any(
+        nouns.family(known.noun) == nouns.family(by.noun)
+        and (not by.modifiers or not known.modifiers or bool(by.modifiers & known.modifiers))
+        and (not by.countries or not known.countries or by.countries == known.countries)
+        for known in chain.descriptions
+    )
 
 
 def _organization(noun: Token, chains: list[Chain]) -> bool:
-    if not _is_definite(noun) or _others(noun):
+    """Give "the observatory", "the organization" to the organisation it can only be; False if there is none."""
+    if not _is_definite(noun) or _is_another(noun):
         return False
-    lemma, narrowed = noun.lemma_.lower(), phrases.modifiers(noun)
-    known = list(_known(chains, "organization", noun))
-    fits = [c for c in known if _described(c, lemma, narrowed) or _described_by_based(c, lemma)]
-    if not fits and lemma in _ANY_ORGANIZATION and not narrowed:
-        fits = [c for c in known if c.is_named and _sentences_back(c, noun) <= 1 and not _is_body(c)]
-    if not fits:
-        return False
-    _add(max(fits, key=lambda c: _recency(c, noun)), noun)
-    return True
-
-
-def _described_by_based(chain: Chain, lemma: str) -> bool:
-    """Whether the noun is in the organisation's name, whatever else narrows it down ("the UK-based observatory")."""
-    return chain.is_named and any(d.noun == lemma for d in chain.descriptions) and lemma not in _ANY_ORGANIZATION
-
-
-def _is_body(chain: Chain) -> bool:
-    return any(d.noun in ("court", "parliament", "army", "military", "police", "navy") for d in chain.descriptions)
+    lemma, by = nouns.singular(noun.text), _description(noun)
+    known = [*_known(chains, "organization", noun), *_known(chains, "group", noun)]
+    fits = [c for c in known if c.plural is not True and _is_described(c, by)]
+    if not fits and lemma not in _ANY_ORGANIZATION:  # whatever else narrows it down: "the UK-based observatory"
+        fits = [c for c in known if c.is_named and any(d.noun == lemma for d in c.descriptions)]
+    if not fits and lemma in _ANY_ORGANIZATION and not by.modifiers:
+        near = [c for c in known if c.kind == "organization" and c.is_named and _sentences_back(c, noun) <= 1]
+        fits = [c for c in near if not any(d.noun in _BODIES for d in c.descriptions)]
+    if fits:
+        _add(_nearest(fits, noun), noun)
+    return bool(fits)
 
 
 def _government(noun: Token, chains: list[Chain]) -> bool:
-    """Give "the Iranian government" to Iran; "the government" to the country if only one is spoken of."""
-    said = [places.country(t.text) or places.of_demonym(t.text) for t in noun.children]
+    """Give "the Iranian government" to Iran, and "the government" to the country if only one is spoken of."""
     states = [c for c in chains if c.country is not None]
-    for country in said:
-        if country is not None:
-            for chain in states:
-                if chain.country == country:
-                    _add_plain(chain, noun)
-                    return True
-            return False
-    if phrases.modifiers(noun) or noun.tag_ == "NNS" or len(states) != 1 or not _is_definite(noun):
+    of = {country for t in noun.children if (country := places.country(t.text) or places.of_demonym(t.text))}
+    if of:
+        states = [c for c in states if c.country in of]
+    elif phrases.modifiers(noun) or not _is_definite(noun):
         return False
-    _add_plain(states[0], noun)
+    if len(states) != 1:
+        return False
+    _add(states[0], noun)
     return True
 
 
-def _add_plain(chain: Chain, noun: Token) -> None:
-    chain.references.append(Reference(syntax.noun_phrase(noun), "nominal"))
-    chain.references.sort(key=lambda r: r.span.start)
-
-
 def _country(noun: Token, chains: list[Chain]) -> None:
-    if not _is_definite(noun) or noun.lemma_.lower() not in ("country", "nation", "kingdom", "republic"):
-        return
-    if phrases.modifiers(noun) or _others(noun):
+    """Give "the country" to the country spoken of last."""
+    if nouns.singular(noun.text) not in _STATE or not _is_definite(noun) or _is_another(noun):
         return
     states = [c for c in chains if c.country is not None and c.before(noun) is not None]
-    if states:
-        _add_plain(max(states, key=lambda c: _recency(c, noun)), noun)
+    if states and not phrases.modifiers(noun):
+        _add(_nearest(states, noun), noun)
 
 
 def _group(noun: Token, chains: list[Chain]) -> None:
-    lemma, narrowed = noun.lemma_.lower(), phrases.modifiers(noun)
-    counted = any(c.dep_.startswith("nummod") or c.lower_ in ("several", "many", "some") for c in noun.children)
-    if not _others(noun):
-        fits = [
-            c
-            for c in _known(chains, "group", noun)
-            if any(
-                nouns.family(d.noun) == nouns.family(lemma)
-                and ((d.modifiers == narrowed and not counted) or (_is_definite(noun) and narrowed <= d.modifiers))
-                for d in c.descriptions
-            )
-        ]
+    by = _description(noun)
+    if not _is_another(noun):
+        definite = _is_definite(noun)
+        fits = [c for c in _known(chains, "group", noun) if any(_same_group(d, by, definite) for d in c.descriptions)]
         if fits:
-            _add(max(fits, key=lambda c: _recency(c, noun)), noun)
+            _add(_nearest(fits, noun), noun)
             return
-    _start("group", noun, chains, plural=True)
+    _start("group", noun, chains, plural=True if is_plural(noun) else None)
 
 
-def _others(noun: Token) -> bool:
-    return any(c.lower_ in _OTHER for c in noun.children)
+def _same_group(known: Description, by: Description, definite: bool) -> bool:
+    """Whether two descriptions are of one group: the same people of the same country, or narrowed by the same words."""
+    if nouns.family(known.noun) != nouns.family(by.noun) or (by.counted and not definite):
+        return False
+    if definite and not by.countries and by.modifiers <= known.modifiers:
+        return True
+    if known.counted:
+        return False
+    if by.countries or known.countries:
+        return by.countries == known.countries
+    return by.modifiers == known.modifiers
 
 
-def _known(chains: Sequence[Chain], kind: str, noun: Token) -> Iterator[Chain]:
+def _known(chains: Sequence[Chain], kind: ActorKind, noun: Token) -> Iterator[Chain]:
     return (c for c in chains if c.kind == kind and c.before(noun) is not None)
 
 
-def _recency(chain: Chain, noun: Token) -> int:
-    reference = chain.before(noun)
-    return reference.head.i if reference else -1
+def _nearest(chains: Sequence[Chain], noun: Token) -> Chain:
+    return max(chains, key=lambda c: reference.head.i if (reference := c.before(noun)) else -1)
 
 
 def _sentences_back(chain: Chain, noun: Token) -> int:
     reference = chain.before(noun)
     if reference is None:
-        return 1 << 30
+        return len(noun.doc)
     return sum(1 for t in noun.doc[reference.head.i + 1 : noun.i + 1] if t.is_sent_start)

@@ -5,6 +5,7 @@ The one table by which a noun phrase can be an actor: "a civilian contractor", "
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from reader.analysis.folding import word_set
@@ -98,7 +99,7 @@ _GROUP = word_set(
     team group family crowd public militia crew community population coalition electorate staff personnel delegation
     troop force people folk youth movement faction gang mob audience workforce clan tribe ethnic minority majority
     opposition leadership diaspora elite generation nobility household squad panel jury duo trio pair couple band
-    troupe cohort contingent battalion brigade regiment insurgency resistance rebels bloc camp lobby network cell
+    troupe cohort contingent battalion brigade regiment insurgency resistance rebel bloc camp lobby network cell
     citizenry peasantry clergy laity side populace constituency fraternity sorority sect congregation class
     """
 )
@@ -123,6 +124,7 @@ _PLACE = word_set(
     country nation state kingdom republic island-nation superpower power neighbor neighbour sultanate
     """
 )
+_KNOWN = _PERSON | _GROUP | _ORGANIZATION | _PLACE
 _MASS = word_set("personnel police people staff military public media youth opposition leadership")
 _FAMILIES = (
     word_set("force troop soldier personnel serviceman servicewoman servicemember"),
@@ -137,12 +139,31 @@ _FAMILIES = (
     word_set("worker employee staff"),
 )
 _FAMILY = {noun: min(family) for family in _FAMILIES for noun in family}
-_NOT_SINGULAR = word_set("head general chief star minor local junior senior native royal pro forward monitor")
 
 
-def sort(lemma: str) -> Sort | None:
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "wives": "wife"}
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """A noun's dictionary form, made from the word itself: a table of nouns must not miss for a lemmatizer's slip."""
+    key = word.lower()
+    head, hyphen, last = key.rpartition("-")
+    if last in _IRREGULAR:
+        return head + hyphen + _IRREGULAR[last]
+    if last.endswith("men"):
+        return key[:-2] + "an"
+    if last in _KNOWN or not last.endswith("s") or last.endswith(("ss", "us", "is")):
+        return key
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
+        if last.endswith(ending) and last[: -len(ending)] + instead in _KNOWN:
+            return key[: -len(ending)] + instead
+    return key[:-3] + "y" if last.endswith("ies") else key[:-1]
+
+
+def sort(word: str) -> Sort | None:
     """What the singular of a noun denotes, None where no actor; "ex-" and "co-" are seen through."""
-    key = lemma.lower()
+    key = singular(word)
     for part in (key, key.rpartition("-")[2]):
         if part in _PERSON:
             return "person"
@@ -157,21 +178,22 @@ def sort(lemma: str) -> Sort | None:
     return None
 
 
-def is_mass(lemma: str) -> bool:
+def is_mass(word: str) -> bool:
     """Whether the noun means several people without a plural ending ("police", "staff")."""
-    return lemma.lower() in _MASS
+    return word.lower() in _MASS
 
 
-def gender(lemma: str) -> Gender | None:
+def gender(word: str) -> Gender | None:
     """The gender that a noun says ("spokeswoman", "father")."""
-    key = lemma.lower().rpartition("-")[2]
+    key = singular(word).rpartition("-")[2]
     if key in _FEMALE or key.endswith("woman"):
         return "female"
-    if key in _MALE or (key.endswith("man") and sort(key) == "person" and key not in ("human", "german")):
+    if key in _MALE or (key.endswith("man") and sort(key) == "person"):
         return "male"
     return None
 
 
-def family(lemma: str) -> str:
+def family(word: str) -> str:
     """One key for nouns that news uses for the same people by turns ("troops", "soldiers")."""
-    return _FAMILY.get(lemma.lower(), lemma.lower())
+    key = singular(word)
+    return _FAMILY.get(key, key)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from spacy.tokens import Token
 
+from reader.analysis import places
 from reader.analysis.folding import word_set
 from reader.pipeline import reporting, syntax
 
@@ -18,6 +20,7 @@ _PLACING = word_set(
 )
 _PARTY = word_set("with against between among by for under upon than")
 _TARGETED = word_set("on to at")
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 _NAMED = frozenset({"LOC", "GPE", "ORG", "PERSON", "NORP"})
 ACTING: frozenset[Part] = frozenset(("subject", "undergoer", "agent", "object", "party", "possessor"))
 """The parts in which a noun phrase takes part in what is told."""
@@ -26,7 +29,7 @@ ACTING: frozenset[Part] = frozenset(("subject", "undergoer", "agent", "object", 
 def part(token: Token) -> Part:
     """The part that the noun phrase headed by `token` plays; a conjunct plays its first conjunct's."""
     head = syntax.first_conjunct(token)
-    while syntax.is_a(head, "apposition") and head.head is not head:
+    while syntax.is_a(head, "apposition") and head.head != head:
         head = syntax.first_conjunct(head.head)
     if syntax.is_a(head, "subject"):
         return "subject"
@@ -65,9 +68,35 @@ def speaks(token: Token) -> bool:
 
 
 def modifiers(noun: Token) -> frozenset[str]:
-    """The content words that narrow a noun down, folded to lower case: premodifiers and "of" complements."""
+    """The content words that narrow a noun down, as stems: premodifiers, possessors and "of" complements."""
     found: set[str] = set()
     for child in noun.children:
-        if syntax.is_a(child, "compound", "adjective", "possessor") or child.dep_ in ("nmod:desc", "nmod"):
-            found.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ", "X", "VERB"))
+        case = [p.lower_ for p in syntax.prepositions(child)]
+        before = child.i < noun.i and syntax.is_a(child, "compound", "adjective", "possessor", "oblique")
+        if before or case[:1] in (["of"], ["from"], ["for"], ["at"]):
+            found.update(stem(t.lower_) for t in child.subtree if t.pos_ in _CONTENT and len(t) > 1)
     return frozenset(found)
+
+
+def stem(word: str) -> str:
+    """What a word has in common with its relatives ("research", "researchers"): its first letters."""
+    return word[:6]
+
+
+def countries(noun: Token) -> frozenset[str]:
+    """The countries that people are of or with: "US troops", "pro-Iranian militias", "militias allied with Iran"."""
+    before = [t for child in noun.children if child.i < noun.i for t in child.subtree]
+    found = _states(before)
+    if found:
+        return found
+    after: list[Token] = []
+    for child in noun.children:
+        case = [p.lower_ for p in syntax.prepositions(child)]
+        if child.i > noun.i and (case[:1] in (["with"], ["from"], ["of"]) or child.dep_ == "acl"):
+            after.extend(t for t in child.subtree if [p.lower_ for p in syntax.prepositions(t)] != ["in"])
+    return _states(after)
+
+
+def _states(tokens: Iterable[Token]) -> frozenset[str]:
+    known = [places.country(t.text) or places.of_demonym(t.text) for t in tokens if t.text[:1].isupper()]
+    return frozenset(country.name for country in known if country is not None)

@@ -1,8 +1,8 @@
-"""Which actor a pronoun refers to: the nearest that fits, subjects first (after Lappin and Leass, 1994)."""
+"""Which actor a pronoun refers to: the nearest that fits, subjects first (weights after Lappin and Leass, 1994)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 from reader.analysis import nouns, phrases
 from reader.analysis.chains import Chain, Reference
 from reader.analysis.folding import word_set
-from reader.analysis.titles import Gender
 from reader.pipeline import syntax
 from reader.story import Extent
 
@@ -23,7 +22,9 @@ _CLASSES: dict[str, Class] = {
     **dict.fromkeys(("it", "its", "itself"), "thing"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
 }
-_REACH = 3  # sentences back
+_REACH: dict[Class, int] = {"male": 6, "female": 6, "thing": 2, "plural": 2}
+"""How many sentences back the antecedent may be."""
+_PROMINENCE = {"subject": 4, "undergoer": 4, "agent": 3, "object": 2, "possessor": 2, "party": 1}
 _WEATHER = word_set("rain snow seem appear happen turn take matter")
 
 
@@ -35,26 +36,31 @@ class _Candidate:
     chain: Chain | None
     person: bool
     plural: bool | None
+    sentence: int
+    prominence: int
 
 
 def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent]) -> None:
-    """Add the pronouns to the chains, in text order; a pronoun without a clear antecedent is left out."""
+    """Add the pronouns to the chains, in text order; a pronoun without a clear antecedent is left out.
+
+    First and second persons are none of these: who they are depends on who speaks.
+    """
     skip = list(furniture)
-    candidates = _candidates(doc, chains)
-    sentence = _sentence_numbers(doc)
+    sentences = _sentence_numbers(doc)
+    candidates = sorted(_candidates(doc, chains, sentences), key=lambda c: c.head.i)
     for token in doc:
         kind = _CLASSES.get(token.lower_)
         if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token):
             continue
         if any(s <= token.idx < e for s, e in skip):
             continue
-        best = _antecedent(token, kind, candidates, sentence)
+        best = _ahead(token, kind, candidates) or _antecedent(token, kind, candidates, sentences[token.i])
         if best is None or best.chain is None:
             continue
         best.chain.references.append(Reference(doc[token.i : token.i + 1], "pronoun"))
         if kind in ("male", "female") and best.chain.gender is None:
             best.chain.gender = "male" if kind == "male" else "female"
-        candidates.append(_Candidate(token, best.chain, best.person, best.plural))
+        candidates.append(_candidate(token, best.chain, best.person, best.plural, sentences[token.i]))
     for chain in chains:
         chain.references.sort(key=lambda r: (r.span.start, -r.span.end))
 
@@ -67,22 +73,28 @@ def _sentence_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
-def _candidates(doc: Doc, chains: Iterable[Chain]) -> list[_Candidate]:
-    found = []
+def _candidate(head: Token, chain: Chain | None, person: bool, plural: bool | None, sentence: int) -> _Candidate:
+    prominence = _PROMINENCE.get(phrases.part(head), 0)
+    if chain is not None:
+        prominence += 2 if person and chain.is_named else 1
+    return _Candidate(head, chain, person, plural, sentence, prominence)
+
+
+def _candidates(doc: Doc, chains: Iterable[Chain], sentences: Sequence[int]) -> Iterable[_Candidate]:
     inside: set[int] = set()
     for chain in chains:
+        plural = False if chain.kind == "place" else chain.plural
         for reference in chain.references:
-            inside.update(range(reference.span.start, reference.span.end) if reference.form == "name" else
-                          (reference.head.i,))
-            found.append(_Candidate(reference.head, chain, chain.kind == "person", chain.plural))
+            head = reference.head
+            inside.update(range(reference.span.start, reference.span.end) if reference.form == "name" else (head.i,))
+            yield _candidate(head, chain, chain.kind == "person", plural, sentences[head.i])
     for token in doc:
-        if token.pos_ in ("NOUN", "PROPN") and token.i not in inside and token.dep_ not in ("compound", "flat", "amod"):
-            if token.ent_type_ in ("DATE", "MONEY") or token.dep_ in ("fixed", "goeswith", "nmod:desc"):
-                continue
-            person = token.ent_type_ == "PERSON" or nouns.sort(token.lemma_) == "person"
-            plural = token.tag_ in ("NNS", "NNPS")
-            found.append(_Candidate(token, None, person, plural))
-    return found
+        if token.pos_ not in ("NOUN", "PROPN") or token.i in inside or token.ent_type_ in ("DATE", "MONEY"):
+            continue
+        if syntax.is_a(token, "compound", "adjective") or token.dep_ in ("fixed", "goeswith", "nmod:desc"):
+            continue
+        person = token.ent_type_ == "PERSON" or nouns.sort(token.text) == "person"
+        yield _candidate(token, None, person, token.tag_ in ("NNS", "NNPS"), sentences[token.i])
 
 
 def _is_pleonastic(token: Token) -> bool:
@@ -91,65 +103,62 @@ def _is_pleonastic(token: Token) -> bool:
         return False
     if token.dep_.startswith("expl"):
         return True
+    if not syntax.is_a(token, "subject", "passive subject"):
+        return False
     head = token.head
-    if syntax.is_a(token, "subject", "passive subject"):
-        clause = any(c.dep_ in ("csubj", "ccomp", "csubj:pass") or (c.dep_ in ("advcl", "xcomp") and head.pos_ == "ADJ")
-                     for c in head.children if c.i > token.i)
-        copular = bool(syntax.children(head, "copula")) or head.lemma_ == "be"
-        return (copular and clause) or head.lemma_.lower() in _WEATHER or (copular and head.pos_ in ("ADJ", "NUM"))
-    return False
+    copular = bool(syntax.children(head, "copula")) or head.lemma_ == "be"
+    clauses = ("csubj", "csubj:pass", "csubj:outer", "ccomp", "advcl", "xcomp", "acl:relcl")
+    clause = any(c.dep_ in clauses for c in head.children if c.i > token.i)
+    return (copular and (clause or head.pos_ in ("ADJ", "NUM"))) or head.lemma_.lower() in _WEATHER
 
 
-def _antecedent(
-    pronoun: Token, kind: Class, candidates: Iterable[_Candidate], sentence: list[int]
-) -> _Candidate | None:
-    best, best_rank = None, None
-    here = sentence[pronoun.i]
+def _ahead(pronoun: Token, kind: Class, candidates: Iterable[_Candidate]) -> _Candidate | None:
+    """The subject that a fronted phrase's pronoun looks ahead to ("For his part, the minister said …")."""
+    if kind == "plural" or not syntax.is_a(pronoun, "possessor"):
+        return None
+    front = pronoun.head
+    verb = front.head
+    if not syntax.is_a(front, "oblique") or front.i > verb.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return None
+    subjects = {s.i for s in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if s.i > pronoun.i}
+    fits = [c for c in candidates if c.head.i in subjects and c.chain is not None and _fits(c, kind)]
+    return fits[0] if fits and fits[0].chain is not None and fits[0].chain.is_named else None
+
+
+def _antecedent(pronoun: Token, kind: Class, candidates: Iterable[_Candidate], sentence: int) -> _Candidate | None:
+    best, best_rank = None, (-99, -1)
     subject = syntax.is_a(pronoun, "subject", "passive subject")
     for candidate in candidates:
-        back = here - sentence[candidate.head.i]
-        if not 0 <= back <= _REACH or candidate.head.i >= pronoun.i or not _fits(candidate, kind):
+        back = sentence - candidate.sentence
+        if not 0 <= back <= _REACH[kind] or candidate.head.i >= pronoun.i or not _fits(candidate, kind):
             continue
-        if back == 0 and _is_excluded(pronoun, candidate):
+        if back == 0 and _is_excluded(pronoun, candidate.head):
             continue
-        part = phrases.part(candidate.head)
-        prominence = {"subject": 4, "undergoer": 4, "agent": 3, "object": 2, "possessor": 2, "party": 1}.get(part, 0)
-        if _is_nested(candidate.head):
-            prominence -= 1
-        if candidate.chain is not None:
-            prominence += 1 + (candidate.chain.is_named and candidate.person)
-        if subject and part in ("subject", "undergoer"):
-            prominence += 1
-        rank = (prominence - 3 * back, candidate.head.i)
-        if best_rank is None or rank > best_rank:
+        parallel = subject and candidate.prominence >= _PROMINENCE["subject"]
+        rank = (candidate.prominence + parallel - 3 * back, candidate.head.i)
+        if rank > best_rank:
             best, best_rank = candidate, rank
     return best
 
 
-def _is_nested(head: Token) -> bool:
-    return head.dep_.startswith("nmod")
-
-
 def _fits(candidate: _Candidate, kind: Class) -> bool:
+    """Whether number, gender and the difference of people and things allow it."""
     chain = candidate.chain
-    if kind in ("male", "female"):
+    if kind == "male" or kind == "female":
         if not candidate.person or candidate.plural:
             return False
-        gender: Gender | None = chain.gender if chain else nouns.gender(candidate.head.lemma_)
+        gender = chain.gender if chain else nouns.gender(candidate.head.text)
         return gender in (None, kind)
     if kind == "thing":
         return not candidate.person and candidate.plural is not True
     return candidate.plural is not False
 
 
-def _is_excluded(pronoun: Token, candidate: _Candidate) -> bool:
+def _is_excluded(pronoun: Token, head: Token) -> bool:
     """Whether grammar forbids it: a plain pronoun and another argument of its own verb are two."""
     if pronoun.lower_.endswith(("self", "selves")):
         return False
-    head = candidate.head
-    possessive = syntax.is_a(pronoun, "possessor")
-    if possessive:
-        return pronoun.head is head or (head in pronoun.head.subtree and head.i > pronoun.i)
+    if syntax.is_a(pronoun, "possessor"):
+        return pronoun.head == head
     governor = phrases.governor(pronoun)
-    same_verb = phrases.governor(head) is governor and governor is not pronoun
-    return same_verb and not syntax.is_a(pronoun, "conjunct")
+    return governor != pronoun and phrases.governor(head) == governor
