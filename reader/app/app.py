@@ -23,11 +23,7 @@ class ReaderApp(App[None]):
     TITLE = "Reader"
     CSS_PATH = "reader.tcss"
     BINDINGS = bindings("anywhere")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (NARROW, "-normal"),
-        (120, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-normal"), (120, "-wide")]  # noqa: RUF012
 
     def __init__(
         self,

@@ -10,9 +10,9 @@ from textual.widget import Widget
 _DOES = "does"
 
 
-def button(content: Content, action: str) -> Content:
-    """Content that runs an action of the screen when it is clicked."""
-    return content.stylize(Style.from_meta({_DOES: action}))
+def button(content: Content, does: str) -> Content:
+    """Content that can be clicked; `does` is the screen's action, unless the bar takes it otherwise."""
+    return content.stylize(Style.from_meta({_DOES: does}))
 
 
 class Bar(Widget):
@@ -31,6 +31,10 @@ class Bar(Widget):
         return self.parts(self.content_size.width)
 
     async def on_click(self, event: events.Click) -> None:
-        if action := event.style.meta.get(_DOES):
+        if does := event.style.meta.get(_DOES):
             event.stop()
-            await self.app.run_action(action, self.screen)
+            await self.do(does)
+
+    async def do(self, does: str) -> None:
+        """A button was clicked: runs its action."""
+        await self.app.run_action(does, self.screen)

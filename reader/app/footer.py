@@ -8,6 +8,11 @@ from textual.reactive import reactive
 from reader.app.bar import Bar, button
 from reader.app.keys import Where, footer, shown
 
+GAP = "  "
+
+ALWAYS = 90
+"""Keys of this rank and above are there in any width."""
+
 
 class KeyBar(Bar):
     """Keys and what they do; each can be clicked, too."""
@@ -26,16 +31,18 @@ class KeyBar(Bar):
         self._without = without
 
     def parts(self, width: int) -> Content:
-        shown_keys: list[tuple[int, Content]] = []
         keys = [key for key in footer(*self.wheres) if key.id not in self._without]
-        last = [key for key in keys if key.footer >= 90]  # help and quit are always there
-        room = width - sum(len(shown(key.keys[0])) + len(key.label) + 3 for key in last)
+        hints = {key: Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", key.label) for key in keys}
+        kept = [key for key in keys if key.footer >= ALWAYS]
+        room = width - sum(hints[key].cell_length + len(GAP) for key in kept)
         for key in keys:
-            content = Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", key.label)
-            if key not in last:
-                room -= content.cell_length + 2
-                if room < 0:
-                    continue
-            action = key.action if key.where != "anywhere" else f"app.{key.action}"
-            shown_keys.append((key.footer, button(content, f"press('{key.keys[0]}')") if action else content))
-        return Content("  ").join(content for _, content in shown_keys)
+            room -= hints[key].cell_length + len(GAP)
+            if room >= -len(GAP) and key not in kept:
+                kept.append(key)
+        return Content(GAP).join(button(hints[key], key.binding) for key in keys if key in kept)
+
+    async def do(self, does: str) -> None:
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == does:
+                await self.app.run_action(active.binding.action, active.node)
+                return

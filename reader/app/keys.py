@@ -34,6 +34,13 @@ class Key:
     where: Where
     footer: int = 0
     """Rank in the footer, 1 first; 0 keeps it out."""
+    at_once: bool = False
+    """Whether it acts before the next key is looked at, so that what is typed right after it goes where it leads."""
+
+    @property
+    def binding(self) -> str:
+        """The id of its binding, by which a keymap can change the keys."""
+        return f"{self.where}.{self.id}"
 
 
 KEYS: tuple[Key, ...] = (
@@ -51,12 +58,13 @@ KEYS: tuple[Key, ...] = (
     Key("bottom", ("G", "end"), "bottom", "end", "End of the article", "Moving", "text"),
     Key("next", ("n",), "walk(1)", "next", "Next place of the thread: names, one actor, events, …", "Following",
         "reading", 10),
-    Key("previous", ("N",), "walk(-1)", "previous", "Place of the thread before", "Following", "reading", 11),
+    Key("previous", ("N",), "walk(-1)", "previous", "Place of the thread before", "Following", "reading"),
     Key("open", ("enter",), "open_card", "who is it", "Card of who or what is under the cursor", "Following", "text",
         20),
-    Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30),
+    Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30,
+        at_once=True),
     Key("back", ("escape",), "back", "back", "Back to the thread before", "Following", "reading", 40),
-    Key("focus", ("tab", "shift+tab"), "switch", "panel", "From text to panel and back", "Panel", "reading", 50),
+    Key("focus", ("tab", "shift+tab"), "switch", "panel", "From text to panel and back", "Panel", "reading", 25),
     Key("actors", ("1",), "tab('actors')", "actors", "Actors", "Panel", "reading"),
     Key("events", ("2",), "tab('events')", "events", "Events", "Panel", "reading"),
     Key("quotes", ("3",), "tab('quotes')", "quotes", "Quotes", "Panel", "reading"),
@@ -106,7 +114,7 @@ def shown(key: str) -> str:
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of one part of the screen; with ids, so that a keymap can change them."""
     return [
-        Binding(",".join(key.keys), key.action, key.label, show=False, id=f"{where}.{key.id}")
+        Binding(",".join(key.keys), key.action, key.label, show=False, id=key.binding, priority=key.at_once)
         for key in KEYS
         if key.where == where
     ]

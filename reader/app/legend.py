@@ -20,6 +20,7 @@ class Legend(Bar, can_focus=True):
     With the focus, a group's letter hides or shows it.
     """
 
+    FOCUS_ON_CLICK = False
     BINDINGS = bindings("legend")
     DEFAULT_CSS = """
     Legend { height: auto; max-height: 4; padding: 0 1; margin: 1 0; }

@@ -90,6 +90,12 @@ class Linking:
         self._view.go_to(extent)
         self.moved()
 
+    def in_sight(self) -> None:
+        """Scrolls, where the text's pane has become smaller, so that the cursor's place is in it."""
+        step = self._step()
+        cursor = self._view.cursor
+        self._view.go_to(self.thread.extents[step] if step is not None else (cursor, cursor), select=step is not None)
+
     def follow(self, thread: Thread, *, passing: bool = False) -> None:
         self.threads.follow(thread, passing=passing)
         self.moved()

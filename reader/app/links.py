@@ -87,12 +87,18 @@ class Links:
         return [event for event in self.analysis.events if self.first_telling(event) is event]
 
     def done_by(self, actor: Actor) -> list[Event]:
-        """What the actor did: the events it takes part in as who."""
-        return [event for event in self.analysis.events if any(who.actor == actor.id for who in event.who)]
+        """What the actor did: the events it takes part in as who, each as it is first told with the actor in it."""
+        return self._once(event for event in self.analysis.events if any(who.actor == actor.id for who in event.who))
 
     def done_to(self, actor: Actor) -> list[Event]:
-        """What was done to the actor: the events it takes part in as whom."""
-        return [event for event in self.analysis.events if any(whom.actor == actor.id for whom in event.whom)]
+        """What was done to the actor: the events it takes part in as whom, each once likewise."""
+        return self._once(event for event in self.analysis.events if any(w.actor == actor.id for w in event.whom))
+
+    def _once(self, events: Iterable[Event]) -> list[Event]:
+        tellings: dict[str, Event] = {}
+        for event in events:
+            tellings.setdefault(self.first_telling(event).id, event)
+        return list(tellings.values())
 
     def said_by(self, actor: Actor) -> list[Quote]:
         return [quote for quote in self.analysis.quotes if quote.speaker == actor.id]

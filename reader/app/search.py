@@ -43,7 +43,6 @@ class SearchBar(Horizontal):
         display: none;
         padding: 0 1;
         background: $surface;
-        &.-open { display: block; }
         & > #slash { width: 2; color: $text-accent; text-style: bold; }
         & > Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
         & > #hits { width: auto; color: $text-muted; padding-left: 2; }
@@ -79,17 +78,17 @@ class SearchBar(Horizontal):
 
     @property
     def is_open(self) -> bool:
-        return self.has_class("-open")
+        return self.display
 
     def open(self) -> None:
-        """Shows the line, empty, and takes the focus."""
-        self.add_class("-open")
+        """Shows the line, empty, and takes the focus, at once: the next key may be here already."""
+        self.display = True
         self.input.value = ""
         self.tell(None, 0)
-        self.input.focus()
+        self.screen.set_focus(self.input)
 
     def close(self) -> None:
-        self.remove_class("-open")
+        self.display = False
 
     def tell(self, step: int | None, steps: int) -> None:
         """Shows which of how many hits the text is at."""

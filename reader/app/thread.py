@@ -45,7 +45,8 @@ class Thread:
             return None
         if direction > 0:
             return bisect_right(self._starts, offset) % len(self.extents)
-        return (bisect_left(self._starts, offset) - 1) % len(self.extents)
+        here = self.at(offset)
+        return ((bisect_left(self._starts, offset) if here is None else here) - 1) % len(self.extents)
 
     def nearest(self, offset: int) -> int | None:
         """The index of the place that holds `offset`, or else the next one, or else the first."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from reader.app.article.glyphs import drawn, shown
+from reader.app.article.glyphs import safe
 from reader.story import Extent
 
 DASH = "–"
@@ -23,7 +23,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def clean(text: str) -> str:
     """Text for one line of the screen: no control character, and one space for each run of white space."""
-    return " ".join(drawn(shown(text)).split())
+    return " ".join(safe(text).split())
 
 
 def line(content: Content, width: int) -> Content:

@@ -30,7 +30,7 @@ from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.story import Article, Extent
 
 NARROW = 90
-"""Below this many columns the panel lies over the text, and only while it is asked for."""
+"""Below this many columns the panel lies below the text, and only while it is asked for."""
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
@@ -205,13 +205,15 @@ class Reading(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         narrow = event.size.width < NARROW
-        if narrow != self.has_class("-over"):
-            self.set_class(narrow, "-over")
+        if narrow != self.has_class("-below"):
+            self.set_class(narrow, "-below")
             self._show_panel(not narrow)
 
     def _show_panel(self, shown: bool) -> None:
         self._panel_shown = shown
         self.set_class(not shown, "-alone")
+        if shown and self.has_class("-below"):
+            self.call_after_refresh(self.linking.in_sight)
         if not shown and holds_focus(self.panel, self.focused):
             self.view.focus()
 
@@ -230,7 +232,7 @@ class Reading(Screen[None]):
 
     def action_toggle_panel(self) -> None:
         self._show_panel(not self._panel_shown)
-        if self._panel_shown and self.has_class("-over"):
+        if self._panel_shown and self.has_class("-below"):
             self.panel.list.focus()
 
     def action_switch(self) -> None:
@@ -241,14 +243,10 @@ class Reading(Screen[None]):
             self.panel.list.focus()
 
     def _leave_panel(self) -> None:
-        """To the text; a panel that lies over it goes."""
+        """To the text; a panel that takes room from it goes."""
         self.view.focus()
-        if self.has_class("-over"):
+        if self.has_class("-below"):
             self._show_panel(False)
-
-    def action_press(self, key: str) -> None:
-        """A key of the footer was clicked."""
-        self.app.simulate_key(key)
 
     # Following
 
@@ -264,7 +262,7 @@ class Reading(Screen[None]):
 
     def action_tab(self, tab: Tab) -> None:
         self.linking.open_tab(tab)
-        if self.has_class("-over") and not self._panel_shown:
+        if self.has_class("-below") and not self._panel_shown:
             self.action_switch()
 
     def action_legend(self) -> None:
@@ -279,7 +277,7 @@ class Reading(Screen[None]):
         self.linking.toggle(key)
 
     def action_back(self) -> None:
-        if self.has_class("-over") and self._panel_shown:
+        if self.has_class("-below") and self._panel_shown:
             self._leave_panel()
         elif self.panel.legend.has_focus or (not self.linking.back() and holds_focus(self.panel, self.focused)):
             self.view.focus()
@@ -324,6 +322,10 @@ class Reading(Screen[None]):
             self._open_card(actor.id)
 
     # Searching
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the line of a search a slash is a slash."""
+        return action != "search" or not self.search.is_open
 
     def action_search(self) -> None:
         if self.document.article is not None:

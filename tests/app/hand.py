@@ -1,0 +1,71 @@
+"""The sample article, analysed by hand, and an engine that answers with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
+
+import msgspec
+
+from reader.app.app import ReaderApp
+from reader.app.documents import Document
+from reader.engine.protocol import Done, Reply
+from reader.story import Analysis, Article, Block, Extent, Pipeline, Story
+
+STORY = msgspec.json.decode((Path(__file__).parent / "data" / "us-air-strikes.json").read_bytes(), type=Story)
+TEXT = STORY.article.text
+
+
+class Answers:
+    """An engine that gives prepared replies, or what the analysis by hand says; `hold` makes it wait in between."""
+
+    def __init__(self, replies: Iterable[Reply] | None = None, analysis: Analysis = STORY.analysis) -> None:
+        self.replies = replies
+        self.analysis = analysis
+        self.asked: list[Article] = []
+        self.stopped = False
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    @property
+    def ready(self) -> bool:
+        return True
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None:
+        self.stopped = True
+
+    async def analyse(self, article: Article, visible: Extent | None = None) -> AsyncIterator[Reply]:
+        self.asked.append(article)
+        done = Done(1, Story(article, self.analysis, Pipeline("by hand", "1")))
+        for reply in self.replies if self.replies is not None else (done,):
+            await self.gate.wait()
+            yield reply
+
+
+def article(text: str, title: str | None = None, source: str = "words.txt") -> Article:
+    """An article of paragraphs, one a line."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            blocks.append(Block("paragraph", start, start + len(line)))
+        start += len(line) + 1
+    return Article(source, title, None, None, text, tuple(blocks))
+
+
+def app(*articles: Article, engine: Answers | None = None) -> ReaderApp:
+    """The app on these articles, or on the sample. Nothing in it moves by itself."""
+    shown = [Document(a.source, article=a) for a in articles or (STORY.article,)]
+    made = ReaderApp(shown, engine or Answers())
+    made.animation_level = "none"
+    return made
+
+
+def extent(words: str, nth: int = 0) -> Extent:
+    """Where words stand in the sample's text, for the first time or a later one."""
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)

@@ -1,0 +1,125 @@
+"""Everything that can be clicked, clicked."""
+
+from __future__ import annotations
+
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from reader.app.bar import Bar
+from reader.app.footer import KeyBar
+from reader.app.panel.list import RowList
+from reader.app.panel.tabs import TabBar
+from reader.app.screens.card import Card
+from reader.app.screens.help import Help
+from reader.app.screens.reading import Reading
+from tests.app.hand import STORY, app, extent
+from tests.app.test_reading import WIDE, actor, cursor, reading, row, thread
+
+
+def place_of(pilot: Pilot[None], words: str) -> Offset:
+    """The cell of the text widget where words begin."""
+    view = reading(pilot).view
+    wanted = extent(words)[0]
+    return next(
+        Offset(x, y) for y in range(view.size.height) for x in range(view.size.width) if view.offset_at(x, y) == wanted
+    )
+
+
+def cell_of(bar: Bar, words: str) -> Offset:
+    """The cell of a bar where words begin."""
+    line, column = next(
+        (number, text.index(words)) for number, text in enumerate(bar.render().plain.split("\n")) if words in text
+    )
+    return Offset(column + bar.gutter.left, line + bar.gutter.top)
+
+
+async def click(pilot: Pilot[None], widget: Widget, offset: Offset) -> None:
+    await pilot.click(widget, offset=offset)
+    await pilot.pause()
+
+
+async def test_a_name_in_the_text_is_followed_and_then_opened() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        place = place_of(pilot, "John Kirby")
+        await click(pilot, reading(pilot).view, place)
+        assert thread(pilot) == ("John Kirby", 0, 3)
+        assert row(pilot).key == actor("John Kirby")
+        await pilot.press("n", "N")
+        await click(pilot, reading(pilot).view, place)
+        assert isinstance(pilot.app.screen, Card)
+
+
+async def test_other_words_are_only_where_the_cursor_goes() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await click(pilot, reading(pilot).view, place_of(pilot, "several targets"))
+        assert cursor(pilot) == extent("several targets")[0]
+        assert thread(pilot)[0] == "names"
+
+
+async def test_a_row_leads_to_its_place_and_then_opens() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        rows = reading(pilot).panel.list
+        await click(pilot, rows, Offset(5, 4))
+        assert thread(pilot)[0] == "John Kirby"
+        await click(pilot, rows, Offset(5, 4))
+        assert isinstance(pilot.app.screen, Card)
+        cards = pilot.app.screen.query_one(RowList)
+        await click(pilot, cards, Offset(5, 1))
+        assert isinstance(pilot.app.screen, Reading)
+        assert cursor(pilot) == STORY.analysis.quotes[0].content[0][0]
+
+
+async def test_a_click_beside_a_card_closes_it() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Card)
+        await pilot.click(offset=(1, 1))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Reading)
+
+
+async def test_tabs_keys_and_legend() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        tabs = screen.query_one(TabBar)
+        await click(pilot, tabs, cell_of(tabs, "Quotes"))
+        assert screen.panel.tab == "quotes"
+        await click(pilot, tabs, cell_of(tabs, "Actors"))
+        legend = screen.panel.legend
+        await click(pilot, legend, cell_of(legend, "People"))
+        assert screen.view.hidden == {"person"}
+        assert screen.view.has_focus
+        keys = screen.query_one(KeyBar)
+        await click(pilot, keys, cell_of(keys, "? help"))
+        assert isinstance(pilot.app.screen, Help)
+        await pilot.click(offset=(1, 1))
+        await pilot.pause()
+        await click(pilot, keys, cell_of(keys, "n next"))
+        assert thread(pilot)[1] is not None
+        await click(pilot, keys, cell_of(keys, "Tab panel"))
+        assert screen.panel.list.has_focus
+
+
+async def test_the_wheel_scrolls_what_is_under_the_mouse() -> None:
+    async with app().run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        view = reading(pilot).view
+        view.scroll_relative(y=6, animate=False)
+        await pilot.pause()
+        assert view.scroll_offset.y == 6
+        assert reading(pilot).status.status.percent > 0
+
+
+async def test_the_keys_below_a_card_can_be_clicked() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        keys = pilot.app.screen.query_one(KeyBar)
+        await click(pilot, keys, cell_of(keys, "Esc close"))
+        assert isinstance(pilot.app.screen, Reading)

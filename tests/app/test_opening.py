@@ -1,0 +1,231 @@
+"""From arguments to text and to what is known of it, and everything that can go wrong on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from reader.app import run
+from reader.app.app import ReaderApp
+from reader.app.documents import Document, documents
+from reader.app.screens.chooser import Chooser
+from reader.app.screens.reading import READING
+from reader.engine.client import Engine
+from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
+from reader.story import Analysis
+from tests.app.hand import STORY, Answers, app, article
+from tests.app.test_reading import WIDE, cursor, reading, thread
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "samples" / "us-air-strikes.txt"
+DONE = Done(1, STORY)
+
+
+def panel_text(screen: object) -> str:
+    rows = screen.panel.list  # type: ignore[attr-defined]
+    return "\n".join(line.plain for row in rows.rows for line in row.draw(60))
+
+
+async def test_the_text_can_be_read_before_the_engine_answers() -> None:
+    engine = Answers()
+    engine.gate.clear()
+    async with app(engine=engine).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        assert READING in panel_text(screen)
+        assert screen.status.status.work == "reading names, events and quotes"
+        await pilot.press("space", "2", "n", "enter")
+        here = (cursor(pilot), screen.view.scroll_offset.y)
+        assert here[0] > 0
+        engine.gate.set()
+        await pilot.pause()
+        await pilot.pause()
+        assert (cursor(pilot), screen.view.scroll_offset.y) == here
+        assert screen.status.status.work == ""
+        assert thread(pilot)[::2] == ("events", len(STORY.analysis.events))
+
+
+async def test_progress_and_a_first_part_are_shown() -> None:
+    part = msgspec.structs.replace(STORY.analysis, actors=STORY.analysis.actors[:3], quotes=(), events=())
+    engine = Answers([Progress(1, 3, 8), Partial(1, part)])
+    async with app(engine=engine).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        assert len(screen.panel.list.rows) == 3
+        assert screen.status.status.work == "reading names, events and quotes 3/8"
+
+
+async def test_a_thread_goes_on_when_the_whole_replaces_a_part() -> None:
+    kirby = STORY.analysis.actors[4]
+    engine = Answers(
+        analysis=msgspec.structs.replace(STORY.analysis, actors=(msgspec.structs.replace(kirby, id="b7"),))
+    )
+    engine.gate.clear()
+    async with app(engine=engine).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        screen.document.learn(msgspec.structs.replace(STORY.analysis, actors=(kirby,)), complete=False)
+        screen.linking.learn(screen.document)
+        await pilot.press("tab", "n")
+        assert thread(pilot) == ("John Kirby", 1, 3)
+        engine.gate.set()
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.document.complete
+        assert thread(pilot) == ("John Kirby", 1, 3)
+        assert screen.linking.thread.key == "b7"
+
+
+async def test_an_empty_analysis_says_so() -> None:
+    async with app(engine=Answers(analysis=Analysis())).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "Nobody is named in this article." in panel_text(reading(pilot))
+        await pilot.press("2")
+        assert "No event was found in this article." in panel_text(reading(pilot))
+        await pilot.press("3")
+        assert "Nobody is quoted in this article." in panel_text(reading(pilot))
+        await pilot.press("n", "N", "tab", "j", "enter", "escape", "escape")
+
+
+async def test_a_failure_is_told_in_the_panel_and_the_text_stays() -> None:
+    engine = Answers([Failed(1, "The language engine could not be started: [bold]no model[/bold]")])
+    async with app(engine=engine).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "[bold]no model[/bold]" in " ".join(panel_text(reading(pilot)).split())
+        await pilot.press("space")
+        assert cursor(pilot) > 0
+
+
+async def test_a_restart_is_told_and_the_reading_goes_on() -> None:
+    engine = Answers([Restarted(1, "The engine was started again."), DONE])
+    async with app(engine=engine).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        notices = [notice.message for notice in pilot.app._notifications]
+        assert notices == ["The engine was started again."]
+        assert len(reading(pilot).panel.list.rows) == len(STORY.analysis.actors)
+
+
+async def test_brackets_walk_the_list_and_every_article_is_analysed_once() -> None:
+    other = article("Angela Merkel met nobody.", title="A day off")
+    engine = Answers()
+    async with app(STORY.article, other, engine=engine).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("space")
+        here = cursor(pilot)
+        assert reading(pilot).status.status.place == "1 of 2"
+        await pilot.press("]")
+        await pilot.pause()
+        assert reading(pilot).status.status.title == "A day off"
+        await pilot.press("]", "[")
+        await pilot.pause()
+        assert reading(pilot).status.status.title == STORY.article.title
+        assert cursor(pilot) == here
+        await pilot.press("]", "[", "]")
+        await pilot.pause()
+        assert len(engine.asked) == 2
+
+
+async def test_one_article_that_cannot_be_opened_does_not_stop_the_others(tmp_path: Path) -> None:
+    opened = documents([str(SAMPLE), str(tmp_path / "not there.txt")])
+    made = ReaderApp(opened, Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        await made.workers.wait_for_complete()
+        await pilot.press("]")
+        await made.workers.wait_for_complete()
+        await pilot.pause()
+        notice = str(reading(pilot).query_one("#notice").render())
+        assert "not there.txt" in notice
+        await pilot.press("n", "2", "tab", "enter", "/", "[")
+        await pilot.pause()
+        assert reading(pilot).document.article is not None
+
+
+async def test_hostile_text_is_only_text() -> None:
+    words = "[red]A\x1b[31m [/] [@click=app.bell]Jane Doe[/] said “no”."
+    name = words.index("Jane")
+    mention = {"start": name, "end": name + 8}
+    analysis = msgspec.convert(
+        {
+            "entities": [mention | {"label": "PERSON", "actor": "a1"}],
+            "actors": [{"id": "a1", "name": "[b]Jane\x1b[2J[/b]", "kind": "person", "salience": 1.0,
+                        "mentions": [mention | {"form": "name"}]}],
+        },
+        Analysis,
+    )  # fmt: skip
+    made = app(article(words, title="[bold]Title[/nothing]\x07"), engine=Answers(analysis=analysis))
+    async with made.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        picture = made.export_screenshot()
+        assert "\x1b" not in picture
+        assert "\x07" not in picture
+        assert "[b]Jane" in picture.replace("&#160;", " ")
+
+
+async def test_without_arguments_the_samples_are_offered() -> None:
+    samples = [Document("s", article=STORY.article), Document("t", article=article("Rain.", "Weather"))]
+    made = ReaderApp([], Answers(), samples=samples)
+    async with made.run_test(size=(80, 24)) as pilot:
+        assert isinstance(pilot.app.screen, Chooser)
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert reading(pilot).status.status.title == "Weather"
+        assert reading(pilot).status.status.place == "2 of 2"
+
+
+def test_a_wrong_path_is_one_sentence_and_no_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([str(tmp_path / "missing.txt")]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "missing.txt" in said.err
+
+
+def test_a_sample_is_quick_and_an_address_is_not(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>x")
+    assert Document(str(SAMPLE)).is_quick
+    assert Document(str(tmp_path / "gone.html")).is_quick
+    assert not Document(str(page)).is_quick
+    assert not Document("https://example.org/").is_quick
+
+
+def test_the_app_starts_without_the_language_libraries() -> None:
+    heavy = ["spacy", "numpy", "onnxruntime", "tokenizers", "trafilatura", "httpx", "dateparser", "lxml", "markdown_it"]
+    code = f"import sys, reader.app.app, reader.engine.client; print([m for m in {heavy} if m in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
+
+
+def test_importing_the_package_does_not_import_textual() -> None:
+    code = "import sys, reader.app; print('textual' in sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "False"
+
+
+@pytest.mark.skipif(
+    not (os.environ.get("READER_MODEL") or (ROOT / "reader" / "pipeline" / "model").is_dir()),
+    reason="needs a model in reader/pipeline/model or READER_MODEL",
+)
+async def test_with_the_real_engine() -> None:
+    made = ReaderApp(documents([str(SAMPLE)]), Engine())
+    async with made.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        for _ in range(600):
+            if screen.document.complete or screen.document.failure:
+                break
+            await asyncio.sleep(0.1)
+        await pilot.pause()
+        assert screen.document.failure is None
+        assert any("Kirby" in actor.name for actor in screen.document.analysis.actors)  # type: ignore[union-attr]
+        await pilot.press("n")
+        assert cursor(pilot) > 0
+    assert made.return_code in (0, None)

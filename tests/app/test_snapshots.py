@@ -1,0 +1,47 @@
+"""How it looks: pictures of the sample, compared with those that were looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.app.hand import Answers, app
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [[], ["n", "n"], ["tab", "j", "j", "j", "j"], ["2", "n"], ["3", "n", "n"], ["n", "enter"], ["question_mark"],
+     ["/", *"strikes"]],
+    ids=["start", "names", "actor", "events", "quotes", "card", "help", "search"],
+)  # fmt: skip
+def test_reading(snap_compare: Any, size: tuple[int, int], keys: list[str]) -> None:
+    assert snap_compare(app(), press=keys, terminal_size=size)
+
+
+def test_small(snap_compare: Any) -> None:
+    assert snap_compare(app(), press=["tab", "j"], terminal_size=(60, 20))
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])
+def test_themes(snap_compare: Any, theme: str) -> None:
+    made = app()
+    made.theme = theme
+    assert snap_compare(made, press=["n", "n"], terminal_size=(120, 40))
+
+
+def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(app(), press=["n", "n"], terminal_size=(120, 40))
+
+
+def test_waiting(snap_compare: Any) -> None:
+    engine = Answers([])
+    assert snap_compare(app(engine=engine), terminal_size=(120, 40))

@@ -1,0 +1,107 @@
+"""The program itself, in a terminal of its own."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ESCAPES = re.compile(rb"\x1b\[[0-9;?<=>]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+PATIENCE = 30.0
+
+
+class Terminal:
+    """What a person at a terminal can do: see and type."""
+
+    def __init__(self, pid: int, fd: int) -> None:
+        self.pid, self.fd = pid, fd
+        self.raw = b""
+
+    def see(self, words: str) -> None:
+        """Waits until words have been written since this was called last."""
+        until = time.monotonic() + PATIENCE
+        while words.encode() not in ESCAPES.sub(b"", self.raw):
+            ready, _, _ = select.select([self.fd], [], [], max(0.0, until - time.monotonic()))
+            assert ready, f"{words!r} was not seen in {ESCAPES.sub(b'', self.raw)[-2000:]!r}"
+            try:
+                self.raw += os.read(self.fd, 1 << 16)
+            except OSError:
+                pytest.fail(f"it ended before {words!r} was seen: {self.raw[-2000:]!r}")
+        self.raw = b""
+
+    def type(self, keys: bytes) -> None:
+        os.write(self.fd, keys)
+
+    def status(self) -> int:
+        """Waits for the end; the exit status."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            ready, _, _ = select.select([self.fd], [], [], 0.1)
+            if ready:
+                try:
+                    self.raw += os.read(self.fd, 1 << 16)
+                except OSError:
+                    break
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@contextmanager
+def reader(*arguments: str, columns: int = 100, lines: int = 30, stdin: Path | None = None) -> Iterator[Terminal]:
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.chdir(ROOT)
+        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", COLUMNS=str(columns), LINES=str(lines))
+        if stdin is not None:
+            os.dup2(os.open(stdin, os.O_RDONLY), 0)
+        os.execv(sys.executable, [sys.executable, "-m", "reader", *arguments])
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    try:
+        yield Terminal(pid, fd)
+    finally:
+        os.close(fd)
+
+
+def test_reading_a_file() -> None:
+    with reader("samples/us-air-strikes.txt") as terminal:
+        terminal.see("Washington.")
+        terminal.type(b" ")
+        terminal.see("contractor")
+        terminal.type(b"/vienna")
+        terminal.see("1/1")
+        terminal.type(b"\x1b")
+        terminal.see("who is it")
+        terminal.type(b"?")
+        terminal.see("Beginning of the article")
+        terminal.type(b"\x1b")
+        terminal.see("who is it")
+        terminal.type(b"q")
+        assert terminal.status() == 0
+
+
+def test_reading_standard_input() -> None:
+    with reader("-", stdin=ROOT / "samples" / "us-air-strikes.txt") as terminal:
+        terminal.see("Washington.")
+        terminal.type(b"q")
+        assert terminal.status() == 0
+
+
+def test_a_wrong_path() -> None:
+    with reader("samples/missing.txt") as terminal:
+        terminal.see("missing.txt")
+        assert terminal.status() != 0
+        assert b"Traceback" not in terminal.raw
