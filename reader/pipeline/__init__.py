@@ -82,6 +82,8 @@ def _shipped() -> Language:
             return assemble.build(Path(folder))
         except FileNotFoundError as error:
             raise PipelineError(f"{MODEL} is set, but there is no file {error.args[0]}.") from None
+        except Exception as error:  # ONNX Runtime and tokenizers have errors of their own for broken files
+            raise PipelineError(f"The network in {folder} cannot be loaded: {_first_line(error)}") from error
     if not (path() / "config.cfg").is_file():
         raise PipelineError(f"Reader's language model is missing from {path()}: install Reader again.")
     return spacy.load(path())

@@ -19,6 +19,11 @@ def annotate(doc: Doc, attributes: Sequence[str], values: NDArray[np.uint64]) ->
     return doc.from_array(list(attributes), cast(Any, values))
 
 
+def is_blank(doc: Doc) -> bool:
+    """Whether the document has no word for the encoder to read: it is empty or white space."""
+    return all(token.is_space for token in doc)
+
+
 class Decoder:
     """A component that reads label numbers; it knows the labels of its `heads`, in the order of the network's outputs.
 

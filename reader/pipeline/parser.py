@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.pipeline import answers
-from reader.pipeline.decoder import Decoder, annotate
+from reader.pipeline.decoder import Decoder, annotate, is_blank
 from reader.pipeline.pieces import Ints
 from reader.pipeline.trees import sentences
 
@@ -36,7 +36,7 @@ class Parser(Decoder):
         if not len(doc):
             return doc
         if heads is None or rels is None:
-            return doc if any(not token.is_space for token in doc) else _blank(doc)
+            return _blank(doc) if is_blank(doc) else doc
         words = heads.words
         marks, closing = _marks(doc, words)
         found, _ = sentences(heads.values, marks, closing, heads.paragraphs)

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.pipeline import answers
-from reader.pipeline.decoder import Decoder, annotate
+from reader.pipeline.decoder import Decoder, annotate, is_blank
 
 
 @Language.factory("reader_tagger", assigns=["token.tag", "token.pos"])
@@ -22,12 +22,13 @@ class Tagger(Decoder):
 
     def __call__(self, doc: Doc) -> Doc:
         tag, pos = answers.take(doc, "tag"), answers.take(doc, "pos")
-        if tag is None or pos is None:
+        if (tag is None or pos is None) and not is_blank(doc):
             return doc
         strings = doc.vocab.strings
         tags = np.array([strings.add(label) for label in self.labels["tag"]], np.uint64)
         classes = np.array([strings[label] for label in self.labels["pos"]], np.uint64)
         values = np.empty((len(doc), 2), np.uint64)
         values[:] = strings.add("_SP"), strings["SPACE"]
-        values[tag.words] = np.stack((tags[tag.values], classes[pos.values]), 1)
+        if tag is not None and pos is not None:
+            values[tag.words] = np.stack((tags[tag.values], classes[pos.values]), 1)
         return annotate(doc, ["TAG", "POS"], values)

@@ -185,11 +185,23 @@ def _trimmed(doc: Doc, tokens: set[int]) -> list[tuple[int, int]]:
             start += 1
         while stop > start and _is_edge(doc[stop - 1]) and doc[stop - 1].text not in _CLOSING:
             stop -= 1
-        if start > 0 and doc[start - 1].text in _OPENING and any(doc[i].text in _CLOSING for i in range(start, stop)):
-            start -= 1
+        if start < stop:
+            start, stop = _with_marks(doc, start, stop)
         if any(not doc[i].is_punct and not doc[i].is_space for i in range(start, stop)):
             found.append((start, stop))
     return found
+
+
+def _with_marks(doc: Doc, start: int, stop: int) -> tuple[int, int]:
+    """The stretch with the quotation mark beside it that its other mark asks for."""
+    texts = [doc[i].text for i in range(start, stop)]
+    if start > 0 and doc[start - 1].text in _OPENING and texts[-1] in _CLOSING:
+        return start - 1, stop
+    if texts[0] in _OPENING and texts[-1] not in _CLOSING:
+        for end in range(stop, min(stop + 2, len(doc))):  # "…agreed,” he said": the comma is inside the marks
+            if doc[end].text in _CLOSING:
+                return start, end + 1
+    return start, stop
 
 
 def _is_edge(token: Token) -> bool:
