@@ -45,10 +45,33 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
             start += 1
         while start < end and (doc[end - 1].text in _POSSESSIVES or _is_mark(doc[end - 1].text)):
             end -= 1
-        if entity.label_ == "PERSON":
+        kind = entity.label_
+        if kind == "PERSON":
+            while end - start > 1 and not _is_personal(doc[start:end]):
+                end -= 1
             start += titles.strip([t.text for t in doc[start:end]])
+        elif kind == "ORG":
+            at = _after_title(doc[start:end])
+            start, kind = (start + at, "PERSON") if at else (start, kind)
         if start < end:
-            yield Span(doc, start, end, label=entity.label_)
+            yield Span(doc, start, end, label=kind)
+
+
+def _is_personal(span: Span) -> bool:
+    """Whether a person's name can end so: with no common word ("Trump critic") and no organisation ("Houngbo ILO")."""
+    last = span[-1].text
+    acronym = len(last) > 2 and last.isalpha() and last.isupper() and not span[0].text.isupper()
+    common = last.islower() and last.isalpha() and bool(span[-2].whitespace_)  # not "Min-nan"
+    return not common and not acronym
+
+
+def _after_title(span: Span) -> int:
+    """Where a person's name begins in an organisation's that runs into it ("Republican nominee Gov. Mike Pence")."""
+    for i in range(1, len(span) - 1):
+        names = [t.text for t in span[i + 1 :]]
+        if titles.is_address(span[i].text) and len(names) <= 3 and all(n[:1].isupper() for n in names):
+            return i + 1
+    return 0
 
 
 def _repeated(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:

@@ -72,11 +72,21 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
             label = "ORG"  # what speaks is an organisation, even if its name is its house's
         if label in ("GPE", "LOC", "NORP") and names.organization(span.text).core == ("islamic", "state"):
             label = "ORG"
+        if label in ("GPE", "LOC", "FAC") and names.is_known_organization(span.text):
+            label = "ORG"
+        if label == "PERSON" and _is_no_name(span):
+            continue
         if label == "NORP" and places.country(span.text):
             label = "GPE"
         if label == "GPE" and places.of_demonym(span.text) and not places.country(span.text):
             label = "NORP"
         yield span, label
+
+
+def _is_no_name(span: Span) -> bool:
+    """Whether what was taken for a person's name only describes people ("Mr President", "Wealthy Voters")."""
+    several = span[-1].tag_ in ("NNS", "NNPS") and nouns.sort(span[-1].text) == "person"
+    return several or all(titles.is_title(t.text) for t in span)
 
 
 class _Bearers:

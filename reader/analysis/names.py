@@ -182,6 +182,11 @@ def same_organization(one: str, other: str) -> bool:
     return all(w in _GENERIC for w in extra) or (len(less) > 1 and len(extra) == 1)
 
 
+def is_known_organization(name: str) -> bool:
+    """Whether a name is that of an organisation known by its house or another by-name ("the White House")."""
+    return _known(organization(name)) is not None
+
+
 def _known(name: OrganizationName) -> str | None:
     core = [w for w in name.core if w not in ("us", "american", "group")]
     for key in (" ".join(name.core), " ".join(core), " ".join(sorted(core))):

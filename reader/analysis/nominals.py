@@ -15,7 +15,10 @@ from reader.story import ActorKind, Extent
 _DEFINITE = word_set("the this that these those same said")
 _OTHER = word_set("other another more further additional new different fellow such every each any no social")
 _SOME = word_set("several many some few numerous dozens hundreds thousands")
-_VAGUE = word_set("body industry office service exchange market power side class base line system mission sector force")
+_VAGUE = word_set(
+    """body industry office service exchange market power side class base line system mission sector force fund
+    campaign business head chain"""
+)
 _ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")
 _BODIES = word_set("court parliament army military police navy")
 _GOVERNMENT = word_set("government administration regime")
@@ -128,6 +131,8 @@ def _description(noun: Token) -> Description:
 def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
     """Add a noun phrase to a chain. It ends before the token `before`, where the name it describes begins."""
     span = syntax.noun_phrase(noun)
+    while span[0].pos_ == "ADV" and len(span) > 1 and span[1].pos_ == "DET":  # "again the nominee"
+        span = span[1:]
     if before is not None and before < span.end:
         span = _cut(span, before)
     chain.references.append(Reference(span, "nominal"))
@@ -153,16 +158,18 @@ def _start(kind: ActorKind, noun: Token, chains: list[Chain], plural: bool | Non
 def _resolve(noun: Token, chains: list[Chain]) -> None:
     """Give a description to the actor it describes, or start a chain for one that is new."""
     sort, narrowed = nouns.sort(noun.text), phrases.modifiers(noun)
-    vague = nouns.singular(noun.text) in _VAGUE and not narrowed
+    vague = nouns.singular(noun.text) in _VAGUE and not syntax.children(noun, "compound")
+    bare = not narrowed and not syntax.children(noun, "determiner", "possessor")
     if sort == "place":
         if not is_plural(noun):
             _country(noun, chains)
     elif sort == "person" and not is_plural(noun):
-        _person(noun, chains)
+        if not vague or "of" in {p.lower_ for c in noun.children for p in c.children}:  # "her head", "head of state"
+            _person(noun, chains)
     elif sort == "organization" and not is_plural(noun):
         if nouns.singular(noun.text) in _GOVERNMENT and _government(noun, chains):
             return
-        if not _organization(noun, chains) and not vague:
+        if not _organization(noun, chains) and not vague and not bare:
             _start("organization", noun, chains, plural=None)
     elif sort == "group" and not is_plural(noun) and _organization(noun, chains):
         return
@@ -195,7 +202,7 @@ def _is_described(chain: Chain, by: Description) -> bool:
     """Whether the chain has been described so before, with nothing that clashes."""
     return any(
         nouns.family(known.noun) == nouns.family(by.noun)
-        and (not by.modifiers or not known.modifiers or bool(by.modifiers & known.modifiers))
+        and (by.modifiers <= known.modifiers or known.modifiers <= by.modifiers)
         and (not by.countries or not known.countries or by.countries == known.countries)
         for known in chain.descriptions
     )

@@ -11,7 +11,7 @@ Gender = Literal["male", "female"]
 _MALE_TITLES = word_set(
     """
     mr mister sir lord king prince duke baron father fr brother monsieur herr señor senor don dom sheikh shaikh
-    sultan emir shah imam mullah ayatollah maulana mufti pope cardinal rabbi chairman congressman assemblyman
+    sultan emir imam mullah ayatollah maulana mufti pope cardinal rabbi chairman congressman assemblyman
     alderman councilman archbishop bishop monsignor alhaji alhadji mallam pak tuan datuk tun shri sri pandit bwana
     uncle
     """
@@ -37,6 +37,8 @@ _OTHER_TITLES = word_set(
     datuk seri dato tan
     """
 )
+_ADDRESSES = word_set("mr mrs ms mx dr prof gov sen rep gen col capt lt sgt rev hon maj sir dame")
+_PARTIES = word_set("democrat republican tory conservative labour liberal socialist")
 _BEFORE_TITLES = word_set("former ex late acting interim then-president the his her deputy vice assistant associate")
 _INSIDE = word_set(
     """
@@ -157,6 +159,11 @@ def is_title(word: str) -> bool:
     return key in _MALE_TITLES or key in _FEMALE_TITLES or key in _OTHER_TITLES
 
 
+def is_address(word: str) -> bool:
+    """Whether a word is written only before names ("Mr", "Gov.", "Sen.")."""
+    return fold(word) in _ADDRESSES
+
+
 def strip(tokens: list[str]) -> int:
     """How many of a name's leading words are titles; the name itself keeps at least one word.
 
@@ -165,7 +172,7 @@ def strip(tokens: list[str]) -> int:
     count = 0
     for i, word in enumerate(tokens):
         key = fold(word)
-        if is_title(word):
+        if is_title(word) or (key in _PARTIES and len(tokens) > i + 2):
             count = i + 1
         elif not (key in _BEFORE_TITLES or key in _INSIDE or (key in ("of", "for", ".") and count)):
             break
