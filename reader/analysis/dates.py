@@ -64,7 +64,9 @@ _YEAR = r"(?P<year>1\d{3}|20\d{2})"
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UNIT = r"(?P<unit>day|week|month|year)"
 _WHICH = r"(?P<which>last|past|previous|this|current|coming|next)"
-_SHADE = r"(?:(?:the )?(?:beginning|start|end|middle|close|first half|second half|early part) of |(?:early|late|mid)[ -])?"
+_SHADE = (
+    r"(?:(?:the )?(?:beginning|start|end|middle|close|first half|second half|early part) of |(?:early|late|mid)[ -])?"
+)
 _DATELINE = re.compile(
     r"[A-Z][^a-z]*[A-Z][^.]{0,40}?[,(] ?(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)\b[^.]{0,30}?[-–—]"
 )
@@ -77,7 +79,9 @@ _LEAD = re.compile(
     r"^(?:(?:on|in|at|by|since|from|until|till|during|around|about|before|after|as of|as|of|over|late|early|just|only"
     r"|back|again|for|starting|beginning|dated|and|the|so far|as recently as|as early as|most recently)\s+)+"
 )
-_RANGE = re.compile(r"\b(?:to|and|until|till|through|or|between)\b|\d{4}\s?[-–/]\s?\d{2}|[-–]\s?(?:" + "|".join(_MONTHS) + r")\b")
+_RANGE = re.compile(
+    r"\b(?:to|and|until|till|through|or|between)\b|\d{4}\s?[-–/]\s?\d{2}|[-–]\s?(?:" + "|".join(_MONTHS) + r")\b"
+)
 
 
 def base(article: Article) -> date | None:
@@ -375,7 +379,11 @@ _RULES: list[tuple[re.Pattern[str], _Rule]] = [
 
 def _parsed(words: str, published: date | None, tense: Tense) -> str | None:
     """What dateparser makes of an absolute date in another form ("3rd June 21"): one that names day and month."""
-    if not (re.search(r"\d", words) and re.search(rf"\b{_MONTH}(?!\w)", words)) or _RANGE.search(words) or len(words) > 30:
+    if (
+        not (re.search(r"\d", words) and re.search(rf"\b{_MONTH}(?!\w)", words))
+        or _RANGE.search(words)
+        or len(words) > 30
+    ):
         return None
     import dateparser  # slow to load, and seldom needed
 
@@ -389,4 +397,3 @@ def _parsed(words: str, published: date | None, tense: Tense) -> str | None:
     if found and published and not named and abs(found.year - published.year) > 1:
         return None  # a two-digit year read in the wrong century
     return found.date().isoformat() if found else None
-

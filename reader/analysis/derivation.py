@@ -8,6 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+
+def words(text: str) -> frozenset[str]:
+    """A table's row as a set of words."""
+    return frozenset(text.split())
+
+
 _SUFFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ification", ("ify",)),
     ("ization", ("ize",)),
@@ -67,10 +73,10 @@ _IRREGULAR = {
     "analyse": "analyze",
     "manoeuvre": "maneuver",
 }
-_OWN_ISE = frozenset(
+_OWN_ISE = words(
     """advise advertise arise bruise chastise compromise comprise cruise demise despise devise disguise enterprise
     excise exercise expertise franchise improvise incise merchandise noise otherwise paradise poise praise precise
-    premise promise raise revise rise supervise surprise surmise televise treatise uprise wise""".split()
+    premise promise raise revise rise supervise surprise surmise televise treatise uprise wise"""
 )
 
 

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import dates, participants, realis, same, senses, triggers
 from reader.analysis.index import ActorIndex
-from reader.story import Actor, Article, Entity, Event, EventType, Participant, Place, Quote, Realis, When
+from reader.analysis.roles import Roles
+from reader.story import Actor, Article, Block, Entity, Event, EventType, Participant, Place, Quote, Realis, When
 
 _WEIGHTS: dict[EventType, float] = {
     "conflict": 1.0,
@@ -41,28 +42,30 @@ def find(
     people = tuple(actors)
     index = ActorIndex(people)
     weight = {actor.id: actor.salience for actor in people}
+    body = [block for block in article.blocks if block.kind != "furniture"]
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     cues = [quote.cue for quote in quotes if quote.cue]
     found = triggers.find(doc, cues=cues, without=furniture)
-    roles = participants.Roles(doc)
+    arguments = Roles(doc)
     day = dates.base(article)
-    told = [(t, _event(f"e{n}", t, roles, index, day)) for n, t in enumerate(found, 1)]
+    told = [(t, _event(f"e{n}", t, arguments, index, day)) for n, t in enumerate(found, 1)]
     again = same.link(told)
+    told = same.share(told, again)
     tellings = Counter(again.get(event.id, event.id) for _, event in told)
     return tuple(
         msgspec.structs.replace(
             event,
             same_as=again.get(event.id),
-            salience=_salience(event, article, weight, tellings[again.get(event.id, event.id)]),
+            salience=_salience(event, body, weight, tellings[again.get(event.id, event.id)]),
         )
         for _, event in told
     )
 
 
-def _event(identity: str, trigger: Token, roles: participants.Roles, index: ActorIndex, day: date | None) -> Event:
+def _event(identity: str, trigger: Token, arguments: Roles, index: ActorIndex, day: date | None) -> Event:
     kind = senses.type_of(trigger)
     state = realis.of(trigger)
-    parts = participants.find(trigger, kind, roles)
+    parts = participants.find(trigger, kind, arguments)
     return Event(
         id=identity,
         type=kind,
@@ -101,13 +104,11 @@ def _value(span: Span, day: date | None, state: Realis) -> str | None:
     return None
 
 
-def _salience(event: Event, article: Article, weight: dict[str, float], tellings: int) -> float:
+def _salience(event: Event, body: list[Block], weight: dict[str, float], tellings: int) -> float:
     """0 to 1: type, whether it happened, place in the article, its actors' salience and how often it is told."""
-    start = event.trigger[0]
-    block = next((n for n, b in enumerate(b for b in article.blocks if b.kind != "furniture") if b.start <= start < b.end), 0)
-    body = [b for b in article.blocks if b.kind != "furniture"]
-    titled = bool(body) and body[min(block, len(body) - 1)].kind in ("title", "heading")
-    lead = 1.0 if titled or block <= 1 else max(0.2, 1.0 - block / max(4, len(body)))
+    at = next((n for n, block in enumerate(body) if block.start <= event.trigger[0] < block.end), 0)
+    prominent = at <= 1 or body[at].kind in ("title", "heading")
+    place = 1.0 if prominent else max(0.2, 1.0 - at / max(4, len(body)))
     people = max((weight.get(p.actor or "", 0.0) for p in (*event.who, *event.whom)), default=0.0)
-    score = 0.35 * _WEIGHTS[event.type] * _REALIS[event.realis] + 0.25 * lead + 0.25 * people + 0.15 * min(1.0, (tellings - 1) / 3)
-    return round(min(1.0, score), 3)
+    news = _WEIGHTS[event.type] * _REALIS[event.realis]
+    return round(0.35 * news + 0.25 * place + 0.25 * people + 0.15 * min(1.0, (tellings - 1) / 3), 3)

@@ -8,6 +8,7 @@ be a trigger. The types are ACE 2005's eight and six more that its stories need 
 
 from __future__ import annotations
 
+from reader.analysis.derivation import words
 from reader.story import EventType
 
 _BOTH: dict[EventType, str] = {
@@ -123,7 +124,7 @@ _VERBS: dict[EventType, str] = {
 """Verbs (and, through `reader.analysis.derivation`, the nouns made from them: "negotiation", "arrival")."""
 
 _NOUNS: dict[EventType, str] = {
-    "conflict": """war conflict violence unrest hostilities hostility uprising rebellion insurgency invasion incursion
+    "conflict": """war resistance conflict violence unrest hostilities hostility uprising rebellion insurgency invasion incursion
         offensive counteroffensive counter-offensive bombardment retaliation occupation gunfire shooting stabbing
         demonstration intifada revolution genocide terrorism warfare firefight crossfire hostage-taking mobilization
         escalation massing mugging carjacking arson robbery vandalism kidnapping abduction hijacking disturbance melee
@@ -192,20 +193,19 @@ _NOUNS: dict[EventType, str] = {
 }
 """Event nouns that no verb of the table gives, or that mean something else than their verb."""
 
-LIGHT = frozenset(
-    """make take have give hold carry_out launch conduct do stage commit perform mount undertake wage engage_in
-    lead suffer sustain play put pay reach strike sign impose issue file bring carry deliver face
-    offer show run host organize set mark""".split()
+LIGHT = words(
+    """make take have give hold carry_out launch conduct do stage commit perform mount undertake wage engage_in lead
+    suffer sustain play put pay file bring carry deliver face offer run host organize stage set"""
 )
 """Verbs that can be no more than the grammar of their event noun ("carried out an attack", "held talks")."""
 
-ASPECTUAL = frozenset(
-    """begin start continue keep stop cease finish end resume go_on carry_on proceed commence initiate complete
-    quit restart""".split()
+ASPECTUAL = words(
+    """begin start continue keep stop cease finish end resume go_on carry_on proceed commence initiate complete quit
+    restart"""
 )
 """Verbs that say only that an event begins, goes on or ends; the event is their complement."""
 
-OCCURRING = frozenset("occur happen take_place come_about unfold go_on ensue".split())
+OCCURRING = words("occur happen take_place come_about unfold go_on ensue")
 """Verbs that say only that their subject took place."""
 
 
@@ -213,5 +213,21 @@ def _table(*sources: dict[EventType, str]) -> dict[str, EventType]:
     return {lemma: kind for source in sources for kind, lemmas in source.items() for lemma in lemmas.split()}
 
 
+NO_EVENTS = words(
+    """partner ally host tie rebel guard cover movement measure rule control share rank building meaning department
+    equipment commission organization organisation foundation location vacation federation legislature creature
+    signal importance allowance tradition opposition collection connection division passion permission profession
+    setting drawing painting writing holding hostage carriage coverage beginning end start use need experience
+    interpretation cause bat goal pitch coach contact state back record display host score rent shell pack mine
+    bus field station position apartment role text email mail post fund program project plan result test show film
+    tax board clip star service material network source resource course institution constitution regulation
+    corporation institute intelligence audience recipient delegation tender rage range stage page cage wage image
+    village package baggage language league college guess scale sort turn dream ring train bar level spot line
+    seat border scheme house crew staff market product sink drain"""
+)
+"""Nouns that look like events by their verb and are things, groups, or too general to tell of one."""
+
 VERB_TYPES: dict[str, EventType] = _table(_BOTH, _VERBS)
-NOUN_TYPES: dict[str, EventType] = _table(_BOTH, _NOUNS)
+NOUN_TYPES: dict[str, EventType] = {
+    lemma: kind for lemma, kind in _table(_BOTH, _NOUNS).items() if lemma not in NO_EVENTS
+}

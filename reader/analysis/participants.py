@@ -11,77 +11,68 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
-from reader.analysis import senses
-from reader.analysis.derivation import plain
+from reader.analysis import circumstances, senses
+from reader.analysis.derivation import plain, words
+from reader.analysis.roles import Roles
 from reader.pipeline import syntax
 
-_PLACES = frozenset(["GPE", "LOC", "FAC"])
 _NAMES = frozenset(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"])
-_TIMES = frozenset(["DATE", "TIME"])
-_LOCATIVE = frozenset(
-    """in at near inside outside across from to into around on onto off along through throughout toward towards over
-    above under beneath behind beside within between via amid north south east west""".split()
-)
-_PLACE_NOUNS = frozenset(
-    """city town village country region area province state district border coast capital street road highway building
-    house home hospital school airport station camp base court prison jail church mosque temple park stadium hotel
-    office headquarters center centre site scene island river mountain sea ocean lake forest desert north south east
-    west world continent neighborhood neighbourhood suburb square market mall shop store restaurant factory plant mine
-    bridge port harbor harbour theater theatre museum university campus venue ground field county territory valley
-    beach bay zone strip hall room apartment county municipality settlement township checkpoint embassy bar club
-    outskirt corner arena farm garden hill""".split()
-)
-_UNDERGOING = frozenset(
+_UNDERGOING = words(
     """death killing murder assassination arrest detention appointment election nomination dismissal release injury
     execution birth recovery withdrawal deployment evacuation removal destruction burial funeral trial conviction
     sentencing imprisonment deportation extradition kidnapping abduction rescue hanging displacement ouster
-    resettlement closure acquisition sale purchase creation launch construction celebration inauguration
-    discovery investigation prosecution collapse loss treatment shooting stabbing poisoning hospitalization
-    indictment acquittal beating capture drowning illness wounding overthrow suspension expulsion sacking""".split()
+    resettlement closure acquisition sale purchase creation launch construction celebration inauguration discovery
+    investigation prosecution collapse loss treatment shooting stabbing poisoning hospitalization indictment
+    acquittal beating capture drowning illness wounding overthrow suspension expulsion sacking"""
 )
 """Nouns whose possessor or "of" names the one whom the event befalls: "his *arrest*", "the *death* of a nurse"."""
 
-_AGENT_OF = frozenset(
+_AGENT_OF = words(
     """return arrival departure resignation retirement visit advance retreat protest demonstration refusal decision
     speech statement testimony performance victory win defeat failure success flight escape march rally reaction
     response entry rise fall growth decline increase decrease crash explosion meeting session summit talk fight
-    struggle admission appearance comeback migration exodus surrender emergence spread promise threat
-    warning""".split()
+    struggle admission appearance comeback migration exodus surrender emergence spread promise threat warning"""
 )
 """Nouns whose "of" names the one who acts: "the *return* of both countries"."""
 
 _TOWARDS: dict[str, frozenset[str]] = {
-    "conflict": frozenset("on against at upon toward towards with over".split()),
+    "conflict": words("on against at upon toward towards with over"),
     "life": frozenset(["of"]),
     "movement": frozenset(),
-    "transaction": frozenset("to for with from".split()),
+    "transaction": words("to for with from"),
     "business": frozenset(["with", "of"]),
-    "contact": frozenset("with to".split()),
+    "contact": words("with to"),
     "personnel": frozenset(["of"]),
-    "justice": frozenset("against on into of at".split()),
-    "agreement": frozenset("with to from of on".split()),
-    "policy": frozenset("on against of".split()),
+    "justice": words("against on into of at"),
+    "agreement": words("with to from of on"),
+    "policy": words("on against of"),
     "catastrophe": frozenset(["of"]),
-    "competition": frozenset("over against for with to".split()),
-    "statement": frozenset("to against of at on for".split()),
-    "other": frozenset("to against on of for".split()),
+    "competition": words("over against for with to"),
+    "statement": words("to against of at on for"),
+    "other": words("to against on of for"),
 }
 """The prepositions that bring in the other side of an event of that type."""
 
-_UNACCUSATIVE = frozenset(
-    """die drown perish suffocate starve collapse crash sink explode burn erupt derail capsize fall rise happen occur
-    change end close break crack melt freeze disappear vanish emerge recover deteriorate worsen improve burst spread
-    shrink grow increase decrease decline drop plunge surge soar slip tumble begin start finish wrap stop
-    succumb faint overturn""".split()
+_UNACCUSATIVE = words(
+    """collapse crash sink explode burn erupt derail capsize fall rise happen occur change end close break crack melt
+    freeze disappear vanish emerge deteriorate worsen improve burst spread shrink grow increase decrease decline
+    drop plunge surge soar slip tumble begin start finish wrap stop overturn open ignite detonate"""
 )
-"""Verbs whose only argument undergoes: "the boat *sank*"."""
+"""Verbs whose only argument undergoes when it is a thing: "the boat *sank*"."""
+
+_SUFFERING = words("die drown perish suffocate starve succumb faint recover")
+"""Verbs whose subject always undergoes."""
+
+_IDIOMS = words("""office place part role light insight care step shape root heart effect stock aim sense""")
+"""Objects that only complete their verb: "took *office*", "sheds *light*"."""
 
 _OBJECT_RAISERS = frozenset(["promise", "threaten", "vow", "pledge", "swear", "agree", "offer"])
 """Verbs whose own subject, not their object, does what their infinitive says ("promised us to leave")."""
 
-_RELATIVES = frozenset("who which that whom where whose what".split())
+
+_RELATIVES = words("who which that whom where whose what")
 
 
 @dataclass(frozen=True)
@@ -100,27 +91,10 @@ class _Heads:
     whom: list[Token] = field(default_factory=list)
 
 
-class Roles:
-    """The pipeline's semantic roles, by predicate."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._by_predicate: dict[int, list[tuple[Token, str]]] = {}
-        for predicate, argument, role in doc._.roles if Doc.has_extension("roles") else ():
-            self._by_predicate.setdefault(predicate, []).append((doc[argument], role))
-
-    def of(self, predicate: Token, *roles: str) -> list[Token]:
-        """The heads of a predicate's arguments in the given roles."""
-        return [token for token, role in self._by_predicate.get(predicate.i, ()) if role in roles]
-
-    def role(self, predicate: Token, argument: Token) -> str | None:
-        """The role that an argument's head plays for a predicate."""
-        return next((role for token, role in self._by_predicate.get(predicate.i, ()) if token.i == argument.i), None)
-
-
 def find(trigger: Token, kind: str, roles: Roles) -> Parts:
     """The participants, places and times of the event that `trigger` tells, `kind` being its type."""
     heads = _of_verb(trigger, kind, roles) if trigger.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(trigger, kind, roles)
-    where, when = _circumstances(trigger, roles)
+    where, when = circumstances.find(trigger, roles)
     taken = {t.i for span in when for t in span}
     who = _clean(trigger, heads.who, taken)
     whom = [t for t in _clean(trigger, heads.whom, taken) if t not in who]
@@ -153,7 +127,9 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
         resolved = _antecedent(token)
         if resolved is None or resolved.i == trigger.i or resolved.i in taken or resolved in found:
             continue
-        if resolved.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") or resolved.ent_type_ in _TIMES:
+        if resolved.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") or circumstances.is_time(resolved):
+            continue
+        if resolved.pos_ in ("ADJ", "DET") and not resolved.ent_type_ and not syntax.children(resolved, "determiner"):
             continue
         if any(resolved in syntax.conjuncts(t) and _joined(t, resolved) for t in found):
             continue
@@ -181,45 +157,69 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
     if passive:
         heads.whom += senses.undergoers(verb)
         heads.who += syntax.agents(verb)
+        heads.who += [c for c in syntax.children(verb, "compound") if c.pos_ == "PROPN"]  # "state-funded"
         if not heads.whom and (shared := _inherited_subject(verb)):
             heads.whom += shared
     else:
         subjects = syntax.subjects(verb) or _inherited_subject(verb)
         objects = syntax.objects(verb)
+        lemma = plain(verb.lemma_.lower())
         undergoing = not objects and (
-            plain(verb.lemma_.lower()) in _UNACCUSATIVE
+            lemma in _SUFFERING
+            or (lemma in _UNACCUSATIVE and not any(_is_someone(s) for s in subjects))
             or (kind in ("life", "catastrophe") and any(roles.role(verb, s) == "ARG1" for s in subjects))
         )
         (heads.whom if undergoing else heads.who).extend(subjects)
         for noun in objects:
-            if senses.known_noun(noun) and (inner := _partners(noun, kind)):  # "flew air strikes on targets"
+            if senses.known_noun(noun) == kind and (inner := _partners(noun, kind)):  # "flew air strikes on targets"
                 heads.whom += inner
-            else:
+            elif noun.lemma_.lower() not in _IDIOMS:
                 heads.whom.append(noun)
     heads.whom += [c for child in syntax.children(verb, "indirect object") for c in syntax.conjuncts(child)]
     if not heads.whom or kind in ("conflict", "contact", "competition"):
         heads.whom += _partners(verb, kind, only=bool(heads.whom))
     if not heads.whom and not passive:
-        heads.whom += [t for t in roles.of(verb, "ARG1", "ARG2") if _is_thing(t) and t not in heads.who and t.i > verb.i]
+        heads.whom += [
+            t for t in roles.of(verb, "ARG1", "ARG2") if _is_thing(t) and t not in heads.who and t.i > verb.i
+        ]
     if not heads.who:
+        heads.who += [t for p, n in syntax.obliques(verb) if p.lower_ == "between" for t in syntax.conjuncts(n)]
         heads.who += [t for t in roles.of(verb, "ARG0") if _is_thing(t) and t not in heads.whom]
     return heads
 
 
+def _is_someone(token: Token) -> bool:
+    return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or token.lower_ in (
+        "he",
+        "she",
+        "we",
+        "i",
+        "who",
+        "they",
+    )
+
+
 def _is_thing(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "PRON") and token.ent_type_ not in _TIMES
+    return token.pos_ in ("NOUN", "PROPN", "PRON") and not circumstances.is_time(token)
 
 
 def _partners(word: Token, kind: str, *, only: bool = False) -> list[Token]:
     """Participants that prepositions bring in: "on US personnel", "with Iran", "against the bill"."""
     wanted = _TOWARDS.get(kind, frozenset())
     if word.pos_ == "VERB":
-        wanted = wanted - {"of", "at"} if kind != "conflict" else wanted - {"with", "over"}
+        wanted = wanted - (
+            {"with", "over"} if kind == "conflict" else {"of", "at", "for"} - {kind == "transaction" and "for"}
+        )
         if only:
             wanted = frozenset(["with"]) if kind == "contact" else frozenset(["on", "against", "at"]) & wanted
     found = []
     for preposition, noun in syntax.obliques(word):
-        if preposition.lower_ in wanted and noun.ent_type_ not in _TIMES and noun.pos_ in ("NOUN", "PROPN", "PRON"):
+        if (
+            preposition.lower_ in wanted
+            and not (noun.i < word.i and word.pos_ == "VERB")
+            and not circumstances.is_time(noun)
+            and noun.pos_ in ("NOUN", "PROPN", "PRON")
+        ):
             found.extend(syntax.conjuncts(noun))
     return found
 
@@ -235,7 +235,7 @@ def _inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
     if syntax.is_a(verb, "relative clause"):
         return [] if any(_takes_relative(verb)) else [head]
     if syntax.is_a(verb, "noun clause"):
-        if verb.tag_ == "VBG":
+        if verb.tag_ == "VBG" or syntax.is_passive(verb):
             return [head]
         if head.pos_ in ("NOUN", "PROPN") and senses.known_noun(head):  # "Trump's decision to leave"
             return _possessors(head)
@@ -244,7 +244,12 @@ def _inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
         if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return []
         objects = syntax.objects(head) + syntax.children(head, "indirect object")
-        if syntax.is_a(verb, "open clause", "clause") and objects and plain(head.lemma_.lower()) not in _OBJECT_RAISERS:
+        things = all(senses.known_noun(o) for o in objects)
+        if (
+            syntax.is_a(verb, "open clause", "clause")
+            and not things
+            and plain(head.lemma_.lower()) not in _OBJECT_RAISERS
+        ):
             return objects
         subjects = syntax.subjects(head) + syntax.passive_subjects(head)
         return subjects or _inherited_subject(head, depth + 1)
@@ -270,7 +275,7 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
         if compound.ent_type_ in ("PERSON", "ORG", "NORP", "GPE", "LOC") and not heads.who:
             (heads.whom if undergoing else heads.who).append(compound)
     for preposition, other in syntax.obliques(noun):
-        if other.ent_type_ in _TIMES:
+        if circumstances.is_time(other):
             continue
         word, everyone = preposition.lower_, syntax.conjuncts(other)
         if word == "between":
@@ -280,7 +285,9 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
         elif word in ("with", "against", "on", "upon", "to", "at", "into", "for", "from", "over"):
             if word == "from" and kind == "transaction" and not heads.who:
                 heads.who += everyone
-            elif word in _TOWARDS[kind] and not (word in ("at", "on") and other.ent_type_ in _PLACES and kind != "conflict"):
+            elif word in _TOWARDS[kind] and not (
+                word in ("at", "on") and other.ent_type_ in circumstances.PLACES and kind != "conflict"
+            ):
                 heads.whom += everyone
     _carried(noun, kind, heads)
     if not heads.who and not heads.whom:
@@ -304,68 +311,3 @@ def _carried(noun: Token, kind: str, heads: _Heads) -> None:
         if not heads.whom:
             heads.whom += _partners(verb, kind)
             heads.whom += syntax.children(verb, "indirect object")
-
-
-def _circumstances(trigger: Token, roles: Roles) -> tuple[list[Span], list[Span]]:
-    """The phrases of place and of time that hang on the trigger, or on the light verb that carries it."""
-    where: list[Span] = []
-    when: list[Span] = []
-    for word in _holders(trigger):
-        for preposition, noun in syntax.obliques(word):
-            if _is_time(noun):
-                when.append(_with_preposition(preposition, noun))
-            elif preposition.lower_ in _LOCATIVE and (_is_place(noun) or roles.role(word, noun) == "ARGM-LOC"):
-                where.append(_with_preposition(preposition, noun))
-        for child in word.children:
-            if child.ent_type_ in _TIMES and not syntax.prepositions(child) and syntax.is_a(child, "adverb", "oblique"):
-                when.append(_entity_or_phrase(child))
-            elif child.ent_type_ in _TIMES and word.pos_ == "NOUN" and syntax.is_a(child, "compound", "possessor"):
-                when.append(_entity_or_phrase(child))
-            elif child.pos_ == "ADV" and child.lower_ in ("here", "there", "abroad", "locally", "overseas"):
-                where.append(child.doc[child.i : child.i + 1])
-        if where and when:
-            break
-    return _distinct(where), _distinct(when)
-
-
-def _holders(trigger: Token) -> Iterator[Token]:
-    """The trigger, then the verbs around it whose time and place are also its own."""
-    yield trigger
-    head = trigger.head
-    if trigger.pos_ in ("NOUN", "PROPN"):
-        if head.pos_ == "VERB" and head != trigger:
-            yield head
-    elif syntax.is_a(trigger, "open clause", "conjunct") and head != trigger and head.pos_ in ("VERB", "NOUN", "ADJ"):
-        yield head
-
-
-def _is_place(noun: Token) -> bool:
-    return noun.ent_type_ in _PLACES or plain(noun.lemma_.lower()) in _PLACE_NOUNS
-
-
-def _is_time(noun: Token) -> bool:
-    return noun.ent_type_ in _TIMES or any(c.ent_type_ in _TIMES for c in syntax.children(noun, "oblique") if c.i < noun.i + 3)
-
-
-def _with_preposition(preposition: Token, noun: Token) -> Span:
-    span = syntax.noun_phrase(noun)
-    end = max(span.end, max((syntax.noun_phrase(c).end for c in syntax.conjuncts(noun)), default=span.end))
-    return noun.doc[min(preposition.i, span.start) : end]
-
-
-def _entity_or_phrase(token: Token) -> Span:
-    start, end = token.i, token.i + 1
-    doc = token.doc
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return doc[start:end]
-
-
-def _distinct(spans: list[Span]) -> list[Span]:
-    found: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if not found or span.start >= found[-1].end:
-            found.append(span)
-    return found

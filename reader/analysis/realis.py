@@ -5,31 +5,35 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reader.analysis import senses
-from reader.analysis.derivation import plain
+from reader.analysis.derivation import plain, words
 from reader.pipeline import syntax
 from reader.story import Realis
 
-_FUTURE = frozenset("will shall 'll ’ll wo going gonna".split())
-_POSSIBLE = frozenset("would could may might can should must 'd ’d ought ca".split())
-_PLANNING = frozenset(
-    """plan intend set expect prepare aim agree vow promise pledge schedule due slate poise seek commit offer
-    arrange threaten hope look propose announce_plan bind gear head continue_to decide elect choose want""".split()
+_FUTURE = words("will shall 'll ’ll wo going gonna")
+_POSSIBLE = words("would could may might can should must 'd ’d ought ca")
+_PLANNING = words(
+    """plan intend set expect prepare aim agree vow promise pledge schedule due slate poise seek commit offer arrange
+    threaten hope look propose bind gear head decide elect choose want"""
 )
-_DEMANDING = frozenset(
+_DEMANDING = words(
     """demand urge ask call want wish need request require order instruct tell beg plead advocate recommend suggest
     propose advise encourage invite consider allow enable let help try attempt seek hope fear suspect claim risk
-    threaten permit authorize force persuade convince push press pressure should ban_from warn ready able unable
-    mull contemplate discuss debate must dare wait""".split()
+    threaten permit authorize force persuade convince push press pressure warn ready able unable mull contemplate
+    discuss debate dare wait"""
 )
-_WANTED = frozenset("want wish hope demand need call advocate consider mull contemplate fear risk request require".split())
-_PREVENTING = frozenset("prevent avoid avert stop block deter thwart foil escape evade forestall halt".split())
-_FAILING = frozenset("fail refuse decline neglect forget deny cease cancel abandon scrap".split())
-_UNREAL_NOUNS = frozenset("risk threat possibility chance prospect fear danger likelihood demand call hope option request".split())
-_PLAN_NOUNS = frozenset("plan decision intention promise pledge preparation agreement effort commitment vow offer".split())
-_POSSIBLE_ADJECTIVES = frozenset("possible potential alleged likely hypothetical further_possible eventual attempted feared".split())
-_PLANNED_ADJECTIVES = frozenset("planned upcoming scheduled proposed future forthcoming coming impending looming next".split())
-_NEGATIVE_WORDS = frozenset(["no", "not", "never", "n't", "n’t", "neither", "nobody", "nothing", "none", "without", "hardly"])
-_USUALLY = frozenset("always usually often generally normally typically regularly frequently sometimes rarely seldom".split())
+_WANTED = words("""want wish hope demand need call advocate consider mull contemplate fear risk request require""")
+_PREVENTING = words("prevent avoid avert stop block deter thwart foil escape evade forestall halt")
+_FAILING = words("fail refuse decline neglect forget deny cease cancel abandon scrap")
+_UNREAL_NOUNS = words(
+    """risk threat possibility chance prospect fear danger likelihood demand call hope option request"""
+)
+_PLAN_NOUNS = words("""plan decision intention promise pledge preparation agreement effort commitment vow offer""")
+_POSSIBLE_ADJECTIVES = words("possible potential alleged likely hypothetical eventual attempted feared")
+_PLANNED_ADJECTIVES = words("planned upcoming scheduled proposed future forthcoming coming impending looming next")
+_NEGATIVE_WORDS = frozenset(
+    ["no", "not", "never", "n't", "n’t", "neither", "nobody", "nothing", "none", "without", "hardly"]
+)
+_USUALLY = words("""always usually often generally normally typically regularly frequently sometimes rarely seldom""")
 
 
 def of(trigger: Token) -> Realis:
@@ -44,7 +48,9 @@ def _own(trigger: Token) -> Realis:
     governor = _clause_verb(trigger)
     if is_negative(trigger) or (governor != trigger and is_negative(governor)):
         return "negated"
-    auxiliaries = {t.lower_ for t in syntax.auxiliaries(governor)} | {t.lemma_.lower() for t in syntax.auxiliaries(governor)}
+    auxiliaries = {t.lower_ for t in syntax.auxiliaries(governor)} | {
+        t.lemma_.lower() for t in syntax.auxiliaries(governor)
+    }
     if trigger.pos_ in ("NOUN", "PROPN"):
         adjectives = {t.lower_ for t in syntax.children(trigger, "adjective")}
         if adjectives & _PLANNED_ADJECTIVES:
@@ -55,7 +61,7 @@ def _own(trigger: Token) -> Realis:
         return "hypothetical"
     if auxiliaries & _FUTURE or _going_to(governor):
         return "planned"
-    if any(t.lower_ in ("if", "unless", "whether") for t in syntax.children(governor, "marker")):
+    if any(t.lower_ in ("if", "unless", "whether", "until") for t in (*syntax.children(governor, "marker"),)):
         return "hypothetical"
     if any(c.lower_ in _USUALLY for c in governor.children) and governor.tag_ in ("VBZ", "VBP", "VBN", "VB"):
         return "general"
@@ -72,7 +78,9 @@ def is_negative(token: Token) -> bool:
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in (child, child.nbor(-1))):
             return True
         if syntax.is_a(child, "subject", "passive subject") and (
-            child.lower_ in _NEGATIVE_WORDS or any(c.lower_ == "no" for c in child.children)
+            child.lower_ in _NEGATIVE_WORDS
+            or child.lower_ in ("little", "few")
+            or any(c.lower_ == "no" for c in child.children)
         ):
             return True
     return any(p.lower_ == "without" for p in syntax.prepositions(token))
@@ -87,6 +95,10 @@ def _clause_verb(trigger: Token) -> Token:
         return trigger
     if senses.carried_noun(head) == trigger:
         return head
+    if syntax.is_a(trigger, "subject", "passive subject"):  # "the final is expected to take place"
+        for clause in syntax.children(head, "open clause"):
+            if senses.is_occurring(clause) or senses.is_aspectual(clause):
+                return clause
     if syntax.is_a(trigger, "subject", "passive subject") and (senses.is_occurring(head) or senses.is_aspectual(head)):
         return head
     return trigger
@@ -103,7 +115,7 @@ def _infinitive(verb: Token) -> bool:
 
 def _embedded(trigger: Token) -> Realis:
     """What the words above an event make of it: purposes, plans, demands, conditions."""
-    word = trigger
+    word = _clause_verb(trigger)
     for _ in range(4):
         head = word.head
         if head == word:
@@ -115,8 +127,10 @@ def _embedded(trigger: Token) -> Realis:
                 return found
         elif syntax.is_a(word, "adverbial clause"):
             if _infinitive(word):
-                return "planned"
-            return "actual"
+                return "planned" if head.pos_ == "VERB" else "hypothetical"
+            if word.tag_ != "VBG":
+                return "actual"
+            return _own(head)
         elif syntax.is_a(word, "noun clause") and not syntax.is_a(word, "relative clause"):
             if _infinitive(word) and head.pos_ in ("NOUN", "PROPN"):
                 return "planned" if lemma in _PLAN_NOUNS else "hypothetical"
@@ -126,13 +140,25 @@ def _embedded(trigger: Token) -> Realis:
                 return "hypothetical"
             if lemma in _FAILING:
                 return "negated"
-            if lemma in ("plan", "schedule", "propose", "prepare", "announce_plan", "arrange"):
+            if lemma in ("plan", "schedule", "propose", "prepare", "arrange"):
                 return "planned"
             if senses.carried_noun(head) != word:
                 return "actual"
-        elif head.pos_ == "NOUN" and lemma in _UNREAL_NOUNS and syntax.is_a(word, "oblique"):
-            return "hypothetical"
-        elif word.pos_ in ("NOUN", "PROPN") and any(p.lower_ == "for" for p in syntax.prepositions(word)) and lemma in ("call", "plead", "push", "hope", "ask"):
+        elif (
+            head.pos_ == "NOUN"
+            and syntax.is_a(word, "oblique")
+            and (
+                lemma in _UNREAL_NOUNS
+                or (
+                    senses.known_noun(head) == "contact"
+                    and any(p.lower_ in ("about", "over", "on") for p in syntax.prepositions(word))
+                )
+            )
+        ) or (
+            word.pos_ in ("NOUN", "PROPN")
+            and any(p.lower_ == "for" for p in syntax.prepositions(word))
+            and lemma in ("call", "plead", "push", "hope", "ask")
+        ):
             return "hypothetical"
         elif not syntax.is_a(word, "conjunct"):
             return "actual"
@@ -154,6 +180,8 @@ def _complement(word: Token, head: Token, lemma: str) -> Realis:
         return "planned" if lemma in ("seek", "propose") else "hypothetical"
     if lemma in _PLANNING and _infinitive(word):
         return "planned"
+    if head.pos_ == "ADJ" and _infinitive(word):
+        return "planned" if lemma in ("due", "ready", "set", "poised", "scheduled") else "hypothetical"
     if lemma == "advocate":
         return "hypothetical"
     return "actual"

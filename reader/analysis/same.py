@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
 from spacy.tokens import Token
 
-from reader.analysis.derivation import plain, sources
+from reader.analysis.derivation import plain, sources, words
 from reader.pipeline import syntax
-from reader.story import Event
+from reader.story import Event, Participant
 
-_POINTING = frozenset("the this that these those such".split())
-_PARAGRAPHS_BACK = 400
+_POINTING = words("the this that these those such")
 
 
 def link(events: Iterable[tuple[Token, Event]]) -> dict[str, str]:
@@ -26,12 +26,33 @@ def link(events: Iterable[tuple[Token, Event]]) -> dict[str, str]:
     for trigger, event in events:
         family = _family(trigger)
         for earlier_trigger, earlier, earlier_family in reversed(firsts):
-            if family & earlier_family and _compatible(event, earlier) and _tied(trigger, event, earlier_trigger, earlier):
+            if (
+                family & earlier_family
+                and _compatible(event, earlier)
+                and _tied(trigger, event, earlier_trigger, earlier)
+            ):
                 found[event.id] = earlier.id
                 break
         else:
             firsts.append((trigger, event, family))
     return found
+
+
+def share(told: list[tuple[Token, Event]], again: dict[str, str]) -> list[tuple[Token, Event]]:
+    """The events, each later telling with the agents and undergoers of the first one where it names none of its own."""
+    first = {event.id: event for _, event in told}
+    return [
+        (trigger, msgspec.structs.replace(event, who=event.who or _from(first, again, event, "who"),
+                                          whom=event.whom or _from(first, again, event, "whom")))
+        for trigger, event in told
+    ]  # fmt: skip
+
+
+def _from(first: dict[str, Event], again: dict[str, str], event: Event, side: str) -> tuple[Participant, ...]:
+    if event.id not in again:
+        return ()
+    telling = first[again[event.id]]
+    return telling.who if side == "who" else telling.whom
 
 
 def _family(trigger: Token) -> frozenset[str]:

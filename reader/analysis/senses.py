@@ -11,8 +11,8 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Token
 
-from reader.analysis.derivation import plain, sources
-from reader.analysis.lexicon import ASPECTUAL, LIGHT, NOUN_TYPES, OCCURRING, VERB_TYPES
+from reader.analysis.derivation import plain, sources, words
+from reader.analysis.lexicon import ASPECTUAL, LIGHT, NO_EVENTS, NOUN_TYPES, OCCURRING, VERB_TYPES
 from reader.pipeline import syntax
 from reader.story import EventType
 
@@ -32,7 +32,9 @@ _CAPTIVES = """prisoner hostage detainee captive suspect inmate man woman child 
     soldier him her them"""
 _GOODS = "album film movie book single song game version product model phone software update trailer device app series"
 _WEAPONS = "gun missile rocket shot weapon mortar bullet round shell torpedo gas cannon projectile rifle artillery"
-_FORCES = "earthquake quake hurricane storm cyclone typhoon tornado flood tsunami virus lightning fire wave temblor drought"
+_FORCES = (
+    "earthquake quake hurricane storm cyclone typhoon tornado flood tsunami virus lightning fire wave temblor drought"
+)
 _MARKETS = """share stock price profit sale revenue index rate inflation currency dollar euro yen rupee pound economy
     gdp oil earnings export import output demand market bond yield cost wage income deficit debt turnover dow nasdaq
     futures gold investment unemployment naira rand peso"""
@@ -68,6 +70,7 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("strike", "modifier", "lightning", "catastrophe"),
     ("take assume leave hold resign enter", "object", _OFFICES, "personnel"),
     ("quit resign", "object", _AGREEMENTS, "agreement"),
+    ("return withdrawal", "modifier", _AGREEMENTS, "agreement"),
     ("take_over", "object", "company firm business bank stake", "business"),
     ("take_over", "word", "as", "personnel"),
     ("take", "object", "hostage prisoner captive", "conflict"),
@@ -118,6 +121,7 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("run", "object", "company business shop store", "business"),
     ("draw", "subject", "team side city united", "competition"),
     ("party", "modifier", "birthday", "other"),
+    ("fly", "object", "strike sortie mission raid airstrike", "conflict"),
     ("explode detonate", "subject", "bomb device grenade mine vest shell car", "conflict"),
     ("blast explosion", "modifier", "bomb car suicide grenade mine roadside", "conflict"),
     ("collision crash accident", "modifier", "", "catastrophe"),
@@ -151,14 +155,14 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
 
 def _by_lemma() -> dict[str, list[tuple[Clue, frozenset[str], EventType]]]:
     table: dict[str, list[tuple[Clue, frozenset[str], EventType]]] = {}
-    for lemmas, clue, words, kind in _SENSES:
+    for lemmas, clue, expected, kind in _SENSES:
         for lemma in lemmas.split():
-            table.setdefault(lemma, []).append((clue, frozenset(words.split()), kind))
+            table.setdefault(lemma, []).append((clue, words(expected), kind))
     return table
 
 
 _TABLE = _by_lemma()
-_PERSONAL = frozenset("he she him her they them who i me we us himself herself themselves".split())
+_PERSONAL = words("he she him her they them who i me we us himself herself themselves")
 
 
 def type_of(trigger: Token) -> EventType:
@@ -166,8 +170,8 @@ def type_of(trigger: Token) -> EventType:
     lemma = plain(trigger.lemma_.lower())
     phrases = list(phrasal(trigger)) if trigger.pos_ in ("VERB", "AUX") else []
     for name in (*phrases, lemma):
-        for clue, words, kind in _TABLE.get(name, ()):
-            if not words.isdisjoint(_clues(trigger, clue)):
+        for clue, expected, kind in _TABLE.get(name, ()):
+            if not expected.isdisjoint(_clues(trigger, clue)):
                 return kind
     if lemma == "fire" and trigger.pos_ == "VERB" and any(_is_person(o) for o in undergoers(trigger)):
         return "personnel"
@@ -184,6 +188,8 @@ def type_of(trigger: Token) -> EventType:
 def known_noun(token: Token) -> EventType | None:
     """The type of an event noun that the lexicon knows, itself or by the verb it is made from; None for other nouns."""
     lemma = plain(token.lemma_.lower())
+    if lemma in NO_EVENTS:
+        return None
     if lemma in NOUN_TYPES:
         return NOUN_TYPES[lemma]
     return next((VERB_TYPES[verb] for verb in sources(lemma) if verb in VERB_TYPES), None)
@@ -193,7 +199,9 @@ def phrasal(verb: Token) -> Iterator[str]:
     """The verb with its particles and prepositions, longest first: `drop_out_of`, `drop_out`, `drop_of`."""
     lemma = plain(verb.lemma_.lower())
     particles = [c.lower_ for c in verb.children if c.i > verb.i and (syntax.is_a(c, "particle") or c.tag_ == "RP")]
-    particles += [c.lower_ for c in verb.children if c.i == verb.i + 1 and c.pos_ in ("ADP", "ADV") and c.lower_ not in particles]
+    particles += [
+        c.lower_ for c in verb.children if c.i == verb.i + 1 and c.pos_ in ("ADP", "ADV") and c.lower_ not in particles
+    ]
     prepositions = [p.lower_ for p, _ in syntax.obliques(verb)]
     for particle in particles:
         yield from (f"{lemma}_{particle}_{preposition}" for preposition in prepositions)
@@ -203,7 +211,7 @@ def phrasal(verb: Token) -> Iterator[str]:
 def undergoers(verb: Token) -> list[Token]:
     """Direct objects and passive subjects of a verb; the noun that its passive participle modifies."""
     found = syntax.objects(verb) + syntax.passive_subjects(verb)
-    if not found and verb.tag_ == "VBN" and syntax.is_a(verb, "noun clause"):
+    if not found and verb.tag_ == "VBN" and syntax.is_a(verb, "noun clause", "adjective"):
         found = [verb.head]
     return found
 

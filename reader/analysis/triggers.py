@@ -14,36 +14,36 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from reader.analysis import senses
-from reader.analysis.derivation import plain
-from reader.analysis.lexicon import VERB_TYPES
+from reader.analysis.derivation import plain, words
 from reader.pipeline import reporting, syntax
 from reader.story import Extent
 
-STATES = frozenset(
-    """be have want need know think believe live seem mean include contain involve belong consist depend deserve lack own
-    like love hate prefer fear hope understand remain stay exist feel sound possess matter concern relate base ally
-    associate resemble cost weigh suit tend wish consider regard view expect intend deem wonder doubt remember forget
-    care mind enjoy comprise constitute correspond differ equal fit locate situate entitle accord date hail stem
-    owe_to last span range stand sit lie await lurk dovetail inhabit reside border surround""".split()
+STATES = words(
+    """be have want need know think believe live seem mean include contain involve belong consist depend deserve lack
+    own like love hate prefer fear hope understand remain stay exist feel sound possess matter concern relate base
+    ally associate resemble cost weigh suit tend wish consider regard view expect intend deem wonder doubt
+    remember forget care mind enjoy comprise constitute correspond differ equal fit locate situate entitle accord
+    date hail stem owe_to last span range stand sit lie await lurk dovetail inhabit reside border surround
+    highlight reflect refer require satisfy depict cover_up symbolize exemplify resemble signify"""
 )
 """Verbs of states, which happen to nobody."""
 
-HELPERS = frozenset(
-    """try seek attempt enable let require continue begin start manage fail appear help allow aim keep go use get make
-    want plan hope need expect intend like prepare dare struggle strive bother proceed come turn cease stop set force
-    cause lead schedule slate poise bind be have""".split()
+HELPERS = words(
+    """try seek attempt enable let require continue begin start manage fail appear help allow aim keep go use get
+    make want plan hope need expect intend like prepare dare struggle strive bother proceed come turn cease stop
+    set force cause lead schedule slate poise bind be have"""
 )
 """Verbs that leave the event to the clause they open: "*sought* to explore", "*is set* to wrap"."""
 
-_RESULTS = frozenset(
+_RESULTS = words(
     """deal agreement pact accord treaty contract sanction law legislation tax tariff order statement report charge
-    award title loan bill aid fund funding policy rule case record sentence membership decision proposal request
-    plan project program show film test study research score goal peace measure resolution restriction ban
-    recommendation budget crime""".split()
+    award title loan bill aid fund funding policy rule case record sentence membership proposal request finding
+    return plan project program show film test study research score goal peace measure resolution restriction ban
+    recommendation budget crime"""
 )
 """Nouns that name what an act leaves behind as often as the act; they count as events where a light verb carries them."""
 
-_OUTCOMES = frozenset("dead injured wounded hurt guilty".split())
+_OUTCOMES = words("dead injured wounded hurt guilty")
 """Adjectives that tell what happened as their verb would ("five *dead* in fire")."""
 
 _WORDS = frozenset(["VERB", "NOUN", "PROPN", "ADJ", "AUX"])
@@ -58,14 +58,13 @@ def find(doc: Doc, *, cues: Iterable[Extent] = (), without: Iterable[Extent] = (
     labels = {span.start: span.label_ for span in doc.spans.get("events", ())}
     closed = list(without)
     said = {position for start, end in cues for position in range(start, end)}
-    found = [
+    return [
         token
         for token in doc
         if token.pos_ in _WORDS
         and not any(start <= token.idx < end for start, end in closed)
         and _is_trigger(token, labels.get(token.i), token.idx in said)
     ]
-    return found
 
 
 def _is_trigger(token: Token, label: str | None, cue: bool) -> bool:
@@ -76,24 +75,22 @@ def _is_trigger(token: Token, label: str | None, cue: bool) -> bool:
     return label == "occurrence" and token.lower_ in _OUTCOMES
 
 
-def is_speech_act(verb: Token) -> bool:
-    """Whether the verb names an act done by speaking ("accused", "called on"), not merely a report of words."""
-    return senses.type_of(verb) == "statement"
-
-
 def _verb(verb: Token, label: str | None, cue: bool) -> bool:
     lemma = plain(verb.lemma_.lower())
     if lemma in STATES or syntax.is_a(verb, "auxiliary", "copula", "preposition"):
         return False
-    if label in (None, "state"):
+    if label == "state":
         return False
+    kind = senses.type_of(verb)
     if cue or label == "reporting":
-        return is_speech_act(verb)
+        return kind == "statement" or (
+            not cue and kind != "other" and reporting.kind(lemma) in (None, "demand", "denial")
+        )
+    if label is None and (kind == "other" or (verb.tag_ in ("VBG", "VBN") and syntax.is_a(verb, "adjective"))):
+        return False
     if senses.carried_noun(verb) is not None:
         return False
-    if lemma in HELPERS and syntax.children(verb, "open clause", "clause"):
-        return False
-    return True
+    return not (lemma in HELPERS and syntax.children(verb, "open clause", "clause"))
 
 
 def _noun(noun: Token, label: str | None) -> bool:

@@ -1,0 +1,130 @@
+"""Where and when: the phrases of place and time of an event, in its clause and in the words that share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from reader.analysis import senses
+from reader.analysis.derivation import plain, words
+from reader.analysis.roles import Roles
+from reader.pipeline import syntax
+
+PLACES = frozenset(["GPE", "LOC", "FAC"])
+TIMES = frozenset(["DATE", "TIME"])
+_LOCATIVE = words(
+    """in at near inside outside across from to into around on onto off along through throughout toward towards over
+    above under beneath behind beside within amid north south east west"""
+)
+_PLACE_NOUNS = words(
+    """city town village country region area province state district border coast capital street road highway
+    building house home hospital school airport station camp base court prison jail church mosque temple park
+    stadium hotel office headquarters center centre site scene island river mountain sea ocean lake forest desert
+    north south east west world continent neighborhood neighbourhood suburb square market mall shop store
+    restaurant factory plant mine bridge port harbor harbour theater theatre museum university campus venue ground
+    field county territory valley beach bay zone strip hall room apartment county municipality settlement township
+    checkpoint embassy bar club outskirt corner arena farm garden hill"""
+)
+_TIME_NOUNS = words(
+    """year month week day hour minute decade century weekend fortnight season quarter morning afternoon evening
+    night midnight noon dawn dusk today yesterday tomorrow tonight monday tuesday wednesday thursday friday
+    saturday sunday january february march april june july august september october november december spring
+    summer autumn winter christmas easter ramadan eve anniversary"""
+)
+_PARTS_OF_TIME = words("end beginning start middle close half course rest part early late first last eve")
+_TIME_ADVERBS = words("recently soon yesterday today tomorrow tonight overnight nowadays lately")
+
+
+def find(trigger: Token, roles: Roles) -> tuple[list[Span], list[Span]]:
+    """The phrases of place and of time that hang on the trigger, or else on the words around it that share them."""
+    where: list[Span] = []
+    when: list[Span] = []
+    for word in _holders(trigger):
+        where = where or _places(word, roles)
+        when = when or _times(word)
+    if not where:  # "attacks on personnel *in Iraq*"
+        inner = [n for p, n in syntax.obliques(trigger) if not is_time(n)] + syntax.objects(trigger)
+        where = [span for noun in inner for n in syntax.conjuncts(noun) for span in _places(n, roles, within=True)]
+    return _distinct(where), _distinct(when)
+
+
+def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
+    found = []
+    for preposition, noun in syntax.obliques(word):
+        if preposition.lower_ not in (("in", "at", "near", "outside", "inside") if within else _LOCATIVE) or is_time(
+            noun
+        ):
+            continue
+        if noun.ent_type_ in PLACES or (not within and (_is_place(noun) or roles.role(word, noun) == "ARGM-LOC")):
+            found.append(_with_preposition(preposition, noun))
+    for child in word.children:
+        if child.pos_ == "ADV" and child.lower_ in ("here", "there", "abroad", "overseas", "nationwide", "worldwide"):
+            found.append(child.doc[child.i : child.i + 1])
+    return found
+
+
+def _times(word: Token) -> list[Span]:
+    found = [_with_preposition(p, noun) for p, noun in syntax.obliques(word) if is_time(noun)]
+    for child in word.children:
+        if is_time(child) and not syntax.prepositions(child) and not syntax.is_a(child, "subject", "object"):
+            found.append(_entity_or_phrase(child))
+        elif child.pos_ == "ADV" and child.lower_ in _TIME_ADVERBS:
+            found.append(child.doc[child.i : child.i + 1])
+    return found
+
+
+def _holders(trigger: Token) -> Iterator[Token]:
+    """The trigger, then the words around it whose time and place are also its own, nearest first."""
+    yield trigger
+    word = trigger
+    for _ in range(3):
+        head = word.head
+        if head == word or head.pos_ not in ("VERB", "AUX", "NOUN"):
+            return
+        noun = word.pos_ in ("NOUN", "PROPN")
+        if noun and head.pos_ == "NOUN" and not senses.known_noun(head):
+            return
+        if not noun and not syntax.is_a(word, "open clause", "conjunct", "parataxis", "relative clause"):
+            return
+        if syntax.is_a(word, "relative clause") and not senses.known_noun(head):
+            return
+        yield head
+        word = head
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.ent_type_ in PLACES or plain(noun.lemma_.lower()) in _PLACE_NOUNS
+
+
+def is_time(noun: Token) -> bool:
+    """Whether a noun says when: a date, "three weeks", "the end of May"."""
+    if noun.ent_type_ in TIMES or noun.lemma_.lower() in _TIME_NOUNS:
+        return True
+    return noun.lemma_.lower() in _PARTS_OF_TIME and any(
+        c.ent_type_ in TIMES or c.lemma_.lower() in _TIME_NOUNS for c in syntax.children(noun, "oblique")
+    )
+
+
+def _with_preposition(preposition: Token, noun: Token) -> Span:
+    span = syntax.noun_phrase(noun)
+    end = max(span.end, max((syntax.noun_phrase(c).end for c in syntax.conjuncts(noun)), default=span.end))
+    return noun.doc[min(preposition.i, span.start) : end]
+
+
+def _entity_or_phrase(token: Token) -> Span:
+    start, end = token.i, token.i + 1
+    doc = token.doc
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
+def _distinct(spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
