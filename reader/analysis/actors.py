@@ -23,7 +23,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity]) -> tuple[Actor,
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     chains = named.chains(doc, entities)
     nominals.extend(doc, chains, furniture)
-    pronouns.extend(doc, chains, furniture)
+    pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"])
     kept = [c for c in chains if _takes_part(c)]
     weights = {id(c): salience.weight(doc, article, c) for c in kept}
     kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))

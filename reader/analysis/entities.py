@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from reader.analysis import places, titles
+from reader.analysis import names, places, titles
 from reader.analysis.folding import fold
 from reader.story import Article, Entity, Extent
 
@@ -26,8 +26,9 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     spans = [s for s in _trimmed(doc) if not _within(furniture, s.start_char)]
+    short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
-    spans = sorted(_agreed(spans), key=lambda s: s.start)
+    spans = sorted(_agreed([*_without(spans, short), *short]), key=lambda s: s.start)
     return tuple(Entity(s.start_char, s.end_char, label(s)) for s in spans)
 
 
@@ -90,6 +91,24 @@ def _repeated(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
             if taken.isdisjoint(range(stretch.start, stretch.end)) and _is_name(stretch, name):
                 taken.update(range(stretch.start, stretch.end))
                 yield Span(doc, stretch.start, stretch.end, label=votes[name].most_common(1)[0][0])
+
+
+def _abbreviated(spans: Sequence[Span]) -> Iterator[Span]:
+    """The acronyms that stand in brackets after an organisation's name: "Islamic State (IS)"."""
+    for span in spans:
+        doc, end = span.doc, span.end
+        if span.label_ not in ("ORG", "GPE", "LOC", "MISC") or end + 2 >= len(doc) or len(span) < 2:
+            continue
+        if doc[end].text == "(" and doc[end + 2].text == ")":
+            acronym = doc[end + 1].text
+            if names.is_acronym(acronym) and fold(acronym) in names.organization(span.text).acronyms:
+                yield Span(doc, end + 1, end + 2, label=span.label_)
+
+
+def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """The spans that share no word with the others."""
+    taken = {i for other in others for i in range(other.start, other.end)}
+    return [s for s in spans if taken.isdisjoint(range(s.start, s.end))]
 
 
 def _agreed(spans: Sequence[Span]) -> Iterator[Span]:

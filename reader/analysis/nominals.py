@@ -14,6 +14,7 @@ from reader.story import ActorKind, Extent
 
 _DEFINITE = word_set("the this that these those same said")
 _OTHER = word_set("other another more further additional new different fellow such every each any no social")
+_EXAMPLES = word_set("including like such")
 _SOME = word_set("several many some few numerous dozens hundreds thousands")
 _VAGUE = word_set(
     """body industry office service exchange market power side class base line system mission sector force fund
@@ -23,6 +24,7 @@ _ANY_ORGANIZATION = word_set("organization organisation group agency body instit
 _BODIES = word_set("court parliament army military police navy")
 _GOVERNMENT = word_set("government administration regime")
 _STATE = word_set("country nation kingdom republic")
+_FINITE = frozenset({"VERB", "AUX"})
 _NEAR = 3  # sentences that "the same official" reaches back
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
@@ -76,17 +78,45 @@ def _appositions(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain
     for chain in chains:
         for reference in chain.references:
             start = reference.span.start
-            if chain.kind != "person" or not start or doc[start - 1].text != "," or reference.head.dep_ != "appos":
+            if chain.kind != "person" or reference.form != "name" or not start or doc[start - 1].text != ",":
                 continue
-            noun, found = reference.head.head, None
-            while True:
-                if nouns.sort(noun.text) == "person" and not is_plural(noun):
-                    found = noun
-                if noun.dep_ not in _WITHIN or noun.head == noun:
-                    break
-                noun = noun.head
+            found = _described_by_parse(reference.head) or _described_by_commas(reference.span)
             if found is not None:
                 yield found.i, chain
+
+
+def _is_office(noun: Token) -> bool:
+    return nouns.sort(noun.text) == "person" and not is_plural(noun) and not syntax.is_a(noun, "possessor")
+
+
+def _described_by_parse(name: Token) -> Token | None:
+    """The highest noun for one person that the name is in apposition to."""
+    if name.dep_ != "appos":
+        return None
+    noun, found = name.head, None
+    while True:
+        if _is_office(noun):
+            found = noun
+        if noun.dep_ not in _WITHIN or noun.head == noun:
+            return found
+        noun = noun.head
+
+
+def _described_by_commas(name: Span) -> Token | None:
+    """The noun for one person that opens the stretch between two commas before ", NAME,", whatever the parse says."""
+    doc = name.doc
+    if name.end >= len(doc) or doc[name.end].text != ",":
+        return None
+    end = name.start - 1
+    start = end
+    while start > name.sent.start and doc[start - 1].text not in (",", ";", ":") and doc[start - 1].pos_ not in _FINITE:
+        start -= 1
+    for noun in doc[start:end]:
+        if noun.pos_ == "ADP":
+            return None
+        if noun.pos_ in ("NOUN", "PROPN") and not syntax.is_a(noun, "compound"):
+            return noun if _is_office(noun) else None
+    return None
 
 
 def _beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
@@ -133,8 +163,12 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
     span = syntax.noun_phrase(noun)
     while span[0].pos_ == "ADV" and len(span) > 1 and span[1].pos_ == "DET":  # "again the nominee"
         span = span[1:]
-    if before is not None and before < span.end:
-        span = _cut(span, before)
+    end = before if before is not None and noun.i < before < span.end else span.end
+    for token in span.doc[noun.i + 1 : end]:  # examples and what follows a comma are more than the phrase
+        if token.lower_ in _EXAMPLES or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):
+            end = token.i
+            break
+    span = _cut(span, end)
     chain.references.append(Reference(span, "nominal"))
     chain.references.sort(key=lambda r: r.span.start)
     if chain.kind != "place":
@@ -144,6 +178,7 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
 
 
 def _cut(span: Span, end: int) -> Span:
+    """The span up to a token, punctuation at its end left out."""
     while end > span.start + 1 and span.doc[end - 1].is_punct:
         end -= 1
     return span.doc[span.start : end]
@@ -191,7 +226,8 @@ def _person(noun: Token, chains: list[Chain]) -> None:
         fits = [c for c in known if _is_described(c, _description(noun))]
         if not fits and any(c.lower_ == "same" for c in noun.children):
             said = nouns.gender(noun.text)
-            fits = [c for c in known if _sentences_back(c, noun) <= _NEAR and (not said or c.gender in (None, said))]
+            near = [c for c in known if _sentences_back(c, noun) <= _NEAR and (not said or c.gender in (None, said))]
+            fits = [c for c in near if any(phrases.speaks(r.head) for r in c.references)] or near
         if fits:
             _add(_nearest(fits, noun), noun)
             return

@@ -21,6 +21,7 @@ _PLACING = word_set(
 _PARTY = word_set("with against between among by for under upon than")
 _TARGETED = word_set("on to at")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
+_SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
 _NAMED = frozenset({"LOC", "GPE", "ORG", "PERSON", "NORP"})
 ACTING: frozenset[Part] = frozenset(("subject", "undergoer", "agent", "object", "party", "possessor"))
 """The parts in which a noun phrase takes part in what is told."""
@@ -64,7 +65,9 @@ def governor(token: Token) -> Token:
 def speaks(token: Token) -> bool:
     """Whether the noun phrase is the subject of a reporting verb."""
     head = syntax.first_conjunct(token)
-    return syntax.is_a(head, "subject") and reporting.kind(head.head.lemma_.lower()) is not None
+    verb = head.head
+    reports = reporting.kind(verb.lemma_.lower()) is not None or verb.lower_ in _SPEAKING
+    return syntax.is_a(head, "subject") and reports
 
 
 def modifiers(noun: Token) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis import nouns, phrases
+from reader.analysis import nouns, phrases, quotation
 from reader.analysis.chains import Chain, Reference
 from reader.analysis.folding import word_set
 from reader.pipeline import syntax
@@ -40,21 +40,23 @@ class _Candidate:
     prominence: int
 
 
-def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent]) -> None:
-    """Add the pronouns to the chains, in text order; a pronoun without a clear antecedent is left out.
+def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
+    """Add the pronouns of the paragraphs to the chains, in text order; one without a clear antecedent is left out.
 
     First and second persons are none of these: who they are depends on who speaks.
     """
-    skip = list(furniture)
+    stretches = list(paragraphs)
+    quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches))]
     sentences = _sentence_numbers(doc)
     candidates = sorted(_candidates(doc, chains, sentences), key=lambda c: c.head.i)
     for token in doc:
         kind = _CLASSES.get(token.lower_)
         if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token):
             continue
-        if any(s <= token.idx < e for s, e in skip):
+        if not any(s <= token.idx < e for s, e in stretches):
             continue
-        best = _ahead(token, kind, candidates) or _antecedent(token, kind, candidates, sentences[token.i])
+        aside = quoted if phrases.speaks(token) else []  # who speaks is seldom whom the quotation names
+        best = _ahead(token, kind, candidates) or _antecedent(token, kind, candidates, sentences[token.i], aside)
         if best is None or best.chain is None:
             continue
         best.chain.references.append(Reference(doc[token.i : token.i + 1], "pronoun"))
@@ -93,6 +95,8 @@ def _candidates(doc: Doc, chains: Iterable[Chain], sentences: Sequence[int]) -> 
             continue
         if syntax.is_a(token, "compound", "adjective") or token.dep_ in ("fixed", "goeswith", "nmod:desc"):
             continue
+        if syntax.children(token, "copula"):  # says something of its subject, and is nothing of its own
+            continue
         person = token.ent_type_ == "PERSON" or nouns.sort(token.text) == "person"
         yield _candidate(token, None, person, token.tag_ in ("NNS", "NNPS"), sentences[token.i])
 
@@ -125,7 +129,10 @@ def _ahead(pronoun: Token, kind: Class, candidates: Iterable[_Candidate]) -> _Ca
     return fits[0] if fits and fits[0].chain is not None and fits[0].chain.is_named else None
 
 
-def _antecedent(pronoun: Token, kind: Class, candidates: Iterable[_Candidate], sentence: int) -> _Candidate | None:
+def _antecedent(
+    pronoun: Token, kind: Class, candidates: Iterable[_Candidate], sentence: int, aside: Iterable[Extent]
+) -> _Candidate | None:
+    """The best candidate before the pronoun; those in the extents `aside` only if no other is near."""
     best, best_rank = None, (-99, -1)
     subject = syntax.is_a(pronoun, "subject", "passive subject")
     for candidate in candidates:
@@ -135,7 +142,8 @@ def _antecedent(pronoun: Token, kind: Class, candidates: Iterable[_Candidate], s
         if back == 0 and _is_excluded(pronoun, candidate.head):
             continue
         parallel = subject and candidate.prominence >= _PROMINENCE["subject"]
-        rank = (candidate.prominence + parallel - 3 * back, candidate.head.i)
+        away = 3 * back + (6 if any(s <= candidate.head.idx < e for s, e in aside) else 0)
+        rank = (candidate.prominence + parallel - away, candidate.head.i)
         if rank > best_rank:
             best, best_rank = candidate, rank
     return best
