@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,23 +11,19 @@ from reader.story import Article
 if TYPE_CHECKING:
     from reader.app.documents import Document
 
-NO_TERMINAL = "There is no terminal to read in; `reader extract` writes what it finds to a file or a pipe."
-
 
 def run(targets: Sequence[str | Article], *, published: str | None = None, pipeline: str | None = None) -> int:
     """Reads `targets` in the terminal until the user quits; without any, offers the samples. Gives the exit status.
 
-    Targets are paths, addresses and articles that are read already (standard input's). What can be read at once is
-    read before the terminal changes its face, so that a wrong path is a sentence on standard error and status 1.
+    Targets are paths, addresses, `-` and articles that are read already. What can be read at once is read before the
+    terminal changes its face, so that a wrong path is a sentence on standard error and status 1. Standard input and
+    standard error have to be the terminal.
     """
     from reader.app.documents import documents
 
     opened = documents(targets)
     if opened and not _anything(opened, published):
         return _report(opened)
-    if not _take_terminal():
-        print(f"reader: {NO_TERMINAL}", file=sys.stderr)
-        return 1
     from reader.app.app import ReaderApp
     from reader.engine.client import Engine
 
@@ -63,18 +58,3 @@ def _samples() -> list[Document]:
     for document in documents:
         document.load()
     return documents
-
-
-def _take_terminal() -> bool:
-    """Makes sure that keys come from the terminal, also where standard input was a pipe."""
-    if not sys.stderr.isatty():
-        return False
-    if sys.stdin is None or not sys.stdin.isatty():
-        try:
-            terminal = os.open("/dev/tty", os.O_RDWR)
-        except OSError:
-            return False
-        os.dup2(terminal, 0)
-        os.close(terminal)
-        sys.stdin = sys.__stdin__ = os.fdopen(0, closefd=False)  # type: ignore[misc]
-    return True

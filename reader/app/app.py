@@ -44,7 +44,11 @@ class ReaderApp(App[None]):
             self.push_screen(Reading(self.documents, self.engine, self._published))
         else:
             self.push_screen(Chooser(self._samples))
-        self.call_after_refresh(self._warm_up)
+
+    def on_ready(self) -> None:
+        # Where there is a text, its analysis starts the engine, once the first lines are on the screen.
+        if not any(document.article for document in self.documents):
+            self._warm_up()
 
     async def on_unmount(self) -> None:
         await self.engine.stop()

@@ -19,7 +19,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ESCAPES = re.compile(rb"\x1b\[[0-9;?<=>]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Terminal:
