@@ -24,6 +24,8 @@ from reader.sources.blocks import paragraphs
 
 BATCH_PIECES = 2_000
 """Word pieces that go through the network at once, padding counted: enough to keep two cores busy."""
+PADDING = 1.2
+"""A batch's pieces, padding counted, are at most this many times the real ones."""
 BATCH_WORDS = 20_000
 """Words of the documents that `pipe` takes together."""
 LONGEST_TEXT = 50_000_000
@@ -67,6 +69,8 @@ class Encoder:
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Threads that spin while they wait would take the processor from the terminal's own process.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         source = model if isinstance(model, bytes) else str(model)
         self._session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
         self._names = [output.name for output in self._session.get_outputs()]
@@ -193,13 +197,17 @@ def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
 
 
 def _batches(todo: Sequence[tuple[_Task, int]]) -> Iterator[list[tuple[_Task, int]]]:
-    """Windows, sorted by size, in batches of at most `BATCH_PIECES`."""
+    """Windows, sorted by size, in batches of at most `BATCH_PIECES` and `PADDING`."""
     batch: list[tuple[_Task, int]] = []
+    real = 0
     for task, k in todo:
-        if batch and (len(batch) + 1) * (task.sizes[k] + 2) > BATCH_PIECES:
+        size = task.sizes[k] + 2
+        padded = (len(batch) + 1) * size
+        if batch and (padded > BATCH_PIECES or padded > PADDING * (real + size)):
             yield batch
-            batch = []
+            batch, real = [], 0
         batch.append((task, k))
+        real += size
     if batch:
         yield batch
 
