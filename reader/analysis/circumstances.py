@@ -9,10 +9,10 @@ from spacy.tokens import Span, Token
 from reader.analysis import senses
 from reader.analysis.derivation import plain, words
 from reader.analysis.roles import Roles
+from reader.analysis.times import TIMES, is_time
 from reader.pipeline import syntax
 
 PLACES = frozenset(["GPE", "LOC", "FAC"])
-TIMES = frozenset(["DATE", "TIME"])
 _LOCATIVE = words(
     """in at near inside outside across from to into around on onto off along through throughout toward towards over
     above under beneath behind beside within amid north south east west"""
@@ -26,13 +26,10 @@ _PLACE_NOUNS = words(
     field county territory valley beach bay zone strip hall room apartment county municipality settlement township
     checkpoint embassy bar club outskirt corner arena farm garden hill"""
 )
-_TIME_NOUNS = words(
-    """year month week day hour minute decade century weekend fortnight season quarter morning afternoon evening
-    night midnight noon dawn dusk today yesterday tomorrow tonight monday tuesday wednesday thursday friday
-    saturday sunday january february march april june july august september october november december spring
-    summer autumn winter christmas easter ramadan eve anniversary"""
+_TEMPORAL = words(
+    """on in at during for since until till by before after over within from between around about through throughout
+    towards toward near past as early late"""
 )
-_PARTS_OF_TIME = words("end beginning start middle close half course rest part early late first last eve")
 _TIME_ADVERBS = words("recently soon yesterday today tomorrow tonight overnight nowadays lately")
 
 
@@ -65,7 +62,7 @@ def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
 
 
 def _times(word: Token) -> list[Span]:
-    found = [_with_preposition(p, noun) for p, noun in syntax.obliques(word) if is_time(noun)]
+    found = [_with_preposition(p, noun) for p, noun in syntax.obliques(word) if p.lower_ in _TEMPORAL and is_time(noun)]
     for child in word.children:
         if is_time(child) and not syntax.prepositions(child) and not syntax.is_a(child, "subject", "object"):
             found.append(_entity_or_phrase(child))
@@ -97,15 +94,6 @@ def _is_place(noun: Token) -> bool:
     return noun.ent_type_ in PLACES or plain(noun.lemma_.lower()) in _PLACE_NOUNS
 
 
-def is_time(noun: Token) -> bool:
-    """Whether a noun says when: a date, "three weeks", "the end of May"."""
-    if noun.ent_type_ in TIMES or noun.lemma_.lower() in _TIME_NOUNS:
-        return True
-    return noun.lemma_.lower() in _PARTS_OF_TIME and any(
-        c.ent_type_ in TIMES or c.lemma_.lower() in _TIME_NOUNS for c in syntax.children(noun, "oblique")
-    )
-
-
 def _with_preposition(preposition: Token, noun: Token) -> Span:
     span = syntax.noun_phrase(noun)
     end = max(span.end, max((syntax.noun_phrase(c).end for c in syntax.conjuncts(noun)), default=span.end))
@@ -113,6 +101,8 @@ def _with_preposition(preposition: Token, noun: Token) -> Span:
 
 
 def _entity_or_phrase(token: Token) -> Span:
+    if token.ent_type_ not in TIMES:
+        return syntax.noun_phrase(token)
     start, end = token.i, token.i + 1
     doc = token.doc
     while start > 0 and doc[start].ent_iob_ == "I":

@@ -50,7 +50,7 @@ _VERBS: dict[EventType, str] = {
         clamp_down crack_down rise_up lash_out vandalise manhandle brutalize oppress persecute subdue conquer annex
         infiltrate disperse disarm surrender throw fend_off beat_back walk_out tear-gas teargas target rough_up blow_up
         defend wage repress suppress""",
-    "life": """die kill assassinate injure wound bear marry wed drown starve suffocate perish behead slay poison execute
+    "life": """dead injured wounded hurt die kill assassinate injure wound bear marry wed drown starve suffocate perish behead slay poison execute
         hospitalize infect bury mourn cremate diagnose electrocute asphyxiate maim paralyze succumb survive pass_away
         conceive miscarry strangle hang exhume euthanize cripple disfigure choke impregnate decapitate sicken concuss
         sprain fracture orphan""",
@@ -80,7 +80,7 @@ _VERBS: dict[EventType, str] = {
         run_for serve_as stand_down assign campaign impanel second unseat abdicate anoint usurp drop_out bow_out co-opt
         employ induct install step_in relinquish headhunt poach furlough staff poll-test entrust impeach stand_for
         canvass""",
-    "justice": """try convict acquit investigate indict imprison detain extradite arraign exonerate seize confiscate
+    "justice": """guilty try convict acquit investigate indict imprison detain extradite arraign exonerate seize confiscate
         deport testify apprehend incarcerate subpoena interrogate uphold overturn inspect frisk book adjudicate remand
         lock_up nab cuff handcuff litigate countersue turn_in wiretap surveil question round_up overrule arbitrate
         impound quash penalize look_into poke_around cross-examine free police institutionalize punish fingerprint
@@ -183,7 +183,7 @@ _NOUNS: dict[EventType, str] = {
         admission refusal rejection denial endorsement ultimatum warning message advocacy objection confession outcry
         assertion acknowledgement acknowledgment assurance commitment proposal invitation advice recommendation address
         sermon petition eulogy disclosure congratulation congratulations""",
-    "other": """recovery liberation celebration festival exhibition ceremony concert performance festivities festivity discovery
+    "other": """exercise drill recovery liberation celebration festival exhibition ceremony concert performance festivities festivity discovery
         failure success independence crisis scandal fraud corruption crime reaction disappearance blackmail cover-up
         abuse training transition transformation lesson vaccination treatment research finding reconstruction conspiracy
         plot scheme breakdown breakthrough shortage cutback reduction improvement deterioration protection preparation
@@ -194,8 +194,8 @@ _NOUNS: dict[EventType, str] = {
 """Event nouns that no verb of the table gives, or that mean something else than their verb."""
 
 LIGHT = words(
-    """make take have give hold carry_out launch conduct do stage commit perform mount undertake wage engage_in lead
-    suffer sustain play put pay file bring carry deliver face offer run host organize stage set"""
+    """reach strike go make take have give hold carry_out launch conduct do stage commit perform mount undertake wage
+    engage_in lead suffer sustain play put pay file bring carry deliver face offer run host organize stage set"""
 )
 """Verbs that can be no more than the grammar of their event noun ("carried out an attack", "held talks")."""
 
@@ -214,16 +214,16 @@ def _table(*sources: dict[EventType, str]) -> dict[str, EventType]:
 
 
 NO_EVENTS = words(
-    """partner ally host tie rebel guard cover movement measure rule control share rank building meaning department
-    equipment commission organization organisation foundation location vacation federation legislature creature
-    signal importance allowance tradition opposition collection connection division passion permission profession
-    setting drawing painting writing holding hostage carriage coverage beginning end start use need experience
-    interpretation cause bat goal pitch coach contact state back record display host score rent shell pack mine
-    bus field station position apartment role text email mail post fund program project plan result test show film
-    tax board clip star service material network source resource course institution constitution regulation
-    corporation institute intelligence audience recipient delegation tender rage range stage page cage wage image
-    village package baggage language league college guess scale sort turn dream ring train bar level spot line
-    seat border scheme house crew staff market product sink drain"""
+    """bomb startup import export partner ally host tie rebel guard cover movement measure rule control share rank
+    building meaning department equipment commission organization organisation foundation location vacation
+    federation legislature creature signal importance allowance tradition opposition collection connection
+    division passion permission profession setting drawing painting writing holding hostage carriage coverage
+    beginning end start use need experience interpretation cause bat goal pitch coach contact state back record
+    display host score rent shell pack mine bus field station position apartment role text email mail post fund
+    program project plan result test show film tax board clip star service material network source resource course
+    institution constitution regulation corporation institute intelligence audience recipient delegation tender
+    rage range stage page cage wage image village package baggage language league college guess scale sort turn
+    dream ring train bar level spot line seat border scheme house crew staff market product sink drain"""
 )
 """Nouns that look like events by their verb and are things, groups, or too general to tell of one."""
 

@@ -16,6 +16,7 @@ from spacy.tokens import Span, Token
 from reader.analysis import circumstances, senses
 from reader.analysis.derivation import plain, words
 from reader.analysis.roles import Roles
+from reader.analysis.times import is_time
 from reader.pipeline import syntax
 
 _NAMES = frozenset(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"])
@@ -96,6 +97,8 @@ def find(trigger: Token, kind: str, roles: Roles) -> Parts:
     heads = _of_verb(trigger, kind, roles) if trigger.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(trigger, kind, roles)
     where, when = circumstances.find(trigger, roles)
     taken = {t.i for span in when for t in span}
+    targets = {t.i for t in heads.whom if t.ent_type_ not in circumstances.PLACES}
+    where = [span for span in where if not any(t.i in targets for t in span)]
     who = _clean(trigger, heads.who, taken)
     whom = [t for t in _clean(trigger, heads.whom, taken) if t not in who]
     return Parts(tuple(who), tuple(whom), tuple(where), tuple(when))
@@ -127,7 +130,7 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
         resolved = _antecedent(token)
         if resolved is None or resolved.i == trigger.i or resolved.i in taken or resolved in found:
             continue
-        if resolved.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") or circumstances.is_time(resolved):
+        if resolved.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") or is_time(resolved):
             continue
         if resolved.pos_ in ("ADJ", "DET") and not resolved.ent_type_ and not syntax.children(resolved, "determiner"):
             continue
@@ -155,7 +158,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
     heads = _Heads()
     passive = syntax.is_passive(verb)
     if passive:
-        heads.whom += senses.undergoers(verb)
+        heads.whom += syntax.passive_subjects(verb) or senses.undergoers(verb)
         heads.who += syntax.agents(verb)
         heads.who += [c for c in syntax.children(verb, "compound") if c.pos_ == "PROPN"]  # "state-funded"
         if not heads.whom and (shared := _inherited_subject(verb)):
@@ -166,7 +169,8 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
         lemma = plain(verb.lemma_.lower())
         undergoing = not objects and (
             lemma in _SUFFERING
-            or (lemma in _UNACCUSATIVE and not any(_is_someone(s) for s in subjects))
+            or (lemma in _UNACCUSATIVE and not _is_out(verb) and not any(_is_someone(s) for s in subjects))
+            or verb.pos_ == "ADJ"
             or (kind in ("life", "catastrophe") and any(roles.role(verb, s) == "ARG1" for s in subjects))
         )
         (heads.whom if undergoing else heads.who).extend(subjects)
@@ -177,7 +181,10 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
                 heads.whom.append(noun)
     heads.whom += [c for child in syntax.children(verb, "indirect object") for c in syntax.conjuncts(child)]
     if not heads.whom or kind in ("conflict", "contact", "competition"):
-        heads.whom += _partners(verb, kind, only=bool(heads.whom))
+        partners = _partners(verb, kind, only=bool(heads.whom))
+        if kind == "conflict" and partners and all(_is_weapon(t) for t in heads.whom):
+            heads.whom.clear()  # "fired rockets at the base"
+        heads.whom += partners
     if not heads.whom and not passive:
         heads.whom += [
             t for t in roles.of(verb, "ARG1", "ARG2") if _is_thing(t) and t not in heads.who and t.i > verb.i
@@ -186,6 +193,15 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
         heads.who += [t for p, n in syntax.obliques(verb) if p.lower_ == "between" for t in syntax.conjuncts(n)]
         heads.who += [t for t in roles.of(verb, "ARG0") if _is_thing(t) and t not in heads.whom]
     return heads
+
+
+def _is_out(verb: Token) -> bool:
+    """Whether "out" makes the verb an act: "dropped *out* of the race"."""
+    return any(t.lower_ == "out" for c in verb.children for t in (c, *c.children))
+
+
+def _is_weapon(token: Token) -> bool:
+    return plain(token.lemma_.lower()) in senses.WEAPONS
 
 
 def _is_someone(token: Token) -> bool:
@@ -200,7 +216,7 @@ def _is_someone(token: Token) -> bool:
 
 
 def _is_thing(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "PRON") and not circumstances.is_time(token)
+    return token.pos_ in ("NOUN", "PROPN", "PRON") and not is_time(token)
 
 
 def _partners(word: Token, kind: str, *, only: bool = False) -> list[Token]:
@@ -217,7 +233,7 @@ def _partners(word: Token, kind: str, *, only: bool = False) -> list[Token]:
         if (
             preposition.lower_ in wanted
             and not (noun.i < word.i and word.pos_ == "VERB")
-            and not circumstances.is_time(noun)
+            and not is_time(noun)
             and noun.pos_ in ("NOUN", "PROPN", "PRON")
         ):
             found.extend(syntax.conjuncts(noun))
@@ -275,7 +291,7 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
         if compound.ent_type_ in ("PERSON", "ORG", "NORP", "GPE", "LOC") and not heads.who:
             (heads.whom if undergoing else heads.who).append(compound)
     for preposition, other in syntax.obliques(noun):
-        if circumstances.is_time(other):
+        if is_time(other):
             continue
         word, everyone = preposition.lower_, syntax.conjuncts(other)
         if word == "between":
@@ -291,8 +307,9 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
                 heads.whom += everyone
     _carried(noun, kind, heads)
     if not heads.who and not heads.whom:
-        heads.who += [t for t in roles.of(noun, "ARG0") if _is_thing(t)]
-        heads.whom += [t for t in roles.of(noun, "ARG1") if _is_thing(t) and t not in heads.who]
+        own = [t for t in noun.subtree if not syntax.is_a(t, "compound")]
+        heads.who += [t for t in roles.of(noun, "ARG0") if _is_thing(t) and t in own]
+        heads.whom += [t for t in roles.of(noun, "ARG1") if _is_thing(t) and t in own and t not in heads.who]
     return heads
 
 

@@ -140,7 +140,7 @@ def _embedded(trigger: Token) -> Realis:
                 return "hypothetical"
             if lemma in _FAILING:
                 return "negated"
-            if lemma in ("plan", "schedule", "propose", "prepare", "arrange"):
+            if lemma in ("plan", "schedule", "propose", "prepare", "arrange", "postpone", "delay"):
                 return "planned"
             if senses.carried_noun(head) != word:
                 return "actual"

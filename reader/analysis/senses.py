@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from reader.analysis.derivation import plain, sources, words
 from reader.analysis.lexicon import ASPECTUAL, LIGHT, NO_EVENTS, NOUN_TYPES, OCCURRING, VERB_TYPES
+from reader.analysis.times import is_time
 from reader.pipeline import syntax
 from reader.story import EventType
 
@@ -31,7 +32,7 @@ _PEOPLE = """man woman people person child boy girl official officer worker empl
 _CAPTIVES = """prisoner hostage detainee captive suspect inmate man woman child people boy girl activist journalist
     soldier him her them"""
 _GOODS = "album film movie book single song game version product model phone software update trailer device app series"
-_WEAPONS = "gun missile rocket shot weapon mortar bullet round shell torpedo gas cannon projectile rifle artillery"
+_WEAPON_WORDS = "gun missile rocket shot weapon mortar bullet round shell torpedo gas cannon projectile rifle artillery"
 _FORCES = (
     "earthquake quake hurricane storm cyclone typhoon tornado flood tsunami virus lightning fire wave temblor drought"
 )
@@ -48,7 +49,7 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("strike reach seal clinch close", "object", _AGREEMENTS, "agreement"),
     ("strike hit", "subject", _FORCES, "catastrophe"),
     ("close", "subject", _MARKETS, "business"),
-    ("fire shoot", "object", _WEAPONS, "conflict"),
+    ("fire shoot", "object", _WEAPON_WORDS, "conflict"),
     ("fire", "to", "at on into", "conflict"),
     ("fire", "object", _PEOPLE, "personnel"),
     ("fire", "modifier", "gun mortar artillery rocket arm sniper small machine enemy friendly", "conflict"),
@@ -116,7 +117,8 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("grant deny", "object", "bail parole asylum visa", "justice"),
     ("file", "object", _CASES, "justice"),
     ("file", "to", "bankruptcy", "business"),
-    ("press face drop deny", "object", "charge trial", "justice"),
+    ("press face", "object", "charge trial", "justice"),
+    ("call", "to", "for", "statement"),
     ("carry", "object", "weapon gun", "other"),
     ("run", "object", "company business shop store", "business"),
     ("draw", "subject", "team side city united", "competition"),
@@ -162,6 +164,9 @@ def _by_lemma() -> dict[str, list[tuple[Clue, frozenset[str], EventType]]]:
 
 
 _TABLE = _by_lemma()
+WEAPONS = words(_WEAPON_WORDS)
+"""What is thrown or fired, not attacked."""
+
 _PERSONAL = words("he she him her they them who i me we us himself herself themselves")
 
 
@@ -220,7 +225,10 @@ def carried_noun(verb: Token) -> Token | None:
     """The event noun that a light verb carries: "carried out an *attack*", "*talks* were held"; None if there is none."""
     if plain(verb.lemma_.lower()) not in LIGHT and not LIGHT.intersection(phrasal(verb)):
         return None
-    return next((noun for noun in undergoers(verb) if noun.pos_ == "NOUN" and known_noun(noun)), None)
+    carried = undergoers(verb)
+    if verb.lemma_.lower() == "go":  # "go to the polls", "went on strike"
+        carried = [noun for preposition, noun in syntax.obliques(verb) if preposition.lower_ in ("to", "on")]
+    return next((noun for noun in carried if noun.pos_ == "NOUN" and known_noun(noun)), None)
 
 
 def is_occurring(verb: Token) -> bool:
@@ -281,7 +289,7 @@ def _clues(trigger: Token, clue: Clue) -> set[str]:
             tokens = syntax.children(trigger, "compound", "adjective", "possessor")
             tokens = tokens + [n for p, n in syntax.obliques(trigger) if p.lower_ in ("of", "in")]
         case "to":
-            tokens = [t for pair in syntax.obliques(trigger) for t in pair]
+            tokens = [t for pair in syntax.obliques(trigger) if not is_time(pair[1]) for t in pair]
         case "word":
             tokens = [t for c in trigger.children for t in (c, *c.children)]
     return {plain(t.lemma_.lower()) for t in tokens} | {t.lower_ for t in tokens}

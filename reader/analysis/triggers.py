@@ -43,6 +43,9 @@ _RESULTS = words(
 )
 """Nouns that name what an act leaves behind as often as the act; they count as events where a light verb carries them."""
 
+_WORDED = frozenset(["speech", "writing", "belief", "finding", "question", "feeling"])
+"""Kinds of reporting verbs that do no more than report."""
+
 _OUTCOMES = words("dead injured wounded hurt guilty")
 """Adjectives that tell what happened as their verb would ("five *dead* in fire")."""
 
@@ -72,7 +75,7 @@ def _is_trigger(token: Token, label: str | None, cue: bool) -> bool:
         return _verb(token, label, cue)
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun(token, label)
-    return label == "occurrence" and token.lower_ in _OUTCOMES
+    return label == "occurrence" and token.lower_ in _OUTCOMES and token.head.pos_ != "VERB"
 
 
 def _verb(verb: Token, label: str | None, cue: bool) -> bool:
@@ -82,10 +85,17 @@ def _verb(verb: Token, label: str | None, cue: bool) -> bool:
     if label == "state":
         return False
     kind = senses.type_of(verb)
-    if cue or label == "reporting":
-        return kind == "statement" or (
-            not cue and kind != "other" and reporting.kind(lemma) in (None, "demand", "denial")
-        )
+    reports = reporting.kind(lemma)
+    if kind == "other" and reports in ("speech", "writing"):
+        return False
+    if (
+        senses.is_aspectual(verb)
+        and not syntax.objects(verb)
+        and any(senses.known_noun(s) for s in syntax.subjects(verb))
+    ):  # "the strike *began*"
+        return False
+    if (cue and reports in _WORDED) or label == "reporting":
+        return kind == "statement" or (not cue and kind != "other" and reports in (None, "demand", "denial"))
     if label is None and (kind == "other" or (verb.tag_ in ("VBG", "VBN") and syntax.is_a(verb, "adjective"))):
         return False
     if senses.carried_noun(verb) is not None:
@@ -98,7 +108,7 @@ def _noun(noun: Token, label: str | None) -> bool:
     if label == "occurrence":
         if noun.pos_ == "PROPN":  # a headline's capitals, or the name of an event
             return True
-        if kind is None or (syntax.is_a(noun, "compound") and kind == "other"):
+        if kind is None or (syntax.is_a(noun, "compound") and kind in ("other", senses.known_noun(noun.head))):
             return False
         return noun.lemma_.lower() not in _RESULTS or _is_act(noun)
     if noun.pos_ != "NOUN" or kind is None or syntax.is_a(noun, "compound"):
