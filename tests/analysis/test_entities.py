@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from reader.analysis import entities
+from tests.analysis.build import article, doc
+
+
+def found(table: str, **blocks: object) -> list[tuple[str, str]]:
+    made = doc(table)
+    of = article(made, **blocks)  # type: ignore[arg-type]
+    return [(of.text[e.start : e.end], e.label) for e in entities.find(made, of)]
+
+
+def test_names_are_trimmed_and_places_told_apart() -> None:
+    assert found("""
+        The DT det 3 B-ORG
+        World NNP compound 3 ORG
+        Bank NNP nsubj 5 ORG
+        's POS case 3 ORG
+        president/president NN nsubj 8
+        Mr NNP compound 7 B-PERSON
+        Banga NNP appos 5 PERSON
+        left/leave VBD root 0
+        Kenya NNP obj 8 LOC
+        for IN case 11
+        Africa NNP obl 8 LOC
+    """) == [("World Bank", "ORG"), ("Banga", "PERSON"), ("Kenya", "GPE"), ("Africa", "LOC")]
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    assert found("""
+        Musa NNP nsubj 2 PERSON
+        spoke/speak VBD root 0
+        . . punct 2
+
+        Musa NNP nsubj 2
+        left/leave VBD root 0
+    """) == [("Musa", "PERSON"), ("Musa", "PERSON")]
+
+
+def test_acronym_in_brackets() -> None:
+    assert ("IS", "ORG") in found("""
+        Islamic NNP compound 2 ORG
+        State NNP nsubj 6 ORG
+        ( -LRB- punct 4
+        IS NNP appos 2
+        ) -RRB- punct 4
+        fled/flee VBD root 0
+    """)
+
+
+def test_common_words_and_organizations_after_a_name_are_left_out() -> None:
+    assert found("""
+        Trump NNP compound 2 B-PERSON
+        critic NN nsubj 3 PERSON
+        met/meet VBD root 0
+        Gilbert NNP obj 3 B-PERSON
+        Houngbo NNP flat 4 PERSON
+        ILO NNP flat 4 PERSON
+    """) == [("Trump", "PERSON"), ("Gilbert Houngbo", "PERSON")]
+
+
+def test_hyphenated_given_names_stay_whole() -> None:
+    assert found("""
+        Chen NNP nsubj 5 PERSON
+        Chih NNP flat 1 PERSON
+        - HYPH punct 4 PERSON
+        chung NNP flat 1 PERSON
+        left/leave VBD root 0
+    """)[0][0].replace(" ", "") == "Chen Chih-chung".replace(" ", "")
+
+
+def test_furniture_has_no_entities() -> None:
+    assert found("""
+        Share VB root 0
+        Reuters NNP obj 1 ORG
+        ¶
+        Kirby NNP nsubj 2 PERSON
+        spoke/speak VBD root 0
+    """, furniture=[0]) == [("Kirby", "PERSON")]
