@@ -2,44 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from reader.analysis import attribution, boundaries, speakers
 from reader.analysis.attribution import Attribution, Piece
-from reader.analysis.index import ActorIndex
-from reader.analysis.quotation import MARKS, Quotation, outermost, quotations
+from reader.analysis.quotation import Quotation, outermost, quotations
+from reader.analysis.speakers import Said
+from reader.pipeline import reporting
 from reader.story import Actor, Article, Extent, Quote, QuoteKind
 
 _EDGES = " \t\n\u00a0.,;:-–—"
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ...]:
     """The quotes of an article in text order, with ids q1, q2, …; page furniture is left out."""
+    text = article.text
     paragraphs = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
-    marked = outermost(quotations(article.text, paragraphs))
+    marked = outermost(quotations(text, paragraphs))
     tagged = (Piece(span.label_, span.start, span.end) for span in doc.spans.get("attribution", ()))
     pieces = boundaries.settle(doc, tagged, paragraphs, marked)
     joined = attribution.join(attribution.places(doc, pieces, paragraphs, marked))
-    index = ActorIndex(actors)
-    quotes = [_quote(doc, article.text, one, marked, index) for one in joined]
-    quotes = [q for q in quotes if q.cue is not None or q.kind != "indirect"]
-    quotes.sort(key=lambda q: q.content)
-    return tuple(_numbered(quotes))
-
-
-def _quote(doc: Doc, text: str, one: Attribution, marked: Sequence[Quotation], index: ActorIndex) -> Quote:
-    content = tuple(trimmed(text, attribution.extent(doc, piece)) for piece in one.contents)
-    source = doc[one.source.start : one.source.end] if one.source else None
-    return Quote(
-        "",
-        kind(text, content, marked),
-        content,
-        trimmed(text, attribution.extent(doc, one.cue)) if one.cue else None,
-        trimmed(text, attribution.extent(doc, one.source)) if one.source else None,
-        speakers.speaker(source, index) if source else None,
+    found = [
+        (part, kind(text, content, marked), content)
+        for one in joined
+        for part in _by_paragraph(doc, one, paragraphs)
+        if (content := _contents(doc, text, part, marked))
+    ]
+    found = sorted((f for f in found if _is_quote(doc, *f, marked)), key=lambda f: f[2])
+    said = [_said(doc, part, content, paragraphs, marked) for part, _, content in found]
+    who = speakers.resolve(said, text, tuple(actors), marked)
+    return tuple(
+        Quote(f"q{number}", how, content, _extent(text, one.cue), _extent(text, one.source), speaker)
+        for number, (one, (_, how, content), speaker) in enumerate(zip(said, found, who, strict=True), start=1)
     )
+
+
+def _by_paragraph(doc: Doc, one: Attribution, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
+    """The attribution, or one for each paragraph that its contents stand in."""
+    parts: dict[int, list[Piece]] = {}
+    for content in one.contents:
+        parts.setdefault(_paragraph(paragraphs, doc[content.start].idx), []).append(content)
+    for contents in parts.values():
+        yield one._replace(contents=tuple(contents))
+
+
+def _paragraph(paragraphs: Sequence[Extent], position: int) -> int:
+    return bisect_right(paragraphs, position, key=lambda p: p[0])
+
+
+def _contents(doc: Doc, text: str, one: Attribution, marked: Sequence[Quotation]) -> tuple[Extent, ...]:
+    """The extents of what was said, without the conjunction that leads to it."""
+    extents = []
+    for number, piece in enumerate(one.contents):
+        skipped = number == 0 and piece.end - piece.start > 1 and _is_that(doc, piece)
+        own = piece._replace(start=piece.start + 1) if skipped else piece
+        extents.append(trimmed(text, attribution.extent(doc, own), marked))
+    return tuple((start, end) for start, end in extents if start < end)
+
+
+def _is_that(doc: Doc, piece: Piece) -> bool:
+    first = doc[piece.start]
+    return first.lower_ == "that" and (first.tag_ == "IN" or first.dep_ == "mark")
+
+
+def _is_quote(
+    doc: Doc, one: Attribution, how: QuoteKind, content: Sequence[Extent], marked: Sequence[Quotation]
+) -> bool:
+    """Whether an attribution reports words or thoughts: in quotation marks, or by a word that reports."""
+    if one.cue is None:
+        return how != "indirect" and any(
+            boundaries.is_speech(q, boundaries.words_of(doc, q)) or q.resumed
+            for q in marked
+            if any(s < q.end and q.start < e for s, e in content)
+        )
+    if how != "indirect":
+        return True
+    return reports(doc[one.cue.start : one.cue.end]) or any(
+        t.tag_ in _FINITE or t.lower_ in ("that", "whether") for c in one.contents for t in doc[c.start : c.end]
+    )
+
+
+def reports(cue: Span) -> bool:
+    """Whether a cue has a word or sign of reporting: a verb, noun or adjective of saying or thinking, or a colon."""
+    for token in cue:
+        lemma = token.lemma_.lower()
+        if token.lower_ in ("according", "per", ":") or lemma in reporting.ADJECTIVES or lemma in reporting.NOUNS:
+            return True
+        if token.pos_ in ("VERB", "AUX", "NOUN") and reporting.kind(lemma) is not None:
+            return True
+    return False
+
+
+def _said(
+    doc: Doc, one: Attribution, content: tuple[Extent, ...], paragraphs: Sequence[Extent], marked: Sequence[Quotation]
+) -> Said:
+    start = content[0][0]
+    around = bisect_right(marked, start, key=lambda q: q.start) - 1
+    opened = marked[around] if around >= 0 and marked[around].start + marked[around].opening >= start else None
+    source, cue = (doc[p.start : p.end] if p else None for p in (one.source, one.cue))
+    return Said(content, source, cue, _paragraph(paragraphs, start), opened)
+
+
+def _extent(text: str, span: Span | None) -> Extent | None:
+    return trimmed(text, (span.start_char, span.end_char)) if span is not None else None
 
 
 def kind(text: str, content: Iterable[Extent], marked: Iterable[Quotation]) -> QuoteKind:
@@ -53,16 +122,14 @@ def kind(text: str, content: Iterable[Extent], marked: Iterable[Quotation]) -> Q
     return "indirect" if not inside else "mixed" if outside else "direct"
 
 
-def trimmed(text: str, extent: Extent) -> Extent:
-    """An extent without white space and without punctuation at its edges that is no part of a quotation."""
+def trimmed(text: str, extent: Extent, marked: Sequence[Quotation] = ()) -> Extent:
+    """An extent without white space and punctuation at its edges; what ends a quotation belongs to it."""
     start, end = extent
     while start < end and text[start] in _EDGES:
         start += 1
-    while start < end and text[end - 1] in _EDGES and text[end - 1] not in MARKS:
+    quoted = next((q for q in marked if q.start <= end - 1 < q.end <= end + 1), None)
+    if quoted is not None:
+        return start, quoted.end
+    while start < end and text[end - 1] in _EDGES:
         end -= 1
     return start, end
-
-
-def _numbered(quotes: Iterable[Quote]) -> Iterable[Quote]:
-    for number, q in enumerate(quotes, start=1):
-        yield Quote(f"q{number}", q.kind, q.content, q.cue, q.source, q.speaker)

@@ -1,61 +1,151 @@
-"""Which actor a source's words name."""
+"""Which actor speaks: from a source's words, and where they do not tell, from who spoke before."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
 
 from reader.analysis.index import ActorIndex
+from reader.analysis.quotation import Quotation
 from reader.pipeline import syntax
+from reader.story import Actor, Extent
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "themselves"})
+_FEMALE = frozenset({"she", "her", "herself", "hers"})
+_MALE = frozenset({"he", "him", "his", "himself"})
+
+
+class Said(NamedTuple):
+    """A quote whose speaker is asked for."""
+
+    content: tuple[Extent, ...]
+    source: Span | None
+    cue: Span | None
+    paragraph: int
+    """The number of the paragraph it begins in."""
+    opened: Quotation | None
+    """The quotation that its content begins or is."""
+
+
+def resolve(
+    quotes: Sequence[Said], text: str, actors: Sequence[Actor], quotations: Sequence[Quotation]
+) -> list[str | None]:
+    """The speaker of each quote (given in text order) as an actor's id; None where none can be told.
+
+    A named or described source is looked up among the actors' mentions; a pronoun goes to whom the actors say, unless
+    only other people's words speak of that one, else to the last speaker whom it fits. A quotation without a source
+    goes on with the speaker of the one before it, or of the one that resumes it.
+    """
+    index = ActorIndex(actors)
+    known = {actor.id: actor for actor in actors}
+    found: list[str | None] = []
+    for number, said in enumerate(quotes):
+        before = _speaker_before(quotes, found, number)
+        if said.source is not None:
+            head = head_of(said.source)
+            if head.lower_ in _PERSON | _THING | _MANY:
+                own = index.at(head.idx, head.idx + len(head))
+                told = own is not None and _is_spoken_of(known[own], head.idx, quotations)
+                fits = before is not None and _fits(head.lower_, known[before], text)
+                found.append(own if told else before if fits else None)
+            else:
+                found.append(speaker(said.source, index))
+        else:
+            found.append(_of_cue(said.cue, index) or (before if _goes_on(quotes, number) else None))
+    for number in reversed(range(len(quotes) - 1)):  # “One. ¶ “Two,” she said.
+        following = quotes[number + 1].opened
+        if found[number] is None and quotes[number].source is None and following is not None and following.resumed:
+            found[number] = found[number + 1]
+    return found
+
+
+def _speaker_before(quotes: Sequence[Said], found: Sequence[str | None], number: int) -> str | None:
+    """Who spoke last, if that was in this paragraph or one of the two before it."""
+    if not number or quotes[number].paragraph - quotes[number - 1].paragraph > 2:
+        return None
+    return found[number - 1]
+
+
+def _is_spoken_of(actor: Actor, position: int, quotations: Iterable[Quotation]) -> bool:
+    """Whether the article itself, not only a quotation in it, names or describes the actor before a position."""
+    quoted = [(q.start, q.end) for q in quotations]
+    return any(
+        m.form != "pronoun" and m.start < position and not any(s <= m.start and m.end <= e for s, e in quoted)
+        for m in actor.mentions
+    )
+
+
+def _fits(pronoun: str, actor: Actor, text: str) -> bool:
+    if pronoun in _THING:
+        return actor.kind != "person"
+    if pronoun in _MANY:
+        return True
+    other = _MALE if pronoun in _FEMALE else _FEMALE
+    return actor.kind == "person" and not any(
+        m.form == "pronoun" and text[m.start : m.end].lower() in other for m in actor.mentions
+    )
+
+
+def _of_cue(cue: Span | None, index: ActorIndex) -> str | None:
+    """Who speaks by the parse of a cue without a source: its verb's subject or agent, or the clause's it hangs on."""
+    for token in cue or ():
+        subjects = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
+        if not subjects and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
+            subjects = syntax.subjects(token.head)
+        for subject in subjects:
+            actor = index.at(subject.idx, subject.idx + len(subject))
+            if actor is not None:
+                return actor
+    return None
+
+
+def _goes_on(quotes: Sequence[Said], number: int) -> bool:
+    """Whether a quote without a source is its predecessor's speaker's: one quotation follows another."""
+    if not number:
+        return False
+    this, before = quotes[number], quotes[number - 1]
+    if this.opened is None:
+        return this.cue is None and this.paragraph == before.paragraph
+    return this.opened.resumed or this.paragraph == before.paragraph or before.opened is not None
 
 
 def speaker(source: Span, index: ActorIndex) -> str | None:
-    """The actor that a source refers to: its head's, its head's apposition's, or that of a name it is built on."""
-    for head in heads(source):
-        found = index.at(head.idx, head.idx + len(head))
+    """The actor that a source's words refer to: that of a name beside its head, else its head's."""
+    head = head_of(source)
+    for token in (*_names_beside(source, head), head, *_antecedents(head)):
+        found = index.at(token.idx, token.idx + len(token))
         if found is not None:
             return found
     return None
 
 
-def heads(source: Span) -> list[Token]:
-    """The words that can stand for the whole source, likeliest first."""
-    head = _antecedent(head_of(source))
-    beside = [t for t in source if t != head and _same_person(t, head)]
-    return [head, *beside]
-
-
 def head_of(source: Span) -> Token:
     """The source's head noun or pronoun."""
     nominal = [t for t in source if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
-    inside = [t for t in nominal or source if not source.start <= t.head.i < source.end or t.head == t]
-    return next(iter(inside), nominal[0] if nominal else source[0])
+    highest = [t for t in nominal or source if not source.start <= t.head.i < source.end or t.head == t]
+    return next(iter(highest), nominal[0] if nominal else source[0])
 
 
-def _same_person(token: Token, head: Token) -> bool:
-    """Whether a word of the source names what its head does: "a spokeswoman, *Ann Lee*", "spokesman *John Kirby*"."""
-    if token.pos_ != "PROPN":
-        return False
-    return head.head == token or (token.head == head and syntax.is_a(token, "apposition", "compound"))
+def _names_beside(source: Span, head: Token) -> list[Token]:
+    """Names for the same person as the head's: "a spokeswoman, *Ann Lee*", "the head of X, *Ann Lee*"."""
+    if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
+        return []
+    beside = [t for t in source if t != head and syntax.is_a(t, "apposition") and t.head == head]
+    last = source[-1] if not source[-1].is_punct or len(source) == 1 else source[-2]
+    people = [e for e in source.doc[source.start : source.end].ents if e.label_ == "PERSON" and e.end == last.i + 1]
+    after_comma = [e.root for e in people if e.start > source.start and source.doc[e.start - 1].text == ","]
+    return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN"]
 
 
-def _antecedent(head: Token) -> Token:
+def _antecedents(head: Token) -> list[Token]:
     """For a relative pronoun, the noun that its clause describes."""
-    if head.lower_ not in _RELATIVE:
-        return head
-    for above in syntax.ancestors(head):
-        if syntax.is_a(above, "relative clause", "noun clause"):
-            return above.head
-    return head
-
-
-def subject_of(cue: Span) -> Token | None:
-    """Who speaks by the parse: the subject of the cue's verb, or the agent of a passive one."""
-    doc: Doc = cue.doc
-    for token in cue:
-        found = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
-        for subject in found:
-            if not cue.start <= subject.i < cue.end and subject.doc is doc:
-                return subject
-    return None
+    if head.lower_ in _RELATIVE:
+        for token in (head, *syntax.ancestors(head)):
+            if syntax.is_a(token, "noun clause"):
+                return [token.head]
+    return []
