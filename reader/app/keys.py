@@ -59,7 +59,7 @@ KEYS: tuple[Key, ...] = (
     Key("next", ("n",), "walk(1)", "next", "Next place of the thread: names, one actor, events, …", "Following",
         "reading", 10),
     Key("previous", ("N",), "walk(-1)", "previous", "Place of the thread before", "Following", "reading"),
-    Key("open", ("enter",), "open_card", "who is it", "Card of who or what is under the cursor", "Following", "text",
+    Key("open", ("enter",), "screen.open_card", "who is it", "Card of who is under the cursor", "Following", "text",
         20),
     Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30,
         at_once=True),

@@ -65,4 +65,4 @@ class StatusBar(Bar):
         left = Content.styled(clean(status.title), MUTED)
         if status.place:
             left = Content.assemble((status.place, "bold"), "  ", left)
-        return spread(left, Content("   ").join(right), width)
+        return spread(left, Content("   ").join(right), width, gap=3)

@@ -42,9 +42,9 @@ def flow(content: Content, width: int, most: int | None = None) -> list[Content]
     return [*shown, Content.assemble(last, ("…", MUTED))]
 
 
-def spread(left: Content, right: Content, width: int) -> Content:
-    """Left and right at the two ends of a line; the left gives way where both do not fit."""
-    left = line(left, width - right.cell_length - (1 if right else 0))
+def spread(left: Content, right: Content, width: int, gap: int = 1) -> Content:
+    """Left and right at the two ends of a line, `gap` cells apart at least; the left gives way to the right."""
+    left = line(left, width - right.cell_length - (gap if right else 0))
     return Content.assemble(left, " " * max(0, width - left.cell_length - right.cell_length), right)
 
 

@@ -35,6 +35,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .rows--cursor { background: $foreground 8%; }
         & > .rows--hover { background: $foreground 4%; }
         &:focus > .rows--cursor { background: $primary 30%; }
+        &:ansi > .rows--cursor { background: ansi_default; text-style: underline; }
+        &:ansi > .rows--hover { background: ansi_default; }
+        &:ansi:focus > .rows--cursor { background: ansi_bright_black; text-style: none; }
     }
     """
 

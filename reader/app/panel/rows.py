@@ -19,7 +19,7 @@ MARKS: dict[ActorKind, str] = {"person": "●", "organization": "■", "place": 
 REALIS: dict[Realis, tuple[str, str, str]] = {
     "actual": ("●", "bold", ""),
     "planned": ("○", "bold italic", "planned"),
-    "negated": ("✕", "bold strike", "did not happen"),
+    "negated": ("×", "bold strike", "did not happen"),
     "hypothetical": ("?", "italic", "not certain"),
     "general": ("∙", "", "in general"),
 }

@@ -16,11 +16,14 @@ from textual.widgets import Static
 from reader.app.documents import Document
 from reader.app.footer import KeyBar
 from reader.app.panel.list import RowList
-from reader.app.panel.rows import Row, remark
+from reader.app.panel.rows import Row, gap, remark
 from reader.app.words import MUTED, clean, flow, line
 
 INTRODUCTION = "Reader shows who is in an article, what happened and who said what."
-USAGE = "To read something of yours: reader FILE, reader ADDRESS, or … | reader -"
+USAGE = "For something of your own: reader FILE, reader ADDRESS or reader -"
+
+SENTENCE = 80
+"""Paragraphs of fewer characters are bylines and the like, of which one learns nothing."""
 
 
 class Chooser(Screen[None]):
@@ -40,7 +43,7 @@ class Chooser(Screen[None]):
         with Vertical(id="chooser"):
             yield Static(Content.styled(INTRODUCTION, "bold"), id="chooser-title")
             yield Static(Content.styled(USAGE, MUTED), id="chooser-usage")
-            rows = [_row(number, document) for number, document in enumerate(self._documents)]
+            rows = [row for number, document in enumerate(self._documents) for row in (_row(number, document), gap())]
             yield RowList(rows or [remark("No samples are installed.")], opens_at_once=True)
         yield KeyBar("list", "anywhere")
 
@@ -57,9 +60,10 @@ def _row(number: int, document: Document) -> Row:
         article = document.article
         if article is None:
             return flow(Content(clean(document.error or document.target)), width)
-        body = next((block for block in article.blocks if block.kind == "paragraph"), None)
+        paragraphs = [block for block in article.blocks if block.kind == "paragraph"]
+        body = next((block for block in paragraphs if block.end - block.start >= SENTENCE), None)
         words = clean(article.text[body.start : body.end]) if body else ""
         title = Content.styled(clean(document.title), "bold $foreground")
-        return [line(title, width), *flow(Content.styled(words, MUTED), width, 2), Content("")]
+        return [line(title, width), *flow(Content.styled(words, MUTED), width, 2)]
 
     return Row(str(number), draw)

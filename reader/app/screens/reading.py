@@ -94,6 +94,7 @@ class Reading(Screen[None]):
     def on_mount(self) -> None:
         self.linking = Linking(self.view, self.panel, self.status, self.search)
         self.watch(self.view, "scroll_y", self._scrolled, init=False)
+        self.watch(self.view, "virtual_size", self._scrolled, init=False)
         self.view.focus()
         self._ticker = self.set_interval(0.1, self._tick, pause=True)
         self.open(self.number)
