@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -18,7 +19,7 @@ class Reference:
     span: Span
     form: Form
 
-    @property
+    @cached_property
     def head(self) -> Token:
         """The word that stands for the whole in the parse."""
         return self.span.root

@@ -224,7 +224,7 @@ def _nearness(chain: Chain, span: Span) -> tuple[bool, int]:
 def _title(span: Span) -> str:
     """The words right before a name that are titles ("Gov.", "Associate Professor")."""
     start = span.start
-    sentence = span.root.sent.start
+    sentence = phrases.sentence_start(span[0])
     while start > sentence and titles.is_title(span.doc[start - 1].text):
         start -= 1
     return str(span.doc[start : span.start].text)
@@ -233,7 +233,7 @@ def _title(span: Span) -> str:
 def _described(span: Span) -> Iterator[Description]:
     """What the words right before a name say its bearer is ("Pentagon spokesman John Kirby")."""
     start = span.start
-    doc, sentence = span.doc, span.root.sent.start
+    doc, sentence = span.doc, phrases.sentence_start(span[0])
     while start > sentence:
         token = doc[start - 1]
         if token.ent_type_ == "PERSON" and not titles.is_title(token.text):

@@ -69,7 +69,7 @@ def _is_modifier(noun: Token) -> bool:
         return True
     if noun.i + 1 < len(noun.doc):
         after = noun.doc[noun.i + 1]
-        return after.ent_type_ == "PERSON" and after.sent == noun.sent and titles.is_title(noun.text)
+        return after.ent_type_ == "PERSON" and not after.is_sent_start and titles.is_title(noun.text)
     return False
 
 
@@ -108,8 +108,8 @@ def _described_by_commas(name: Span) -> Token | None:
     if name.end >= len(doc) or doc[name.end].text != ",":
         return None
     end = name.start - 1
-    start = end
-    while start > name.sent.start and doc[start - 1].text not in (",", ";", ":") and doc[start - 1].pos_ not in _FINITE:
+    start, first = end, phrases.sentence_start(name[0])
+    while start > first and doc[start - 1].text not in (",", ";", ":") and doc[start - 1].pos_ not in _FINITE:
         start -= 1
     for noun in doc[start:end]:
         if noun.pos_ == "ADP":

@@ -57,6 +57,14 @@ def _is_target(noun: Token) -> bool:
     return noun.head.pos_ == "NOUN" or reporting.kind(noun.head.lemma_.lower()) is not None
 
 
+def sentence_start(token: Token) -> int:
+    """The index of the first token of the token's sentence (spaCy's `sent` walks the whole text)."""
+    i = token.i
+    while i and not token.doc[i].is_sent_start:
+        i -= 1
+    return i
+
+
 def governor(token: Token) -> Token:
     """The verb or noun that the noun phrase, or the coordination it is in, depends on."""
     return syntax.first_conjunct(token).head
