@@ -68,6 +68,7 @@ class ArticlePage(ScrollView):
         """What the cursor stands on as a whole; None where it stands on a word."""
         self._top = 0
         """The text's offset that stays at the top when rows change."""
+        self._top_row = 0
         self._goal = Offset(0, 0)
         """The cell of the column, and the row of the screen, that the cursor keeps to while it moves by rows."""
         self._placing = False
@@ -83,7 +84,7 @@ class ArticlePage(ScrollView):
         self._blocks = page_blocks(article.text, article.blocks)
         self._analysis, self._thread, self._current, self._chosen, self._pending = None, [], None, None, None
         self._marks = Marks(None)
-        self._top = 0
+        self._top = self._top_row = 0
         self._goal = Offset(0, 0)
         self.screen.clear_selection()
         self.cursor = 0
@@ -174,11 +175,14 @@ class ArticlePage(ScrollView):
             return
         column = max(1, min(COLUMN, width - GUTTER - 1))
         layout = self._layout
-        if layout.text is not self._text or layout.blocks is not self._blocks or layout.width != column:
+        if layout.text is self._text and layout.blocks is self._blocks and layout.width == column:
+            top = self._top_row
+        else:
             self._layout = Layout(self._text, self._blocks, column)
+            top = self._layout.row_at(self._top) if self._top else 0
+        self._strips.clear()  # rows, or where they stand in the pane, are others
         opening, self._laid_for = not self._laid_for[0], (width, height)
-        self._strips.clear()
-        top = self._layout.row_at(self._top) if self._top else 0
+        self._top_row = top
         self._grow(rows=top + 2 * height)
         self._laying = True
         self._scroll(top)
@@ -190,7 +194,8 @@ class ArticlePage(ScrollView):
             self.cursor = self._home()
         self._remember_row()
         self.refresh()
-        self._go_on()
+        if self._layout is not layout:
+            self._go_on()
 
     def _grow(self, rows: int) -> None:
         self._layout.extend(rows=rows)

@@ -177,9 +177,9 @@ class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
     def _scrolled(self) -> None:
         """Remember what is at the top; when the mouse scrolled, take the cursor along so that it stays in view."""
         top, height, rows = self.scroll_offset.y, self.size.height, self._layout.rows
-        if self._laying or not rows or not height:
-            return
-        self._top = rows[min(top, len(rows) - 1)].start
+        if self._laying or self._pane() != self._laid_for or not rows:
+            return  # the size changes; what was at the top comes back to it
+        self._top, self._top_row = rows[min(top, len(rows) - 1)].start, top
         if self._placing:
             return
         row = self._row_of_cursor()

@@ -260,6 +260,27 @@ async def test_what_is_at_the_top_stays_there_through_sizes() -> None:
         assert view.visible_extent()[0] == top
 
 
+async def test_a_change_of_height_moves_no_row() -> None:
+    app = Reading()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = app.view
+        view.show(article())
+        await pilot.pause()
+        for _ in range(9):
+            await pilot.press("j")
+            before = view.scroll_offset
+            await pilot.resize_terminal(80, 30)
+            await pilot.resize_terminal(80, 24)
+            assert view.scroll_offset == before
+        view.action_bottom()
+        await pilot.pause()
+        before = view.scroll_offset
+        await pilot.resize_terminal(80, 40)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert view.scroll_offset == before
+
+
 async def test_marks_lie_over_one_another() -> None:
     app = Reading()
     async with app.run_test(size=(80, 24)) as pilot:
