@@ -107,7 +107,7 @@ class Reading(Screen[None]):
             self.document.place = self.view.cursor
         self.number = number
         document = self.document
-        self.workers.cancel_group(self, "article")
+        self.workers.cancel_group(self, "analysis")
         if document.article is None and document.error is None:
             self._blank(OPENING)
             self._read(document)
@@ -116,7 +116,7 @@ class Reading(Screen[None]):
         else:
             self._show(document, document.article)
 
-    @work(group="article", exclusive=True)
+    @work(group="reading", exclusive=True)
     async def _read(self, document: Document) -> None:
         await asyncio.to_thread(document.load, self._published)
         if document is self.document:
@@ -138,7 +138,7 @@ class Reading(Screen[None]):
             # Not before the text has been painted: the engine's start would take the processor from it.
             self.call_after_refresh(self._analyse, document, article)
 
-    @work(group="article", exclusive=True)
+    @work(group="analysis", exclusive=True)
     async def _analyse(self, document: Document, article: Article) -> None:
         async with aclosing(self._engine.analyse(article, visible=self._visible())) as replies:  # type: ignore[type-var]
             async for reply in replies:
