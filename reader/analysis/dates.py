@@ -46,6 +46,7 @@ _NUMBERS = {
          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
     for word in words.split()
 }  # fmt: skip
+_NEAR = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
 _HOLIDAYS = {
     "new year's day": (1, 1),
     "valentine's day": (2, 14),
@@ -68,12 +69,15 @@ _SHADE = (
     r"(?:(?:the )?(?:beginning|start|end|middle|close|first half|second half|early part) of |(?:early|late|mid)[ -])?"
 )
 _DATELINE = re.compile(
-    r"[A-Z][^a-z]*[A-Z][^.]{0,40}?[,(] ?(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)\b[^.]{0,30}?[-–—]"
+    r"[A-Z][^a-z]*[A-Z][^.]{0,40}?[,(] ?"
+    r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)\b[^.]{0,30}?[-–—]"
 )
 _HOURS = re.compile(
-    r"\b(?:(?:early|late|mid)[ -])?(?:in the |at )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|lunchtime)s?\b"
+    r"\b(?:(?:early|late|mid)[ -])?(?:in the |at )?"
+    r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|lunchtime)s?\b"
     r"|\b(?:at |around |about |by |before |after )?\d{1,2}(?:[:.]\d{2})? ?(?:a\.?m\.?|p\.?m\.?|o'clock|hours|hrs)(?!\w)"
-    r"|\b(?:at |around |about )?\d{1,2}:\d{2}\b|\b(?:gmt|utc|bst|est|edt|pst|pdt|cet|cest|eastern|et|local time)\b|\([^)]*\)"
+    r"|\b(?:at |around |about )?\d{1,2}:\d{2}\b"
+    r"|\b(?:gmt|utc|bst|est|edt|pst|pdt|cet|cest|eastern|et|local time)\b|\([^)]*\)"
 )
 _LEAD = re.compile(
     r"^(?:(?:on|in|at|by|since|from|until|till|during|around|about|before|after|as of|as|of|over|late|early|just|only"
@@ -257,8 +261,7 @@ def _named_weekday(found: re.Match[str], published: date | None, tense: Tense) -
 
 
 def _near_day(found: re.Match[str], published: date | None, _: Tense) -> _Stretch | None:
-    away = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
-    return _day(published + timedelta(away[found["word"]])) if published else None
+    return _day(published + timedelta(_NEAR[found["word"]])) if published else None
 
 
 def _ago(found: re.Match[str], published: date | None, _: Tense) -> _Stretch | None:
@@ -361,11 +364,11 @@ _RULES: list[tuple[re.Pattern[str], _Rule]] = [
         (rf"{_SHADE}(?:the )?(?:year )?{_YEAR}", _named_year),
         (rf"{_WEEKDAY},? (?:of )?(?P<week>last|this|next) week", _named_weekday),
         (rf"(?:earlier |later )?(?:{_WHICH} )?{_WEEKDAY}", _named_weekday),
-        (r"(?:earlier |later |late |early )?(?P<word>day before yesterday|yesterday|today|tomorrow|day after tomorrow)", _near_day),
+        (rf"(?:earlier |later |late |early )?(?P<word>{'|'.join(_NEAR)})", _near_day),
         (rf"{_NUMBER} {_UNIT}s? (?:ago|earlier than today)", _ago),
         (rf"{_NUMBER} {_UNIT}s?(?:'s?)? (?:from now|from today)", _ahead),
         (rf"{_NUMBER} {_UNIT}s?'? time", _ahead),
-        (rf"{_SHADE}(?:(?P<side>earlier|later) )?(?:in )?{_WHICH} (?:calendar )?(?P<unit>weekend|week|month|year)", _near_unit),
+        (rf"{_SHADE}(?:(?P<side>earlier|later) )?(?:in )?{_WHICH} (?P<unit>weekend|week|month|year)", _near_unit),
         (r"(?:the )?weekend", _weekend),
         (rf"{_SHADE}(?:the )?(?P<unit>month|year)", _this_unit),
         (rf"(?:the )?(?:(?:first|second|third|fourth|final|last)[ -]quarter|q[1-4])(?: of)?,? {_YEAR}", _part_of_year),

@@ -32,6 +32,7 @@ _WEIGHTS: dict[EventType, float] = {
 }
 """How much an event's type alone makes it news."""
 
+_NOBODY = frozenset(["nobody", "none", "nothing", "somebody", "something", "someone", "anyone", "everybody"])
 _REALIS: dict[Realis, float] = {"actual": 1.0, "planned": 0.9, "negated": 0.7, "hypothetical": 0.6, "general": 0.4}
 
 
@@ -85,7 +86,8 @@ def _participants(heads: Iterable[Token], index: ActorIndex) -> tuple[Participan
     found: list[Participant] = []
     for head in heads:
         actor = index.at(head.idx, head.idx + len(head))
-        if (head.pos_ == "PRON" and actor is None) or (actor and any(p.actor == actor for p in found)):
+        unknown = head.pos_ == "PRON" or head.lower_ in _NOBODY
+        if (unknown and actor is None) or (actor and any(p.actor == actor for p in found)):
             continue
         found.append(Participant(_extent(participants.phrase(head)), actor))
     return tuple(found)

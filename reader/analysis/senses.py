@@ -41,7 +41,7 @@ _MARKETS = """share stock price profit sale revenue index rate inflation currenc
     futures gold investment unemployment naira rand peso"""
 _MONEY = "money fund capital cash million billion dollar euro pound fee fine sum donation aid"
 _CASES = "case lawsuit suit claim charge dispute appeal complaint"
-_RULES = "sanction ban curfew lockdown restriction blockade embargo siege tariff tax duty law emergency moratorium quarantine"
+_RULES = "sanction ban curfew lockdown restriction blockade embargo tariff tax duty law emergency quarantine"
 
 _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("sign", "object", _LAWS, "policy"),
@@ -84,7 +84,7 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("break", "object", _AGREEMENTS + " promise law rule ranks", "agreement"),
     ("break", "object", "record", "competition"),
     ("break", "object", "leg arm bone rib hip wrist neck ankle", "life"),
-    ("leave withdraw quit exit join rejoin abandon return_to drop_out pull_out walk_away", "to", _AGREEMENTS, "agreement"),
+    ("leave withdraw quit exit join rejoin abandon drop_out pull_out walk_away", "to", _AGREEMENTS, "agreement"),
     ("leave withdraw quit exit join rejoin abandon", "object", _AGREEMENTS, "agreement"),
     ("withdrawal exit return", "to", _AGREEMENTS, "agreement"),
     ("return", "to", _AGREEMENTS, "agreement"),
@@ -108,7 +108,7 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("shoot stab beat burn", "word", "dead death fatally", "life"),
     ("shoot", "object", "film movie scene video", "other"),
     ("name", "to", "as", "personnel"),
-    ("name", "word", "chief director coach minister captain ceo head manager secretary ambassador successor", "personnel"),
+    ("name", "word", "chief director coach minister captain ceo head manager secretary ambassador", "personnel"),
     ("vote", "subject", "parliament congress senate house council lawmaker board committee assembly legislator mp",
      "policy"),
     ("vote", "modifier", "parliamentary senate council confidence", "policy"),
@@ -222,7 +222,7 @@ def undergoers(verb: Token) -> list[Token]:
 
 
 def carried_noun(verb: Token) -> Token | None:
-    """The event noun that a light verb carries: "carried out an *attack*", "*talks* were held"; None if there is none."""
+    """The event noun that a light verb carries ("carried out an *attack*", "*talks* were held"), if any."""
     if plain(verb.lemma_.lower()) not in LIGHT and not LIGHT.intersection(phrasal(verb)):
         return None
     carried = undergoers(verb)

@@ -41,7 +41,7 @@ _RESULTS = words(
     return plan project program show film test study research score goal peace measure resolution restriction ban
     recommendation budget crime"""
 )
-"""Nouns that name what an act leaves behind as often as the act; they count as events where a light verb carries them."""
+"""Nouns that name what an act leaves behind as often as the act: events where a verb carries them out."""
 
 _WORDED = frozenset(["speech", "writing", "belief", "finding", "question", "feeling"])
 """Kinds of reporting verbs that do no more than report."""
@@ -108,7 +108,7 @@ def _noun(noun: Token, label: str | None) -> bool:
     if label == "occurrence":
         if noun.pos_ == "PROPN":  # a headline's capitals, or the name of an event
             return True
-        if kind is None or (syntax.is_a(noun, "compound") and kind in ("other", senses.known_noun(noun.head))):
+        if kind is None or (syntax.is_a(noun, "compound") and kind == "other"):
             return False
         return noun.lemma_.lower() not in _RESULTS or _is_act(noun)
     if noun.pos_ != "NOUN" or kind is None or syntax.is_a(noun, "compound"):
@@ -119,7 +119,7 @@ def _noun(noun: Token, label: str | None) -> bool:
 
 
 def _is_act(noun: Token) -> bool:
-    """Whether a noun of acts and their results stands for the act: a verb carries it out, or the sentence is about it."""
+    """Whether a noun of acts and results stands for the act: a verb carries it out, or the sentence is about it."""
     head = noun.head
     if head.pos_ == "VERB" and (senses.carried_noun(head) == noun or syntax.is_a(noun, "subject", "passive subject")):
         return True
