@@ -51,6 +51,8 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
             while end - start > 1 and not _is_personal(doc[start:end]):
                 end -= 1
             start += titles.strip([t.text for t in doc[start:end]])
+        elif titles.is_address(doc[end - 1].text) and end - start > 1:  # "Indiana Gov.", before a name
+            end, kind = end - 1, "LOC"
         elif kind == "ORG":
             at = _after_title(doc[start:end])
             start, kind = (start + at, "PERSON") if at else (start, kind)

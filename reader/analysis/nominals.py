@@ -13,7 +13,7 @@ from reader.pipeline import syntax
 from reader.story import ActorKind, Extent
 
 _DEFINITE = word_set("the this that these those same said")
-_OTHER = word_set("other another more further additional new different fellow such every each any no social")
+_OTHER = word_set("other another more further additional new different fellow such every each any no")
 _EXAMPLES = word_set("including like such")
 _SOME = word_set("several many some few numerous dozens hundreds thousands")
 _VAGUE = word_set(
@@ -25,6 +25,7 @@ _BODIES = word_set("court parliament army military police navy")
 _GOVERNMENT = word_set("government administration regime")
 _STATE = word_set("country nation kingdom republic")
 _FINITE = frozenset({"VERB", "AUX"})
+_SHORT = 6  # words
 _NEAR = 3  # sentences that "the same official" reaches back
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
@@ -37,6 +38,8 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent]) -> None:
     later: list[Token] = []
     for noun in doc:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.i in owner or noun.ent_type_ in ("DATE", "MONEY"):
+            continue
+        if noun.lower_ == "media" and noun.i and doc[noun.i - 1].lower_ == "social":
             continue
         if nouns.sort(noun.text) is None or any(s <= noun.idx < e for s, e in skip) or _is_in_name(noun):
             continue
@@ -168,13 +171,24 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
         if token.lower_ in _EXAMPLES or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):
             end = token.i
             break
-    span = _cut(span, end)
+    span = _with_participle(noun, _cut(span, end))
     chain.references.append(Reference(span, "nominal"))
     chain.references.sort(key=lambda r: r.span.start)
     if chain.kind != "place":
         chain.descriptions.add(_description(noun))
     if chain.kind == "person":
         chain.gender = chain.gender or nouns.gender(noun.text)
+
+
+def _with_participle(noun: Token, span: Span) -> Span:
+    """The phrase with the short participle clause that says which ones are meant ("militias allied with Iran")."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and child.left_edge.i == span.end:
+            end = child.right_edge.i + 1
+            clause = span.doc[span.end : end]
+            if len(clause) <= _SHORT and not any(t.is_punct or t.is_space for t in clause):
+                return span.doc[span.start : end]
+    return span
 
 
 def _cut(span: Span, end: int) -> Span:

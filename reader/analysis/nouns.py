@@ -116,7 +116,7 @@ _ORGANIZATION = word_set(
     theatre theater thinktank think-tank tribunal trust utility watchdog broadcaster airline carrier automaker
     carmaker brewer chain developer factory daily weekly journal outfit alliance body assembly presidency
     premiership taskforce campaign academy municipality programme project temple clinic lender miner shipbuilder
-    chipmaker drugmaker archive pageant festival library
+    chipmaker drugmaker archive festival library
     """
 )
 _PLACE = word_set(
