@@ -75,7 +75,7 @@ _IRREGULAR = {
 }
 _OWN_ISE = words(
     """advise advertise arise bruise chastise compromise comprise cruise demise despise devise disguise enterprise
-    excise exercise expertise franchise improvise incise merchandise noise otherwise paradise poise praise precise
+    excise exercise expertise franchise improvise incise liaise merchandise noise otherwise paradise poise praise precise
     premise promise raise revise rise supervise surprise surmise televise treatise uprise wise"""
 )
 

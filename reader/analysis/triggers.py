@@ -108,7 +108,7 @@ def _noun(noun: Token, label: str | None) -> bool:
     if label == "occurrence":
         if noun.pos_ == "PROPN":  # a headline's capitals, or the name of an event
             return True
-        if kind is None or (syntax.is_a(noun, "compound") and kind == "other"):
+        if kind is None or (syntax.is_a(noun, "compound") and kind in ("other", senses.known_noun(noun.head))):
             return False
         return noun.lemma_.lower() not in _RESULTS or _is_act(noun)
     if noun.pos_ != "NOUN" or kind is None or syntax.is_a(noun, "compound"):

@@ -125,7 +125,8 @@ def test_the_dateline_counts(text: str, published: str | None, day: date | None)
 
 WORDS = st.sampled_from(
     """last next this the end of on in early late mid- ago Sunday Friday June February March 31 30 3rd 2020 99999 week
-    month year days two a quarter q3 Christmas night at 12:30 GMT yesterday / - , . 's from to May 00 -1 summer""".split()
+    month year days two a quarter q3 Christmas night at 12:30 GMT yesterday / - , . 's from to May 00 -1
+    summer""".split()
 )
 
 
