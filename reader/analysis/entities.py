@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -25,7 +25,7 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     provinces and cities; seas, mountains, continents and other regions without a government stay LOC.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    spans = [s for s in _trimmed(doc) if not _within(furniture, s.start_char)]
+    spans = [s for s in _joined(_trimmed(doc)) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
     spans = sorted(_agreed([*_without(spans, short), *short]), key=lambda s: s.start)
@@ -58,6 +58,25 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
             start, kind = (start + at, "PERSON") if at else (start, kind)
         if start < end:
             yield Span(doc, start, end, label=kind)
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, a given name and the surname right after it joined."""
+    last: Span | None = None
+    for span in spans:
+        if last is not None and _is_split_name(last, span):
+            last = Span(span.doc, last.start, span.end, label="PERSON")
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _is_split_name(one: Span, other: Span) -> bool:
+    together = one.label_ == other.label_ == "PERSON" and len(one) == len(other) == 1 and one.end == other.start
+    return together and bool(one[0].whitespace_) and titles.is_given(one.text) and not other[0].is_sent_start
 
 
 def _is_personal(span: Span) -> bool:
@@ -119,7 +138,10 @@ def _agreed(spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans:
         votes.setdefault(fold(span.text), Counter())[span.label_] += 1
     for span in spans:
-        best = votes[fold(span.text)].most_common(1)[0][0]
+        found = votes[fold(span.text)]
+        best = found.most_common(1)[0][0]
+        if "PERSON" in found and len(span) > 1 and titles.is_given(span[0].text):
+            best = "PERSON"
         yield span if best == span.label_ else Span(span.doc, span.start, span.end, label=best)
 
 

@@ -119,14 +119,14 @@ class _Bearers:
         self._mention(chain, span)
 
     def single_name(self, span: Span) -> None:
-        """Take in a surname or a first name: the bearer that it can be, the nearest before it if several."""
+        """Take in a surname or a first name: the bearer that it can be, the one spoken of most if several."""
         word = names.person(span.text).surname
         said = titles.gender_of_title(_title(span))
         fits = [(n, c) for n, c in self._full if names.names_person(word, n)]
         by_surname = [(n, c) for n, c in fits if n.surname == word] or fits
         agreeing = [(n, c) for n, c in by_surname if not (said and c.gender and said != c.gender)]
         if agreeing:
-            chain = max((c for _, c in agreeing), key=lambda c: _nearness(c, span))
+            chain = max((c for _, c in agreeing), key=lambda c: _prominence(c, span))
         elif word in self._single and not (said and self._single[word].gender not in (None, said)):
             chain = self._single[word]
         else:
@@ -216,9 +216,10 @@ class _Bearers:
         self.found = [c for c in self.found if c.references]
 
 
-def _nearness(chain: Chain, span: Span) -> tuple[bool, int]:
+def _prominence(chain: Chain, span: Span) -> tuple[int, int]:
+    """How ready a bearer of a surname is for its next mention: how often mentioned so far, and how late."""
     before = [r.span.start for r in chain.references if r.span.start <= span.start]
-    return bool(before), max(before) if before else -chain.references[0].span.start
+    return len(before), max(before) if before else -chain.references[0].span.start
 
 
 def _title(span: Span) -> str:

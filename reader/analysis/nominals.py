@@ -164,7 +164,10 @@ def _description(noun: Token) -> Description:
 def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
     """Add a noun phrase to a chain. It ends before the token `before`, where the name it describes begins."""
     span = syntax.noun_phrase(noun)
-    while span[0].pos_ == "ADV" and len(span) > 1 and span[1].pos_ == "DET":  # "again the nominee"
+    while len(span) > 1 and (
+        (span[0].pos_ == "ADV" and span[1].pos_ == "DET")  # "again the nominee"
+        or (span[0].pos_ == "ADP" and span[1].tag_ not in ("JJS", "RBS", "JJR", "RBR"))  # but "at least five"
+    ):
         span = span[1:]
     end = before if before is not None and noun.i < before < span.end else span.end
     for token in span.doc[noun.i + 1 : end]:  # examples and what follows a comma are more than the phrase

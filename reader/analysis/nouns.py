@@ -75,7 +75,7 @@ _PERSON = (
         receptionist recipient recruit reformer reformist refugee regulator relative reporter representative
         republican rescuer researcher resident responder retailer retiree reveller reviewer revolutionary rider
         rioter rival robber royal runner sailor saint scholar schoolchild scientist scout screenwriter sculptor
-        secretary seller senator senior separatist sergeant servant server settler shareholder shepherd sheriff
+        secretary seller senator senior separatist sergeant servant settler shareholder shepherd sheriff
         shooter shopkeeper shopper sibling signatory singer skier smuggler sniper socialist sociologist soldier
         solicitor songwriter specialist spectator speaker spokesperson sponsor spouse spy staffer stakeholder star
         statistician steward stockbroker stranger strategist striker student successor suitor superintendent
