@@ -48,6 +48,7 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
             end -= 1
         kind = entity.label_
         if kind == "PERSON":
+            end = _to_surname(doc, start, end)
             while end - start > 1 and not _is_personal(doc[start:end]):
                 end -= 1
             start += titles.strip([t.text for t in doc[start:end]])
@@ -58,6 +59,15 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
             start, kind = (start + at, "PERSON") if at else (start, kind)
         if start < end:
             yield Span(doc, start, end, label=kind)
+
+
+def _to_surname(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends of which only the given name was found ("Hillary" of "Hillary Clinton's")."""
+    if end - start != 1 or end >= len(doc) or not titles.is_given(doc[start].text):
+        return end
+    after = doc[end]
+    is_name = after.pos_ == "PROPN" and after.text.istitle() and not after.ent_type_ and not after.is_sent_start
+    return end + 1 if is_name and doc[end - 1].whitespace_ else end
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

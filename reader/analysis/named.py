@@ -132,7 +132,7 @@ class _Bearers:
         else:
             chain = self._single[word] = self._new(Chain("person"))
         chain.gender = chain.gender or said or (
-            titles.gender_of_given(span.text) if chain.kind == "person" and not agreeing else None
+            titles.gender_of_lone(span.text) if not agreeing else None
         )
         self._mention(chain, span)
 

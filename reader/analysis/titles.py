@@ -11,9 +11,8 @@ Gender = Literal["male", "female"]
 _MALE_TITLES = word_set(
     """
     mr mister sir lord king prince duke baron father fr brother monsieur herr señor senor don dom sheikh shaikh
-    sultan emir imam mullah ayatollah maulana mufti pope cardinal rabbi chairman congressman assemblyman
-    alderman councilman archbishop bishop monsignor alhaji alhadji mallam pak tuan datuk tun shri sri pandit bwana
-    uncle
+    sultan emir imam mullah ayatollah maulana mufti pope cardinal rabbi chairman congressman assemblyman alderman
+    councilman archbishop bishop monsignor alhaji alhadji mallam pak tuan datuk tun shri sri pandit bwana uncle
     """
 )
 _FEMALE_TITLES = word_set(
@@ -146,6 +145,23 @@ _FEMALE_GIVEN = word_set(
     hye-jin eun-ji soo-jin park-geun thi suu
     """
 )
+_OFTEN_SURNAMES = word_set(
+    """
+    clinton jackson grant gordon graham nelson austin marshall franklin stewart stuart russell scott craig kelly
+    warren wallace wayne lloyd kirk curtis carter hassan hussein hussain ibrahim khalifa mubarak kumar musa abdullah
+    ahmed ali allen alan arthur barry benjamin bruce carlos charles chen clement cornelius daniel david dennis diego
+    douglas duncan earl edmund edward edwin emmanuel ernest felix francis francois frank george gerard gilbert glenn
+    godfrey harold harvey henry herbert howard hubert hugh hugo imran innocent ismail issa jacob james jerome jordan
+    joseph julien karim khaled khalid lawrence lee leonard leon leopold leroy leslie lewis louis luis lyndon malik
+    marc mario martin marvin matthew maurice maxim melvin michel mohamed mohammed moses mostafa mustafa murat murray
+    neil noah norman oliver oscar osman otto owen patrick paul perry peter phillip pierre raj ralph ram ramos ray
+    raymond rene richard robert roger roland roman rose ross roy ruben ryan salah saleh salman samuel sergio seth
+    shah simon solomon stanley stephen taylor terry thomas tyler umar victor vincent walter wesley xi yang yusuf
+    ashley courtney joy hope faith grace carmen claire dawn florence georgia holly ivy jane jean joan june kerry
+    lindsay lindsey lynn marie mary may mercy morgan page paige ruby santana tracy tracey violet virginia whitney
+    """
+)
+"""Given names that are surnames as often, so that standing alone they tell nothing."""
 _CONNECTORS = word_set(
     """
     de da di do dos das del della der den van von la le el al bin ibn bint abu ben ould mac st ter ten zu af y e
@@ -199,6 +215,11 @@ def gender_of_title(title: str) -> Gender | None:
         if key in _FEMALE_TITLES:
             return "female"
     return None
+
+
+def gender_of_lone(name: str) -> Gender | None:
+    """The gender that a name which stands alone tells; None where it is as often a surname ("Clinton", "Kelly")."""
+    return None if fold(name) in _OFTEN_SURNAMES else gender_of_given(name)
 
 
 def gender_of_given(name: str) -> Gender | None:
