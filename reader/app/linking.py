@@ -31,6 +31,8 @@ class Linking:
         self._status = status
         self._search = search
         self._before_search: tuple[int, int] = (0, 0)
+        self._marked: tuple[Thread, int | None] | None = None
+        """What the view was last told of the thread."""
         self.document: Document | None = None
         self.threads = Threads(NOTHING.entities_thread())
 
@@ -46,7 +48,7 @@ class Linking:
 
     def show(self, document: Document, place: str) -> None:
         """The view shows another document."""
-        self.document = document
+        self.document, self._marked = document, None
         self.threads = Threads(self._base())
         self._tell_article(document, place)
         self._annotate(document)
@@ -190,7 +192,10 @@ class Linking:
         key = self._row_here(self._panel.tab)
         if key is not None:
             self._panel.stand(self._panel.tab, key)
-        self._view.set_thread(self.thread.extents if self.thread.kind != "entities" else (), self._step())
+        step = self._step()
+        if self._marked != (self.thread, step):
+            self._marked = (self.thread, step)
+            self._view.set_thread(self.thread.extents if self.thread.kind != "entities" else (), step)
         self.tell()
 
     def tell(self) -> None:

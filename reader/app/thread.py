@@ -23,6 +23,7 @@ class Thread:
     key: str = ""
     """Which one of its kind: an actor's id, a search's words."""
     _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
+    _longest: int = field(default=0, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         longest: dict[int, Extent] = {}
@@ -30,13 +31,16 @@ class Thread:
             longest[extent[0]] = extent
         object.__setattr__(self, "extents", tuple(longest.values()))
         object.__setattr__(self, "_starts", tuple(longest))
+        object.__setattr__(self, "_longest", max((end - start for start, end in self.extents), default=0))
 
     def at(self, offset: int) -> int | None:
         """The index of the place that holds `offset`; the one that begins last, where several do."""
         for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
             start, end = self.extents[index]
-            if start == offset or start <= offset < end:
+            if start == offset or offset < end:
                 return index
+            if offset - start > self._longest:
+                break
         return None
 
     def step(self, offset: int, direction: int) -> int | None:

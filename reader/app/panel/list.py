@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import ClassVar
+from time import perf_counter
+from typing import ClassVar, Final
 
 from textual import events
 from textual.content import Content
@@ -19,6 +19,9 @@ from textual.visual import Visual
 
 from reader.app.keys import bindings
 from reader.app.panel.rows import Row
+
+SLICE: Final = 0.008
+"""Seconds at a time that drawing a long list takes from the keys."""
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -72,6 +75,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """`opens_at_once`: the first click on a row opens it."""
         super().__init__(id=id)
         self.rows: list[Row] = list(rows)
+        self._numbers = _numbers(self.rows)
         self._opens_at_once = opens_at_once
         self._drawn: list[list[Content]] = []
         self._tops: list[int] = [0]
@@ -82,6 +86,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Replaces the rows. The cursor stays on the row of the same key, if there still is one."""
         key = self.row.key if self.row else None
         self.rows = list(rows)
+        self._numbers = _numbers(self.rows)
         self.hover = None
         self.set_reactive(RowList.cursor, None)
         self._lay_out()
@@ -94,7 +99,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def stand(self, key: str | None) -> None:
         """Moves the cursor to the row of a key, without a message; nowhere, if there is none."""
-        self.cursor = next((n for n, row in enumerate(self.rows) if row.stands and row.key == key), None)
+        self.cursor = self._numbers.get(key) if key is not None else None
         self._show_cursor()
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
@@ -205,13 +210,39 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return index if self.rows[index].stands else None
 
     def _lay_out(self) -> None:
+        """Draws the rows for the width: those that can be seen now, the others of a long list little by little."""
         self._strips.clear()
         self._width = self.scrollable_content_region.width
-        inner = max(4, self._width - 2)  # a cell of air on either side
-        self._drawn = [list(row.draw(inner)) for row in self.rows] if self._width else []
-        self._tops = [0, *accumulate(len(lines) for lines in self._drawn)]
-        self.virtual_size = Size(self._width, self._tops[-1])
+        self._drawn, self._tops = [], [0]
+        self._draw(lines=2 * self.size.height)
         self.refresh()
+        self._go_on()
+
+    def _draw(self, *, row: int = -1, lines: int = 0, seconds: float = 0.0) -> None:
+        """Draws on until `row` is drawn, there are `lines`, and `seconds` are over."""
+        if not self._width:
+            return
+        until = perf_counter() + seconds
+        width = max(4, self._width - 2)  # a cell of air on either side
+        while len(self._drawn) < len(self.rows):
+            if len(self._drawn) > row and self._tops[-1] >= lines and perf_counter() >= until:
+                break
+            drawn = list(self.rows[len(self._drawn)].draw(width))
+            self._drawn.append(drawn)
+            self._tops.append(self._tops[-1] + len(drawn))
+        self.virtual_size = Size(self._width, self._tops[-1])
+
+    def _go_on(self) -> None:
+        rows, width = self.rows, self._width
+        if not width or len(self._drawn) == len(rows):
+            return
+
+        def go_on() -> None:
+            if self.rows is rows and self._width == width and self.is_attached:
+                self._draw(seconds=SLICE)
+                self._go_on()
+
+        self.set_timer(SLICE, go_on)
 
     def _paint(self, index: int, number: int, state: str) -> Strip:
         style = self.get_visual_style(*([f"rows--{state}"] if state else []))
@@ -228,8 +259,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show_cursor(self) -> None:
         """Scrolls so that the cursor's row, and a heading right above it, can be seen."""
-        if self.cursor is None or self.cursor >= len(self._drawn):
+        if self.cursor is None or not self._width:
             return
+        self._draw(row=self.cursor)
         first = self.cursor
         while first and not self.rows[first - 1].stands:
             first -= 1
@@ -238,3 +270,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to_region(
             Region(0, top, self._width, height), animate=False, force=True, immediate=True, x_axis=False
         )
+
+
+def _numbers(rows: Sequence[Row]) -> dict[str, int]:
+    """The numbers of the rows that can be stood on, by key."""
+    return {row.key: number for number, row in enumerate(rows) if row.stands}

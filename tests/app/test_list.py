@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import App, ComposeResult
+from textual.content import Content
+
+from reader.app.panel.list import RowList
+from reader.app.panel.rows import Row, gap, heading
+
+
+def rows(count: int) -> list[Row]:
+    def draw(number: int) -> Row:
+        return Row(str(number), lambda width: [Content(f"row {number}"), Content("below")])
+
+    return [heading("Numbers"), *(draw(number) for number in range(count)), gap()]
+
+
+class Lists(App[None]):
+    def __init__(self, shown: Sequence[Row]) -> None:
+        super().__init__()
+        self.shown = shown
+        self.told: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield RowList(self.shown)
+
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        self.told.append(event.row.key)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self.told.append(f"{event.row.key}!")
+
+
+async def test_keys_pass_over_headings_and_stop_at_the_ends() -> None:
+    app = Lists(rows(3))
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.query_one(RowList).focus()
+        await pilot.press("j", "j", "j", "k", "g", "k", "G", "enter")
+        await pilot.pause()
+        assert app.told == ["0", "1", "2", "1", "0", "2", "2!"]
+
+
+async def test_a_long_list_is_drawn_as_far_as_it_is_needed() -> None:
+    app = Lists(rows(20_000))
+    async with app.run_test(size=(30, 10)) as pilot:
+        shown = app.query_one(RowList)
+        assert len(shown._drawn) < 20_000
+        shown.stand("19999")
+        await pilot.pause()
+        assert "row 19999" in "".join(shown.render_line(y).text for y in range(10))
+        assert app.told == []
+
+
+async def test_the_cursor_stays_on_its_row_when_rows_are_replaced() -> None:
+    app = Lists(rows(9))
+    async with app.run_test(size=(30, 10)) as pilot:
+        shown = app.query_one(RowList)
+        shown.stand("5")
+        shown.show(rows(7)[3:])
+        await pilot.pause()
+        assert shown.row is not None
+        assert shown.row.key == "5"
+        shown.show(rows(2))
+        assert shown.row is None
