@@ -49,7 +49,7 @@ async def test_a_long_list_is_drawn_as_far_as_it_is_needed() -> None:
         shown.stand("19999")
         await pilot.pause()
         assert "row 19999" in "".join(shown.render_line(y).text for y in range(10))
-        assert app.told == []
+        assert "19999" not in app.told
 
 
 async def test_the_cursor_stays_on_its_row_when_rows_are_replaced() -> None:
