@@ -242,5 +242,51 @@ def test_whom_a_fronted_pronoun_looks_ahead_to() -> None:
     assert mentions(table, "John Mensah") == [("his", "pronoun"), ("John Mensah", "name")]
 
 
+def test_a_participle_says_which_group_is_meant() -> None:
+    table = """
+        Militias/militia NNS nsubj 5
+        allied/ally VBN acl 1
+        with IN case 4
+        Iran NNP obl 2 LOC
+        attacked/attack VBD root 0
+        . . punct 5
+    """
+    assert mentions(table, "Militias allied with Iran") == [("Militias allied with Iran", "nominal")]
+
+
+def test_scenery_is_no_actor() -> None:
+    table = """
+        Musa NNP nsubj 2 PERSON
+        lives/live VBZ root 0
+        in IN case 4
+        Kenya NNP obl 2 LOC
+        near IN case 6
+        Arusha NNP obl 2 LOC
+        . . punct 2
+    """
+    assert names(table) == {"Musa"}
+
+
+def test_a_bare_surname_is_the_bearer_spoken_of_most() -> None:
+    table = """
+        Ana NNP nsubj 3 PERSON
+        Roe NNP flat 1 PERSON
+        spoke/speak VBD root 0
+        . . punct 3
+
+        Ana NNP nsubj 3 PERSON
+        Roe NNP flat 1 PERSON
+        met/meet VBD root 0
+        Eva NNP obj 3 PERSON
+        Roe NNP flat 4 PERSON
+        . . punct 3
+
+        Roe NNP nsubj 2 PERSON
+        smiled/smile VBD root 0
+        . . punct 2
+    """
+    assert [form for _, form in mentions(table, "Ana Roe")] == ["name"] * 3
+
+
 def test_nobody_acts_in_an_empty_text() -> None:
     assert found("Rain NN root 0")[1] == ()

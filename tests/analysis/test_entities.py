@@ -66,7 +66,44 @@ def test_hyphenated_given_names_stay_whole() -> None:
         - HYPH punct 4 PERSON
         chung NNP flat 1 PERSON
         left/leave VBD root 0
-    """)[0][0].replace(" ", "") == "Chen Chih-chung".replace(" ", "")
+    """) == [("Chen Chih-chung", "PERSON")]
+
+
+def test_a_name_cut_off_after_the_given_name_is_completed() -> None:
+    assert found("""
+        Maria NNP nmod:poss 4 PERSON
+        Silva NNP flat 1
+        ’s POS case 1
+        donors/donor NNS nsubj 5
+        left/leave VBD root 0
+    """) == [("Maria Silva", "PERSON")]
+
+
+def test_a_place_before_a_title_is_no_organization() -> None:
+    assert found("""
+        Indiana NNP compound 3 B-ORG
+        Gov. NNP compound 3 ORG
+        Mike NNP nsubj 5 B-PERSON
+        Pence NNP flat 3 PERSON
+        left/leave VBD root 0
+    """) == [("Indiana", "GPE"), ("Mike Pence", "PERSON")]
+
+
+def test_one_name_has_one_label() -> None:
+    assert found("""
+        Xiaomi NNP nsubj 2 ORG
+        grew/grow VBD root 0
+        . . punct 2
+
+        Xiaomi NNP nsubj 2 PERSON
+        sells/sell VBZ root 0
+        phones/phone NNS obj 2
+        . . punct 2
+
+        Xiaomi NNP nsubj 2 ORG
+        won/win VBD root 0
+        . . punct 2
+    """) == [("Xiaomi", "ORG")] * 3
 
 
 def test_furniture_has_no_entities() -> None:
