@@ -82,8 +82,11 @@ def _holders(trigger: Token) -> Iterator[Token]:
         noun = word.pos_ in ("NOUN", "PROPN")
         if noun and head.pos_ == "NOUN" and not senses.known_noun(head):
             return
-        if not noun and not syntax.is_a(word, "open clause", "conjunct", "parataxis", "relative clause"):
-            return
+        going_on = syntax.is_a(word, "open clause") and senses.is_aspectual(head)
+        if not (noun or going_on or syntax.is_a(word, "conjunct", "parataxis", "relative clause")):
+            return  # "agreed on Monday to merge": the merger is not on Monday
+        if noun:  # "the final is expected to take place *on Sunday*"
+            yield from (c for c in syntax.children(head, "open clause") if senses.is_occurring(c))
         if syntax.is_a(word, "relative clause") and not senses.known_noun(head):
             return
         yield head

@@ -75,8 +75,8 @@ _IRREGULAR = {
 }
 _OWN_ISE = words(
     """advise advertise arise bruise chastise compromise comprise cruise demise despise devise disguise enterprise
-    excise exercise expertise franchise improvise incise liaise merchandise noise otherwise paradise poise praise precise
-    premise promise raise revise rise supervise surprise surmise televise treatise uprise wise"""
+    excise exercise expertise franchise improvise incise liaise merchandise noise otherwise paradise poise
+    praise precise premise promise raise revise rise supervise surprise surmise televise treatise uprise wise"""
 )
 
 
@@ -90,6 +90,13 @@ def plain(lemma: str) -> str:
     if lemma.endswith("ise") and len(lemma) > 5 and lemma not in _OWN_ISE:
         return lemma.removesuffix("ise") + "ize"
     return lemma
+
+
+@lru_cache(maxsize=8192)
+def stems(verb: str) -> tuple[str, ...]:
+    """Verbs that the given one may be made from by a prefix: "rebuild", build."""
+    found = (verb.removeprefix(prefix) for prefix in _PREFIXES)
+    return tuple(dict.fromkeys(stem for stem in found if stem != verb and len(stem) > 3))
 
 
 @lru_cache(maxsize=8192)

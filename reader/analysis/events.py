@@ -100,7 +100,7 @@ def _extent(span: Span) -> tuple[int, int]:
 def _value(span: Span, day: date | None, state: Realis) -> str | None:
     tense: dates.Tense = "future" if state == "planned" else "past"
     named = [e for e in span.ents if e.label_ in ("DATE", "TIME")]
-    for text in (span.text, *(e.text for e in named)):
+    for text in (span.text, *(e.text for e in named if len(named) == 1)):
         if (value := dates.resolve(text, day, tense)) is not None:
             return value
     return None

@@ -33,8 +33,8 @@ _BOTH: dict[EventType, str] = {
     "policy": """ban order reform decree veto sanction tax embargo mandate curfew lockdown tariff quarantine""",
     "catastrophe": """quake flood crash fire blaze storm spill leak collapse burn drought wreck shipwreck damage
         explode blast wildfire sink""",
-    "competition": """match win race award score play tie draw pitch tackle contest defeat medal bowl rebound dunk
-        homer bat triumph goal sprint wrestle compete""",
+    "competition": """match win race award score play draw pitch tackle contest defeat medal bowl rebound dunk homer
+        bat triumph goal sprint wrestle compete""",
     "statement": """threat warn demand promise pledge vow blame praise rebuke appeal apology plea request complaint
         criticize claim challenge retort slur insult salute tribute tweet speech plead speculate remark""",
     "other": """support change help show work effort attempt use end start study rescue delay drop rise fall increase
@@ -49,9 +49,9 @@ _VERBS: dict[EventType, str] = {
     "conflict": """bombard stab shoot invade occupy abduct demonstrate overrun overthrow topple assail behead_off
         bludgeon maul mug gas hit hurl pelt beat_up gun_down detonate ransack vandalize torch rob barricade confront
         repel encircle capture recapture liberate intercept shoot_down strafe mobilize militarize escalate intensify
-        clamp_down crack_down rise_up lash_out manhandle brutalize oppress persecute subdue conquer annex
-        infiltrate disperse disarm surrender throw fend_off beat_back walk_out tear-gas teargas target rough_up
-        blow_up defend wage repress suppress""",
+        clamp_down crack_down rise_up lash_out manhandle brutalize oppress persecute subdue conquer annex infiltrate
+        disperse disarm surrender throw fend_off beat_back walk_out tear-gas teargas target rough_up blow_up defend
+        wage repress suppress""",
     "life": """dead injured wounded hurt die kill assassinate injure wound bear marry wed drown starve suffocate
         perish behead slay poison execute hospitalize infect bury mourn cremate diagnose electrocute asphyxiate maim
         paralyze succumb survive pass_away conceive miscarry strangle hang exhume euthanize cripple disfigure choke
@@ -89,7 +89,7 @@ _VERBS: dict[EventType, str] = {
         punish fingerprint turn_over""",
     "agreement": """agree sign conclude join ratify settle accept cooperate collaborate reconcile unite comply violate
         adhere abide renew normalize renege accede team_up back_out drop_out_of pull_out_of opt_out opt_in broker
-        finalize clinch honor honour federate affiliate secede patch_up walk_away_from co-sign seal cosign
+        finalize clinch honor federate affiliate secede patch_up walk_away_from co-sign seal cosign
         harmonize""",
     "policy": """decide approve impose pass enact legislate adopt repeal amend authorize prohibit outlaw restrict
         regulate deregulate legalize abolish ease tighten implement nationalize privatize recognize propose devise
@@ -111,7 +111,7 @@ _VERBS: dict[EventType, str] = {
         lambaste rap chide petition lobby exhort beseech disavow renounce retract rebut refute swear suspect disown
         duck dodge turn_down reprimand admonish rail vilify deplore lament hail laud applaud commend offer invoke
         reassure profess censure bemoan plead_with caution chastise taunt""",
-    "other": """make get develop become happen occur protect prevent counter begin continue discover find uncover
+    "other": """tie make get develop become happen occur protect prevent counter begin continue discover find uncover
         detect remove create introduce conduct perform complete celebrate commemorate observe mark act react undertake
         organize train prepare prompt trigger spark lead force affect hinder hamper transform improve worsen reduce
         limit extend avoid expose reveal disclose conceal hide release store empower serve explore learn teach enable
@@ -219,16 +219,16 @@ def _table(*sources: dict[EventType, str]) -> dict[str, EventType]:
 
 
 NO_EVENTS = words(
-    """bomb startup import export partner ally host tie rebel guard cover movement measure rule control share rank
-    building meaning department equipment commission organization organisation foundation location vacation
-    federation legislature creature signal importance allowance tradition opposition collection connection
-    division passion permission profession setting drawing painting writing holding hostage carriage coverage
-    beginning end start use need experience interpretation cause bat goal pitch coach contact state back record
-    display host score rent shell pack mine bus field station position apartment role text email mail post fund
-    program project plan result test show film tax board clip star service material network source resource course
-    institution constitution regulation corporation institute intelligence audience recipient delegation tender
-    rage range stage page cage wage image village package baggage language league college guess scale sort turn
-    dream ring train bar level spot line seat border scheme house crew staff market product sink drain"""
+    """comment document moment bomb startup import export partner ally host tie rebel guard cover movement measure
+    rule control share rank building meaning department equipment commission organization organisation foundation
+    location vacation federation legislature creature signal importance allowance tradition opposition collection
+    connection division passion permission profession setting drawing painting writing holding hostage carriage
+    coverage beginning end start use need experience interpretation cause bat goal pitch coach contact state back
+    record display host score rent shell pack mine bus field station position apartment role text email mail post
+    fund program project plan result test show film tax board clip star service material network source resource
+    course institution constitution regulation corporation institute intelligence audience recipient delegation
+    tender rage range stage page cage wage image village package baggage language league college guess scale sort
+    turn dream ring train bar level spot line seat border scheme house crew staff market product sink drain"""
 )
 """Nouns that look like events by their verb and are things, groups, or too general to tell of one."""
 

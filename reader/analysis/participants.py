@@ -69,6 +69,12 @@ _SUFFERING = words("die drown perish suffocate starve succumb faint recover")
 _IDIOMS = words("""office place part role light insight care step shape root heart effect stock aim sense""")
 """Objects that only complete their verb: "took *office*", "sheds *light*"."""
 
+_INTRANSITIVE = words(
+    """die drown perish resign retire quit testify marry wed step serve run vote campaign sue appeal investigate
+    plead survive succumb starve suffocate recover abdicate"""
+)
+"""Verbs of life, justice and office whose past tense without an object is no passive."""
+
 _OBJECT_RAISERS = frozenset(["promise", "threaten", "vow", "pledge", "swear", "agree", "offer"])
 """Verbs whose own subject, not their object, does what their infinitive says ("promised us to leave")."""
 
@@ -157,7 +163,10 @@ def _antecedent(token: Token) -> Token | None:
 def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
     heads = _Heads()
     passive = syntax.is_passive(verb)
-    if passive:
+    if _is_headline_passive(verb, kind):
+        heads.whom += syntax.subjects(verb)
+        heads.who += syntax.agents(verb)
+    elif passive:
         heads.whom += syntax.passive_subjects(verb) or senses.undergoers(verb)
         heads.who += syntax.agents(verb)
         heads.who += [c for c in syntax.children(verb, "compound") if c.pos_ == "PROPN"]  # "state-funded"
@@ -193,6 +202,18 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
         heads.who += [t for p, n in syntax.obliques(verb) if p.lower_ == "between" for t in syntax.conjuncts(n)]
         heads.who += [t for t in roles.of(verb, "ARG0") if _is_thing(t) and t not in heads.whom]
     return heads
+
+
+def _is_headline_passive(verb: Token, kind: str) -> bool:
+    """Whether a participle stands for a passive, as headlines have it: "Mayor *jailed* for six years"."""
+    if kind not in ("life", "justice", "personnel") or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    if plain(verb.lemma_.lower()) in _INTRANSITIVE or syntax.objects(verb) or syntax.auxiliaries(verb):
+        return False
+    last = verb.sent[-1]
+    while last.is_space and last.i > verb.i:
+        last = last.nbor(-1)
+    return last.text not in (".", "!", "?", "”", '"')
 
 
 def _is_out(verb: Token) -> bool:

@@ -57,6 +57,8 @@ def _own(trigger: Token) -> Realis:
             return "planned"
         if adjectives & _POSSIBLE_ADJECTIVES:
             return "hypothetical"
+    if auxiliaries & {"would", "'d", "’d"} and _is_reported(governor):
+        return "planned"
     if auxiliaries & _POSSIBLE:
         return "hypothetical"
     if auxiliaries & _FUTURE or _going_to(governor):
@@ -66,6 +68,12 @@ def _own(trigger: Token) -> Realis:
     if any(c.lower_ in _USUALLY for c in governor.children) and governor.tag_ in ("VBZ", "VBP", "VBN", "VB"):
         return "general"
     return "actual"
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a past report: "she said she *would* sign"."""
+    conditional = any(t.lower_ in ("if", "unless") for c in verb.children for t in syntax.children(c, "marker"))
+    return syntax.is_a(verb, "clause") and verb.head.tag_ in ("VBD", "VBN") and not conditional
 
 
 def is_negative(token: Token) -> bool:

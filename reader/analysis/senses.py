@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Token
 
-from reader.analysis.derivation import plain, sources, words
+from reader.analysis.derivation import plain, sources, stems, words
 from reader.analysis.lexicon import ASPECTUAL, LIGHT, NO_EVENTS, NOUN_TYPES, OCCURRING, VERB_TYPES
 from reader.analysis.times import is_time
 from reader.pipeline import syntax
@@ -61,6 +61,9 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("charge", "to", "at toward", "conflict"),
     ("release free", "object", _CAPTIVES, "justice"),
     ("release", "object", _GOODS, "business"),
+    ("clear", "object", _CAPTIVES, "justice"),
+    ("clear", "to", "charge wrongdoing murder fraud corruption", "justice"),
+    ("tie", "object", "game match score record", "competition"),
     ("run", "to", "for", "personnel"),
     ("race", "modifier", "presidential gubernatorial mayoral senate leadership arms election", "personnel"),
     ("campaign", "modifier", "bombing military air terror guerrilla", "conflict"),
@@ -249,12 +252,10 @@ def _verb_type(verb: Token, lemma: str) -> EventType:
         return known_noun(noun) or "other"
     if lemma in VERB_TYPES:
         return VERB_TYPES[lemma]
-    for source in sources(lemma):
-        if source in VERB_TYPES:
-            return VERB_TYPES[source]
-    if lemma in NOUN_TYPES:
-        return NOUN_TYPES[lemma]
-    return next((kind for o in undergoers(verb) if (kind := known_noun(o))), "other")
+    for stem in stems(lemma):
+        if stem in VERB_TYPES:
+            return VERB_TYPES[stem]
+    return NOUN_TYPES.get(lemma, "other")
 
 
 def _noun_type(noun: Token, lemma: str) -> EventType:

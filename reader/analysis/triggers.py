@@ -46,6 +46,9 @@ _RESULTS = words(
 _WORDED = frozenset(["speech", "writing", "belief", "finding", "question", "feeling"])
 """Kinds of reporting verbs that do no more than report."""
 
+_ACTS = frozenset(["statement", "agreement", "policy", "justice"])
+"""Types of events that are done by speaking."""
+
 _OUTCOMES = words("dead injured wounded hurt guilty")
 """Adjectives that tell what happened as their verb would ("five *dead* in fire")."""
 
@@ -95,7 +98,7 @@ def _verb(verb: Token, label: str | None, cue: bool) -> bool:
     ):  # "the strike *began*"
         return False
     if (cue and reports in _WORDED) or label == "reporting":
-        return kind == "statement" or (not cue and kind != "other" and reports in (None, "demand", "denial"))
+        return kind in _ACTS or (not cue and kind != "other" and reports in (None, "demand", "denial"))
     if label is None and (kind == "other" or (verb.tag_ in ("VBG", "VBN") and syntax.is_a(verb, "adjective"))):
         return False
     if senses.carried_noun(verb) is not None:
@@ -107,7 +110,7 @@ def _noun(noun: Token, label: str | None) -> bool:
     kind = senses.known_noun(noun)
     if label == "occurrence":
         if noun.pos_ == "PROPN":  # a headline's capitals, or the name of an event
-            return True
+            return noun.is_alpha and (kind is not None or not syntax.is_a(noun, "compound"))
         if kind is None or (syntax.is_a(noun, "compound") and kind in ("other", senses.known_noun(noun.head))):
             return False
         return noun.lemma_.lower() not in _RESULTS or _is_act(noun)
