@@ -146,6 +146,23 @@ async def test_one_article_that_cannot_be_opened_does_not_stop_the_others(tmp_pa
         assert reading(pilot).document.article is not None
 
 
+async def test_an_article_read_later_is_laid_out_as_it_is() -> None:
+    other = ROOT / "samples" / "harbour-trial.txt"
+    made = ReaderApp(documents([str(SAMPLE), str(other)]), Answers())
+    async with made.run_test(size=(80, 24)) as pilot:
+        await made.workers.wait_for_complete()
+        await pilot.press("]")
+        await pilot.pause()
+        await made.workers.wait_for_complete()
+        await pilot.pause()
+        view = reading(pilot).view
+        shown = [view.render_line(y).text.strip(" ▎") for y in range(view.size.height)]
+        paragraphs = other.read_text().split("\n\n")
+        assert paragraphs[0].strip() in shown
+        assert paragraphs[1].strip() in shown
+        assert reading(pilot).query_one("#notice").display is False
+
+
 async def test_hostile_text_is_only_text() -> None:
     words = "[red]A\x1b[31m [/] [@click=app.bell]Jane Doe[/] said “no”."
     name = words.index("Jane")
