@@ -22,7 +22,7 @@ from reader.story import Extent
 
 NEAR = 7
 """Pieces further apart in the sequence of pieces are never one attribution's."""
-SUREST = -1.5
+SUREST = -3.0
 """Least score, in log odds, of a cue's first content and of a source that is its alone."""
 FURTHER = -0.5
 """Least score of a further content."""

@@ -36,7 +36,20 @@ def settle(
         tagged_so = _share(inside, span) >= SHARE and _words(span) > 1
         if tagged_so or is_speech(quotation, span):
             inside = _absorb(inside, span)
-    return inside
+    return [_completed(doc, piece, inside) for piece in inside]
+
+
+def _completed(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
+    """A content that opens a sentence with no cue or source in it, carried to the sentence's end."""
+    sentence = doc[piece.start].sent
+    opens = not any(t.is_alpha for t in doc[sentence.start : piece.start])
+    alone = all(p == piece for p in pieces if p.start < sentence.end and sentence.start < p.end)
+    if piece.label != "CONTENT" or not (opens and alone) or piece.end >= sentence.end:
+        return piece
+    end = sentence.end
+    while doc[end - 1].is_space:
+        end -= 1
+    return piece._replace(end=max(end, piece.end))
 
 
 def words_of(doc: Doc, quotation: Quotation) -> Span:

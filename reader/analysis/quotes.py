@@ -97,13 +97,13 @@ def _is_quote(
 
 def reports(cue: Span) -> bool:
     """Whether a cue has a word or sign of reporting: a verb, noun or adjective of saying or thinking, or a colon."""
-    for token in cue:
-        lemma = token.lemma_.lower()
-        if token.lower_ in ("according", "per", ":") or lemma in reporting.ADJECTIVES or lemma in reporting.NOUNS:
-            return True
-        if token.pos_ in ("VERB", "AUX", "NOUN") and reporting.kind(lemma) is not None:
-            return True
-    return False
+    return any(
+        token.lower_ in ("according", "per", ":")
+        or token.lower_ in reporting.ADJECTIVES
+        or reporting.is_noun(token.lower_)
+        or reporting.kind_of(token.lower_) is not None
+        for token in cue
+    )
 
 
 def _said(

@@ -155,6 +155,42 @@ def kind(lemma: str) -> Kind | None:
     return _KINDS.get(lemma.lower())
 
 
+_IRREGULAR: dict[str, str] = dict(
+    pair.split(":")
+    for pair in """said:say told:tell wrote:write written:write spoke:speak spoken:speak thought:think found:find
+    heard:hear shown:show saw:see seen:see knew:know known:know understood:understand felt:feel held:hold meant:mean
+    began:begin begun:begin swore:swear sworn:swear wept:weep sang:sing sung:sing forgot:forget forgotten:forget
+    foresaw:foresee foreseen:foresee besought:beseech sought:seek pled:plead rewrote:rewrite rewritten:rewrite
+    drew:draw drawn:draw rang:ring undertook:undertake undertaken:undertake overheard:overhear laid:lay
+    typified:typify leapt:leap dreamt:dream learnt:learn withheld:withhold upheld:uphold""".split()
+)
+
+
+def kind_of(form: str) -> Kind | None:
+    """The kind of reporting that any inflected form of a verb is known for: for words whose lemma is in doubt."""
+    form = form.lower()
+    return next((found for lemma in _lemmas_of(form) if (found := kind(lemma)) is not None), None)
+
+
+def is_noun(form: str) -> bool:
+    """Whether a form, singular or plural, is of a noun of saying or thinking."""
+    form = form.lower()
+    return form in NOUNS or any(lemma in NOUNS for lemma in _lemmas_of(form) if form.endswith("s"))
+
+
+def _lemmas_of(form: str) -> list[str]:
+    """What a form can be a regular inflection of, and the form itself; the one lemma of an irregular form."""
+    if form in _IRREGULAR:
+        return [_IRREGULAR[form]]
+    found = [form]
+    for ending, restored in (("ies", "y"), ("ied", "y"), ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""),
+                             ("ing", "e")):  # fmt: skip
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            found.append(form[: -len(ending)] + restored)
+    doubled = [base[:-1] for base in found[1:] if len(base) > 2 and base[-1] == base[-2]]
+    return found + doubled
+
+
 def is_quoting(lemma: str) -> bool:
     """Whether the verb can stand beside a direct quotation ("…," she *added*)."""
     return kind(lemma) not in (None, "feeling")
