@@ -74,8 +74,8 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
             label = "ORG"
         if label in ("GPE", "LOC", "FAC") and names.is_known_organization(span.text):
             label = "ORG"
-        if label == "PERSON" and _is_no_name(span):
-            continue
+        if (label == "PERSON" and _is_no_name(span)) or (len(span) == 1 and nouns.sort(span.text) == "place"):
+            continue  # "the Republic" says nobody's name
         if label == "NORP" and places.country(span.text):
             label = "GPE"
         if label == "GPE" and places.of_demonym(span.text) and not places.country(span.text):

@@ -23,8 +23,6 @@ _TARGETED = word_set("on to at")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 _SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
 _NAMED = frozenset({"LOC", "GPE", "ORG", "PERSON", "NORP"})
-ACTING: frozenset[Part] = frozenset(("subject", "undergoer", "agent", "object", "party", "possessor"))
-"""The parts in which a noun phrase takes part in what is told."""
 
 
 def part(token: Token) -> Part:

@@ -10,6 +10,7 @@ from reader.story import Article, Extent
 
 _FORMS = {"name": 1.0, "nominal": 0.8, "pronoun": 0.6}
 _PARTS = {"subject": 1.5, "agent": 1.3, "undergoer": 1.3, "object": 1.0, "possessor": 1.0, "party": 0.9, "place": 0.4}
+_NAMED = 1.25  # stories are told of people with names
 _UNNAMED = 0.5  # a person whom the article leaves without a name is seldom whom it is about
 _HEADLINE, _LEAD = 3.0, 1.5
 
@@ -23,8 +24,8 @@ def weight(doc: Doc, article: Article, chain: Chain) -> float:
         total += _HEADLINE
     if lead and any(lead[0] <= s < lead[1] for s in starts):
         total += _LEAD
-    if chain.kind == "person" and not chain.is_named:
-        total *= _UNNAMED
+    if chain.kind == "person":
+        total *= _NAMED if chain.is_named else _UNNAMED
     return total + 0.5 * (1 - min(starts) / max(1, len(doc.text)))
 
 
