@@ -67,9 +67,6 @@ def documents(targets: Iterable[str | Article]) -> list[Document]:
 class LanguageEngine(Protocol):
     """What the app asks of an engine; `reader.engine.client.Engine` is one."""
 
-    @property
-    def ready(self) -> bool: ...
-
     async def start(self) -> object: ...
 
     async def stop(self) -> None: ...

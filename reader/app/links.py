@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from reader.app.thread import Thread
-from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Participant, Place, Quote, When
+from reader.story import Actor, Analysis, Event, Extent, Mention, Participant, Place, Quote, When
 
 T = TypeVar("T")
 
@@ -44,7 +44,6 @@ class Links:
         self._mentions = Cover[tuple[Actor, Mention]](
             ((mention.start, mention.end), (actor, mention)) for actor in analysis.actors for mention in actor.mentions
         )
-        self._entities = Cover[Entity](((e.start, e.end), e) for e in analysis.entities)
         self._events = Cover[Event]((extent, e) for e in analysis.events for extent in event_extents(e))
         self._quotes = Cover[Quote]((extent, q) for q in analysis.quotes for extent in quote_extents(q))
         self._tellings: defaultdict[str, list[Event]] = defaultdict(list)
@@ -58,9 +57,6 @@ class Links:
     def mention_at(self, offset: int) -> Mention | None:
         found = self._mentions.at(offset)
         return found[1] if found else None
-
-    def entity_at(self, offset: int) -> Entity | None:
-        return self._entities.at(offset)
 
     def event_at(self, offset: int) -> Event | None:
         """The event whose trigger, or else one of whose participants, stands at `offset`."""

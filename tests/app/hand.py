@@ -28,10 +28,6 @@ class Answers:
         self.gate = asyncio.Event()
         self.gate.set()
 
-    @property
-    def ready(self) -> bool:
-        return True
-
     async def start(self) -> None: ...
 
     async def stop(self) -> None:

@@ -73,4 +73,4 @@ def test_an_actor_thread_is_found_again_under_another_id() -> None:
 
 def test_nothing_is_where_nothing_is() -> None:
     nothing = Links(type(STORY.analysis)())
-    assert nothing.actor_at(0) is nothing.event_at(0) is nothing.quote_at(0) is nothing.entity_at(0) is None
+    assert nothing.actor_at(0) is nothing.event_at(0) is nothing.quote_at(0) is None
