@@ -19,9 +19,9 @@ from tests.pipeline.model import needs_model, pipeline
 
 pytestmark = needs_model
 
-STORY = """Two killed in blast near Mogadishu port
+STORY = """Two killed in Mogadishu blast
 
-Two people were killed on Tuesday when a car bomb exploded near the port of Mogadishu, police said.
+Two people were killed on Tuesday when a car bomb exploded near a market in Mogadishu, police said.
 
 "We heard a huge explosion," Amina Hassan, a shopkeeper, told Radio Dalsan. "Then there was smoke everywhere."
 No group has claimed responsibility."""
