@@ -200,14 +200,18 @@ class Linking:
 
     def tell(self) -> None:
         """Brings the status line, and the search's, up to date."""
-        view = self._view
-        percent = round(100 * view.scroll_y / view.max_scroll_y) if view.max_scroll_y else 100
         step, steps = self._step(), len(self.thread.extents)
         self._status.status = replace(
-            self._status.status, thread=self.thread.name, step=step, steps=steps, percent=min(100, percent)
+            self._status.status, thread=self.thread.name, step=step, steps=steps, percent=self._percent()
         )
         if self._search.is_open:
             self._search.tell(step, steps)
+
+    def _percent(self) -> int | None:
+        if self.document is None:
+            return None
+        most = self._view.max_scroll_y
+        return min(100, round(100 * self._view.scroll_y / most)) if most else 100
 
     def _step(self) -> int | None:
         return self.thread.at(self._view.cursor)

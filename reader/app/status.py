@@ -30,7 +30,8 @@ class Status:
     steps: int = 0
     work: str = ""
     """What is awaited; empty while nothing is."""
-    percent: int = 0
+    percent: int | None = None
+    """How far down the text one is; None where there is no text."""
 
 
 class StatusBar(Bar):
@@ -61,7 +62,8 @@ class StatusBar(Bar):
             if name_content.cell_length > room:
                 name_content = name_content.truncate(room, ellipsis=True)
             right.append(Content.assemble(name_content, f" {step}/{status.steps}"))
-        right.append(Content.styled(f"{status.percent:>3} %", MUTED))
+        if status.percent is not None:
+            right.append(Content.styled(f"{status.percent:>3} %", MUTED))
         left = Content.styled(clean(status.title), MUTED)
         if status.place:
             left = Content.assemble((status.place, "bold"), "  ", left)

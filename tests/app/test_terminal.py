@@ -105,3 +105,15 @@ def test_a_wrong_path() -> None:
         terminal.see("missing.txt")
         assert terminal.status() != 0
         assert b"Traceback" not in terminal.raw
+
+
+def test_an_address_where_nothing_answers() -> None:
+    with reader("http://127.0.0.1:9/story") as terminal:
+        terminal.see("127.0.0.1")
+        terminal.see("http://127.0.0.1:9/story")
+        time.sleep(1)
+        terminal.type(b"q")
+        assert terminal.status() == 1
+        said = ESCAPES.sub(b"", terminal.raw)
+        assert b"reader: http://127.0.0.1:9/story could not" in said
+        assert b"Traceback" not in said
