@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from reader.analysis import senses
-from reader.analysis.derivation import plain, words
+from reader.analysis.derivation import words
+from reader.analysis.lemmas import lemma_of
 from reader.analysis.roles import Roles
 from reader.analysis.times import TIMES, is_time
 from reader.pipeline import syntax
@@ -94,7 +95,7 @@ def _holders(trigger: Token) -> Iterator[Token]:
 
 
 def _is_place(noun: Token) -> bool:
-    return noun.ent_type_ in PLACES or plain(noun.lemma_.lower()) in _PLACE_NOUNS
+    return noun.ent_type_ in PLACES or lemma_of(noun) in _PLACE_NOUNS
 
 
 def _with_preposition(preposition: Token, noun: Token) -> Span:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from reader.analysis import circumstances, senses
-from reader.analysis.derivation import plain, words
+from reader.analysis.derivation import words
+from reader.analysis.lemmas import lemma_of
 from reader.analysis.roles import Roles
 from reader.analysis.times import is_time
 from reader.pipeline import syntax
@@ -175,7 +176,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
     else:
         subjects = syntax.subjects(verb) or _inherited_subject(verb)
         objects = syntax.objects(verb)
-        lemma = plain(verb.lemma_.lower())
+        lemma = lemma_of(verb)
         undergoing = not objects and (
             lemma in _SUFFERING
             or (lemma in _UNACCUSATIVE and not _is_out(verb) and not any(_is_someone(s) for s in subjects))
@@ -186,7 +187,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
         for noun in objects:
             if senses.known_noun(noun) == kind and (inner := _partners(noun, kind)):  # "flew air strikes on targets"
                 heads.whom += inner
-            elif noun.lemma_.lower() not in _IDIOMS:
+            elif lemma_of(noun) not in _IDIOMS:
                 heads.whom.append(noun)
     heads.whom += [c for child in syntax.children(verb, "indirect object") for c in syntax.conjuncts(child)]
     if not heads.whom or kind in ("conflict", "contact", "competition"):
@@ -208,7 +209,7 @@ def _is_headline_passive(verb: Token, kind: str) -> bool:
     """Whether a participle stands for a passive, as headlines have it: "Mayor *jailed* for six years"."""
     if kind not in ("life", "justice", "personnel") or verb.tag_ not in ("VBD", "VBN"):
         return False
-    if plain(verb.lemma_.lower()) in _INTRANSITIVE or syntax.objects(verb) or syntax.auxiliaries(verb):
+    if lemma_of(verb) in _INTRANSITIVE or syntax.objects(verb) or syntax.auxiliaries(verb):
         return False
     last = verb.sent[-1]
     while last.is_space and last.i > verb.i:
@@ -222,7 +223,7 @@ def _is_out(verb: Token) -> bool:
 
 
 def _is_weapon(token: Token) -> bool:
-    return plain(token.lemma_.lower()) in senses.WEAPONS
+    return lemma_of(token) in senses.WEAPONS
 
 
 def _is_someone(token: Token) -> bool:
@@ -282,11 +283,7 @@ def _inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return []
         objects = syntax.objects(head) + syntax.children(head, "indirect object")
         things = all(senses.known_noun(o) for o in objects)
-        if (
-            syntax.is_a(verb, "open clause", "clause")
-            and not things
-            and plain(head.lemma_.lower()) not in _OBJECT_RAISERS
-        ):
+        if syntax.is_a(verb, "open clause", "clause") and not things and lemma_of(head) not in _OBJECT_RAISERS:
             return objects
         subjects = syntax.subjects(head) + syntax.passive_subjects(head)
         return subjects or _inherited_subject(head, depth + 1)
@@ -304,7 +301,7 @@ def _possessors(noun: Token) -> list[Token]:
 
 def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
     heads = _Heads()
-    lemma = plain(noun.lemma_.lower())
+    lemma = lemma_of(noun)
     undergoing = lemma in _UNDERGOING or kind == "life"
     (heads.whom if undergoing else heads.who).extend(_possessors(noun))
     heads.who += syntax.agents(noun)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reader.analysis import senses
-from reader.analysis.derivation import plain, words
+from reader.analysis.derivation import words
+from reader.analysis.lemmas import lemma_of
 from reader.pipeline import syntax
 from reader.story import Realis
 
@@ -128,7 +129,7 @@ def _embedded(trigger: Token) -> Realis:
         head = word.head
         if head == word:
             return "actual"
-        lemma = plain(head.lemma_.lower())
+        lemma = lemma_of(head)
         if syntax.is_a(word, "open clause", "clause"):
             found = _complement(word, head, lemma)
             if found != "actual":

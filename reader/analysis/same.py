@@ -12,7 +12,8 @@ from collections.abc import Iterable
 import msgspec
 from spacy.tokens import Token
 
-from reader.analysis.derivation import plain, sources, words
+from reader.analysis.derivation import sources, words
+from reader.analysis.lemmas import lemma_of
 from reader.pipeline import syntax
 from reader.story import Event, Participant
 
@@ -56,7 +57,7 @@ def _from(first: dict[str, Event], again: dict[str, str], event: Event, side: st
 
 
 def _family(trigger: Token) -> frozenset[str]:
-    lemma = plain(trigger.lemma_.lower())
+    lemma = lemma_of(trigger)
     return frozenset((lemma, *(s for s in sources(lemma) if len(s) > 3)))
 
 
@@ -84,7 +85,7 @@ def _tied(trigger: Token, event: Event, earlier_trigger: Token, earlier: Event) 
     if trigger.pos_ not in ("NOUN", "PROPN"):
         return False
     pointing = any(c.lower_ in _POINTING for c in syntax.children(trigger, "determiner"))
-    return pointing and plain(trigger.lemma_.lower()) == plain(earlier_trigger.lemma_.lower())
+    return pointing and lemma_of(trigger) == lemma_of(earlier_trigger)
 
 
 def _actors(event: Event) -> set[str | None]:

@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Token
 
-from reader.analysis.derivation import plain, sources, stems, words
+from reader.analysis.derivation import sources, stems, words
+from reader.analysis.lemmas import lemma_of
 from reader.analysis.lexicon import ASPECTUAL, LIGHT, NO_EVENTS, NOUN_TYPES, OCCURRING, VERB_TYPES
 from reader.analysis.times import is_time
 from reader.pipeline import syntax
@@ -175,7 +176,7 @@ _PERSONAL = words("he she him her they them who i me we us himself herself thems
 
 def type_of(trigger: Token) -> EventType:
     """The event type of a verb or noun that triggers an event."""
-    lemma = plain(trigger.lemma_.lower())
+    lemma = lemma_of(trigger)
     phrases = list(phrasal(trigger)) if trigger.pos_ in ("VERB", "AUX") else []
     for name in (*phrases, lemma):
         for clue, expected, kind in _TABLE.get(name, ()):
@@ -195,7 +196,7 @@ def type_of(trigger: Token) -> EventType:
 
 def known_noun(token: Token) -> EventType | None:
     """The type of an event noun that the lexicon knows, itself or by the verb it is made from; None for other nouns."""
-    lemma = plain(token.lemma_.lower())
+    lemma = lemma_of(token)
     if lemma in NO_EVENTS:
         return None
     if lemma in NOUN_TYPES:
@@ -205,7 +206,7 @@ def known_noun(token: Token) -> EventType | None:
 
 def phrasal(verb: Token) -> Iterator[str]:
     """The verb with its particles and prepositions, longest first: `drop_out_of`, `drop_out`, `drop_of`."""
-    lemma = plain(verb.lemma_.lower())
+    lemma = lemma_of(verb)
     particles = [c.lower_ for c in verb.children if c.i > verb.i and (syntax.is_a(c, "particle") or c.tag_ == "RP")]
     particles += [
         c.lower_ for c in verb.children if c.i == verb.i + 1 and c.pos_ in ("ADP", "ADV") and c.lower_ not in particles
@@ -226,17 +227,17 @@ def undergoers(verb: Token) -> list[Token]:
 
 def carried_noun(verb: Token) -> Token | None:
     """The event noun that a light verb carries ("carried out an *attack*", "*talks* were held"), if any."""
-    if plain(verb.lemma_.lower()) not in LIGHT and not LIGHT.intersection(phrasal(verb)):
+    if lemma_of(verb) not in LIGHT and not LIGHT.intersection(phrasal(verb)):
         return None
     carried = undergoers(verb)
-    if verb.lemma_.lower() == "go":  # "go to the polls", "went on strike"
+    if lemma_of(verb) == "go":  # "go to the polls", "went on strike"
         carried = [noun for preposition, noun in syntax.obliques(verb) if preposition.lower_ in ("to", "on")]
     return next((noun for noun in carried if noun.pos_ == "NOUN" and known_noun(noun)), None)
 
 
 def is_occurring(verb: Token) -> bool:
     """Whether a verb says only that its subject took place."""
-    lemma = plain(verb.lemma_.lower())
+    lemma = lemma_of(verb)
     if lemma == "take" and any(o.lower_ == "place" for o in syntax.objects(verb)):
         return True
     return lemma in OCCURRING or not OCCURRING.isdisjoint(phrasal(verb))
@@ -244,7 +245,7 @@ def is_occurring(verb: Token) -> bool:
 
 def is_aspectual(verb: Token) -> bool:
     """Whether a verb says only that an event begins, goes on or ends."""
-    return plain(verb.lemma_.lower()) in ASPECTUAL
+    return lemma_of(verb) in ASPECTUAL
 
 
 def _verb_type(verb: Token, lemma: str) -> EventType:
@@ -271,7 +272,7 @@ def _noun_type(noun: Token, lemma: str) -> EventType:
 
 
 def _is_person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL or plain(token.lemma_.lower()) in _PEOPLE_WORDS
+    return token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL or lemma_of(token) in _PEOPLE_WORDS
 
 
 _PEOPLE_WORDS = frozenset(_PEOPLE.split())
@@ -293,4 +294,4 @@ def _clues(trigger: Token, clue: Clue) -> set[str]:
             tokens = [t for pair in syntax.obliques(trigger) if not is_time(pair[1]) for t in pair]
         case "word":
             tokens = [t for c in trigger.children for t in (c, *c.children)]
-    return {plain(t.lemma_.lower()) for t in tokens} | {t.lower_ for t in tokens}
+    return {lemma_of(t) for t in tokens} | {t.lower_ for t in tokens}

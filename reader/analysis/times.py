@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reader.analysis.derivation import words
+from reader.analysis.lemmas import lemma_of
 from reader.pipeline import syntax
 
 TIMES = frozenset(["DATE", "TIME"])
@@ -19,8 +20,8 @@ _PARTS_OF_TIME = words("end beginning start middle close half course rest part e
 
 def is_time(noun: Token) -> bool:
     """Whether a noun says when: a date, "three weeks", "the end of May"."""
-    if noun.ent_type_ in TIMES or noun.lemma_.lower() in _TIME_NOUNS:
+    if noun.ent_type_ in TIMES or lemma_of(noun) in _TIME_NOUNS:
         return True
-    return noun.lemma_.lower() in _PARTS_OF_TIME and any(
-        c.ent_type_ in TIMES or c.lemma_.lower() in _TIME_NOUNS for c in syntax.children(noun, "oblique")
+    return lemma_of(noun) in _PARTS_OF_TIME and any(
+        c.ent_type_ in TIMES or lemma_of(c) in _TIME_NOUNS for c in syntax.children(noun, "oblique")
     )

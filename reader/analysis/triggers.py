@@ -14,26 +14,11 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from reader.analysis import senses
-from reader.analysis.derivation import plain, words
+from reader.analysis.derivation import words
+from reader.analysis.lemmas import lemma_of
+from reader.analysis.lexicon import HELPERS, STATES
 from reader.pipeline import reporting, syntax
 from reader.story import Extent
-
-STATES = words(
-    """be have want need know think believe live seem mean include contain involve belong consist depend deserve lack
-    own like love hate prefer fear hope understand remain stay exist feel sound possess matter concern relate base
-    ally associate resemble cost weigh suit tend wish consider regard view expect intend deem wonder doubt
-    remember forget care mind enjoy comprise constitute correspond differ equal fit locate situate entitle accord
-    date hail stem owe_to last span range stand sit lie await lurk dovetail inhabit reside border surround
-    highlight reflect refer require satisfy depict cover_up symbolize exemplify resemble signify"""
-)
-"""Verbs of states, which happen to nobody."""
-
-HELPERS = words(
-    """try seek attempt enable let require continue begin start manage fail appear help allow aim keep go use get
-    make want plan hope need expect intend like prepare dare struggle strive bother proceed come turn cease stop
-    set force cause lead schedule slate poise bind be have"""
-)
-"""Verbs that leave the event to the clause they open: "*sought* to explore", "*is set* to wrap"."""
 
 _RESULTS = words(
     """deal agreement pact accord treaty contract sanction law legislation tax tariff order statement report charge
@@ -82,7 +67,7 @@ def _is_trigger(token: Token, label: str | None, cue: bool) -> bool:
 
 
 def _verb(verb: Token, label: str | None, cue: bool) -> bool:
-    lemma = plain(verb.lemma_.lower())
+    lemma = lemma_of(verb)
     if lemma in STATES or syntax.is_a(verb, "auxiliary", "copula", "preposition"):
         return False
     if label == "state":
@@ -113,12 +98,12 @@ def _noun(noun: Token, label: str | None) -> bool:
             return noun.is_alpha and (kind is not None or not syntax.is_a(noun, "compound"))
         if kind is None or (syntax.is_a(noun, "compound") and kind in ("other", senses.known_noun(noun.head))):
             return False
-        return noun.lemma_.lower() not in _RESULTS or _is_act(noun)
+        return lemma_of(noun) not in _RESULTS or _is_act(noun)
     if noun.pos_ != "NOUN" or kind is None or syntax.is_a(noun, "compound"):
         return False
     verb = noun.head
     carried = verb.pos_ == "VERB" and senses.carried_noun(verb) == noun
-    return carried or (kind != "other" and noun.lemma_.lower() not in _RESULTS and _is_told(noun))
+    return carried or (kind != "other" and lemma_of(noun) not in _RESULTS and _is_told(noun))
 
 
 def _is_act(noun: Token) -> bool:
