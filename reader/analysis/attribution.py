@@ -157,6 +157,8 @@ def content_features(cue: Place, content: Place, pieces: Sequence[Place]) -> lis
     """How a content stands to a cue, as names of weights."""
     side, gap = _side(cue, content), _gap(cue, content, pieces)
     features = ["any", side, f"{side}, {gap}", *_between(side, cue, content, pieces), _link(cue, content)]
+    if cue.sentences[1] != content.sentences[0] and _has_cue(content, pieces):
+        features.append(f"{side}, has a cue of its own")
     if content.quoted:
         features += [f"{side}, quoted", f"{side}, quoted, {gap}"]
     return features
@@ -177,6 +179,12 @@ def source_features(cue: Place, source: Place, pieces: Sequence[Place]) -> list[
         inside = any(source.piece.start <= i < source.piece.end for i in subjects)
         features.append("its subject" if inside else "has another subject")
     return features
+
+
+def _has_cue(content: Place, pieces: Sequence[Place]) -> bool:
+    """Whether a cue stands in the sentence that a content begins or ends in."""
+    around = pieces[max(0, content.order - 3) : content.order + 4]
+    return any(p.piece.label == "CUE" and set(p.sentences) & set(content.sentences) for p in around)
 
 
 def _side(cue: Place, other: Place) -> str:

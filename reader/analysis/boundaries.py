@@ -40,11 +40,11 @@ def settle(
 
 
 def _completed(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
-    """A content that opens a sentence with no cue or source in it, carried to the sentence's end."""
+    """A content cut short, carried to its sentence's end: one that opens it, where nothing else in it was tagged."""
     sentence = doc[piece.start].sent
     opens = not any(t.is_alpha for t in doc[sentence.start : piece.start])
     alone = all(p == piece for p in pieces if p.start < sentence.end and sentence.start < p.end)
-    if piece.label != "CONTENT" or not (opens and alone) or piece.end >= sentence.end:
+    if piece.label != "CONTENT" or not (opens and alone) or piece.end >= sentence.end or doc[piece.end - 1].is_punct:
         return piece
     end = sentence.end
     while doc[end - 1].is_space:
