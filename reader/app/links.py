@@ -44,6 +44,7 @@ class Links:
         self._mentions = Cover[tuple[Actor, Mention]](
             ((mention.start, mention.end), (actor, mention)) for actor in analysis.actors for mention in actor.mentions
         )
+        self._pronouns = {(m.start, m.end) for actor in analysis.actors for m in actor.mentions if m.form == "pronoun"}
         self._events = Cover[Event]((extent, e) for e in analysis.events for extent in event_extents(e))
         self._quotes = Cover[Quote]((extent, q) for q in analysis.quotes for extent in quote_extents(q))
         self._tellings: defaultdict[str, list[Event]] = defaultdict(list)
@@ -57,6 +58,10 @@ class Links:
     def mention_at(self, offset: int) -> Mention | None:
         found = self._mentions.at(offset)
         return found[1] if found else None
+
+    def is_pronoun(self, extent: Extent) -> bool:
+        """Whether these words, and no others with them, are a pronoun that stands for an actor."""
+        return extent in self._pronouns
 
     def event_at(self, offset: int) -> Event | None:
         """The event whose trigger, or else one of whose participants, stands at `offset`."""

@@ -22,6 +22,8 @@ from reader.app.panel.rows import Row
 
 SLICE: Final = 0.008
 """Seconds at a time that drawing a long list takes from the keys."""
+ANNOUNCE: Final = 0.25
+"""Seconds after which the scrollbar is told of more rows."""
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -80,6 +82,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn: list[list[Content]] = []
         self._tops: list[int] = [0]
         self._width = 0
+        self._announced = 0.0
         self._strips: dict[tuple[int, int, str], Strip] = {}
 
     def show(self, rows: Iterable[Row]) -> None:
@@ -230,7 +233,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             drawn = list(self.rows[len(self._drawn)].draw(width))
             self._drawn.append(drawn)
             self._tops.append(self._tops[-1] + len(drawn))
-        self.virtual_size = Size(self._width, self._tops[-1])
+        if not seconds or len(self._drawn) == len(self.rows) or perf_counter() - self._announced >= ANNOUNCE:
+            self._announced = perf_counter()
+            self.virtual_size = Size(self._width, self._tops[-1])
 
     def _go_on(self) -> None:
         rows, width = self.rows, self._width

@@ -204,9 +204,8 @@ def _participants(text: str, links: Links, participants: Sequence[Participant]) 
 def _participant(text: str, links: Links, participant: Participant) -> Content:
     """A participant in its own words, or by its name where the words are a pronoun."""
     actor = links.actors.get(participant.actor or "")
-    start, end = participant.span
-    words = clean(text[start:end])
-    if actor and any(m.form == "pronoun" and (m.start, m.end) == (start, end) for m in actor.mentions):
+    words = _words(text, participant.span)
+    if actor and links.is_pronoun(participant.span):
         words = clean(actor.name)
     return Content.styled(words, actor_colour(actor))
 
