@@ -31,6 +31,9 @@ _RESULTS = words(
 _WORDED = frozenset(["speech", "writing", "belief", "finding", "question", "feeling"])
 """Kinds of reporting verbs that do no more than report."""
 
+_SAYING = words("say tell add report announce state note describe mention comment explain remark stress emphasize")
+"""Verbs that report and do nothing else, whatever their object."""
+
 _ACTS = frozenset(["statement", "agreement", "policy", "justice"])
 """Types of events that are done by speaking."""
 
@@ -63,7 +66,9 @@ def _is_trigger(token: Token, label: str | None, cue: bool) -> bool:
         return _verb(token, label, cue)
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun(token, label)
-    return label == "occurrence" and token.lower_ in _OUTCOMES and token.head.pos_ != "VERB"
+    return (
+        label == "occurrence" and token.lower_ in _OUTCOMES and senses.type_of(token.head) not in ("life", "conflict")
+    )
 
 
 def _verb(verb: Token, label: str | None, cue: bool) -> bool:
@@ -74,7 +79,7 @@ def _verb(verb: Token, label: str | None, cue: bool) -> bool:
         return False
     kind = senses.type_of(verb)
     reports = reporting.kind(lemma)
-    if kind == "other" and reports in ("speech", "writing"):
+    if lemma in _SAYING or (kind == "other" and reports in ("speech", "writing") and label != "occurrence"):
         return False
     if (
         senses.is_aspectual(verb)
