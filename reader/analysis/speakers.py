@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from reader.analysis import titles
 from reader.analysis.index import ActorIndex
 from reader.analysis.quotation import Quotation
 from reader.pipeline import syntax
@@ -86,6 +87,9 @@ def _fits(pronoun: str, actor: Actor, text: str) -> bool:
     if pronoun in _MANY:
         return True
     other = _MALE if pronoun in _FEMALE else _FEMALE
+    gender = titles.gender_of_given(actor.name.split()[0])
+    if gender is not None and (gender == "female") != (pronoun in _FEMALE):
+        return False
     return actor.kind == "person" and not any(
         m.form == "pronoun" and text[m.start : m.end].lower() in other for m in actor.mentions
     )
