@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import sys
 import termios
@@ -43,6 +44,8 @@ class Terminal:
 
     def type(self, keys: bytes) -> None:
         os.write(self.fd, keys)
+        if keys == b"\x1b":  # Esc and a key right after it would be Alt and that key
+            time.sleep(0.5)
 
     def status(self) -> int:
         """Waits for the end; the exit status."""
@@ -52,12 +55,14 @@ class Terminal:
             if ready:
                 try:
                     self.raw += os.read(self.fd, 1 << 16)
-                except OSError:
-                    break
+                except OSError:  # its end of the terminal is closed: it is about to end
+                    time.sleep(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 return os.waitstatus_to_exitcode(status)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        pytest.fail(f"it did not end: {ESCAPES.sub(b'', self.raw)[-2000:]!r}")
 
 
 @contextmanager
