@@ -1,6 +1,6 @@
 """Draws the README's picture: the app on the sample article, analysed by the pipeline that ships.
 
-    python benchmarks/screenshot.py [--size 120x40] [--press KEY]... [--out FILE] [ARTICLE]
+python benchmarks/screenshot.py [--size 120x40] [--press KEY]... [--out FILE] [ARTICLE]
 """
 
 from __future__ import annotations

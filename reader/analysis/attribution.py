@@ -147,9 +147,7 @@ def _scored(
     return sorted(scored, key=lambda s: -s[0])
 
 
-def _at_least(
-    least: float, by_score: Iterable[tuple[float, Place, Place]]
-) -> Iterator[tuple[float, Place, Place]]:
+def _at_least(least: float, by_score: Iterable[tuple[float, Place, Place]]) -> Iterator[tuple[float, Place, Place]]:
     return (s for s in by_score if s[0] >= least)
 
 

@@ -66,8 +66,10 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
         label = votes[key].most_common(1)[0][0]
         if label not in ("PERSON", "DATE") and key in surnames and not places.country(span.text):
             label = "PERSON"
-        if label in ("LOC", "FAC", "MISC", "GPE", "PRODUCT") and phrases.speaks(span.root) and not (
-            label == "GPE" and (places.of_capital(span.text) or places.country(span.text))
+        if (
+            label in ("LOC", "FAC", "MISC", "GPE", "PRODUCT")
+            and phrases.speaks(span.root)
+            and not (label == "GPE" and (places.of_capital(span.text) or places.country(span.text)))
         ):
             label = "ORG"  # what speaks is an organisation, even if its name is its house's
         if label in ("GPE", "LOC", "NORP") and names.organization(span.text).core == ("islamic", "state"):
@@ -131,9 +133,7 @@ class _Bearers:
             chain = self._single[word]
         else:
             chain = self._single[word] = self._new(Chain("person"))
-        chain.gender = chain.gender or said or (
-            titles.gender_of_lone(span.text) if not agreeing else None
-        )
+        chain.gender = chain.gender or said or (titles.gender_of_lone(span.text) if not agreeing else None)
         self._mention(chain, span)
 
     def _mention(self, chain: Chain, span: Span) -> None:

@@ -135,7 +135,13 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
     found: list[Token] = []
     for token in tokens:
         resolved = _antecedent(token)
-        if resolved is None or resolved.i == trigger.i or resolved.i in taken or resolved in found:
+        if (
+            resolved is None
+            or resolved.tag_ in ("WP", "WDT", "WRB")
+            or resolved.i == trigger.i
+            or resolved.i in taken
+            or resolved in found
+        ):
             continue
         if resolved.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") or is_time(resolved):
             continue

@@ -123,6 +123,7 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("file", "to", "bankruptcy", "business"),
     ("press face", "object", "charge trial", "justice"),
     ("call", "to", "for", "statement"),
+    ("speak", "to", "phone telephone with", "contact"),
     ("carry", "object", "weapon gun", "other"),
     ("run", "object", "company business shop store", "business"),
     ("draw", "subject", "team side city united", "competition"),

@@ -66,9 +66,9 @@ def _is_trigger(token: Token, label: str | None, cue: bool) -> bool:
         return _verb(token, label, cue)
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun(token, label)
-    return (
-        label == "occurrence" and token.lower_ in _OUTCOMES and senses.type_of(token.head) not in ("life", "conflict")
-    )
+    if label != "occurrence" or token.lower_ not in _OUTCOMES:
+        return False
+    return token.head == token or senses.type_of(token.head) not in ("life", "conflict")  # not "shot *dead*"
 
 
 def _verb(verb: Token, label: str | None, cue: bool) -> bool:

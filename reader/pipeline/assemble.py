@@ -63,8 +63,6 @@ def _meta(assets: Path) -> dict[str, Any]:
     return found
 
 
-
-
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit("usage: python -m reader.pipeline.assemble FOLDER OUT")

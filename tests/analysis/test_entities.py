@@ -90,7 +90,8 @@ def test_a_place_before_a_title_is_no_organization() -> None:
 
 
 def test_one_name_has_one_label() -> None:
-    assert found("""
+    assert (
+        found("""
         Xiaomi NNP nsubj 2 ORG
         grew/grow VBD root 0
         . . punct 2
@@ -103,14 +104,19 @@ def test_one_name_has_one_label() -> None:
         Xiaomi NNP nsubj 2 ORG
         won/win VBD root 0
         . . punct 2
-    """) == [("Xiaomi", "ORG")] * 3
+    """)
+        == [("Xiaomi", "ORG")] * 3
+    )
 
 
 def test_furniture_has_no_entities() -> None:
-    assert found("""
+    assert found(
+        """
         Share VB root 0
         Reuters NNP obj 1 ORG
         ¶
         Kirby NNP nsubj 2 PERSON
         spoke/speak VBD root 0
-    """, furniture=[0]) == [("Kirby", "PERSON")]
+    """,
+        furniture=[0],
+    ) == [("Kirby", "PERSON")]

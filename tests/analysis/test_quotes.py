@@ -342,9 +342,9 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
             ],
         ),
         (
-            "[C \"The raids are over,\"] [S Ann Lee] [Q said]. [C \"We know it.\"]",
+            '[C "The raids are over,"] [S Ann Lee] [Q said]. [C "We know it."]',
             [
-                ("direct", "\"The raids are over,\" | \"We know it.\"", "said", "Ann Lee", "Ann Lee"),
+                ("direct", '"The raids are over," | "We know it."', "said", "Ann Lee", "Ann Lee"),
             ],
         ),
         (

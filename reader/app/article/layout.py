@@ -31,8 +31,7 @@ _MARKER: Final = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,3}
 
 _DASH: Final = re.compile("[-—]")
 _NO_START: Final = frozenset(
-    "!%),.:;?]}’”»›…、。々〉》」』】〕〗〙〟！％），．：；？］｝～・ー"
-    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
+    "!%),.:;?]}’”»›…、。々〉》」』】〕〗〙〟！％），．：；？］｝～・ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
 )
 """No line starts with these (closing marks, small kana)."""
 _NO_END: Final = frozenset("([{‘“«‹〈《「『【〔〖〘〝（［｛")

@@ -81,9 +81,7 @@ class Painter:
     def blank(self, width: int) -> Strip:
         return Strip.blank(width, self.base)
 
-    def paint(
-        self, text: str, row: Row, block: Block, marks: Marks, over: Sequence[Overlay], place: Place
-    ) -> Strip:
+    def paint(self, text: str, row: Row, block: Block, marks: Marks, over: Sequence[Overlay], place: Place) -> Strip:
         """One row as a strip as wide as the pane."""
         left, column, width = place
         if row.part == "rule":

@@ -21,7 +21,7 @@ _OBJECT: frozenset[Kind] = frozenset({"demand", "promise", "denial", "criticism"
 """Kinds whose object is content ("condemned the attack")."""
 _PHRASES = frozenset({"for", "of", "about", "as", "with", "on", "against"})
 """Prepositions that lead to content, after verbs with no object or clause ("called for talks", "accused X of …")."""
-_OPENING, _CLOSING = frozenset("“‘\"«``"), frozenset("”’\"»''")
+_OPENING, _CLOSING = frozenset('“‘"«``'), frozenset("”’\"»''")
 
 
 def pieces(doc: Doc) -> list[Piece]:

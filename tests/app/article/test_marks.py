@@ -13,9 +13,7 @@ def analysis(
     return Analysis(
         entities=tuple(Entity(*entity) for entity in entities),
         quotes=tuple(Quote(f"q{i}", "direct", (q,), None, None, None) for i, q in enumerate(quotes)),
-        events=tuple(
-            Event(f"e{i}", "other", e, "actual", (), (), (), (), None, 0.0) for i, e in enumerate(events)
-        ),
+        events=tuple(Event(f"e{i}", "other", e, "actual", (), (), (), (), None, 0.0) for i, e in enumerate(events)),
     )
 
 
