@@ -25,10 +25,11 @@ def run(targets: Sequence[str | Article], *, published: str | None = None, pipel
     if opened and not _anything(opened, published):
         return _report(opened)
     from reader.app.app import ReaderApp
+    from reader.app.settings import load
     from reader.engine.client import Engine
 
     samples = [] if opened else _samples()
-    ReaderApp(opened, Engine(pipeline), samples=samples, published=published).run()
+    ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=load()).run()
     return _report(opened) if opened and all(document.error for document in opened) else 0
 
 

@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from functools import partial
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from reader.app.colours import GROUPS, theme_variables
+from reader.app.configured import ConfiguredApp
 from reader.app.documents import Document, LanguageEngine
 from reader.app.keys import bindings
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.help import Help
 from reader.app.screens.reading import NARROW, Reading
+from reader.app.settings import Settings
 
 
-class ReaderApp(App[None]):
+class ReaderApp(ConfiguredApp):
     """Reads documents; offers samples to choose from when it is given none."""
 
     TITLE = "Reader"
@@ -32,8 +34,9 @@ class ReaderApp(App[None]):
         *,
         samples: Iterable[Document] = (),
         published: str | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(settings)
         self.documents = documents
         self.engine = engine
         self._samples = list(samples)

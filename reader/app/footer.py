@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from reader.app.bar import Bar, button
+from reader.app.configured import configured
 from reader.app.keys import Where, footer, shown
 
 GAP = "  "
@@ -31,7 +32,7 @@ class KeyBar(Bar):
         self._without = without
 
     def parts(self, width: int) -> Content:
-        keys = [key for key in footer(*self.wheres) if key.id not in self._without]
+        keys = [key for key in footer(*self.wheres, keys=configured(self).actions) if key.id not in self._without]
         hints = {key: Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", key.label) for key in keys}
         kept = [key for key in keys if key.footer >= ALWAYS]
         room = width - sum(hints[key].cell_length + len(GAP) for key in kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -94,13 +94,12 @@ KEYS: tuple[Key, ...] = (
     Key("keep", ("enter",), "keep", "keep as thread", "Keep the hits as a thread", None, "search", 10),
     Key("leave", ("escape",), "leave", "back to the place before", "Leave the search", None, "search", 30),
     Key("close_card", ("escape", "backspace"), "close", "close", "Close the card", None, "card", 40),
-    Key("close_sheet", ("escape", "question_mark", "f1", "q"), "close", "close", "Close", None, "sheet", 40),
+    Key("close_sheet", ("escape", "?", "f1", "q"), "close", "close", "Close", None, "sheet", 40),
 )  # fmt: skip
 
-_SHOWN = {
+SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "tab": "Tab",
     "shift+tab": "Shift+Tab", "space": "Space", "home": "Home", "end": "End", "backspace": "Backspace", "f1": "F1",
-    "question_mark": "?",
 }  # fmt: skip
 
 
@@ -108,7 +107,7 @@ def shown(key: str) -> str:
     """A key as people write it: `Esc`, `Ctrl+D`, `?`."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
-    return _SHOWN.get(key, key)
+    return SHOWN.get(key, key)
 
 
 def bindings(where: Where) -> list[BindingType]:
@@ -120,21 +119,21 @@ def bindings(where: Where) -> list[BindingType]:
     ]
 
 
-def footer(*wheres: Where) -> Iterator[Key]:
+def footer(*wheres: Where, keys: Sequence[Key] = KEYS) -> Iterator[Key]:
     """The keys that a footer shows while these parts have the focus, those that matter most first.
 
     Of two keys with the same first key the part named first wins.
     """
     taken: set[str] = set()
     parts = {where: rank for rank, where in enumerate(wheres)}
-    offered = [key for key in KEYS if key.footer and key.where in parts]
+    offered = [key for key in keys if key.footer and key.keys and key.where in parts]
     for key in sorted(offered, key=lambda key: (key.footer, parts[key.where])):
         if key.keys[0] not in taken:
             taken.add(key.keys[0])
             yield key
 
 
-def help_groups() -> Iterator[tuple[Group, list[Key]]]:
+def help_groups(keys: Sequence[Key] = KEYS) -> Iterator[tuple[Group, list[Key]]]:
     """The help's sections, in order."""
     for group in GROUPS:
-        yield group, [key for key in KEYS if key.group == group]
+        yield group, [key for key in keys if key.group == group and key.keys]

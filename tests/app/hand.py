@@ -10,6 +10,7 @@ import msgspec
 
 from reader.app.app import ReaderApp
 from reader.app.documents import Document
+from reader.app.settings import Settings
 from reader.engine.protocol import Done, Reply
 from reader.story import Analysis, Article, Block, Extent, Pipeline, Story
 
@@ -51,10 +52,10 @@ def article(text: str, title: str | None = None, source: str = "words.txt") -> A
     return Article(source, title, None, None, text, tuple(blocks))
 
 
-def app(*articles: Article, engine: Answers | None = None) -> ReaderApp:
+def app(*articles: Article, engine: Answers | None = None, settings: Settings | None = None) -> ReaderApp:
     """The app on these articles, or on the sample. Nothing in it moves by itself."""
     shown = [Document(a.source, article=a) for a in articles or (STORY.article,)]
-    made = ReaderApp(shown, engine or Answers())
+    made = ReaderApp(shown, engine or Answers(), settings=settings)
     made.animation_level = "none"
     return made
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.screen import ModalScreen
 
+from reader.app.configured import configured
 from reader.app.footer import KeyBar
 from reader.app.keys import bindings, help_groups, shown
 from reader.app.panel.list import RowList
@@ -47,7 +48,7 @@ class Help(ModalScreen[None]):
 
     def _rows(self) -> list[Row]:
         rows: list[Row] = []
-        for group, keys in help_groups():
+        for group, keys in help_groups(configured(self).actions):
             rows += [*([gap()] if rows else []), heading(group)]
             for key in keys:
                 rows.append(_row(key.id, "  ".join(map(shown, key.keys)), key.help))

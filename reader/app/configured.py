@@ -1,0 +1,47 @@
+"""An app with settings: what its screens and widgets ask for them, and tell when the user changes one."""
+
+from __future__ import annotations
+
+import msgspec
+from textual.app import App
+from textual.dom import DOMNode
+
+from reader.app.keymap import actions, changes
+from reader.app.keys import Key
+from reader.app.settings import Settings, checked, remember
+from reader.app.words import clean
+
+
+class ConfiguredApp(App[None]):
+    """Holds the settings in force; `remember` is the one way to change them."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.actions: tuple[Key, ...] = actions(self.settings.keys)
+        """The table of keys as the user has it."""
+        self._unwritten: str | None = None
+        self.set_keymap(changes(self.settings.keys))
+
+    def on_mount(self) -> None:
+        for sentence in self.settings.problems:
+            self._complain(sentence)
+
+    def remember(self, **changed: object) -> None:
+        """Takes settings, by the names of `Settings`, and keeps them for the next time."""
+        values = {name: checked(name, value) for name, value in changed.items()}
+        self.settings = msgspec.structs.replace(self.settings, **values)
+        problem = remember(**values)
+        if problem and problem != self._unwritten:
+            self._complain(problem)
+        self._unwritten = problem
+
+    def _complain(self, sentence: str) -> None:
+        self.notify(clean(sentence), severity="warning", timeout=10, markup=False)
+
+
+def configured(node: DOMNode) -> ConfiguredApp:
+    """The app that a widget or screen is in."""
+    app = node.app
+    assert isinstance(app, ConfiguredApp)
+    return app

@@ -1,0 +1,27 @@
+"""No test reads or writes what belongs to the person who runs it."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(autouse=True)
+def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, made when something is written there; the app's folders lie in it on any platform."""
+    home = _homes / str(next(_numbers))
+    for name, folder in {"HOME": ".", "XDG_CONFIG_HOME": "config", "XDG_STATE_HOME": "state",
+                         "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache"}.items():  # fmt: skip
+        monkeypatch.setenv(name, str(home / folder))
+    for name in ("TEXTUAL_THEME", "NO_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)
+    return home
