@@ -15,7 +15,7 @@ from reader.analysis.derivation import plain
 from reader.analysis.lexicon import ASPECTUAL, HELPERS, LIGHT, NO_EVENTS, NOUN_TYPES, OCCURRING, STATES, VERB_TYPES
 from reader.pipeline import reporting
 
-_VERBS = """arise arose arisen|bear bore born borne|beat beaten|become became|begin began begun|bend bent|bet|
+_VERBS = """be am is are was were been being|arise arose arisen|bear bore born borne|beat beaten|become became|begin began begun|bend bent|bet|
     bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|
     burst|buy bought|cast|catch caught|choose chose chosen|cling clung|come came|creep crept|cut|deal dealt|dig dug|
     do did done does|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed|
@@ -45,6 +45,7 @@ def _irregular(table: str) -> dict[str, str]:
 
 _IRREGULAR_VERBS = _irregular(_VERBS)
 _IRREGULAR_NOUNS = _irregular(_NOUNS)
+_BEING = frozenset(["am", "are", "'re", "’re"])
 _KNOWN = frozenset(VERB_TYPES) | frozenset(NOUN_TYPES) | STATES | HELPERS | LIGHT | ASPECTUAL | OCCURRING | NO_EVENTS
 _ENDINGS = {
     "N": (("ies", ("y", "ie")), ("es", ("e", "")), ("s", ("",))),
@@ -64,7 +65,7 @@ def lemma_of(token: Token) -> str:
     if tag in ("VBD", "VBN"):
         return _lemma(token.lower_, token.lemma_.lower(), "VBD")
     if tag in ("VB", "VBP", "NN") and token.pos_ != "AUX":
-        return plain(token.lower_)
+        return "be" if token.lower_ in _BEING else plain(token.lower_)
     return plain(token.lemma_.lower())
 
 

@@ -17,7 +17,7 @@ Role: TypeAlias = tuple[int, int, str]
 Doc.set_extension("roles", default=(), force=True)
 
 
-@Language.factory("reader_roles", assigns=["doc._.roles"], default_config={"least": -1.0})
+@Language.factory("reader_roles", assigns=["doc._.roles"], default_config={"least": -0.3})
 def make(nlp: Language, name: str, least: float) -> Roles:
     """Roles are taken that score at least by `least` over none: under 0 finds more of them, fewer of them right."""
     return Roles(least)
