@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from reader.analysis import senses
+from reader.analysis import places, senses
 from reader.analysis.derivation import words
 from reader.analysis.lemmas import lemma_of
 from reader.analysis.roles import Roles
@@ -25,11 +25,20 @@ _PLACE_NOUNS = words(
     north south east west world continent neighborhood neighbourhood suburb square market mall shop store
     restaurant factory plant mine bridge port harbor harbour theater theatre museum university campus venue ground
     field county territory valley beach bay zone strip hall room apartment county municipality settlement township
-    checkpoint embassy bar club outskirt corner arena farm garden hill"""
+    checkpoint embassy bar club outskirt corner arena farm garden hill firm business warehouse supermarket clinic
+    terminal facility residence parliament courthouse courtroom pub nightclub cinema gallery library station metro
+    subway junction intersection roadside crossing lot tunnel cave coastline airspace front frontline peninsula gulf
+    strait canal jungle plain plateau cemetery shrine monastery palace castle fort shelter college laboratory lab
+    refinery dam pier quay dock harbour wharf barracks compound depot ranch plantation ward slum camp neighbourhood
+    waterfront hillside mountainside ridge volcano glacier reef resort casino synagogue chapel cathedral convent"""
 )
 _TEMPORAL = words(
     """on in at during for since until till by before after over within from between around about through throughout
     towards toward near past as early late"""
+)
+_SETTLEMENTS = words(
+    """city town village country region area province state district neighborhood neighbourhood suburb island capital
+    county territory municipality settlement township"""
 )
 _TIME_ADVERBS = words("recently soon yesterday today tomorrow tonight overnight nowadays lately")
 
@@ -41,10 +50,40 @@ def find(trigger: Token, roles: Roles) -> tuple[list[Span], list[Span]]:
     for word in _holders(trigger):
         where = where or _places(word, roles)
         when = when or _times(word)
+        if word == trigger:
+            where = where or _named_places(trigger)
+            for noun in _scenes(trigger):  # "killed in an attack *on Erbil on Monday*"
+                where = where or _places(noun, roles) or _named_places(noun)
+                when = when or _times(noun)
     if not where:  # "attacks on personnel *in Iraq*"
         inner = [n for p, n in syntax.obliques(trigger) if not is_time(n)] + syntax.objects(trigger)
         where = [span for noun in inner for n in syntax.conjuncts(noun) for span in _places(n, roles, within=True)]
     return _distinct(where), _distinct(when)
+
+
+def is_settled(noun: Token) -> bool:
+    """Whether a noun names a place where people live, which is where something happens even if it happens to it."""
+    return noun.ent_type_ in PLACES or lemma_of(noun) in _SETTLEMENTS
+
+
+def _scenes(verb: Token) -> list[Token]:
+    """The event nouns that an event happened in or during: "died in a *crash*"."""
+    if verb.pos_ not in ("VERB", "ADJ"):
+        return []
+    found = [n for p, n in syntax.obliques(verb) if p.lower_ in ("in", "during", "by", "at", "amid")]
+    return [n for n in found if n.pos_ == "NOUN" and senses.known_noun(n) and not is_time(n)]
+
+
+def _named_places(noun: Token) -> list[Span]:
+    """The place whose name stands before an event noun ("the *Erbil* attack"); a country's acts more often."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [
+        syntax.noun_phrase(c)
+        for c in syntax.children(noun, "compound", "possessor")
+        if c.ent_type_ in PLACES and c.ent_iob_ == "B" and c.i < noun.i and places.country(c.text) is None
+        and places.of_demonym(c.text) is None
+    ]  # fmt: skip
 
 
 def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
@@ -84,7 +123,8 @@ def _holders(trigger: Token) -> Iterator[Token]:
         if noun and head.pos_ == "NOUN" and not senses.known_noun(head):
             return
         going_on = syntax.is_a(word, "open clause") and senses.is_aspectual(head)
-        if not (noun or going_on or syntax.is_a(word, "conjunct", "parataxis", "relative clause")):
+        along = word.tag_ == "VBG" and syntax.is_a(word, "adverbial clause") and not syntax.children(word, "marker")
+        if not (noun or going_on or along or syntax.is_a(word, "conjunct", "parataxis", "relative clause")):
             return  # "agreed on Monday to merge": the merger is not on Monday
         if noun:  # "the final is expected to take place *on Sunday*"
             yield from (c for c in syntax.children(head, "open clause") if senses.is_occurring(c))

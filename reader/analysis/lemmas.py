@@ -15,7 +15,8 @@ from reader.analysis.derivation import plain
 from reader.analysis.lexicon import ASPECTUAL, HELPERS, LIGHT, NO_EVENTS, NOUN_TYPES, OCCURRING, STATES, VERB_TYPES
 from reader.pipeline import reporting
 
-_VERBS = """be am is are was were been being|arise arose arisen|bear bore born borne|beat beaten|become became|begin began begun|bend bent|bet|
+_VERBS = """be am is are was were been being|
+    arise arose arisen|bear bore born borne|beat beaten|become became|begin began begun|bend bent|bet|
     bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|
     burst|buy bought|cast|catch caught|choose chose chosen|cling clung|come came|creep crept|cut|deal dealt|dig dug|
     do did done does|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed|

@@ -8,12 +8,12 @@ places and times.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from reader.analysis import circumstances, senses
+from reader.analysis import circumstances, control, places, senses
 from reader.analysis.derivation import words
 from reader.analysis.lemmas import lemma_of
 from reader.analysis.roles import Roles
@@ -76,9 +76,8 @@ _INTRANSITIVE = words(
 )
 """Verbs of life, justice and office whose past tense without an object is no passive."""
 
-_OBJECT_RAISERS = frozenset(["promise", "threaten", "vow", "pledge", "swear", "agree", "offer"])
-"""Verbs whose own subject, not their object, does what their infinitive says ("promised us to leave")."""
-
+_MANY = words("series wave string spate number range round rash flurry barrage campaign spree set host lot type kind")
+"""Nouns that count what "of" brings in; the event's participants hang on them: "a *series* of attacks by rebels"."""
 
 _RELATIVES = words("who which that whom where whose what")
 
@@ -104,7 +103,7 @@ def find(trigger: Token, kind: str, roles: Roles) -> Parts:
     heads = _of_verb(trigger, kind, roles) if trigger.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(trigger, kind, roles)
     where, when = circumstances.find(trigger, roles)
     taken = {t.i for span in when for t in span}
-    targets = {t.i for t in heads.whom if t.ent_type_ not in circumstances.PLACES}
+    targets = {t.i for t in heads.whom if not circumstances.is_settled(t)}
     where = [span for span in where if not any(t.i in targets for t in span)]
     who = _clean(trigger, heads.who, taken)
     whom = [t for t in _clean(trigger, heads.whom, taken) if t not in who]
@@ -177,10 +176,10 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
         heads.whom += syntax.passive_subjects(verb) or senses.undergoers(verb)
         heads.who += syntax.agents(verb)
         heads.who += [c for c in syntax.children(verb, "compound") if c.pos_ == "PROPN"]  # "state-funded"
-        if not heads.whom and (shared := _inherited_subject(verb)):
+        if not heads.whom and (shared := control.subject(verb)):
             heads.whom += shared
     else:
-        subjects = syntax.subjects(verb) or _inherited_subject(verb)
+        subjects = syntax.subjects(verb) or control.subject(verb)
         objects = syntax.objects(verb)
         lemma = lemma_of(verb)
         undergoing = not objects and (
@@ -268,39 +267,6 @@ def _partners(word: Token, kind: str, *, only: bool = False) -> list[Token]:
     return found
 
 
-def _inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
-    """The subject that a clause without its own takes from the clause or noun above it."""
-    head = verb.head
-    if head == verb or depth > 4:
-        return []
-    if syntax.is_a(verb, "conjunct"):
-        own = syntax.subjects(head) + syntax.passive_subjects(head)
-        return own or _inherited_subject(head, depth + 1)
-    if syntax.is_a(verb, "relative clause"):
-        return [] if any(_takes_relative(verb)) else [head]
-    if syntax.is_a(verb, "noun clause"):
-        if verb.tag_ == "VBG" or syntax.is_passive(verb):
-            return [head]
-        if head.pos_ in ("NOUN", "PROPN") and senses.known_noun(head):  # "Trump's decision to leave"
-            return _possessors(head)
-        return []
-    if syntax.is_a(verb, "open clause", "clause", "adverbial clause"):
-        if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
-            return []
-        objects = syntax.objects(head) + syntax.children(head, "indirect object")
-        things = all(senses.known_noun(o) for o in objects)
-        if syntax.is_a(verb, "open clause", "clause") and not things and lemma_of(head) not in _OBJECT_RAISERS:
-            return objects
-        subjects = syntax.subjects(head) + syntax.passive_subjects(head)
-        return subjects or _inherited_subject(head, depth + 1)
-    return []
-
-
-def _takes_relative(verb: Token) -> Iterator[Token]:
-    """The dependents of a relative clause's verb that are relative pronouns, or leave no gap for its subject."""
-    return (c for c in verb.children if syntax.is_a(c, "subject", "passive subject"))
-
-
 def _possessors(noun: Token) -> list[Token]:
     return [c for child in syntax.children(noun, "possessor") for c in syntax.conjuncts(child)]
 
@@ -312,12 +278,43 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
     (heads.whom if undergoing else heads.who).extend(_possessors(noun))
     heads.who += syntax.agents(noun)
     for compound in (*syntax.children(noun, "compound"), *syntax.children(noun, "adjective")):
-        if compound.ent_type_ in ("PERSON", "ORG", "NORP", "GPE", "LOC") and not heads.who:
+        if _is_actor(compound) and not heads.who:
             (heads.whom if undergoing else heads.who).append(compound)
+    for counted in (noun, *_counting(noun)):
+        _complements(counted, lemma, kind, undergoing, heads)
+    _carried(noun, kind, heads)
+    if not heads.who and not undergoing and syntax.children(noun, "noun clause") and kind != "other":
+        heads.who += [t for t in control.doers(noun) if _is_thing(t)]
+    if not heads.who and not heads.whom:
+        own = [t for t in noun.subtree if not syntax.is_a(t, "compound")]
+        heads.who += [t for t in roles.of(noun, "ARG0") if _is_thing(t) and t in own]
+        heads.whom += [t for t in roles.of(noun, "ARG1") if _is_thing(t) and t in own and t not in heads.who]
+    return heads
+
+
+def _is_actor(modifier: Token) -> bool:
+    """Whether a noun's modifier names one who acts: a people, a state, a person, an organization; not a mere place."""
+    if modifier.ent_type_ in ("GPE", "LOC"):
+        return places.country(modifier.text) is not None or places.of_demonym(modifier.text) is not None
+    return modifier.ent_type_ in ("PERSON", "ORG", "NORP")
+
+
+def _counting(noun: Token) -> list[Token]:
+    """The nouns above an event noun that only count it."""
+    first = syntax.first_conjunct(noun)
+    counts = lemma_of(first.head) in _MANY and [p.lower_ for p in syntax.prepositions(first)] == ["of"]
+    return [first.head] if counts else []
+
+
+def _complements(noun: Token, lemma: str, kind: str, undergoing: bool, heads: _Heads) -> None:
+    """Adds the participants that prepositions bring to an event noun, or to the noun that counts it."""
+    counted = lemma_of(noun) != lemma
+    if counted:
+        heads.who += syntax.agents(noun)
     for preposition, other in syntax.obliques(noun):
-        if is_time(other):
-            continue
         word, everyone = preposition.lower_, syntax.conjuncts(other)
+        if is_time(other) or (counted and word == "of"):
+            continue
         if word == "between":
             heads.who += everyone
         elif word == "of":
@@ -329,12 +326,6 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
                 word in ("at", "on") and other.ent_type_ in circumstances.PLACES and kind != "conflict"
             ):
                 heads.whom += everyone
-    _carried(noun, kind, heads)
-    if not heads.who and not heads.whom:
-        own = [t for t in noun.subtree if not syntax.is_a(t, "compound")]
-        heads.who += [t for t in roles.of(noun, "ARG0") if _is_thing(t) and t in own]
-        heads.whom += [t for t in roles.of(noun, "ARG1") if _is_thing(t) and t in own and t not in heads.who]
-    return heads
 
 
 def _carried(noun: Token, kind: str, heads: _Heads) -> None:
@@ -346,9 +337,9 @@ def _carried(noun: Token, kind: str, heads: _Heads) -> None:
     carrier = senses.carried_noun(verb)
     if carrier is not None and carrier in syntax.conjuncts(first):
         passive = syntax.is_passive(verb)
-        doers = syntax.agents(verb) if passive else syntax.subjects(verb) or _inherited_subject(verb)
-        if not heads.who:
-            heads.who += doers
+        doers = syntax.agents(verb) if passive else syntax.subjects(verb) or control.subject(verb)
+        if not heads.who or all(t.pos_ == "PRON" for t in heads.who):  # "gave *his* testimony"
+            heads.who[:] = doers or heads.who
         if not heads.whom:
             heads.whom += _partners(verb, kind)
             heads.whom += syntax.children(verb, "indirect object")
