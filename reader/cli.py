@@ -1,4 +1,5 @@
-"""The command line: `reader` opens articles in the terminal, `reader extract` prints what they say as JSON."""
+"""The command line: `reader` opens articles in the terminal, `reader extract` prints what they say as JSON,
+`reader config` tells what can be set."""
 
 from __future__ import annotations
 
@@ -45,6 +46,20 @@ class Day(click.ParamType[str]):
             self.fail(str(error), param, ctx)
 
 
+class ThemeName(click.ParamType[str]):
+    """One of the themes there are."""
+
+    name = "NAME"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from reader.app.settings import checked
+
+        try:
+            return str(checked("theme", value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 date_option = click.option("--date", "published", type=Day(), help="When the text was published, if it does not say.")
 pipeline_option = click.option(
     "--pipeline", metavar="NAME", help="A spaCy pipeline, by name or folder, in the place of Reader's own."
@@ -61,11 +76,14 @@ def print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
 @click.argument("targets", metavar="[FILE|URL]...", nargs=-1)
 @date_option
 @pipeline_option
+@click.option("--theme", type=ThemeName(), help="The colours, whatever the terminal and the settings say.")
 @click.option("--plain", is_flag=True, help="Print the article with its labels instead of opening it.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
 )
-def open_command(targets: tuple[str, ...], published: str | None, pipeline: str | None, plain: bool) -> int:
+def open_command(
+    targets: tuple[str, ...], published: str | None, pipeline: str | None, theme: str | None, plain: bool
+) -> int:
     """Read the news with who is in it, what happened and who said what beside the text.
 
     Opens texts and web pages, from files or by address; - is standard input. Without any, offers the samples.
@@ -73,6 +91,7 @@ def open_command(targets: tuple[str, ...], published: str | None, pipeline: str 
     \b
     reader extract FILE...   prints what the texts say as JSON, one object a line
                              (see `reader extract --help`; a file named extract: reader ./extract)
+    reader config            tells where the settings are, and what can be set
     """
     if not targets and not _is_terminal(sys.stdin):
         targets = ("-",)
@@ -82,7 +101,7 @@ def open_command(targets: tuple[str, ...], published: str | None, pipeline: str 
         from reader.export.plain import encode
 
         return _print(targets, published, pipeline, form=lambda story: encode(story).encode())
-    return _open(targets, published, pipeline)
+    return _open(targets, published, pipeline, theme)
 
 
 @click.command(name="extract", context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,6 +119,27 @@ def extract_command(targets: tuple[str, ...], raw: bool, published: str | None, 
     return _print(targets, published, pipeline, raw=raw, form=lambda story: encode(story) + b"\n")
 
 
+@click.command(name="config", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--check", is_flag=True, help="Only tell what is wrong in the settings file; exit status 2 if anything.")
+@click.option("--path", is_flag=True, help="Only tell where the settings file is.")
+def config_command(check: bool, path: bool) -> int:
+    """Tell where the settings file is and what may stand in it, as a file that changes nothing yet."""
+    from reader.app.config import template
+    from reader.app.settings import load, settings_file
+
+    if path:
+        click.echo(settings_file())
+        return 0
+    problems = load().problems
+    if not check:
+        click.echo(template(), nl=False)
+    elif not problems:
+        click.echo(f"{settings_file()} is in order.")
+    for sentence in problems:
+        click.echo(f"reader: {sentence}", err=True)
+    return 2 if problems else 0
+
+
 def main() -> None:
     """The program: picks the command, and ends with its exit status."""
     sys.exit(run(sys.argv[1:]))
@@ -107,7 +147,9 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Runs Reader with these arguments; returns its exit status, and never raises for what a user or pipe can do."""
-    if args[:1] == ["extract"]:
+    if args[:1] == ["config"]:
+        command, name, rest = config_command, "reader config", list(args[1:])
+    elif args[:1] == ["extract"]:
         command, name, rest = extract_command, "reader extract", list(args[1:])
     else:
         command, name, rest = open_command, "reader", list(args)
@@ -168,7 +210,7 @@ def _print(
     return 1 if failures else 0
 
 
-def _open(targets: Sequence[str], published: str | None, pipeline: str | None) -> int:
+def _open(targets: Sequence[str], published: str | None, pipeline: str | None, theme: str | None) -> int:
     """Opens the app on the terminal, whatever the standard streams are tied to."""
     if not _is_terminal(sys.stdout):
         raise NoTerminal()
@@ -183,7 +225,7 @@ def _open(targets: Sequence[str], published: str | None, pipeline: str | None) -
         raise NoTerminal() from None
     from reader.app import run as run_app
 
-    return run_app(targets, published=published, pipeline=pipeline)
+    return run_app(targets, published=published, pipeline=pipeline, theme=theme)
 
 
 def _tie_to_terminal() -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -174,7 +175,7 @@ def test_piped_text_leaves_the_keyboard_to_the_terminal() -> None:
     code = (
         "import os, sys, reader.app\n"
         "from reader.sources import read\n"
-        "def stand_in(targets, *, published, pipeline):\n"
+        "def stand_in(targets, *, published, **rest):\n"
         "    print(list(targets), os.isatty(0), os.isatty(2), read('-').title, published)\n"
         "    return 7\n"
         "reader.app.run = stand_in\n"
@@ -202,3 +203,29 @@ def test_piped_text_leaves_the_keyboard_to_the_terminal() -> None:
     os.close(terminal)
     assert outcome.decode().strip() == "['-'] True True Old bridge to close 2020-02-29"
     assert os.waitstatus_to_exitcode(status) == 7
+
+
+def test_config_tells_where_and_what(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["config"]) == 0
+    said = capfd.readouterr().out
+    assert "config.toml" in said
+    assert "# column_width = 72" in said
+    assert '# line_down = ["j", "down"]' in said
+    uncommented = "\n".join(line[2:] for line in said.split("\n") if " = " in line and "…" not in line.split("#")[1])
+    assert tomllib.loads(uncommented)["column_width"] == 72
+
+
+def test_config_is_checked(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["config", "--path"]) == 0
+    path = Path(capfd.readouterr().out.strip())
+    assert run(["config", "--check"]) == 0
+    path.parent.mkdir(parents=True)
+    path.write_text("colum_width = 60")
+    capfd.readouterr()
+    assert run(["config", "--check"]) == 2
+    assert "Did you mean column_width?" in capfd.readouterr().err
+
+
+def test_a_theme_that_does_not_exist(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["--theme", "papre", "story.txt"]) == 2
+    assert "Did you mean paper?" in capfd.readouterr().err

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from reader.story import Article
 
@@ -12,8 +15,16 @@ if TYPE_CHECKING:
     from reader.app.documents import Document
 
 
-def run(targets: Sequence[str | Article], *, published: str | None = None, pipeline: str | None = None) -> int:
+def run(
+    targets: Sequence[str | Article],
+    *,
+    published: str | None = None,
+    pipeline: str | None = None,
+    theme: str | None = None,
+) -> int:
     """Reads `targets` in the terminal until the user quits; without any, offers the samples. Gives the exit status.
+
+    A theme that is named here or in the settings is used whatever the terminal seems to be.
 
     Targets are paths, addresses, `-` and articles that are read already. What can be read at once is read before the
     terminal changes its face, so that a wrong path is a sentence on standard error and status 1. Standard input and
@@ -26,10 +37,13 @@ def run(targets: Sequence[str | Article], *, published: str | None = None, pipel
         return _report(opened)
     from reader.app.app import ReaderApp
     from reader.app.settings import load
+    from reader.app.themes import suitable
     from reader.engine.client import Engine
 
     samples = [] if opened else _samples()
-    ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=load()).run()
+    settings = load()
+    settings = replace(settings, theme=theme or settings.theme or suitable(os.environ))
+    ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=settings).run()
     return _report(opened) if opened and all(document.error for document in opened) else 0
 
 

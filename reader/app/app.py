@@ -16,6 +16,7 @@ from reader.app.keys import bindings
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.help import Help
 from reader.app.screens.reading import NARROW, Reading
+from reader.app.screens.themes import ThemeChooser
 from reader.app.settings import Settings
 
 
@@ -85,6 +86,10 @@ class ReaderApp(ConfiguredApp):
                     f"{group.title} in the text and among the names",
                     partial(screen.action_toggle_group, group.name),
                 )
+
+    def action_change_theme(self) -> None:
+        if not isinstance(self.screen, ThemeChooser):
+            self.push_screen(ThemeChooser())
 
     def action_help(self) -> None:
         if not isinstance(self.screen, Help):

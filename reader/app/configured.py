@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 from reader.app.keymap import actions, changes
 from reader.app.keys import Key
 from reader.app.settings import Settings, checked, remember
+from reader.app.themes import OWN, THEMES
 from reader.app.words import clean
 
 
@@ -16,8 +17,16 @@ class ConfiguredApp(App[None]):
     """Holds the settings in force; `remember` is the one way to change them."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        super().__init__()
-        self.settings = settings or Settings()
+        settings = settings or Settings()
+        ansi = settings.theme is not None and THEMES[settings.theme].ansi
+        # Under NO_COLOR the filter is picked here, before there is a theme: greys, or no colour at all.
+        super().__init__(ansi_color=ansi or None)
+        self.set_reactive(ConfiguredApp.ansi_color, None)
+        for theme in OWN:
+            self.register_theme(theme)
+        self.settings = settings
+        if settings.theme is not None:
+            self.theme = settings.theme
         self.actions: tuple[Key, ...] = actions(self.settings.keys)
         """The table of keys as the user has it."""
         self._unwritten: str | None = None

@@ -3,11 +3,12 @@
 import pytest
 from rich.style import Style
 from textual.color import Color
-from textual.theme import BUILTIN_THEMES, Theme
+from textual.theme import Theme
 
 from reader.app.colours import CONTRAST, GROUP, GROUPS, contrast, group_of, legible, theme_variables
+from reader.app.themes import THEMES as ALL_THEMES
 
-THEMES = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
+THEMES = [theme for theme in ALL_THEMES.values() if not theme.ansi]
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
@@ -31,13 +32,13 @@ def test_groups_can_be_told_apart(theme: Theme) -> None:
 
 
 def test_ansi_themes_use_the_terminals_own_colours() -> None:
-    for theme in BUILTIN_THEMES.values():
+    for theme in ALL_THEMES.values():
         if theme.ansi:
             assert all(value.startswith("ansi_") for value in theme_variables(theme).values())
 
 
 def test_every_theme_has_the_same_variables() -> None:
-    assert len({frozenset(theme_variables(theme)) for theme in BUILTIN_THEMES.values()}) == 1
+    assert len({frozenset(theme_variables(theme)) for theme in ALL_THEMES.values()}) == 1
 
 
 @pytest.mark.parametrize(
