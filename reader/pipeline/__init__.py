@@ -37,8 +37,14 @@ def load(name: str | None = None) -> Language:
 
     Raises PipelineError if there is none of that name, or if it lacks a parser or entities.
     """
-    if name is None:
-        return _shipped()
+    from reader.pipeline.tokenizer import Bounded
+
+    nlp = _shipped() if name is None else _named(name)
+    nlp.tokenizer = Bounded(nlp.tokenizer)
+    return nlp
+
+
+def _named(name: str) -> Language:
     import spacy
 
     from reader.pipeline import components  # noqa: F401  registers the factories, which a folder of ours needs
