@@ -9,6 +9,8 @@ from textual import on, work
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from reader.app.article import ArticleView
+from reader.app.article.layout import COLUMN
 from reader.app.colours import GROUPS, theme_variables
 from reader.app.configured import ConfiguredApp
 from reader.app.documents import Document, LanguageEngine
@@ -42,6 +44,8 @@ class ReaderApp(ConfiguredApp):
         self.engine = engine
         self._samples = list(samples)
         self._published = published
+        self.column = COLUMN
+        """The width of the text's column, in cells."""
 
     def on_mount(self) -> None:
         if self.documents:
@@ -64,6 +68,11 @@ class ReaderApp(ConfiguredApp):
             await self.engine.start()
         except Exception as error:  # whatever it is, the text can be read
             self.log.warning(f"engine: {error}")
+
+    @on(ArticleView.Widened)
+    def _column_set(self, event: ArticleView.Widened) -> None:
+        self.column = event.column
+        self.notify(f"{event.view.column_shown} characters a line", timeout=1.5)
 
     @on(Chooser.Chosen)
     def _sample_chosen(self, event: Chooser.Chosen) -> None:

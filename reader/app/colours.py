@@ -149,7 +149,7 @@ def _shades(grounds: _Grounds) -> Mapping[str, str]:
         "thread-current-text": max(Color(0, 0, 0), Color(255, 255, 255), key=lambda c: contrast(c, current)).hex6,
         "cursor-background": cursor.hex6,
         "rule": ground.blend(text, 0.25).hex6,
-        "furniture-text": legible(ground.blend(text, 0.5), (ground,), 3.5).hex6,
+        "furniture-text": legible(ground.blend(text, 0.5), (ground,)).hex6,
     }
 
 

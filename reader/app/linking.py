@@ -195,7 +195,8 @@ class Linking:
         step = self._step()
         if self._marked != (self.thread, step):
             self._marked = (self.thread, step)
-            self._view.set_thread(self.thread.extents if self.thread.kind != "entities" else (), step)
+            extents = self.thread.extents if self.thread.kind != "entities" else ()
+            self._view.set_thread(extents, step, passages=self.thread.kind == "quotes")
         self.tell()
 
     def tell(self) -> None:

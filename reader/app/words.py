@@ -11,14 +11,13 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from reader.app.article.glyphs import safe
+from reader.app.dates import written
 from reader.story import Extent
 
 DASH = "–"
 
 MUTED = "dim"
 """The style of what is said by the way; an attribute, so that it needs no colour."""
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def clean(text: str) -> str:
@@ -81,10 +80,4 @@ def _tail(text: str, cells: int, whole: bool) -> str:
 
 def date(value: str) -> str:
     """`2021-06-27`, `2021-06` or `2021` as 27 Jun 2021, Jun 2021 or 2021; anything else as it is."""
-    parts = value.split("-")
-    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
-        return clean(value)
-    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
-        return value
-    day = [str(int(parts[2]))] if len(parts) == 3 else []
-    return " ".join([*day, _MONTHS[int(parts[1]) - 1], parts[0]])
+    return written(value) or clean(value)

@@ -1,32 +1,34 @@
-"""Blocks of a text laid out as the rows of one column: which code points stand on which row, and how far in.
+"""The page laid out as the rows of one column: which code points stand on which row, and how far in.
 
-Pure: a layout depends on text, blocks and width alone. It is made from the top, as far as it is asked for, so that a
+Pure: a layout depends on text, pieces and width alone. It is made from the top, as far as it is asked for, so that a
 text of any length opens at once.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from time import perf_counter
 from typing import Final, Literal, NamedTuple
 
+from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, GAP, is_wide, measure
-from reader.story import Block, BlockKind, Extent
+from reader.story import Extent
 
 COLUMN: Final = 72
-"""The widest column, in cells: about the 66 characters a line that books are set in."""
+"""The column's width at first, in cells: about the 66 characters a line that books are set in."""
 WINDOW: Final = 2048
 """So many code points of a block are measured at a time."""
 
-Part = Literal["text", "blank", "rule"]
+Part = Literal["text", "blank", "rule", "words"]
+"""`words` are drawn in place of the text."""
 
-_SPACE_BEFORE: Final[dict[BlockKind, int]] = {"heading": 2}
-_TIGHT: Final[frozenset[BlockKind]] = frozenset({"item", "furniture"})
-"""Kinds whose blocks follow one another without a blank row."""
-_INDENT: Final[dict[BlockKind, int]] = {"item": 2, "quotation": 4}
+_SPACE_BEFORE: Final[dict[PieceKind, int]] = {"heading": 2}
+_TIGHT: Final[frozenset[PieceKind]] = frozenset({"item", "furniture", "byline"})
+"""Kinds whose pieces follow one another without a blank row."""
+_INDENT: Final[dict[PieceKind, int]] = {"item": 2, "quotation": 4}
 _MARKER: Final = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
 
 _DASH: Final = re.compile("[-—]")
@@ -37,38 +39,22 @@ _NO_START: Final = frozenset(
 _NO_END: Final = frozenset("([{‘“«‹〈《「『【〔〖〘〝（［｛")
 
 
-class Row(NamedTuple):
-    """One row of the column. Together the text rows of a block hold each of its code points once, in order."""
+Anchor = tuple[int, int]
+"""A row by what it shows, whatever the width: an offset, and how many rows of the same offset stand above it."""
 
-    block: int
-    """Index into the layout's blocks."""
+
+class Row(NamedTuple):
+    """One row of the column. Together the text rows of a piece hold each of its code points once, in order."""
+
+    piece: int
+    """Index into the layout's pieces."""
     start: int
     end: int
     """With the white space that the line break takes the place of; equal to `start` where there is no text."""
     indent: int
     part: Part = "text"
-
-
-def page_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` without the white space around them, and a paragraph for any text that they leave out."""
-    page: list[Block] = []
-
-    def add(kind: BlockKind, start: int, end: int) -> None:
-        piece = text[start:end]
-        end -= len(piece) - len(piece.rstrip())
-        start += len(piece) - len(piece.lstrip())
-        if start < end:
-            page.append(Block(kind, start, end))
-
-    reached = 0
-    for block in sorted(blocks, key=lambda block: block.start):
-        start, end = max(block.start, reached), min(block.end, len(text))
-        if start < end:
-            add("paragraph", reached, start)
-            add(block.kind, start, end)
-            reached = end
-    add("paragraph", reached, len(text))
-    return tuple(page)
+    words: str = ""
+    """What is drawn, if it is not the text."""
 
 
 def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator[Extent]:
@@ -138,18 +124,18 @@ def _breaks(glyphs: str, index: int) -> bool:
     return after not in _NO_START and before not in _NO_END
 
 
-def item_marker(text: str, block: Block) -> int:
+def item_marker(text: str, piece: Piece) -> int:
     """How far an item's text stands behind the bullet or number that it begins with, in cells; 0 without one."""
-    found = _MARKER.match(text, block.start, min(block.end, block.start + 8))
+    found = _MARKER.match(text, piece.start, min(piece.end, piece.start + 8))
     return found.end() - found.start() if found else 0
 
 
 class Layout:
     """The rows of a page in a column of `width` cells, made as far as they are needed."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], width: int) -> None:
+    def __init__(self, text: str, pieces: Sequence[Piece], width: int) -> None:
         self.text = text
-        self.blocks = blocks
+        self.pieces = pieces
         self.width = max(1, width)
         self.rows: list[Row] = []
         self.complete = False
@@ -185,9 +171,24 @@ class Layout:
                 found += direction
         return 0
 
-    def block_at(self, offset: int) -> int:
-        """Index of the block that holds `offset`, or stands last before it."""
-        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+    def anchor(self, index: int) -> Anchor:
+        """The row at `index` as it can be found in another layout."""
+        if not self.rows:
+            return 0, 0
+        index = min(max(index, 0), len(self.rows) - 1)
+        start = self._starts[index]
+        return start, index - bisect_left(self._starts, start)
+
+    def find(self, anchor: Anchor) -> int:
+        """Index of the row of an anchor; where rows break otherwise, of the one that holds its offset."""
+        offset, above = anchor
+        self.extend(offset=offset)
+        first, last = bisect_left(self._starts, offset), bisect_right(self._starts, offset) - 1
+        return min(first + above, last) if first <= last else max(last, 0)
+
+    def piece_at(self, offset: int) -> int:
+        """Index of the piece that holds `offset`, or stands last before it."""
+        return max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1)
 
     def cell_of(self, offset: int) -> int:
         """The cell, from the column's left edge, where the cluster that holds `offset` is drawn on its row."""
@@ -216,23 +217,39 @@ class Layout:
         return row.start + min(bisect_right(sums, cell) - 1, max(length - 1, 0))
 
     def _make(self) -> Iterator[Row]:
-        above: BlockKind | None = None
-        for index, block in enumerate(self.blocks):
-            for _ in range(self._space(above, block.kind)):
-                yield Row(index, block.start, block.start, 0, "blank")
-            indent = min(_INDENT.get(block.kind, 0), self.width // 4)
-            hang = min(item_marker(self.text, block), self.width // 4) if block.kind == "item" else 0
-            for start, end in wrap(self.text, block.start, block.end, self.width - indent, hang):
-                yield Row(index, start, end, indent if start == block.start else indent + hang)
-            if block.kind == "title":
-                yield Row(index, block.end, block.end, 0, "rule")
-            above = block.kind
-        if self.blocks:
-            yield Row(len(self.blocks) - 1, self.blocks[-1].end, self.blocks[-1].end, 0, "blank")
+        above: PieceKind | None = None
+        head = False
+        for index, piece in enumerate(self.pieces):
+            kind, first, last, words = piece
+            head = kind == "title" or (head and kind == "byline")
+            for _ in range(self._space(above, kind)):
+                yield Row(index, first, first, 0, "blank")
+            if words:
+                lines = wrap(words, 0, len(words), self.width) if kind == "byline" else [(0, len(words))]
+                for start, end in lines:
+                    yield Row(index, first, last, 0, "words", words[start:end])
+            else:
+                yield from self._text_rows(index, piece)
+            if head and not self._is_byline(index + 1):
+                yield Row(index, last, last, 0, "rule")
+            above = kind
+        if self.pieces:
+            yield Row(len(self.pieces) - 1, self.pieces[-1].end, self.pieces[-1].end, 0, "blank")
+
+    def _text_rows(self, index: int, piece: Piece) -> Iterator[Row]:
+        indent = min(_INDENT.get(piece.kind, 0), self.width // 4)
+        hang = min(item_marker(self.text, piece), self.width // 4) if piece.kind == "item" else 0
+        for start, end in wrap(self.text, piece.start, piece.end, self.width - indent, hang):
+            yield Row(index, start, end, indent if start == piece.start else indent + hang)
+
+    def _is_byline(self, index: int) -> bool:
+        return index < len(self.pieces) and self.pieces[index].kind == "byline"
 
     @staticmethod
-    def _space(above: BlockKind | None, kind: BlockKind) -> int:
-        """Blank rows between two blocks."""
+    def _space(above: PieceKind | None, kind: PieceKind) -> int:
+        """Blank rows between two pieces."""
         if above == kind and kind in _TIGHT:
             return 0
-        return 1 if above in (None, "title", "heading") else _SPACE_BEFORE.get(kind, 1)
+        if kind == "byline" and above == "title":
+            return 0
+        return 1 if above in (None, "title", "heading", "byline") else _SPACE_BEFORE.get(kind, 1)

@@ -16,15 +16,19 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.app.article.layout import COLUMN, Layout, page_blocks
+from reader.app.article.composition import Piece, compose
+from reader.app.article.layout import COLUMN, Anchor, Layout
 from reader.app.article.marks import Marks
 from reader.app.article.motion import word_at
 from reader.app.article.paint import GUTTER, Overlay, Painter, Palette, Place
 from reader.app.colours import theme_variables
-from reader.story import Analysis, Article, Block, Extent
+from reader.story import Analysis, Article, Extent
 
 STRIPS: Final = 2048
 """So many painted rows are kept."""
+NARROWEST: Final = 32
+WIDEST: Final = 120
+"""The column's width can be set between these."""
 SLICE: Final = 0.008
 """Seconds at a time that a long text's layout takes from the keys."""
 ANNOUNCE: Final = 0.25
@@ -54,7 +58,10 @@ class ArticlePage(ScrollView):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._text = ""
-        self._blocks: tuple[Block, ...] = ()
+        self._article: Article | None = None
+        self._pieces: tuple[Piece, ...] = ()
+        self._folded = True
+        self._column = COLUMN
         self._analysis: Analysis | None = None
         self._hidden: frozenset[str] = frozenset()
         self._marks = Marks(None)
@@ -64,10 +71,11 @@ class ArticlePage(ScrollView):
         self._thread: list[Extent] = []
         self._longest = 0
         self._current: Extent | None = None
+        self._soft = False
         self._chosen: Extent | None = None
         """What the cursor stands on as a whole; None where it stands on a word."""
-        self._top = 0
-        """The text's offset that stays at the top when rows change."""
+        self._top: Anchor = (0, 0)
+        """What stays at the top when rows change."""
         self._top_row = 0
         self._goal = Offset(0, 0)
         """The cell of the column, and the row of the screen, that the cursor keeps to while it moves by rows."""
@@ -80,11 +88,10 @@ class ArticlePage(ScrollView):
 
     def show(self, article: Article) -> None:
         """Show another article from its beginning, without an analysis yet."""
-        self._text = article.text
-        self._blocks = page_blocks(article.text, article.blocks)
+        self._article, self._text, self._pieces = article, article.text, compose(article, folded=self._folded)
         self._analysis, self._thread, self._current, self._chosen, self._pending = None, [], None, None, None
         self._marks = Marks(None)
-        self._top = self._top_row = 0
+        self._top, self._top_row = (0, 0), 0
         self._goal = Offset(0, 0)
         self.screen.clear_selection()
         self.cursor = 0
@@ -106,8 +113,40 @@ class ArticlePage(ScrollView):
         self._hidden = frozenset(groups)
         self._repaint()
 
-    def set_thread(self, extents: Sequence[Extent], current: int | None) -> None:
-        """Highlight the places of a thread, and one of them more strongly."""
+    @property
+    def column(self) -> int:
+        """The column's width in cells, where the pane has room for it."""
+        return self._column
+
+    @column.setter
+    def column(self, width: int) -> None:
+        self._column = min(max(width, NARROWEST), WIDEST)
+        self._lay_out()
+
+    @property
+    def column_shown(self) -> int:
+        """The column's width in the pane as it is."""
+        return min(self._column, self._room(self._pane()[0]))
+
+    @property
+    def folded(self) -> bool:
+        """Whether one line stands for each run of page furniture."""
+        return self._folded
+
+    @folded.setter
+    def folded(self, folded: bool) -> None:
+        self._folded = folded
+        if self._article is not None:
+            self._pieces = compose(self._article, folded=folded)
+            self._lay_out()
+            if self._pieces and self._laid_for[0]:
+                row = self._layout.rows[self._layout.row_at(self.cursor)]
+                self.cursor = min(max(self.cursor, row.start), max(row.start, row.end - 1))
+                self._remember_row()
+
+    def set_thread(self, extents: Sequence[Extent], current: int | None, *, passages: bool = False) -> None:
+        """Highlight the places of a thread, and one of them more strongly; of `passages` only the one, and softly."""
+        self._soft = passages
         self._thread = sorted(extents)
         self._longest = max((end - start for start, end in self._thread), default=0)
         self._current = extents[current] if current is not None and 0 <= current < len(extents) else None
@@ -136,6 +175,8 @@ class ArticlePage(ScrollView):
         """Move the cursor to an extent, onto all of it with `select`, and scroll only where it is not well in sight."""
         start = min(max(extent[0], 0), len(self._text))
         end = min(max(extent[1], start), len(self._text))
+        if self._folded and any(p.kind == "fold" and p.start < end and p.end > start for p in self._pieces):
+            self.folded = False
         self._set_chosen((start, end) if select and start < end else None)
         self.cursor = start
         if self._laid_for[0]:
@@ -150,10 +191,10 @@ class ArticlePage(ScrollView):
 
     def _home(self) -> int:
         """Where reading begins: the first text that is not page furniture, if it is on the first screen."""
-        body = next((block.start for block in self._blocks if block.kind != "furniture"), 0)
+        body = next((piece.start for piece in self._pieces if piece.kind not in ("furniture", "fold")), 0)
         if not self._laid_for[0] or self._layout.row_at(body) < self._laid_for[1]:
             return body
-        return self._blocks[0].start
+        return self._pieces[0].start
 
     def _row_of_cursor(self) -> int:
         return self._layout.row_at(self.cursor)
@@ -168,18 +209,26 @@ class ArticlePage(ScrollView):
         region = self.scrollable_content_region
         return region.width, region.height
 
+    def _room(self, width: int) -> int:
+        """The widest column in a pane of this width."""
+        return max(1, width - GUTTER - 1)
+
     def _lay_out(self) -> None:
         """Make rows for the pane's width; what was at the top stays there."""
         width, height = self._pane()
-        if not width:
-            return
-        column = max(1, min(COLUMN, width - GUTTER - 1))
+        column = min(self._column, self._room(width)) if width else self._column
         layout = self._layout
-        if layout.text is self._text and layout.blocks is self._blocks and layout.width == column:
+        same = layout.text is self._text and layout.pieces is self._pieces
+        if not width:
+            if not same:  # rows of another text are nobody's; these are made once there is a pane
+                self._layout, self._laid_for = Layout(self._text, self._pieces, column), (0, 0)
+                self._strips.clear()
+            return
+        if same and layout.width == column:
             top = self._top_row
         else:
-            self._layout = Layout(self._text, self._blocks, column)
-            top = self._layout.row_at(self._top) if self._top else 0
+            self._layout = Layout(self._text, self._pieces, column)
+            top = self._layout.find(self._top)
         self._strips.clear()  # rows, or where they stand in the pane, are others
         opening, self._laid_for = not self._laid_for[0], (width, height)
         self._top_row = top
@@ -235,24 +284,24 @@ class ArticlePage(ScrollView):
         over = tuple(self._overlays(index))
         if (strip := self._strips.get((index, over))) is None:
             row = self._layout.rows[index]
-            block = self._blocks[row.block]
+            piece = self._pieces[row.piece]
             place = Place(self._left, self._layout.width, width)
-            strip = painter.paint(self._text, row, block, self._marks, over, place)
+            strip = painter.paint(self._text, row, piece, self._marks, over, place)
             self._strips[index, over] = strip
         return strip
 
     def _overlays(self, index: int) -> Iterator[Overlay]:
-        _, start, end, _, part = self._layout.rows[index]
+        _, start, end, _, part, _ = self._layout.rows[index]
         if part != "text":
             return
-        for at in range(bisect_left(self._thread, (end, 0)) - 1, -1, -1):
+        for at in range(-1 if self._soft else bisect_left(self._thread, (end, 0)) - 1, -1, -1):
             place = self._thread[at]
             if place[0] + self._longest <= start:
                 break
             if place[1] > start:
                 yield max(place[0], start), min(place[1], end), "thread"
         if self._current is not None and self._current[0] < end and self._current[1] > start:
-            yield max(self._current[0], start), min(self._current[1], end), "current"
+            yield max(self._current[0], start), min(self._current[1], end), "passage" if self._soft else "current"
         cursor = self._chosen
         if cursor is None and self.has_focus and start <= self.cursor < end:
             cursor = word_at(self._text, self.cursor)

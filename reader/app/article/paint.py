@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -14,20 +15,22 @@ from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
 
+from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, GAP, UNDRAWN, drawn, measure
 from reader.app.article.layout import Row, item_marker
 from reader.app.article.marks import Look, Marks
 from reader.app.colours import GROUP
-from reader.story import Block, BlockKind
 
 GUTTER: Final = 2
 """Cells left of the column: the bar that marks a quote, and a space."""
 BAR: Final = "▎"
+HEAVY_BAR: Final = "▌"
+"""Marks the passage that one has come to."""
 RULE: Final = "─"
 BULLET: Final = "•"
 
-Over = Literal["thread", "current", "cursor", "selected"]
-"""What may lie over the looks of the text."""
+Over = Literal["thread", "current", "passage", "cursor", "selected"]
+"""What may lie over the looks of the text; a `passage` is a current place of many words."""
 Overlay = tuple[int, int, Over]
 
 
@@ -69,9 +72,9 @@ class Painter:
     def __init__(self, palette: Palette) -> None:
         self.palette = palette
         self.base = Style(color=palette.colours["foreground"], bgcolor=palette.colours["background"])
-        self._styles: dict[tuple[BlockKind, Look, frozenset[Over]], Style] = {}
+        self._styles: dict[tuple[PieceKind, Look, frozenset[Over]], Style] = {}
 
-    def style(self, kind: BlockKind, look: Look, over: frozenset[Over] = frozenset()) -> Style:
+    def style(self, kind: PieceKind, look: Look, over: frozenset[Over] = frozenset()) -> Style:
         """How a piece of text looks; everything that holds of it shows."""
         key = (kind, look, over)
         if (style := self._styles.get(key)) is None:
@@ -81,7 +84,7 @@ class Painter:
     def blank(self, width: int) -> Strip:
         return Strip.blank(width, self.base)
 
-    def paint(self, text: str, row: Row, block: Block, marks: Marks, over: Sequence[Overlay], place: Place) -> Strip:
+    def paint(self, text: str, row: Row, piece: Piece, marks: Marks, over: Sequence[Overlay], place: Place) -> Strip:
         """One row as a strip as wide as the pane."""
         left, column, width = place
         if row.part == "rule":
@@ -89,30 +92,43 @@ class Painter:
             return self._filled([Segment(" " * left, self.base), Segment(RULE * column, rule)], row, width)
         if row.part == "blank":
             return self._filled([], row, width)
-        segments = [*self._margin(text, row, block, marks, left)]
+        if row.part == "words":
+            return self._filled([Segment(" " * left, self.base), *self._words(row, column)], row, width)
+        segments = [*self._margin(text, row, piece, marks, over, left)]
         glyphs, cells = measure(text[row.start : row.end])
         length = len(glyphs.rstrip(BLANKS))
         looks = list(marks.over(row.start, row.start + length))
         for start, end in pairwise(_cuts(row.start, glyphs[:length], cells, looks, over)):
-            piece = drawn(glyphs[start - row.start : end - row.start])
-            if not piece:
+            written = drawn(glyphs[start - row.start : end - row.start])
+            if not written:
                 continue
             look = next(look for _, look_end, look in looks if start < look_end)
             lying = frozenset(kind for over_start, over_end, kind in over if over_start < end and start < over_end)
-            style = self.style(block.kind, look, lying)
-            segments.append(Segment(piece, style + Style.from_meta({"offset": (start, 0)})))
+            style = self.style(piece.kind, look, lying)
+            segments.append(Segment(written, style + Style.from_meta({"offset": (start, 0)})))
         return self._filled(segments, row, width)
 
-    def _margin(self, text: str, row: Row, block: Block, marks: Marks, left: int) -> Iterator[Segment]:
-        bar = marks.quoted(row.start, row.end)
+    def _words(self, row: Row, column: int) -> Iterator[Segment]:
+        """Words that are not the text's, cut with an ellipsis where they do not fit."""
+        glyphs, cells = measure(row.words)
+        sums = list(accumulate(b"\1" * len(glyphs) if cells is None else cells, initial=0))
+        if sums[-1] > column:
+            glyphs = glyphs[: bisect_right(sums, max(0, column - 1)) - 1] + "…"
+        yield Segment(drawn(glyphs), Style(color=self.palette.colours["furniture-text"], bgcolor=self.base.bgcolor))
+
+    def _margin(
+        self, text: str, row: Row, piece: Piece, marks: Marks, over: Sequence[Overlay], left: int
+    ) -> Iterator[Segment]:
+        passage = any(kind == "passage" for _, _, kind in over)
         yield Segment(" " * max(0, left - GUTTER), self.base)
-        if bar and left >= GUTTER:
-            yield Segment(BAR, Style(color=self.palette.colours["quote-bar"], bgcolor=self.base.bgcolor))
+        if left >= GUTTER and (passage or marks.quoted(row.start, row.end)):
+            colour = self.palette.colours["thread-current-background" if passage else "quote-bar"]
+            yield Segment(HEAVY_BAR if passage else BAR, Style(color=colour, bgcolor=self.base.bgcolor))
             yield Segment(" " * (GUTTER - 1), self.base)
         else:
             yield Segment(" " * min(left, GUTTER), self.base)
         indent = row.indent
-        if block.kind == "item" and row.start == block.start and indent >= 2 and not item_marker(text, block):
+        if piece.kind == "item" and row.start == piece.start and indent >= 2 and not item_marker(text, piece):
             yield Segment(" " * (indent - 2) + BULLET + " ", self.base)
         elif indent:
             yield Segment(" " * indent, self.base)
@@ -129,12 +145,12 @@ class Painter:
             segments.append(Segment(" " * (width - taken), style))
         return Strip([segment for segment in segments if segment.text], max(taken, width))
 
-    def _make(self, kind: BlockKind, look: Look, over: frozenset[Over]) -> Style:
+    def _make(self, kind: PieceKind, look: Look, over: frozenset[Over]) -> Style:
         colours, flat = self.palette.colours, self.palette.ansi or self.palette.colourless
         style = self.base
         if kind in ("title", "heading"):
             style += Style(bold=True)
-        elif kind == "furniture":
+        elif kind in ("furniture", "byline"):
             style += Style(color=colours["furniture-text"])
         if look.group:
             group = GROUP[look.group]
@@ -152,6 +168,8 @@ class Painter:
             style += Style(color=colours["thread-current-text"], bgcolor=colours["thread-current-background"])
         elif "cursor" in over:
             style += Style(reverse=True) if flat else Style(bgcolor=colours["cursor-background"])
+        elif "passage" in over:
+            style += Style(bold=True) if flat else Style(bgcolor=colours["thread-background"])
         elif "thread" in over:
             style += Style(bold=True, underline=True) if flat else Style(bgcolor=colours["thread-background"])
         if "selected" in over:

@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 
+from reader.app.article.composition import Piece
 from reader.app.article.glyphs import safe
 from reader.app.article.motion import sentences, word_at
 from reader.app.article.page import ArticlePage
@@ -18,6 +19,8 @@ from reader.story import Extent
 
 PAGE_OVERLAP: Final = 2
 """Rows that stay on the screen when a page is turned."""
+STEP: Final = 4
+"""Cells by which the column is made wider or narrower."""
 SENTENCE_REACH: Final = 4000
 """The sentence before is looked for this far back."""
 
@@ -60,6 +63,17 @@ class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ArticleView.Hovered)
 
+    @dataclass
+    class Widened(Message):
+        """The reader set another width of the column."""
+
+        view: ArticleView
+        column: int
+
+        @property
+        def control(self) -> ArticleView:
+            return self.view
+
     _hovered: int | None = None
 
     # Moving
@@ -87,43 +101,43 @@ class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
         self._move_to(self._home())
 
     def action_bottom(self) -> None:
-        if self._blocks:
+        if self._pieces:
             self._layout.extend(offset=len(self._text))
             self._measure()
             self._move_to(self._layout.rows[self._layout.text_row(len(self._layout.rows), -1)].start)
 
     def action_next_paragraph(self) -> None:
-        here = self._layout.block_at(self.cursor)
+        here = self._layout.piece_at(self.cursor)
         self._move_to_block(here, 1)
 
     def action_previous_paragraph(self) -> None:
-        here = self._layout.block_at(self.cursor)
-        if self._blocks and self.cursor > self._blocks[here].start:
-            self._move_to(self._blocks[here].start)
+        here = self._layout.piece_at(self.cursor)
+        if self._pieces and self.cursor > self._pieces[here].start:
+            self._move_to(self._pieces[here].start)
         else:
             self._move_to_block(here, -1)
 
     def action_next_sentence(self) -> None:
-        if not self._blocks:
+        if not self._pieces:
             return
-        here = self._layout.block_at(self.cursor)
-        after = (start for start in sentences(self._text, self.cursor, self._blocks[here].end) if start > self.cursor)
+        here = self._layout.piece_at(self.cursor)
+        after = (start for start in sentences(self._text, self.cursor, self._pieces[here].end) if start > self.cursor)
         if (start := next(after, None)) is not None:
             self._move_to(start)
         else:
             self._move_to_block(here, 1)
 
     def action_previous_sentence(self) -> None:
-        if not self._blocks:
+        if not self._pieces:
             return
-        here = self._layout.block_at(self.cursor)
-        if self.cursor <= self._blocks[here].start and here > 0:
+        here = self._layout.piece_at(self.cursor)
+        if self.cursor <= self._pieces[here].start and here > 0:
             here -= 1
-        block = self._blocks[here]
-        reached = min(self.cursor, block.end)
-        starts = sentences(self._text, max(block.start, reached - SENTENCE_REACH), block.end)
+        piece = self._pieces[here]
+        reached = min(self.cursor, piece.end)
+        starts = sentences(self._text, max(piece.start, reached - SENTENCE_REACH), piece.end)
         before = list(takewhile(lambda start: start < reached, starts))
-        self._move_to(before[-1] if before else block.start)
+        self._move_to(before[-1] if before else piece.start)
 
     def action_press(self) -> None:
         """As a click on the cursor's place."""
@@ -131,12 +145,12 @@ class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
             self.post_message(self.Pressed(self, self.cursor))
 
     def _move_to_block(self, here: int, step: int) -> None:
-        """To the start of the next block in a direction, past page furniture."""
+        """To the start of the next piece in a direction, past page furniture and what is not the text's."""
         there = here + step
-        while 0 <= there < len(self._blocks) and self._blocks[there].kind == "furniture":
+        while 0 <= there < len(self._pieces) and _is_passed(self._pieces[there]):
             there += step
-        if 0 <= there < len(self._blocks):
-            self._move_to(self._blocks[there].start)
+        if 0 <= there < len(self._pieces):
+            self._move_to(self._pieces[there].start)
 
     def _move_to(self, offset: int) -> None:
         """Move the cursor there by a key or the mouse, in sight."""
@@ -179,7 +193,7 @@ class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
         top, height, rows = self.scroll_offset.y, self.size.height, self._layout.rows
         if self._laying or self._pane() != self._laid_for or not rows:
             return  # the size changes; what was at the top comes back to it
-        self._top, self._top_row = rows[min(top, len(rows) - 1)].start, top
+        self._top, self._top_row = self._layout.anchor(top), top
         if self._placing:
             return
         row = self._row_of_cursor()
@@ -188,23 +202,46 @@ class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
             self._put_on_row(self._layout.text_row(top if down else top + height - 1, 1 if down else -1))
         self._goal = Offset(self._goal.x, self._row_of_cursor() - top)
 
+    # The page
+
+    def action_column(self, steps: int) -> None:
+        """A wider or narrower column; it is never set wider than the pane."""
+        shown = self.column_shown
+        wanted = (shown + STEP if steps > 0 else shown - 1) // STEP * STEP
+        self.column = min(wanted, self._room(self._pane()[0])) if steps > 0 else wanted
+        self.post_message(self.Widened(self, self.column))
+
+    def action_fold(self) -> None:
+        """Shows the page's furniture, or folds it away again."""
+        self.folded = not self.folded
+
     # Mouse
 
     def on_click(self, event: events.Click) -> None:
         offset = self._offset_under(event)
         event.prevent_default()  # the default selects the whole article on a double click
-        if offset is None or event.button != 1:
+        if event.button != 1:
+            return
+        if offset is None:
+            self._press_fold(event)
             return
         if event.chain == 2:
             self._select(word_at(self._text, offset))
         elif event.chain == 3:
-            block = self._blocks[self._layout.block_at(offset)]
-            self._select((block.start, block.end))
+            piece = self._pieces[self._layout.piece_at(offset)]
+            self._select((piece.start, piece.end))
         else:
             self.cursor = offset
             self._remember_row()
             self.post_message(self.Moved(self, offset))
             self.post_message(self.Pressed(self, offset))
+
+    def _press_fold(self, event: events.Click) -> None:
+        """The line that stands for folded furniture was clicked."""
+        content = event.get_content_offset(self)
+        index = self.scroll_offset.y + (content.y if content else -1)
+        if content and index < len(self._layout.rows) and self._pieces[self._layout.rows[index].piece].kind == "fold":
+            self.folded = False
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         self._hover(self._offset_under(event))
@@ -230,11 +267,15 @@ class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
         """The selected text as it is drawn, paragraphs parted by a blank line."""
         first, last = self._selected(selection)
         pieces = [
-            " ".join(safe(self._text[max(block.start, first) : min(block.end, last)]).split())
-            for block in self._blocks
-            if block.start < last and block.end > first
+            " ".join(safe(self._text[max(piece.start, first) : min(piece.end, last)]).split())
+            for piece in self._pieces
+            if piece.start < last and piece.end > first and not piece.words
         ]
         return "\n\n".join(pieces), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         self.refresh()
+
+
+def _is_passed(piece: Piece) -> bool:
+    return piece.kind == "furniture" or bool(piece.words)

@@ -95,6 +95,7 @@ class Reading(Screen[None]):
         self.linking = Linking(self.view, self.panel, self.status, self.search)
         self.watch(self.view, "scroll_y", self._scrolled, init=False)
         self.watch(self.view, "virtual_size", self._scrolled, init=False)
+        self.view.column = getattr(self.app, "column", self.view.column)
         self.view.focus()
         self._ticker = self.set_interval(0.1, self._tick, pause=True)
         self.open(self.number)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.app.article import layout as layout_module
+from reader.app.article.composition import Piece, whole
 from reader.app.article.glyphs import BLANKS, drawn, measure
-from reader.app.article.layout import Layout, Row, page_blocks, wrap
+from reader.app.article.layout import Layout, Row, wrap
 from reader.story import Block, BlockKind
 
 ODD = "ab -—.,“”日本、。「」한국é\u0301👩\u200d🚀🇬🇧❤\ufe0f\n\t \x1b\u202e\u00ad\u200b"
@@ -17,8 +18,12 @@ WORDS = st.text(st.one_of(st.sampled_from(ODD), st.characters()), max_size=80)
 KINDS: list[BlockKind] = ["title", "heading", "paragraph", "item", "quotation", "furniture"]
 
 
+def page(text: str, blocks: tuple[Block, ...] = ()) -> tuple[Piece, ...]:
+    return tuple(Piece(block.kind, block.start, block.end) for block in whole(text, blocks))
+
+
 def laid_out(text: str, blocks: tuple[Block, ...], width: int) -> Layout:
-    made = Layout(text, page_blocks(text, blocks), width)
+    made = Layout(text, page(text, blocks), width)
     made.extend(offset=len(text))
     return made
 
@@ -50,8 +55,8 @@ def test_lines_hold_every_code_point_once_and_fit(text: str, width: int, hang: i
 
 
 @given(pages(), st.integers(1, 90))
-def test_rows_cover_the_text_in_order(page: tuple[str, tuple[Block, ...]], width: int) -> None:
-    text, blocks = page
+def test_rows_cover_the_text_in_order(drawn_page: tuple[str, tuple[Block, ...]], width: int) -> None:
+    text, blocks = drawn_page
     made = laid_out(text, blocks, width)
     covered = [offset for row in made.rows for offset in range(row.start, row.end)]
     assert covered == sorted(set(covered))
@@ -60,8 +65,8 @@ def test_rows_cover_the_text_in_order(page: tuple[str, tuple[Block, ...]], width
 
 
 @given(pages(), st.integers(1, 90))
-def test_offsets_and_cells_lead_to_each_other(page: tuple[str, tuple[Block, ...]], width: int) -> None:
-    text, blocks = page
+def test_offsets_and_cells_lead_to_each_other(drawn_page: tuple[str, tuple[Block, ...]], width: int) -> None:
+    text, blocks = drawn_page
     made = laid_out(text, blocks, width)
     for index, row in enumerate(made.rows):
         if row.part != "text":
@@ -142,7 +147,7 @@ def test_the_page_is_set_apart() -> None:
 
 def test_text_that_no_block_names_is_a_paragraph() -> None:
     text = "one\n\ntwo\n\nthree"
-    assert page_blocks(text, [Block("heading", 5, 9)]) == (
+    assert whole(text, [Block("heading", 5, 9)]) == (
         Block("paragraph", 0, 3),
         Block("heading", 5, 8),
         Block("paragraph", 10, 15),
@@ -158,7 +163,7 @@ def test_hardly_any_text(text: str) -> None:
 
 def test_a_long_text_is_laid_out_as_far_as_needed() -> None:
     text = ("Many words make a long line of text. " * 40 + "\n\n") * 3000
-    made = Layout(text, page_blocks(text, ()), 72)
+    made = Layout(text, page(text), 72)
     start = process_time()
     made.extend(rows=100)
     assert process_time() - start < 0.1
@@ -170,8 +175,22 @@ def test_a_long_text_is_laid_out_as_far_as_needed() -> None:
 @given(st.integers(0, 4000))
 def test_rows_are_the_same_however_they_are_asked_for(offset: int) -> None:
     text = "word and 文字 more\n" * 300
-    one, other = Layout(text, page_blocks(text, ()), 30), Layout(text, page_blocks(text, ()), 30)
+    one, other = Layout(text, page(text), 30), Layout(text, page(text), 30)
     one.row_at(offset)
     one.extend(offset=len(text))
     other.extend(offset=len(text))
     assert one.rows == other.rows
+
+
+@given(pages(), st.integers(1, 90), st.integers(1, 90), st.integers(0, 60))
+def test_what_is_at_the_top_is_found_again(
+    drawn_page: tuple[str, tuple[Block, ...]], width: int, other: int, index: int
+) -> None:
+    text, blocks = drawn_page
+    made, again = laid_out(text, blocks, width), laid_out(text, blocks, other)
+    if made.rows:
+        index %= len(made.rows)
+        anchor = made.anchor(index)
+        assert made.find(anchor) == index
+        found = again.rows[again.find(anchor)]
+        assert found.start <= made.rows[index].start <= found.end
