@@ -10,7 +10,6 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from reader.app.article import ArticleView
-from reader.app.article.layout import COLUMN
 from reader.app.colours import GROUPS, theme_variables
 from reader.app.configured import ConfiguredApp
 from reader.app.documents import Document, LanguageEngine
@@ -44,8 +43,6 @@ class ReaderApp(ConfiguredApp):
         self.engine = engine
         self._samples = list(samples)
         self._published = published
-        self.column = COLUMN
-        """The width of the text's column, in cells."""
 
     def on_mount(self) -> None:
         if self.documents:
@@ -71,7 +68,7 @@ class ReaderApp(ConfiguredApp):
 
     @on(ArticleView.Widened)
     def _column_set(self, event: ArticleView.Widened) -> None:
-        self.column = event.column
+        self.remember(column_width=event.column)
         self.notify(f"{event.view.column_shown} characters a line", timeout=1.5)
 
     @on(Chooser.Chosen)

@@ -26,8 +26,8 @@ from reader.story import Analysis, Article, Extent
 
 STRIPS: Final = 2048
 """So many painted rows are kept."""
-NARROWEST: Final = 32
-WIDEST: Final = 120
+NARROWEST: Final = 20
+WIDEST: Final = 200
 """The column's width can be set between these."""
 SLICE: Final = 0.008
 """Seconds at a time that a long text's layout takes from the keys."""
@@ -302,8 +302,8 @@ class ArticlePage(ScrollView):
                 yield max(place[0], start), min(place[1], end), "thread"
         if self._current is not None and self._current[0] < end and self._current[1] > start:
             yield max(self._current[0], start), min(self._current[1], end), "passage" if self._soft else "current"
-        cursor = self._chosen
-        if cursor is None and self.has_focus and start <= self.cursor < end:
+        cursor = None if self._soft and self._chosen == self._current else self._chosen
+        if self._chosen is None and self.has_focus and start <= self.cursor < end:
             cursor = word_at(self._text, self.cursor)
         if cursor is not None and cursor[0] < end and cursor[1] > start:
             yield max(cursor[0], start), min(cursor[1], end), "cursor"

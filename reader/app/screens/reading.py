@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from reader.app.article import ArticleView
+from reader.app.configured import configured
 from reader.app.documents import Document, LanguageEngine
 from reader.app.footer import KeyBar
 from reader.app.keys import Where, bindings
@@ -95,7 +96,7 @@ class Reading(Screen[None]):
         self.linking = Linking(self.view, self.panel, self.status, self.search)
         self.watch(self.view, "scroll_y", self._scrolled, init=False)
         self.watch(self.view, "virtual_size", self._scrolled, init=False)
-        self.view.column = getattr(self.app, "column", self.view.column)
+        self.view.column = configured(self).settings.column_width
         self.view.focus()
         self._ticker = self.set_interval(0.1, self._tick, pause=True)
         self.open(self.number)
