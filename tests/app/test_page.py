@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from reader.app import settings
 from reader.app.app import ReaderApp
 from reader.app.screens.reading import Reading, Text
-from reader.story import Article, Block, BlockKind
-from tests.app.hand import STORY, TEXT, app, extent
+from reader.story import Analysis, Article, Block, BlockKind
+from tests.app.hand import STORY, TEXT, Answers, app, extent
 
 
 def view(pilot: Pilot[None]) -> Text:
@@ -68,14 +68,14 @@ async def test_the_column_is_no_wider_than_its_pane() -> None:
 
 
 async def test_byline_and_date() -> None:
-    async with app(PAGE).run_test(size=(80, 24)) as pilot:
+    async with app(PAGE, engine=Answers(analysis=Analysis())).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = lines(pilot)
         assert shown[shown.index("A title") + 1] == "Jo Doe · 27 Jun 2021"
 
 
 async def test_furniture_unfolds_by_key_and_nothing_jumps() -> None:
-    async with app(PAGE).run_test(size=(80, 12)) as pilot:
+    async with app(PAGE, engine=Answers(analysis=Analysis())).run_test(size=(80, 12)) as pilot:
         await press(pilot, "j", "j", "j", "j")
         assert "▸ Read more" not in lines(pilot)
         top = view(pilot)._layout.rows[view(pilot).scroll_offset.y].start
@@ -88,7 +88,7 @@ async def test_furniture_unfolds_by_key_and_nothing_jumps() -> None:
 
 
 async def test_a_click_on_the_fold_unfolds_it() -> None:
-    async with app(PAGE).run_test(size=(80, 40)) as pilot:
+    async with app(PAGE, engine=Answers(analysis=Analysis())).run_test(size=(80, 40)) as pilot:
         await pilot.pause()
         y = lines(pilot).index("▸ Home · News")
         await pilot.click(Text, offset=(6, y))
@@ -97,7 +97,7 @@ async def test_a_click_on_the_fold_unfolds_it() -> None:
 
 
 async def test_a_place_in_folded_furniture_unfolds_it() -> None:
-    async with app(PAGE).run_test(size=(80, 24)) as pilot:
+    async with app(PAGE, engine=Answers(analysis=Analysis())).run_test(size=(80, 24)) as pilot:
         at = PAGE.text.index("Read more")
         view(pilot).go_to((at, at + 4))
         assert not view(pilot).folded
