@@ -82,6 +82,8 @@ class Actor(Struct, frozen=True):
     salience: float
     """0 to 1; 1 is the article's main actor."""
     mentions: tuple[Mention, ...]
+    description: str | None = None
+    """Who a named actor is, in one line of the article's words ("Pentagon spokesman")."""
 
 
 class Quote(Struct, frozen=True):

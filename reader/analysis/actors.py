@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from reader.analysis import named, names, nominals, phrases, pronouns, salience
+from reader.analysis import descriptions, named, names, nominals, phrases, pronouns, salience
 from reader.analysis.chains import Chain
 from reader.story import Actor, Article, Entity, Mention
 
@@ -49,7 +49,7 @@ def _actor(number: int, chain: Chain, weight: float) -> Actor:
         Mention(start, end, form)
         for start, end, form in sorted({(r.span.start_char, r.span.end_char, r.form) for r in chain.references})
     )
-    return Actor(f"a{number}", name(chain), chain.kind, round(weight, 4), mentions)
+    return Actor(f"a{number}", name(chain), chain.kind, round(weight, 4), mentions, descriptions.of(chain))
 
 
 def name(chain: Chain) -> str:
