@@ -56,10 +56,7 @@ def _is_full(text: str) -> bool:
 
 def _beside(reference: Reference, chain: Chain) -> Iterator[str]:
     """The descriptions around one mention of the name: before it, and in apposition to it."""
-    if chain.kind == "person":
-        before = _title(reference.span)
-    else:
-        before = _kind(reference.span)
+    before = _title(reference.span) if chain.kind == "person" else _kind(reference.span)
     if before:
         yield before
     head = reference.head
@@ -115,7 +112,7 @@ def _is_portfolio(token: Token) -> bool:
         and token.pos_ in ("PROPN", "NOUN")
         and token.doc[before].lower_ == "of"
         and titles.is_title(token.doc[before - 1].text)
-        and not token.ent_type_ == "PERSON"
+        and token.ent_type_ != "PERSON"
     )
 
 
