@@ -16,7 +16,7 @@ def test_the_shape_and_order_of_keys() -> None:
     assert found["article"]["blocks"][0] == {"kind": "title", "start": 0, "end": 13}
     start, end = at("Hallund")
     assert found["entities"][1] == {"start": start, "end": end, "label": "GPE", "actor": None}
-    assert list(found["actors"][0]) == ["id", "name", "kind", "salience", "mentions"]
+    assert list(found["actors"][0]) == ["id", "name", "kind", "salience", "mentions", "description"]
     assert list(found["actors"][0]["mentions"][0]) == ["start", "end", "form"]
     assert list(found["quotes"][0]) == ["id", "kind", "content", "cue", "source", "speaker"]
     assert found["quotes"][0]["content"] == [list(at("“It is \x1b[31mold\x07”"))]
