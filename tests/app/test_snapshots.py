@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from reader.app.settings import Settings
 from tests.app.hand import Answers, app
+from tests.app.texts import TEXTS
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -45,3 +47,17 @@ def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> N
 def test_waiting(snap_compare: Any) -> None:
     engine = Answers([])
     assert snap_compare(app(engine=engine), terminal_size=(120, 40))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("terminal", [(40, 12), (80, 24), (140, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", ["paper", "ink", "ansi-dark", "NO_COLOR"])
+def test_everywhere(
+    snap_compare: Any, monkeypatch: pytest.MonkeyPatch, look: str, terminal: tuple[int, int], text: str
+) -> None:
+    if look == "NO_COLOR":
+        monkeypatch.setenv("NO_COLOR", "1")
+        look = "ansi-dark"
+    story = TEXTS[text]
+    made = app(story.article, engine=Answers(analysis=story.analysis), settings=Settings(theme=look))
+    assert snap_compare(made, press=["n", "n"], terminal_size=terminal)
