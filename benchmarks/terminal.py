@@ -1,10 +1,11 @@
-"""Times Reader from outside, on a pseudo-terminal, as its user meets it (Linux).
+"""Times Reader from outside, on a pseudo-terminal, as its user meets it (Linux); prints a Markdown table.
 
-    python benchmarks/terminal.py [--runs 5] [--size 120x40] [FILE]
+    python benchmarks/terminal.py [--runs 5] [--size 120x40] [--megabytes 5] [--peer frogmouth] [FILE]
 
-Prints, as medians over the runs: seconds from the start of the process to the article's first words on the
-screen and to the analysed panel; for each key, milliseconds from the key to the last byte of the frame that
-answers it (median and 95th percentile); resident memory of both processes together.
+Nothing is animated. Medians over the runs: seconds from the start of the process to the text and to the analysed panel; for each key,
+milliseconds from the key to the last byte of the frame that answers it, median and 95th percentile; resident memory of
+all processes together. With `--megabytes`, the same on the text repeated to that size, where keys are pressed while the
+analysis runs. A peer, given by its command, is timed on the same text in the same run, its arrow key only.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ import signal
 import statistics
 import struct
 import sys
+import tempfile
 import termios
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "us-air-strikes.txt"
-KEYS = {"j": b"j", "space": b" ", "n": b"n", "tab": b"\t", "3": b"3", "G": b"G", "g": b"g"}
+KEYS = {"j": b"j", "down": b"\x1b[B", "space": b" ", "n": b"n", "tab": b"\t"}
 ESCAPES = re.compile(rb"\x1b\[[0-9;?<=>:]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.")
 QUIET = 0.03
 """Seconds without output after which a frame counts as complete."""
@@ -47,7 +49,8 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+            # Without animations what is written after a key is its answer, and no turn of a spinner.
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
             os.execvp(command[0], command)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
@@ -62,23 +65,32 @@ class Terminal:
         for query, answer in ((b"\x1b[6n", b"\x1b[1;1R"), (b"\x1b[c", b"\x1b[?62;22c")):
             if query in data:
                 os.write(self.fd, answer)
+        for mode in re.findall(rb"\x1b\[\?(\d+)\$p", data):
+            os.write(self.fd, b"\x1b[?" + mode + b";2$y")
         return data
 
     def wait_for(self, words: str, seconds: float) -> float | None:
         """Seconds from the start until the words are on the screen."""
         seen, end = b"", time.perf_counter() + seconds
         while time.perf_counter() < end:
-            seen += self.read(end - time.perf_counter())
+            piece = self.read(end - time.perf_counter())
+            if not piece and os.waitpid(self.pid, os.WNOHANG)[0]:
+                sys.exit(f"It ended: {ESCAPES.sub(b'', seen)[-500:].decode(errors='replace')}")
+            seen += piece
             if words.encode() in ESCAPES.sub(b"", seen):
                 return time.perf_counter() - self.started
         return None
 
     def settle(self) -> None:
-        while self.read(0.6):
+        until = time.perf_counter() + 10  # a spinner would never be quiet
+        while time.perf_counter() < until and self.read(0.6):
             pass
 
     def press(self, key: bytes) -> float | None:
-        """Seconds from the key to the last byte of the frame that answers it."""
+        """Seconds from the key to the last byte of the frame that answers it, once all before it has been drawn."""
+        until = time.perf_counter() + 1
+        while time.perf_counter() < until and self.read(QUIET):
+            pass
         begun = time.perf_counter()
         os.write(self.fd, key)
         last = None
@@ -108,14 +120,17 @@ class Terminal:
         os.close(self.fd)
 
 
-def measure(command: list[str], size: tuple[int, int], first: str, analysed: str, repeat: int) -> Run:
+def measure(
+    command: list[str], size: tuple[int, int], words: list[str], keys: dict[str, bytes], repeat: int, patience: float
+) -> Run:
+    """One run: waits for the words, one after another, and then presses each key."""
     run, terminal = Run(), Terminal(command, *size)
     try:
-        for words in (first, analysed):
-            if (seconds := terminal.wait_for(words, 60)) is not None:
-                run.seen[words] = seconds
+        for word in words:
+            if (seconds := terminal.wait_for(word, patience)) is not None:
+                run.seen[word] = seconds
         terminal.settle()
-        for name, key in KEYS.items():
+        for name, key in keys.items():
             times = []
             for _ in range(repeat):
                 if (taken := terminal.press(key)) is not None:
@@ -128,31 +143,57 @@ def measure(command: list[str], size: tuple[int, int], first: str, analysed: str
     return run
 
 
+def table(name: str, runs: list[Run]) -> None:
+    """Prints what several runs measured as rows of the table."""
+    for word in runs[0].seen:
+        times = [run.seen[word] for run in runs if word in run.seen]
+        print(f"| {name}: seconds to “{word}” | {statistics.median(times):.2f} | {max(times):.2f} |")
+    for key in runs[0].keys:
+        times = sorted(1000 * seconds for run in runs for seconds in run.keys[key])
+        if times:
+            high = times[max(0, round(len(times) * 0.95) - 1)]
+            print(f"| {name}: milliseconds to answer `{key}` | {statistics.median(times):.1f} | {high:.1f} |")
+    memory = [run.memory for run in runs]
+    print(f"| {name}: MiB in memory | {statistics.median(memory):.0f} | {max(memory):.0f} |", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", default=str(SAMPLE))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--repeat", type=int, default=20, help="presses of each key")
     parser.add_argument("--size", default="120x40")
-    parser.add_argument("--first", default="strikes again", help="words of the article's first line")
-    parser.add_argument("--analysed", default="Kirby 1", help="words that only the analysed panel shows")
+    parser.add_argument("--first", default="militias", help="a word of the article's first screen")
+    parser.add_argument("--analysed", default="People", help="a word that only the analysed panel shows")
+    parser.add_argument("--megabytes", type=float, default=0)
+    parser.add_argument("--peer", help="the command of another reader")
     options = parser.parse_args()
     columns, lines = map(int, options.size.split("x"))
-    command = [sys.executable, "-m", "reader", options.file]
-    runs = [
-        measure(command, (columns, lines), options.first, options.analysed, options.repeat)
-        for _ in range(options.runs + 1)
-    ][1:]  # the first one fills the caches
-    for label, words in (("first text", options.first), ("analysis shown", options.analysed)):
-        times = [run.seen[words] for run in runs if words in run.seen]
-        print(f"{label}: {statistics.median(times):.2f} s" if times else f"{label}: never")
-    for key in KEYS:
-        times = sorted(1000 * t for run in runs for t in run.keys[key])
-        if times:
-            print(
-                f"key {key}: median {statistics.median(times):.1f} ms, p95 {times[int(len(times) * 0.95) - 1]:.1f} ms"
+    text = Path(options.file).read_text(encoding="utf8")
+
+    def runs(command: list[str], words: list[str], keys: dict[str, bytes], patience: float = 60) -> list[Run]:
+        return [
+            measure(command, (columns, lines), words, keys, options.repeat, patience) for _ in range(options.runs + 1)
+        ][1:]  # the first one fills the caches
+
+    reader = [sys.executable, "-m", "reader"]
+    print("| | median | 95 % (for seconds and memory the most) |\n|---|---|---|")
+    table("text", runs([*reader, options.file], [options.first, options.analysed], KEYS))
+    with tempfile.TemporaryDirectory() as folder:
+        if options.peer:
+            same = Path(folder) / "same.md"
+            same.write_text(text, encoding="utf8")
+            table(
+                options.peer.rpartition("/")[2],
+                runs([options.peer, str(same)], [options.first], {"down": KEYS["down"]}),
             )
-    print(f"memory: {statistics.median(run.memory for run in runs):.0f} MiB")
+        if options.megabytes:
+            long = Path(folder) / "long.txt"
+            long.write_text(
+                (text + "\n\n") * max(1, round(options.megabytes * 1e6 / len(text.encode()))), encoding="utf8"
+            )
+            name = f"{options.megabytes:g} MB, while it is analysed"
+            table(name, runs([*reader, str(long)], [options.first], KEYS))
 
 
 if __name__ == "__main__":

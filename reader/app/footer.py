@@ -37,9 +37,10 @@ class KeyBar(Bar):
         kept = [key for key in keys if key.footer >= ALWAYS]
         room = width - sum(hints[key].cell_length + len(GAP) for key in kept)
         for key in keys:
-            room -= hints[key].cell_length + len(GAP)
-            if room >= -len(GAP) and key not in kept:
+            needed = hints[key].cell_length + len(GAP)
+            if key not in kept and needed <= room + len(GAP):
                 kept.append(key)
+                room -= needed
         return Content(GAP).join(button(hints[key], key.binding) for key in keys if key in kept)
 
     async def do(self, does: str) -> None:
