@@ -2,10 +2,11 @@
 
     python benchmarks/terminal.py [--runs 5] [--size 120x40] [--megabytes 5] [--peer frogmouth] [FILE]
 
-Nothing is animated. Medians over the runs: seconds from the start of the process to the text and to the analysed panel; for each key,
-milliseconds from the key to the last byte of the frame that answers it, median and 95th percentile; resident memory of
-all processes together. With `--megabytes`, the same on the text repeated to that size, where keys are pressed while the
-analysis runs. A peer, given by its command, is timed on the same text in the same run, its arrow key only.
+Nothing is animated. Medians over the runs: seconds from the start of the process to the text and to the analysed
+panel; for each key, milliseconds from the key to the last byte of the frame that answers it, median and 95th
+percentile; resident memory of all processes together. With `--megabytes`, the same on the text repeated to that size,
+where keys are pressed while the analysis runs. A peer, given by its command, is timed on the same text in the same run,
+its arrow key only.
 """
 
 from __future__ import annotations
