@@ -2,12 +2,14 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 Span = tuple[int, int]
+BRACKET = re.compile(r"(\([^()]+\)?)|([^()]+\))")
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,20 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """A mention in one sentence: word indices (last inclusive), its type ("" where unknown) and its entity."""
+
+    first: int
+    last: int
+    kind: str
+    entity: str
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of Universal Dependencies; `heads` are word indices within it, the root pointing at itself.
 
-    `frames` is None where the sentence was not annotated with PropBank frames.
+    `frames` is None where the sentence was not annotated with PropBank frames; `mentions` are those of `Entity=`.
     """
 
     words: tuple[str, ...]
@@ -41,6 +53,8 @@ class Sentence:
     heads: tuple[int, ...]
     deps: tuple[str, ...]
     frames: tuple[Frame, ...] | None = None
+    mentions: tuple[Mention, ...] = ()
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,22 +116,24 @@ def treebank(path: Path, srl: dict[tuple[str, ...], tuple[Frame, ...]] | None = 
     """Documents of a CoNLL-U file, multiword ranges and empty nodes left out."""
     document: list[Sentence] = []
     rows: list[list[str]] = []
+    name = ""
     with gzip.open(path, "rt", encoding="utf8") as lines:
         for line in lines:
             line = line.rstrip("\n")
-            if line.startswith("# newdoc") and document:
-                yield document
-                document = []
+            if line.startswith("# newdoc"):
+                if document:
+                    yield document
+                document, name = [], line.rpartition(" ")[2]
             elif line and line[0] != "#":
                 rows.append(line.split("\t"))
             elif not line and rows:
-                document.append(_sentence([row for row in rows if row[0].isdigit()], srl or {}))
+                document.append(_sentence(name, [row for row in rows if row[0].isdigit()], srl or {}))
                 rows = []
     if document:
         yield document
 
 
-def _sentence(rows: list[list[str]], srl: dict[tuple[str, ...], tuple[Frame, ...]]) -> Sentence:
+def _sentence(document: str, rows: list[list[str]], srl: dict[tuple[str, ...], tuple[Frame, ...]]) -> Sentence:
     words = tuple(row[1] for row in rows)
     return Sentence(
         words=words,
@@ -127,4 +143,22 @@ def _sentence(rows: list[list[str]], srl: dict[tuple[str, ...], tuple[Frame, ...
         heads=tuple(int(row[6]) - 1 if row[6] != "0" else i for i, row in enumerate(rows)),
         deps=tuple(row[7] for row in rows),
         frames=srl.get(words),
+        mentions=tuple(mentions([row[9] for row in rows])),
+        document=document,
     )
+
+
+def mentions(notes: Sequence[str]) -> Iterator[Mention]:
+    """The mentions that a sentence's MISC columns open and close: `Entity=(3-person-…(4`, on another word `4)3)`."""
+    open_: dict[str, list[tuple[int, str]]] = {}
+    for i, note in enumerate(notes):
+        field = next((x[7:] for x in note.split("|") if x.startswith("Entity=")), "")
+        for opening, closing in BRACKET.findall(field):
+            if opening:
+                entity, _, rest = opening.rstrip(")")[1:].partition("-")
+                open_.setdefault(entity, []).append((i, rest.partition("-")[0]))
+            if closing or opening.endswith(")"):
+                entity = closing[:-1] or entity
+                if open_.get(entity):
+                    first, kind = open_[entity].pop()
+                    yield Mention(first, i, kind, entity)

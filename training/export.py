@@ -10,11 +10,13 @@ import tempfile
 from pathlib import Path
 
 import click
+import msgspec
 import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
+from reader.pipeline.coreference import Scorer
 from reader.pipeline.pieces import MAX_PIECES
 from training import prepare
 from training.batches import batch
@@ -40,7 +42,7 @@ def float_graph(model: Reader, example: Inputs, path: Path) -> None:
     """Writes the graph in float, its axes open."""
     pieces, words = {0: "b", 1: "t"}, {0: "b", 1: "n"}
     axes = dict.fromkeys(("ids", "types", "mask"), pieces)
-    axes |= dict.fromkeys(("first", "last", "words", *TAGGERS, "rels"), words)
+    axes |= dict.fromkeys(("first", "last", "words", *TAGGERS, "coref", "rels"), words)
     axes |= {"arcs": {0: "b", 1: "n", 2: "n"}, "role_rows": {0: "p"}, "roles": {0: "p", 1: "n"}}
     torch.onnx.export(
         model,
@@ -52,6 +54,13 @@ def float_graph(model: Reader, example: Inputs, path: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
+
+
+def scorer(model: Reader) -> Scorer:
+    """The part of the coreference head that runs on pairs of mentions, outside the graph."""
+    head = model.coref
+    far, same, out = (x.weight.detach().double().numpy().round(6).tolist() for x in (head.far, head.same, head.out))
+    return Scorer(far=far, same=same, out=out[0], bias=head.out.bias.item())
 
 
 def check(model: Reader, path: Path, inputs: Inputs) -> float:
@@ -108,6 +117,7 @@ def main(checkpoint: Path, cache: Path, to: Path) -> None:
         shutil.copy(small, to / "encoder.onnx")
     (to / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
     (to / "tokenizer.json").write_text(tokenizer_json(), encoding="utf8")
+    (to / "coref.json").write_bytes(msgspec.json.encode(scorer(model)))
     meta = {
         "name": NAME,
         "version": VERSION,

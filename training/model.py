@@ -10,11 +10,14 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from reader.pipeline.coreference import FARTHEST
+
 WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 4
-ARC, REL, ROLE = 256, 128, 128  # widths of the biaffine heads
+ARC, REL, ROLE, COREF = 256, 128, 128, 128  # widths of the biaffine heads
+HIDDEN = 64  # of the network that scores pairs of mentions
 DROPOUT, BIAFFINE_DROPOUT = 0.1, 0.2
-TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates")
-OUTPUTS = (*TAGGERS, "arcs", "rels", "role_rows", "roles")
+TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions")
+OUTPUTS = (*TAGGERS, "coref", "arcs", "rels", "role_rows", "roles")
 
 
 class Inputs(NamedTuple):
@@ -155,6 +158,29 @@ class Biaffine(nn.Module):
         return scores.view(*left.shape[:-1], self.labels, self.size)
 
 
+class Mentions(nn.Module):
+    """Scores a mention with those before it; the arithmetic at run time is `reader.pipeline.coreference`'s."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left, self.right, self.pair = projection(COREF), projection(COREF), Biaffine(COREF, 1)
+        self.mention, self.other = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN)
+        self.far, self.same = nn.Embedding(FARTHEST + 1, HIDDEN), nn.Embedding(2, HIDDEN)
+        self.out = nn.Linear(HIDDEN, 1)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """What scores are made from, [..., 129 + 128 + 64 + 64]."""
+        form = self.pair(self.left(words)).squeeze(-2), self.right(words)
+        return torch.cat([*form, self.mention(words), self.other(words)], -1)
+
+    def scores(self, vectors: Tensor, far: Tensor, same: Tensor) -> Tensor:
+        """Scores [m, m] of mentions (rows) with others (columns), from their `vectors` and features [m, m]."""
+        left, right, mention, other = torch.split(vectors, [COREF + 1, COREF, HIDDEN, HIDDEN], -1)
+        hidden = mention[:, None] + other[None] + self.far(far) + self.same(same)
+        out: Tensor = left @ with_one(right).T + self.out(torch.relu(hidden)).squeeze(-1)
+        return out
+
+
 class Reader(nn.Module):
     """The whole model: encoder, word vectors, heads."""
 
@@ -166,14 +192,16 @@ class Reader(nn.Module):
         self.arc_left, self.arc_right, self.arc = projection(ARC), projection(ARC), Biaffine(ARC, 1)
         self.rel_left, self.rel_right, self.rel = projection(REL), projection(REL), Biaffine(REL, sizes.rels)
         self.role_left, self.role_right, self.role = projection(ROLE), projection(ROLE), Biaffine(ROLE, sizes.roles)
+        self.coref = Mentions()
 
     def forward(
         self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor
     ) -> tuple[Tensor, ...]:
         """What the exported graph computes, `OUTPUTS` in order.
 
-        Label scores [b, n, labels], arcs [b, n, n], relations [b, n, r] for the best-scoring heads, and roles
-        [p, n, roles] for the words found to be predicates, which `role_rows` [p, 2] names as (window, word).
+        Label scores [b, n, labels]; what coreference is scored from [b, n, 385]; arcs [b, n, n]; relations [b, n, r]
+        for the best-scoring heads; roles [p, n, roles] for the words found to be predicates, which `role_rows` [p, 2]
+        names as (window, word).
         """
         vectors = self.vectors(Inputs(ids, types, mask, first, last, words))
         tagged = [self.taggers[name](vectors) for name in TAGGERS]
@@ -181,7 +209,7 @@ class Reader(nn.Module):
         rels = self.rels(vectors, arcs.argmax(-1))
         predicates = tagged[TAGGERS.index("predicates")]
         rows = ((predicates[..., 1] > predicates[..., 0]) & (words > 0)).nonzero()
-        return (*tagged, arcs, rels, rows, self.roles(vectors, rows))
+        return (*tagged, self.coref(vectors), arcs, rels, rows, self.roles(vectors, rows))
 
     def vectors(self, x: Inputs) -> Tensor:
         """Word vectors [b, n, 384]: the mean of each word's pieces, by a cumulative sum and two gathers."""

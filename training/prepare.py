@@ -7,6 +7,7 @@ import json
 import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -42,6 +43,7 @@ EVENTS = {
     "PERCEPTION": "reporting",
     "STATE": "state",
 }
+MENTIONS = "abstract animal event object organization person place plant substance time"
 RARE = 3  # a lemma rule seen less often is not learnt
 
 
@@ -63,6 +65,7 @@ def label_sets(documents: Sequence[Sequence[corpora.Sentence]]) -> Labels:
         "lemma": sorted(r for r, n in rules.items() if n >= RARE),
         "events": ["O", *sorted(set(EVENTS.values()))],
         "predicates": ["O", "predicate"],
+        "mentions": ["O", *MENTIONS.split()],
         "roles": ROLES.split(),
     }
 
@@ -127,6 +130,7 @@ def of_trees(
 
 
 def _trees(kind: str, sentences: Sequence[corpora.Sentence], labels: Labels, pieces: words.Pieces) -> Window:
+    marks = _mentions(sentences, labels) if kind == "gum" else {}
     starts = np.cumsum([0, *(len(s.words) for s in sentences[:-1])])
     forms = [w for s in sentences for w in s.words]
     rules = [lemmas.rule(w, x) if x != "_" else "" for s in sentences for w, x in zip(s.words, s.lemmas, strict=True)]
@@ -153,10 +157,38 @@ def _trees(kind: str, sentences: Sequence[corpora.Sentence], labels: Labels, pie
             ),
             "dep": numbers([x for s in sentences for x in s.deps], labels["dep"]),
             "predicates": np.concatenate(predicates),
-        },
+        }
+        | marks,
         pieces,
         np.array(roles, np.int32).reshape(-1, 3),
+        sentences[0].document,
     )
+
+
+def _mentions(sentences: Sequence[corpora.Sentence], labels: Labels) -> dict[str, Ints]:
+    """Types of mentions at their head words, and "clusters": entity numbers there, 0 for none, `IGNORE` if unknown."""
+    kinds, clusters = [], []
+    for sentence in sentences:
+        typed = {mention_head(sentence, m): m.kind for m in by_length(sentence.mentions) if m.kind}
+        linked = {mention_head(sentence, m): int(m.entity) for m in by_length(sentence.mentions) if not m.kind}
+        known = any(m.kind for s in sentences for m in s.mentions)
+        kinds += [typed.get(i, "O") if known else "" for i in range(len(sentence.words))]
+        clusters += [linked.get(i, 0) if known else IGNORE for i in range(len(sentence.words))]
+    return {"mentions": numbers(kinds, labels["mentions"]), "clusters": np.array(clusters, np.int32)}
+
+
+def by_length(mentions: Iterable[corpora.Mention]) -> list[corpora.Mention]:
+    """The longest first, so that of mentions with one head the shortest stays."""
+    return sorted(mentions, key=lambda m: m.first - m.last)
+
+
+def mention_head(sentence: corpora.Sentence, mention: corpora.Mention) -> int:
+    """The word a mention stands at: its syntactic head, or the conjunction of a coordination."""
+    heads, deps = sentence.heads, sentence.deps
+    head = head_word(heads, mention.first, mention.last)
+    inside = range(mention.first, mention.last + 1)
+    conjuncts = {i for i in inside if deps[i] == "conj" and heads[i] == head}
+    return max((i for i in inside if deps[i] == "cc" and heads[i] in conjuncts), default=head)
 
 
 def head_word(heads: Sequence[int], first: int, last: int) -> int:
@@ -178,10 +210,25 @@ def windows(folder: Path, split: str, labels: Labels, pieces: words.Pieces) -> I
 def trees(folder: Path, split: str) -> list[tuple[str, list[list[corpora.Sentence]]]]:
     """The treebanks of a split, EWT with its frames."""
     srl = corpora.frames(folder / f"srl.ewt.{split}.jsonl.gz")
+    gum = corpora.treebank(folder / f"ud.gum.{split}.conllu.gz")
+    linked = corpora.treebank(folder / f"coref.ontogum.{split}.conllu.gz")
     return [
-        ("gum", list(corpora.treebank(folder / f"ud.gum.{split}.conllu.gz"))),
+        ("gum", list(with_coreference(gum, linked))),
         ("ewt", list(corpora.treebank(folder / f"ud.ewt.{split}.conllu.gz", srl))),
     ]
+
+
+def with_coreference(
+    typed: Iterable[list[corpora.Sentence]], linked: Iterable[list[corpora.Sentence]]
+) -> Iterator[list[corpora.Sentence]]:
+    """GUM's documents with the mentions of both layers: GUM's own, typed, and OntoGUM's, which alone are coreferent."""
+    links = {document[0].document: document for document in linked}
+    for document in typed:
+        other = links.get(document[0].document, [replace(s, mentions=()) for s in document])
+        yield [
+            replace(s, mentions=(*s.mentions, *(replace(m, kind="") for m in o.mentions if s.words == o.words)))
+            for s, o in zip(document, other, strict=True)
+        ]
 
 
 def load(cache: Path, split: str) -> tuple[Labels, list[Window]]:

@@ -8,6 +8,7 @@ import json
 import math
 import random
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from reader.pipeline.coreference import buckets
 from training import prepare, scores
 from training.batches import Augment, Batch, batch, epoch, groups
 from training.model import OUTPUTS, TAGGERS, Inputs, Reader, Sizes
@@ -49,7 +51,35 @@ def losses(model: Reader, b: Batch) -> dict[str, Tensor]:
         found["rels"] = cross_entropy(rels, b.labels["dep"])
     if "predicates" in found and len(rows := (b.labels["predicates"] == 1).nonzero()):
         found["roles"] = cross_entropy(model.roles(vectors, rows), role_table(b, rows))
+    if "clusters" in b.labels and len(rows := mention_rows(b)) > 1:
+        found["coref"] = coreference(model, vectors, b, rows)
     return found
+
+
+def mention_rows(b: Batch) -> Tensor:
+    """The mentions [m, 2] of a batch by (window, word), in the order of the text."""
+    clusters = b.labels["clusters"]
+    return ((clusters > 0) | ((b.labels["mentions"] > 0) & (clusters == 0))).nonzero()
+
+
+def coreference(model: Reader, vectors: Tensor, b: Batch, rows: Tensor) -> Tensor:
+    """The marginal log-likelihood of the gold antecedents (Lee et al. 2017), none being one where there is none."""
+    lengths = b.inputs.words.sum(1)
+    at = (lengths.cumsum(0) - lengths)[rows[:, 0]] + rows[:, 1]
+    clusters = b.labels["clusters"][rows[:, 0], rows[:, 1]]
+    words = b.forms[rows[:, 0], rows[:, 1]]
+    far = torch.from_numpy(buckets((at[:, None] - at[None]).abs().numpy()))
+    found = model.coref.scores(
+        model.coref(vectors[rows[:, 0], rows[:, 1]]), far, (words[:, None] == words[None]).long()
+    )
+    before = at[:, None] > at[None]
+    gold = before & (clusters[:, None] == clusters[None]) & (clusters > 0)[:, None]
+    none = torch.zeros(len(rows), 1)
+    every = torch.cat([none, found.masked_fill(~before, -torch.inf)], 1)
+    right = torch.cat(
+        [none.masked_fill(gold.any(1, keepdim=True), -torch.inf), found.masked_fill(~gold, -torch.inf)], 1
+    )
+    return (every.logsumexp(1) - right.logsumexp(1)).mean()
 
 
 def role_table(b: Batch, rows: Tensor) -> Tensor:
@@ -65,21 +95,19 @@ def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
     return F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
 
 
-def rate(step: int, start: int, total: int) -> float:
-    """The share of the full learning rate: warm-up from the very first step, linear decay from `start` to `total`."""
-    return min(1.0, (step + 1) / WARM_UP) * max(0.0, (total - step) / (total - start))
+def rate(step: int, total: int) -> float:
+    """The share of the full learning rate: warm-up, then linear decay to 0."""
+    return min(1.0, (step + 1) / WARM_UP) * max(0.0, (total - step) / total)
 
 
-def optimizer(model: Reader) -> torch.optim.AdamW:
-    """AdamW: the encoder slower than the heads, no decay of biases and norms."""
-    split: dict[tuple[bool, bool], list[Tensor]] = {}
+def optimizer(model: Reader, new: Collection[str] = (), scale: float = 1.0) -> torch.optim.AdamW:
+    """AdamW: the encoder slower than the heads, no decay of biases and norms; only `new` ones' rates are not scaled."""
+    split: dict[tuple[float, bool], list[Tensor]] = {}
     for name, parameter in model.named_parameters():
-        split.setdefault((name.startswith("encoder."), parameter.dim() > 1), []).append(parameter)
+        full = ENCODER_RATE if name.startswith("encoder.") else HEAD_RATE
+        split.setdefault((full if name in new else full * scale, parameter.dim() > 1), []).append(parameter)
     return torch.optim.AdamW(
-        [
-            {"params": p, "full": ENCODER_RATE if old else HEAD_RATE, "weight_decay": DECAY if wide else 0.0}
-            for (old, wide), p in split.items()
-        ],
+        [{"params": p, "full": full, "weight_decay": DECAY if wide else 0.0} for (full, wide), p in split.items()],
         fused=True,
     )
 
@@ -108,11 +136,20 @@ def run(model: Reader, inputs: Inputs) -> scores.Outputs:
 @click.option("--epochs", type=float, default=4.3, show_default=True)
 @click.option("--threads", type=int, default=2, show_default=True)
 @click.option("--resume", is_flag=True, help="Go on from the last checkpoint.")
-@click.option("--scale", type=float, default=1.0, help="Of all rates; if not 1, they decay anew from here.")
+@click.option("--start", "begin", type=Path, help="A checkpoint whose weights a new training starts from.")
+@click.option("--scale", type=float, default=1.0, help="Of the rates of all that is not new.")
 @click.option("--save-every", type=float, default=600, show_default=True, help="Seconds.")
 @click.option("--dev-every", type=float, default=1200, show_default=True, help="Seconds.")
 def main(
-    cache: Path, out: Path, epochs: float, threads: int, resume: bool, scale: float, save_every: float, dev_every: float
+    cache: Path,
+    out: Path,
+    epochs: float,
+    threads: int,
+    resume: bool,
+    begin: Path | None,
+    scale: float,
+    save_every: float,
+    dev_every: float,
 ) -> None:
     """Train the encoder and its heads."""
     torch.set_num_threads(threads)
@@ -124,9 +161,13 @@ def main(
     rare = frozenset(i for i, x in enumerate(labels["ner"]) if x[2:] in ("Facility", "Product"))
     per_epoch = len(epoch(windows, SEED, rare))
     model = Reader(sizes(labels))
-    model.encoder.load_pretrained()
-    adam = optimizer(model)
-    step = start = 0
+    new: set[str] = set()
+    if begin:
+        new.update(model.load_state_dict(torch.load(begin)["model"], strict=False).missing_keys)
+    else:
+        model.encoder.load_pretrained()
+    adam = optimizer(model, new, scale)
+    step = 0
     out.mkdir(parents=True, exist_ok=True)
     checkpoint = out / "last.pt"
     if resume:
@@ -134,7 +175,6 @@ def main(
         model.load_state_dict(kept["model"])
         adam.load_state_dict(kept["adam"])
         step = kept["step"]
-        start = step if scale != 1.0 else kept["start"]
     total = math.ceil(per_epoch * epochs)
     click.echo(f"{per_epoch} steps an epoch, steps {step} to {total}")
 
@@ -143,7 +183,7 @@ def main(
         click.echo("dev " + json.dumps(found))
 
     def save() -> None:
-        kept = {"model": model.state_dict(), "adam": adam.state_dict(), "step": step, "start": start}
+        kept = {"model": model.state_dict(), "adam": adam.state_dict(), "step": step}
         torch.save(kept, out / "new.pt")
         (out / "new.pt").replace(checkpoint)
 
@@ -157,7 +197,7 @@ def main(
             rng = random.Random(step)
             b = batch([augment(w, rng) for w in group])
             for part in adam.param_groups:
-                part["lr"] = scale * part["full"] * rate(step, start, total)
+                part["lr"] = part["full"] * rate(step, total)
             found = losses(model, b)
             loss = sum((WEIGHTS.get(name, 1.0) * x for name, x in found.items()), torch.zeros(()))
             loss.backward()  # type: ignore[no-untyped-call]

@@ -24,7 +24,7 @@ class Window:
     `ids` are word pieces with [CLS] and [SEP]; `first` and `last` index them for each word; `shapes` are the words'
     case shapes. `labels` holds an array a head, one number a word (`IGNORE` where unknown); for "head" it is a word
     index in the window, a root's its own. `roles` are rows of (predicate, argument head, role); words whose
-    "predicates" label is `IGNORE` have none.
+    "predicates" label is `IGNORE` have none. Windows of one `document` follow each other as in it.
     """
 
     kind: str
@@ -35,10 +35,16 @@ class Window:
     shapes: Ints
     labels: Mapping[str, Ints]
     roles: Ints = field(default_factory=lambda: np.zeros((0, 3), np.int32))
+    document: str = ""
 
 
 def window(
-    kind: str, words: Sequence[str], labels: Mapping[str, Ints], pieces: Pieces, roles: Ints | None = None
+    kind: str,
+    words: Sequence[str],
+    labels: Mapping[str, Ints],
+    pieces: Pieces,
+    roles: Ints | None = None,
+    document: str = "",
 ) -> Window:
     """A window of these words."""
     split = [pieces(word) for word in words]
@@ -52,6 +58,7 @@ def window(
         shapes=np.array([shape(word) for word in words], np.int32),
         labels=labels,
         roles=np.zeros((0, 3), np.int32) if roles is None else roles,
+        document=document,
     )
 
 

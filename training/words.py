@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from reader.pipeline.pieces import MAX_PIECES
 
 Span = tuple[int, int]
-UNK, CLS, SEP = 100, 101, 102
+UNK, CLS, SEP, MASK = 100, 101, 102, 103
 
 _CLOSED = re.compile(r"[.,;:!?%)\]’”/-]|'s$|n't$")
 _OPEN = ("(", "[", "“", "$", "-", "/")

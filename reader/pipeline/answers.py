@@ -6,7 +6,8 @@ over words, that is tokens that are not white space:
     words [n]         the token that each word is
     paragraphs [p]    words that begin a paragraph, the first one included
     ner, attr [n, l]  scores of BIO labels
-    tag, pos, lemma, events [n]  label numbers
+    tag, pos, lemma, events, mentions [n]  label numbers
+    coref [n, v]      what a word says as a mention (see `coreference.scores`)
     heads [n]         the head of each word; a root is its own
     rels [n, 2]       the best and second-best relation's label number
     roles [r, 4]      predicate, argument's head word, role's label number, margin over no role in thousandths

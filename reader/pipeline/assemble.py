@@ -4,10 +4,12 @@ FOLDER holds, as the training exports them,
 
     encoder.onnx    inputs, int64: ids, types, mask [b, t] word pieces, case shape of their word and attention mask;
                     first, last [b, n] each word's first and last piece; words [b, n] 1 for a word, 0 for padding.
-                    outputs: ner, attr, tag, pos, lemma, events [b, n, labels] scores; predicates [b, n, 2];
+                    outputs: ner, attr, tag, pos, lemma, events, mentions [b, n, labels] scores; predicates
+                    [b, n, 2]; coref [b, n, v] as `coreference.scores` takes it;
                     arcs [b, n, n] (row a dependent, column its head, a root its own); rels [b, n, labels] for the
                     best head; role_rows [p, 2] the window and word of each predicate, roles [p, n, labels] its
                     arguments' (or, without role_rows, [b, n, n, labels] with predicates' rows)
+    coref.json      the weights of `coreference.Scorer`; may be absent
     labels.json     {output: labels in order}, `dep` those of rels
     tokenizer.json  the word pieces (Hugging Face tokenizers)
     meta.json       {"name": …, "version": …, "window_words": …, "window_pieces": …}; may be absent
@@ -20,10 +22,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import spacy
 from spacy.language import Language
 
 from reader.pipeline import components
+from reader.pipeline.coreference import Coreference, Scorer
 from reader.pipeline.decoder import Decoder
 from reader.pipeline.encoder import Encoder
 
@@ -48,6 +52,8 @@ def build(assets: Path) -> Language:
             component.load(assets / "encoder.onnx", (assets / "tokenizer.json").read_text(encoding="utf8"))
         elif isinstance(component, Decoder):
             component.labels = {head: labels.get(head, []) for head in component.heads}
+        if isinstance(component, Coreference) and (scorer := assets / "coref.json").is_file():
+            component.scorer = msgspec.json.decode(scorer.read_bytes(), type=Scorer)
     nlp.meta.update({"description": DESCRIPTION, "license": LICENSE} | {k: meta[k] for k in NAMED if k in meta})
     return nlp
 

@@ -1,8 +1,30 @@
 """All components of the shipped pipeline, in their order; importing this module registers their factories."""
 
-from reader.pipeline import attribution, derived, encoder, entities, lemmatizer, parser, roles, tagger, triggers
+from reader.pipeline import (
+    attribution,
+    coreference,
+    derived,
+    encoder,
+    entities,
+    lemmatizer,
+    parser,
+    roles,
+    tagger,
+    triggers,
+)
 
-__all__ = ["attribution", "derived", "encoder", "entities", "lemmatizer", "parser", "roles", "tagger", "triggers"]
+__all__ = [
+    "attribution",
+    "coreference",
+    "derived",
+    "encoder",
+    "entities",
+    "lemmatizer",
+    "parser",
+    "roles",
+    "tagger",
+    "triggers",
+]
 
 ENCODER = "reader_encoder"
 ORDER = (
@@ -14,4 +36,5 @@ ORDER = (
     "reader_attribution",
     "reader_triggers",
     "reader_roles",
+    "reader_coreference",
 )

@@ -37,8 +37,8 @@ WORST_ROLE = -4.0
 ENDS = (".", "!", "?", "…")
 """Words after which a sentence may begin."""
 
-_SCORES = frozenset({"ner", "attr"})
-"""Outputs whose scores the decoders weigh; of the others only the best label is kept."""
+_SCORES = frozenset({"ner", "attr", "coref"})
+"""Outputs whose numbers the decoders weigh; of the others only the best label is kept."""
 _PAIRS = frozenset({*_SCORES, "arcs", "rels", "role_rows", "roles"})
 
 
@@ -239,7 +239,7 @@ def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answer
     rows = outputs.get("role_rows")
     roles = _roles(outputs["roles"], np.argwhere(predicates == 1) if rows is None else rows, lengths)
     for i, n in enumerate(lengths.tolist()):
-        found: Answers = {name: outputs[name][i, :n].astype(np.float16) for name in _SCORES}
+        found: Answers = {name: outputs[name][i, :n].astype(np.float16) for name in _SCORES & outputs.keys()}
         found |= {name: values[i, :n] for name, values in best.items()}
         found["heads"] = forest(outputs["arcs"][i, :n, :n])
         found["rels"] = rels[i, :n]

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("tokenizers")
 
-from training import corpora, lemmas
+from training import corpora, lemmas, prepare
 from training.prepare import EVENTS, bio, head_word, label_sets, numbers
 from training.windows import IGNORE, MAX_WINDOW_PIECES, MAX_WORDS, pack, units
 from training.words import join, project, split
@@ -114,3 +114,22 @@ def test_labels_unknown_are_left_out() -> None:
     assert bio(["X"]) == ["B-X", "I-X", "O"]
     assert numbers(["O", "?"], ["O"]).tolist() == [0, IGNORE]
     assert set(EVENTS.values()) == {"occurrence", "reporting", "state"}
+
+
+def test_mentions_of_brackets() -> None:
+    notes = ["Entity=(1-person-new-cf1-1-coref(2-place-new-cf2-1-sgl)", "_", "SpaceAfter=No|Entity=1)", "Entity=(1)(7"]
+    found = set(corpora.mentions(notes))
+    assert found == {
+        corpora.Mention(1 - 1, 0, "place", "2"),
+        corpora.Mention(0, 2, "person", "1"),
+        corpora.Mention(3, 3, "", "1"),
+    }
+
+
+def test_a_coordination_stands_at_its_conjunction() -> None:
+    words = ("Ann", "and", "Bob", "left")
+    sentence = corpora.Sentence(
+        words, words, ("PROPN",) * 4, ("NNP",) * 4, (3, 2, 0, 3), ("nsubj", "cc", "conj", "root")
+    )
+    assert prepare.mention_head(sentence, corpora.Mention(0, 2, "person", "1")) == 1
+    assert prepare.mention_head(sentence, corpora.Mention(0, 0, "person", "2")) == 0

@@ -1,0 +1,124 @@
+"""Mentions and who they may refer to: `doc.spans["mentions"]` and `doc._.antecedents`.
+
+Word-level coreference (Dobrovolskii 2021): a mention stands at its head word, and each mention is scored with those
+before it, by a bilinear form and a small network on what the encoder says of the two words, how far apart they are
+and whether they are the same word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final, TypeAlias
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from reader.pipeline import answers
+from reader.pipeline.decoder import Decoder
+from reader.pipeline.pieces import Ints
+
+KEY: Final = "mentions"
+FARTHEST: Final = 10
+"""Distances in words fall into buckets by powers of two, the last of which is this one."""
+BEFORE: Final = 300
+"""A mention is scored with this many mentions before it."""
+KEPT: Final = 5
+LEAST: Final = -2.0
+"""So many antecedents are kept, of those that score more than the least."""
+
+Floats: TypeAlias = NDArray[np.float32]
+Antecedents: TypeAlias = dict[int, tuple[tuple[int, float], ...]]
+"""A mention's head token → the head tokens of mentions before it, best first, with their scores over none (0)."""
+
+Doc.set_extension("antecedents", default={}, force=True)
+
+
+class Scorer(msgspec.Struct, frozen=True):
+    """The small network's weights: `far` [FARTHEST + 1, h], `same` [2, h], `out` [h] and its bias."""
+
+    far: list[list[float]]
+    same: list[list[float]]
+    out: list[float]
+    bias: float
+
+
+def buckets(distance: Ints) -> Ints:
+    """Numbers 0 … `FARTHEST` for distances in words."""
+    found: Ints = np.minimum(np.log2(np.maximum(distance, 1)), FARTHEST).astype(np.int64)
+    return found
+
+
+@Language.factory("reader_coreference", assigns=["doc.spans", "doc._.antecedents"])
+def make(nlp: Language, name: str) -> Coreference:
+    return Coreference()
+
+
+class Coreference(Decoder):
+    """Sets mentions at their head words, labelled by type, and each one's likely antecedents."""
+
+    heads = ("mentions",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scorer: Scorer | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        found, vectors = answers.take(doc, "mentions"), answers.take(doc, "coref")
+        if KEY not in doc.spans:
+            doc.spans[KEY] = []
+        if found is None:
+            return doc
+        at = np.flatnonzero(found.values)
+        tokens = found.words[at]
+        labels = self.labels["mentions"]
+        doc.spans[KEY] = [
+            Span(doc, i, i + 1, labels[label])
+            for i, label in zip(tokens.tolist(), found.values[at].tolist(), strict=True)
+        ]
+        if vectors is not None and self.scorer is not None:
+            forms = doc.to_array(["LOWER"]).ravel()[tokens]
+            doc._.antecedents = antecedents(vectors.values[at], at, tokens, forms, self.scorer)
+        return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        return msgspec.json.encode({"labels": self.labels, "scorer": self.scorer})
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Coreference:
+        found = msgspec.json.decode(data)
+        self.labels = found["labels"]
+        self.scorer = found["scorer"] and msgspec.convert(found["scorer"], Scorer)
+        return self
+
+
+def antecedents(vectors: Floats, at: Ints, tokens: Ints, forms: NDArray[Any], scorer: Scorer) -> Antecedents:
+    """The likely antecedents of mentions [m] at words `at`, whose `vectors` are as `scores` takes them."""
+    weights = tuple(np.array(x, np.float32) for x in (scorer.far, scorer.same, scorer.out))
+    found: Antecedents = {}
+    for i in range(1, len(at)):
+        low = max(0, i - BEFORE)
+        score = scores(vectors[i], vectors[low:i], at[i] - at[low:i], forms[low:i] == forms[i], weights) + scorer.bias
+        best = np.argsort(-score, kind="stable")[:KEPT]
+        if kept := tuple((int(tokens[low + k]), round(float(score[k]), 2)) for k in best if score[k] > LEAST):
+            found[int(tokens[i])] = kept
+    return found
+
+
+def scores(
+    mention: Floats, others: Floats, distance: Ints, same: NDArray[np.bool_], weights: tuple[Floats, ...]
+) -> Floats:
+    """Scores [k] of a mention's vector with those of mentions before it [k, v], without the bias.
+
+    A vector is what the network says of a word as a mention that refers back (b + 1 and h numbers) and as one that is
+    referred to (b and h): [b + 1, b, h, h] in this order.
+    """
+    far, alike, out = weights
+    h = len(out)
+    b = (len(mention) - 2 * h - 1) // 2
+    form: Floats = others[:, b + 1 : 2 * b + 1] @ mention[:b] + mention[b]
+    hidden = mention[2 * b + 1 : 2 * b + 1 + h] + others[:, 2 * b + 1 + h :]
+    hidden = np.maximum(hidden + far[buckets(distance)] + alike[same.astype(np.int64)], 0.0)
+    result: Floats = form + hidden @ out
+    return result
