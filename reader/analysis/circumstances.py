@@ -93,7 +93,7 @@ def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
             noun
         ):
             continue
-        if noun.ent_type_ in PLACES or (not within and (_is_place(noun) or roles.role(word, noun) == "ARGM-LOC")):
+        if noun.ent_type_ in PLACES or (not within and (is_place(noun) or roles.role(word, noun) == "ARGM-LOC")):
             found.append(_with_preposition(preposition, noun))
     for child in word.children:
         if child.pos_ == "ADV" and child.lower_ in ("here", "there", "abroad", "overseas", "nationwide", "worldwide"):
@@ -134,7 +134,8 @@ def _holders(trigger: Token) -> Iterator[Token]:
         word = head
 
 
-def _is_place(noun: Token) -> bool:
+def is_place(noun: Token) -> bool:
+    """Whether a noun names a place, by its entity or by its meaning."""
     return noun.ent_type_ in PLACES or lemma_of(noun) in _PLACE_NOUNS
 
 

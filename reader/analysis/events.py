@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import dates, participants, realis, same, senses, triggers
+from reader.analysis import dates, participants, realis, same, senses, sharing, triggers
 from reader.analysis.index import ActorIndex
 from reader.analysis.roles import Roles
 from reader.story import Actor, Article, Block, Entity, Event, EventType, Participant, Place, Quote, Realis, When
@@ -45,11 +45,15 @@ def find(
     weight = {actor.id: actor.salience for actor in people}
     body = [block for block in article.blocks if block.kind != "furniture"]
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    cues = [quote.cue for quote in quotes if quote.cue]
+    said = tuple(quotes)
+    cues = [quote.cue for quote in said if quote.cue]
     found = triggers.find(doc, cues=cues, without=furniture)
     arguments = Roles(doc)
     day = dates.base(article)
-    told = [(t, _event(f"e{n}", t, arguments, index, day)) for n, t in enumerate(found, 1)]
+    events = ((t, _event(t, arguments, index, said, day)) for t in found)
+    kept = [(t, event) for t, event in events if not _is_bare(t, event)]
+    told = [(t, msgspec.structs.replace(event, id=f"e{n}")) for n, (t, event) in enumerate(kept, 1)]
+    told = sharing.within_sentences(told)
     again = same.link(told)
     told = same.share(told, again)
     tellings = Counter(again.get(event.id, event.id) for _, event in told)
@@ -63,17 +67,17 @@ def find(
     )
 
 
-def _event(identity: str, trigger: Token, arguments: Roles, index: ActorIndex, day: date | None) -> Event:
+def _event(trigger: Token, arguments: Roles, index: ActorIndex, said: tuple[Quote, ...], day: date | None) -> Event:
     kind = senses.type_of(trigger)
     state = realis.of(trigger)
     parts = participants.find(trigger, kind, arguments)
     return Event(
-        id=identity,
+        id="",
         type=kind,
         trigger=(trigger.idx, trigger.idx + len(trigger)),
         realis=state,
-        who=_participants(parts.who, index),
-        whom=_participants(parts.whom, index),
+        who=_participants(parts.who, index, said),
+        whom=_participants(parts.whom, index, said),
         where=tuple(Place(_extent(span)) for span in parts.where),
         when=tuple(When(_extent(span), _value(span, day, state)) for span in parts.when),
         same_as=None,
@@ -81,11 +85,18 @@ def _event(identity: str, trigger: Token, arguments: Roles, index: ActorIndex, d
     )
 
 
-def _participants(heads: Iterable[Token], index: ActorIndex) -> tuple[Participant, ...]:
+def _is_bare(trigger: Token, event: Event) -> bool:
+    """Whether a word of no type, with nobody taking part and no time or place, says too little to be an event."""
+    return (
+        trigger.pos_ != "NOUN" and event.type == "other" and not (event.who or event.whom or event.where or event.when)
+    )
+
+
+def _participants(heads: Iterable[Token], index: ActorIndex, said: tuple[Quote, ...]) -> tuple[Participant, ...]:
     """The heads' phrases and actors, each actor once; a pronoun that refers to no known actor says nothing."""
     found: list[Participant] = []
     for head in heads:
-        actor = index.at(head.idx, head.idx + len(head))
+        actor = index.at(head.idx, head.idx + len(head)) or sharing.speaker(head, said)
         unknown = head.pos_ == "PRON" or head.lower_ in _NOBODY
         if (unknown and actor is None) or (actor and any(p.actor == actor for p in found)):
             continue

@@ -13,10 +13,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis import senses
+from reader.analysis import circumstances, senses
 from reader.analysis.derivation import words
 from reader.analysis.lemmas import lemma_of
-from reader.analysis.lexicon import HELPERS, STATES
+from reader.analysis.lexicon import HELPERS, STATES, VERB_TYPES
 from reader.pipeline import reporting, syntax
 from reader.story import Extent
 
@@ -28,6 +28,9 @@ _RESULTS = words(
 )
 """Nouns that name what an act leaves behind as often as the act: events where a verb carries them out."""
 
+_PAPERS = {"return": ("tax",), "fire": ("camp", "log"), "flight": ("passenger",), "talk": ("pep",)}
+"""Compounds of an event noun that name a thing: "*tax* returns"."""
+
 _WORDED = frozenset(["speech", "writing", "belief", "finding", "question", "feeling"])
 """Kinds of reporting verbs that do no more than report."""
 
@@ -36,6 +39,9 @@ _SAYING = words("say tell add report announce state note describe mention commen
 
 _ACTS = frozenset(["statement", "agreement", "policy", "justice"])
 """Types of events that are done by speaking."""
+
+_WANDERING = words("go come get")
+"""Verbs of motion that seldom mean it."""
 
 _OUTCOMES = words("dead injured wounded hurt guilty")
 """Adjectives that tell what happened as their verb would ("five *dead* in fire")."""
@@ -75,7 +81,7 @@ def _verb(verb: Token, label: str | None, cue: bool) -> bool:
     lemma = lemma_of(verb)
     if lemma in STATES or syntax.is_a(verb, "auxiliary", "copula", "preposition"):
         return False
-    if label == "state":
+    if label == "state" or (lemma in _WANDERING and not _goes_somewhere(verb)):
         return False
     kind = senses.type_of(verb)
     reports = reporting.kind(lemma)
@@ -96,8 +102,19 @@ def _verb(verb: Token, label: str | None, cue: bool) -> bool:
     return not (lemma in HELPERS and syntax.children(verb, "open clause", "clause"))
 
 
+def _goes_somewhere(verb: Token) -> bool:
+    """Whether a verb of motion moves somebody to a place; "it *comes* to this" and "what *goes* on" do not."""
+    if any(name in VERB_TYPES for name in senses.phrasal(verb)):
+        return True
+    return any(circumstances.is_settled(n) or circumstances.is_place(n) for _, n in syntax.obliques(verb))
+
+
 def _noun(noun: Token, label: str | None) -> bool:
     kind = senses.known_noun(noun)
+    if noun.lower_ == "fire" and lemma_of(noun.head) == "open":  # "*opened* fire"
+        return False
+    if any(c.lower_ in _PAPERS.get(lemma_of(noun), ()) for c in syntax.children(noun, "compound")):
+        return False
     if label == "occurrence":
         if noun.pos_ == "PROPN":  # a headline's capitals, or the name of an event
             return noun.is_alpha and (kind is not None or not syntax.is_a(noun, "compound"))

@@ -1,0 +1,49 @@
+"""What the events of one sentence know of each other: "five were *killed* in an *attack* by rebels".
+
+The attack's agents killed, and those killed were attacked. Also whose words "I" is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from reader.pipeline import syntax
+from reader.story import Event, Quote
+
+Told = tuple[Token, Event]
+
+_HARM = frozenset(["life", "conflict", "catastrophe"])
+_FIRST_PERSON = frozenset(["i", "me", "myself"])
+
+
+def within_sentences(told: Sequence[Told]) -> list[Told]:
+    """The events, those that harm with the agents of the attack they happened in, attacks with whom they harmed."""
+    at = {trigger.i: k for k, (trigger, _) in enumerate(told)}
+    found = list(told)
+    for k, (trigger, event) in enumerate(told):
+        if trigger.pos_ not in ("VERB", "ADJ") or event.type not in _HARM:
+            continue
+        scenes = [n.i for p, n in syntax.obliques(trigger) if p.lower_ in ("in", "during", "by") and n.pos_ == "NOUN"]
+        if syntax.is_a(trigger, "relative clause") or (trigger.tag_ == "VBG" and syntax.is_a(trigger, "noun clause")):
+            scenes.append(trigger.head.i)  # "an attack that *killed* five"
+        scenes += [s.i for s in syntax.subjects(trigger)]
+        for i in scenes:
+            if i not in at or found[at[i]][1].type != "conflict":
+                continue
+            scene_trigger, scene = found[at[i]]
+            if event.type == "life" and not scene.whom:
+                found[at[i]] = scene_trigger, msgspec.structs.replace(scene, whom=found[k][1].whom)
+            if not found[k][1].who:
+                found[k] = trigger, msgspec.structs.replace(found[k][1], who=scene.who)
+    return found
+
+
+def speaker(token: Token, quotes: Iterable[Quote]) -> str | None:
+    """Who "I" is, if it stands in a quotation."""
+    if token.lower_ not in _FIRST_PERSON:
+        return None
+    inside = (q.speaker for q in quotes if any(start <= token.idx < end for start, end in q.content))
+    return next(inside, None)
