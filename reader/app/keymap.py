@@ -25,6 +25,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "legend": ("reading", "anywhere"),
     "list": ("reading", "card", "anywhere"),
     "search": (),
+    "ask": (),
     "card": ("anywhere",),
     "sheet": ("anywhere",),
 }

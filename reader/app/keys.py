@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from reader.app.colours import GROUPS as ENTITY_GROUPS
 
-Where = Literal["anywhere", "reading", "text", "list", "card", "search", "sheet", "legend"]
+Where = Literal["anywhere", "reading", "text", "list", "card", "search", "ask", "sheet", "legend"]
 """The part of the screen a key belongs to: it answers while that part, or one inside it, has the focus."""
 
 Group = Literal["Moving", "Following", "Panel", "Articles", "Reader"]
@@ -59,9 +59,22 @@ KEYS: tuple[Key, ...] = (
     Key("wider", ("+", "="), "column(1)", "wider", "Wider column", "Moving", "text"),
     Key("narrower", ("-",), "column(-1)", "narrower", "Narrower column", "Moving", "text"),
     Key("fold", ("z",), "fold", "fold", "Show or fold what the page has around the article", "Moving", "text"),
+    Key("jump_back", ("backspace", "alt+left"), "jump(-1)", "back", "Back to where you were before a leap", "Moving",
+        "reading"),
+    Key("jump_forward", ("alt+right",), "jump(1)", "forward", "Forward again", "Moving", "reading"),
+    Key("mark", ("m",), "mark", "mark", "Mark this place: then a letter, a capital one for all articles", "Moving",
+        "reading", at_once=True),
+    Key("to_mark", ("'",), "to_mark", "to a mark", "To a mark: then its letter, or ' for where you were", "Moving",
+        "reading", at_once=True),
     Key("next", ("n",), "walk(1)", "next", "Next place of the thread: names, one actor, events, …", "Following",
         "reading", 10),
     Key("previous", ("N",), "walk(-1)", "previous", "Place of the thread before", "Following", "reading"),
+    Key("same_next", ("*",), "same(1)", "same", "Next mention of the one under the cursor, who is then the thread",
+        "Following", "reading"),
+    Key("same_previous", ("#",), "same(-1)", "same", "Mention before of the one under the cursor", "Following",
+        "reading"),
+    Key("hint", ("f",), "hint", "hints", "Letters over the names and links in sight: type them to open one",
+        "Following", "reading", 35, at_once=True),
     Key("open", ("enter",), "screen.open_card", "who is it", "Card of who is under the cursor", "Following", "text",
         20),
     Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30,
@@ -96,6 +109,7 @@ KEYS: tuple[Key, ...] = (
     Key("found_previous", ("up",), "step(-1)", "previous", "Hit before", None, "search", 21),
     Key("keep", ("enter",), "keep", "keep as thread", "Keep the hits as a thread", None, "search", 10),
     Key("leave", ("escape",), "leave", "back to the place before", "Leave the search", None, "search", 30),
+    Key("no_answer", ("escape",), "leave", "leave", "Leave it", None, "ask", 10),
     Key("close_card", ("escape", "backspace"), "close", "close", "Close the card", None, "card", 40),
     Key("close_sheet", ("escape", "?", "f1", "q"), "close", "close", "Close", None, "sheet", 40),
 )  # fmt: skip
@@ -103,6 +117,7 @@ KEYS: tuple[Key, ...] = (
 SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "tab": "Tab",
     "shift+tab": "Shift+Tab", "space": "Space", "home": "Home", "end": "End", "backspace": "Backspace", "f1": "F1",
+    "alt+left": "Alt+←", "alt+right": "Alt+→",
 }  # fmt: skip
 
 
@@ -111,6 +126,10 @@ def shown(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
     return SHOWN.get(key, key)
+
+
+AT_ONCE = frozenset(key.action for key in KEYS if key.at_once)
+"""The actions that come before what the focus would do with their keys, unless one types there."""
 
 
 def bindings(where: Where) -> list[BindingType]:
