@@ -31,6 +31,10 @@ class Jumps:
         self._ahead: list[Place] = []
         self._passing = False
 
+    def __bool__(self) -> bool:
+        """Whether there is a place to go back to."""
+        return bool(self._behind)
+
     def leave(self, place: Place, *, passing: bool = False) -> None:
         """A leap away from `place`; one of a row of `passing` leaps, as over a panel's rows, counts with the first."""
         if not (passing and self._passing) and self._behind[-1:] != [place]:

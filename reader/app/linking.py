@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.app.article import ArticleView
 from reader.app.colours import GROUPS
 from reader.app.documents import Document
+from reader.app.jumps import Bookmarks, Jumps, Place
 from reader.app.links import Links, actor_thread
 from reader.app.panel.rows import Row
 from reader.app.panel.side import SidePanel
 from reader.app.panel.tabs import Tab
 from reader.app.search import SearchBar, search_thread
 from reader.app.status import StatusBar
+from reader.app.text import Text
 from reader.app.thread import Thread, Threads
 from reader.story import Actor, Analysis, Extent
 
@@ -25,15 +26,19 @@ NOTHING = Links(Analysis())
 class Linking:
     """The one place that knows which thread is walked in which document."""
 
-    def __init__(self, view: ArticleView, panel: SidePanel, status: StatusBar, search: SearchBar) -> None:
+    def __init__(self, view: Text, panel: SidePanel, status: StatusBar, search: SearchBar) -> None:
         self._view = view
         self._panel = panel
         self._status = status
         self._search = search
-        self._before_search: tuple[int, int] = (0, 0)
+        self._before_search = Place(0, (0, 0))
         self._marked: tuple[Thread, int | None] | None = None
         """What the view was last told of the thread."""
         self.document: Document | None = None
+        self.number = 0
+        """The document's number in the list."""
+        self.jumps = Jumps()
+        self.marks = Bookmarks()
         self.threads = Threads(NOTHING.entities_thread())
 
     @property
@@ -46,9 +51,9 @@ class Linking:
 
     # Documents
 
-    def show(self, document: Document, place: str) -> None:
-        """The view shows another document."""
-        self.document, self._marked = document, None
+    def show(self, document: Document, number: int, place: str) -> None:
+        """The view shows another document, which is `number` in the list."""
+        self.document, self.number, self._marked = document, number, None
         self.threads = Threads(self._base())
         self._tell_article(document, place)
         self._annotate(document)
@@ -64,7 +69,7 @@ class Linking:
     def learn(self, document: Document) -> None:
         """More is known about a document."""
         if document is self.document:
-            self.threads.remake(lambda thread: self.links.remake(thread, self._hidden_labels()))
+            self.threads.remake(lambda thread: self.links.remake(thread, self.hidden_labels()))
             self._annotate(document)
             self.moved()
 
@@ -88,9 +93,50 @@ class Linking:
         if index is not None:
             self.go(self.thread.extents[index])
 
-    def go(self, extent: Extent) -> None:
+    def go(self, extent: Extent, *, passing: bool = False) -> None:
+        """To a place that may be far away; `passing` as in `Jumps.leave`."""
+        self.depart(passing=passing)
         self._view.go_to(extent)
         self.moved()
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return Place(self.number, *self._view.standing)
+
+    def depart(self, extent: Extent | None = None, row: int = 0, *, passing: bool = False) -> None:
+        """A leap begins here, or at `extent`; it can be taken back."""
+        if self.document is not None:
+            self.jumps.leave(Place(self.number, extent, row) if extent else self.place, passing=passing)
+
+    def arrive(self, place: Place) -> None:
+        """At a place of the article that is shown, exactly as it was left."""
+        self._view.stand(place.extent, place.row)
+        self.moved()
+
+    def same(self, direction: int) -> str | None:
+        """Makes whoever is named under the cursor, or next in the sentence, the thread, and walks it.
+
+        Gives the words of a sentence where nobody is.
+        """
+        thread = self._name_here()
+        if thread is None:
+            return "No name is under the cursor."
+        self.follow(thread)
+        self.walk(direction)
+        return None
+
+    def _name_here(self) -> Thread | None:
+        if self.document is None or self.document.article is None:
+            return None
+        cursor, text = self._view.cursor, self.document.article.text
+        if actor := self.links.actor_at(cursor):
+            return actor_thread(actor)
+        if entity := self.links.entity_at(cursor):
+            return self.links.words_thread(text, entity)
+        end = self._view.sentence_end()
+        start = self.links.next_name(cursor, end)
+        return actor_thread(found) if start is not None and (found := self.links.actor_at(start)) else None
 
     def in_sight(self) -> None:
         """Scrolls, where the text's pane has become smaller, so that the cursor's place is in it."""
@@ -133,20 +179,20 @@ class Linking:
                 self._panel.open("actors")
             case "events" | "quotes" as tab:
                 self._panel.open(tab)
-            case "search":
+            case "words" | "search":
                 pass
 
     def _base(self) -> Thread:
-        return self.links.entities_thread(self._hidden_labels())
+        return self.links.entities_thread(self.hidden_labels())
 
     def toggle(self, group: str) -> None:
         """Hides the entities of a group in the text, or shows them again; those hidden are in no thread of names."""
         self._view.hidden ^= {group}
         self._panel.legend.hidden = self._view.hidden
-        self.threads.remake(lambda thread: self.links.remake(thread, self._hidden_labels()))
+        self.threads.remake(lambda thread: self.links.remake(thread, self.hidden_labels()))
         self.moved()
 
-    def _hidden_labels(self) -> frozenset[str]:
+    def hidden_labels(self) -> frozenset[str]:
         return frozenset(label for group in GROUPS if group.name in self._view.hidden for label in group.labels)
 
     # From panel to text, and back
@@ -166,7 +212,7 @@ class Linking:
                 self.moved()
                 return
         if row.extent:
-            self.go(row.extent)
+            self.go(row.extent, passing=True)
 
     def pressed(self, offset: int) -> Actor | None:
         """The text was clicked: follows the actor there. Gives the actor when it was followed already."""
@@ -234,7 +280,7 @@ class Linking:
     # Searching
 
     def begin_search(self) -> None:
-        self._before_search = (self._view.cursor, self._view.scroll_offset.y)
+        self._before_search = self.place
 
     def search(self, words: str) -> None:
         """The words searched for have changed: the next hit after the place where the search began."""
@@ -246,22 +292,21 @@ class Linking:
             return
         thread = search_thread(self.document.article.text, words)
         self.threads.follow(thread)
-        index = thread.nearest(self._before_search[0])
+        index = thread.nearest(self._before_search.extent[0])
         if index is None:
             self._return()
         else:
-            self.go(thread.extents[index])
+            self._view.go_to(thread.extents[index])
+            self.moved()
 
     def end_search(self, *, kept: bool) -> None:
         """Leaves the hits as a thread, or goes back to before the search."""
         if kept and self.thread.kind == "search" and self.thread.extents:
+            self.jumps.leave(self._before_search)
             self.moved()
             return
         self.threads.drop("search")
         self._return()
 
     def _return(self) -> None:
-        cursor, scroll = self._before_search
-        self._view.go_to((cursor, cursor), select=False)
-        self._view.scroll_to(y=scroll, animate=False, immediate=True)
-        self.moved()
+        self.arrive(self._before_search)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from reader.app.thread import Thread
-from reader.story import Actor, Analysis, Event, Extent, Mention, Participant, Place, Quote, When
+from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Participant, Place, Quote, When
 
 T = TypeVar("T")
 
@@ -44,6 +44,10 @@ class Links:
         self._mentions = Cover[tuple[Actor, Mention]](
             ((mention.start, mention.end), (actor, mention)) for actor in analysis.actors for mention in actor.mentions
         )
+        self._named = sorted(
+            mention.start for actor in analysis.actors for mention in actor.mentions if mention.form != "pronoun"
+        )
+        self._entities = Cover[Entity](((entity.start, entity.end), entity) for entity in analysis.entities)
         self._pronouns = {(m.start, m.end) for actor in analysis.actors for m in actor.mentions if m.form == "pronoun"}
         self._events = Cover[Event]((extent, e) for e in analysis.events for extent in event_extents(e))
         self._quotes = Cover[Quote]((extent, q) for q in analysis.quotes for extent in quote_extents(q))
@@ -58,6 +62,14 @@ class Links:
     def mention_at(self, offset: int) -> Mention | None:
         found = self._mentions.at(offset)
         return found[1] if found else None
+
+    def entity_at(self, offset: int) -> Entity | None:
+        return self._entities.at(offset)
+
+    def next_name(self, start: int, end: int) -> int | None:
+        """Where the first name or description of an actor begins in a stretch of the text."""
+        index = bisect_left(self._named, start)
+        return self._named[index] if index < len(self._named) and self._named[index] < end else None
 
     def is_pronoun(self, extent: Extent) -> bool:
         """Whether these words, and no others with them, are a pronoun that stands for an actor."""
@@ -117,6 +129,13 @@ class Links:
     def quotes_thread(self) -> Thread:
         return Thread("quotes", "quotes", tuple(quote.content[0] for quote in self.analysis.quotes if quote.content))
 
+    def words_thread(self, text: str, entity: Entity) -> Thread:
+        """Every place that has the same words and label as an entity."""
+        words = text[entity.start : entity.end].casefold()
+        places = ((e.start, e.end) for e in self.analysis.entities if e.label == entity.label)
+        same = tuple(place for place in places if text[slice(*place)].casefold() == words)
+        return Thread("words", " ".join(words.split()), same, f"{entity.label} {words}")
+
     def remake(self, thread: Thread, hidden: Iterable[str] = ()) -> Thread | None:
         """The same thread in this analysis, whose ids may be new; an actor is known by where it is mentioned."""
         match thread.kind:
@@ -129,7 +148,7 @@ class Links:
             case "actor":
                 actor = next(filter(None, (self.actor_at(start) for start, _ in thread.extents)), None)
                 return actor_thread(actor) if actor else None
-            case "search":
+            case "search" | "words":
                 return thread
 
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.article import ArticleView
+from reader.app.article.motion import sentences
 from reader.app.keys import bindings
 from reader.story import Extent
 
@@ -27,6 +28,13 @@ class Text(ArticleView, inherit_bindings=False):
         row: int
 
     _hints: Mapping[int, str] = {}
+
+    def sentence_end(self) -> int:
+        """Where the sentence ends that the cursor is in."""
+        if not self._blocks:
+            return 0
+        end = self._blocks[self._layout.block_at(self.cursor)].end
+        return next((start for start in sentences(self._text, self.cursor, end) if start > self.cursor), end)
 
     # Places to come back to
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from reader.story import Extent
 
-Kind = Literal["entities", "actor", "events", "quotes", "search"]
+Kind = Literal["entities", "actor", "events", "quotes", "words", "search"]
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,13 @@ class Painter:
         self.base = Style(color=palette.colours["foreground"], bgcolor=palette.colours["background"])
         self._styles: dict[tuple[PieceKind, Look, frozenset[Over]], Style] = {}
 
+    @property
+    def hint(self) -> Style:
+        """How letters look that are laid over the text."""
+        colours = self.palette.colours
+        ground = Style(color=colours["thread-current-text"], bgcolor=colours["thread-current-background"])
+        return ground + Style(bold=True, reverse=self.palette.colourless)
+
     def style(self, kind: PieceKind, look: Look, over: frozenset[Over] = frozenset()) -> Style:
         """How a piece of text looks; everything that holds of it shows."""
         key = (kind, look, over)

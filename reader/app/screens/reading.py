@@ -9,23 +9,26 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Resize
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from reader.app.article import ArticleView
+from reader.app.asking import AskBar
 from reader.app.configured import configured
 from reader.app.documents import Document, LanguageEngine
 from reader.app.footer import KeyBar
-from reader.app.keys import Where, bindings
+from reader.app.jumps import Place
+from reader.app.keys import AT_ONCE, Where, bindings
 from reader.app.legend import Legend
 from reader.app.linking import Linking
 from reader.app.panel.list import RowList
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.screens.card import Card
+from reader.app.screens.leaping import Leaping
 from reader.app.search import SearchBar
 from reader.app.status import FRAMES, STILL, StatusBar
+from reader.app.text import Text
 from reader.app.words import clean
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.story import Article, Extent
@@ -37,13 +40,7 @@ READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
 
 
-class Text(ArticleView, inherit_bindings=False):
-    """The article, with the keys of the table."""
-
-    BINDINGS = bindings("text")
-
-
-class Reading(Screen[None]):
+class Reading(Leaping):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -60,15 +57,10 @@ class Reading(Screen[None]):
         self._panel_shown = True
         self._ticks = 0
         self._ticker: Timer | None = None
-        self.linking: Linking
 
     @property
     def document(self) -> Document:
         return self.documents[self.number]
-
-    @property
-    def view(self) -> Text:
-        return self.query_one(Text)
 
     @property
     def panel(self) -> SidePanel:
@@ -89,6 +81,7 @@ class Reading(Screen[None]):
                 yield Static(id="notice", markup=False)
             yield SidePanel()
         yield SearchBar()
+        yield AskBar()
         yield StatusBar()
         yield KeyBar(without=frozenset() if len(self.documents) > 1 else frozenset({"next_article"}))
 
@@ -127,7 +120,7 @@ class Reading(Screen[None]):
     def _show(self, document: Document, article: Article) -> None:
         self._notice("")
         self.view.show(article)
-        self.linking.show(document, place=self._place)
+        self.linking.show(document, self.number, place=self._place)
         if document.place:
             self.view.go_to((document.place, document.place), select=False)
         if document.failure:
@@ -228,7 +221,9 @@ class Reading(Screen[None]):
             part = "legend"
         elif self.search in event.widget.ancestors:
             part = "search"
-        self.query_one(KeyBar).wheres = (part,) if part == "search" else (part, "reading", "anywhere")
+        elif isinstance(event.widget, AskBar):
+            part = "ask"
+        self.query_one(KeyBar).wheres = (part,) if part in ("search", "ask") else (part, "reading", "anywhere")
 
     def _scrolled(self) -> None:
         self.linking.tell()
@@ -256,9 +251,20 @@ class Reading(Screen[None]):
     def action_article(self, step: int) -> None:
         number = self.number + step
         if 0 <= number < len(self.documents):
+            self.linking.depart()
             self.open(number)
         elif len(self.documents) > 1:
             self.notify("This is the last article." if step > 0 else "This is the first article.", timeout=2)
+
+    def arrive(self, place: Place) -> None:
+        if place.article != self.number:
+            self.open(place.article)
+        if self.linking.document is self.document:
+            self.linking.arrive(place)
+
+    def action_same(self, direction: int) -> None:
+        if problem := self.linking.same(direction):
+            self.notify(problem, timeout=2)
 
     def action_walk(self, direction: int) -> None:
         self.linking.walk(direction)
@@ -288,9 +294,9 @@ class Reading(Screen[None]):
     def action_open_card(self) -> None:
         """The card of the actor under the cursor, or else of the actor whose thread is walked."""
         if actor := self.linking.actor_here():
-            self._open_card(actor.id)
+            self.open_actor(actor.id)
 
-    def _open_card(self, actor_id: str) -> None:
+    def open_actor(self, actor_id: str) -> None:
         document = self.document
         if document.article is None or document.links is None:
             return
@@ -311,7 +317,7 @@ class Reading(Screen[None]):
     def _row_chosen(self, event: SidePanel.Chosen) -> None:
         self.linking.row(event.tab, event.row)
         if event.tab == "actors":
-            self._open_card(event.row.key)
+            self.open_actor(event.row.key)
         else:
             self._leave_panel()
 
@@ -322,13 +328,13 @@ class Reading(Screen[None]):
     @on(ArticleView.Pressed)
     def _pressed(self, event: ArticleView.Pressed) -> None:
         if actor := self.linking.pressed(event.offset):
-            self._open_card(actor.id)
+            self.open_actor(actor.id)
 
     # Searching
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the line of a search a slash is a slash."""
-        return action != "search" or not self.search.is_open
+        """Where one types, a key that would act at once is a character."""
+        return action not in AT_ONCE or not (self.search.is_open or self.asking.is_open)
 
     def action_search(self) -> None:
         if self.document.article is not None:

@@ -1,0 +1,146 @@
+"""Leaps over the text: back to where one was, to a mark, to a name or link by the letters laid over it."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.content import Content
+from textual.screen import Screen
+
+from reader.app.asking import AskBar, Verdict
+from reader.app.hints import Target, labels, targets
+from reader.app.jumps import Place
+from reader.app.linking import Linking
+from reader.app.text import Text
+from reader.app.words import MUTED, clean
+
+SHOWN_WORDS = 24
+"""So many code points of the text tell what a mark leads to."""
+
+
+class Leaping(Screen[None]):
+    """What of the reading screen leaps. The screen says what it shows and opens what was chosen."""
+
+    linking: Linking
+
+    @property
+    def view(self) -> Text:
+        return self.query_one(Text)
+
+    @property
+    def asking(self) -> AskBar:
+        return self.query_one(AskBar)
+
+    def arrive(self, place: Place) -> None:
+        """Shows a place, in whichever article it is."""
+        raise NotImplementedError
+
+    def open_actor(self, actor_id: str) -> None:
+        """Opens what is known of an actor."""
+        raise NotImplementedError
+
+    def _hint(self, sentence: str) -> None:
+        self.notify(sentence, timeout=2, markup=False)
+
+    # Back and forward
+
+    def action_jump(self, direction: int) -> None:
+        if place := self.linking.jumps.step(self.linking.place, direction):
+            self.arrive(place)
+        else:
+            self._hint("This is where it began." if direction < 0 else "There is nothing to go forward to.")
+
+    @on(Text.Leaping)
+    def _leaping(self, event: Text.Leaping) -> None:
+        self.linking.depart(event.extent, event.row)
+
+    # Marks
+
+    def action_mark(self) -> None:
+        if self.linking.document is None:
+            return
+
+        def put(letter: str) -> Verdict:
+            if not letter.isalpha():
+                return "wrong"
+            self.linking.marks.put(letter, self.linking.place)
+            self._hint(f"Marked: ' and {letter} lead back here.")
+            return "enough"
+
+        self.asking.ask(Content.from_text("Mark this place with the letter", markup=False), put)
+
+    def action_to_mark(self) -> None:
+        marks = self.linking.marks.of(self.linking.number)
+        if not marks and not self.linking.jumps:
+            self._hint("No place is marked: m and a letter mark one.")
+            return
+
+        def go(letter: str) -> Verdict:
+            if letter == "'":
+                self.action_jump(-1)
+            elif letter in marks:
+                self.linking.depart()
+                self.arrive(marks[letter])
+            else:
+                return "wrong"
+            return "enough"
+
+        said = Content("   ").join(
+            Content.assemble((letter, "bold"), " ", (self._words(place), MUTED)) for letter, place in marks.items()
+        )
+        self.asking.ask(Content.assemble("Go to ", ("'", "bold"), " before the leap   " if marks else "", said), go)
+
+    def _words(self, place: Place) -> str:
+        """The first words of a mark's place; the article's title where it is in another one."""
+        start = place.extent[0]
+        if place.article == self.linking.number and (document := self.linking.document) and document.article:
+            return clean(document.article.text[start : start + SHOWN_WORDS])
+        return f"article {place.article + 1}"
+
+    # Hints
+
+    def action_hint(self) -> None:
+        document = self.linking.document
+        if document is None or document.article is None:
+            return
+        found = targets(
+            document.article.text, self.linking.links, self.view.visible_extent(), self.linking.hidden_labels()
+        )
+        if not found:
+            self._hint("No name and no link is in sight.")
+            return
+        hints = dict(zip(labels(len(found)), found, strict=True))
+
+        def lay(typed: str) -> dict[str, Target]:
+            left = {label: target for label, target in hints.items() if label.startswith(typed)}
+            self.view.hints = {target.extent[0]: label[len(typed) :] for label, target in left.items()}
+            return left
+
+        def choose(typed: str) -> Verdict:
+            typed = typed.casefold()
+            if typed in hints:
+                self.view.hints = {}
+                self._open_target(hints[typed])
+                return "enough"
+            return "more" if lay(typed) else _wrong(typed[:-1])
+
+        def _wrong(typed: str) -> Verdict:
+            lay(typed)
+            return "wrong"
+
+        lay("")
+        self.asking.ask(Content("The letters of a name or link open it:"), choose)
+
+    def _open_target(self, target: Target) -> None:
+        if target.address is not None:
+            self._hint(f"Opening {clean(target.address)}")
+            self.app.open_url(target.address)
+            return
+        self.linking.go(target.extent)
+        if target.actor is not None:
+            self.open_actor(target.actor)
+
+    @on(AskBar.Closed)
+    def _asked(self, event: AskBar.Closed) -> None:
+        self.view.hints = {}
+        if self.is_current and (self.focused is None or self.focused is self.asking):
+            self.view.focus()
