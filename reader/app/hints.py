@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,7 +33,7 @@ def labels(count: int, letters: str = LETTERS) -> list[str]:
     """So many labels, as short as can be; none is the beginning of another."""
     made = [""]
     first = 0
-    while len(made) - first < count:
+    while not first or len(made) - first < count:
         made += [made[first] + letter for letter in letters]
         first += 1
     return made[first : first + count]
@@ -49,7 +49,7 @@ def addresses(text: str, extent: Extent) -> Iterator[Extent]:
             yield found.start(), found.start() + len(written)
 
 
-def targets(text: str, links: Links, extent: Extent, hidden: frozenset[str] = frozenset()) -> list[Target]:
+def targets(text: str, links: Links, extent: Extent, hidden: Container[str] = ()) -> list[Target]:
     """What can be opened in a stretch of the text, in order and without overlaps; no names of `hidden` labels."""
     found = [Target(place, address=text[slice(*place)]) for place in addresses(text, extent)]
     for entity in links.analysis.entities:

@@ -65,6 +65,8 @@ def parse(written: str) -> str:
     """A key, as people write it, under its name in the table of keys. ValueError, with a sentence, if it is none."""
     if len(written) == 1 and written.isprintable():
         return _WRITTEN.get(written, "space" if written == " " else written)
+    if (key := _WRITTEN.get(written.casefold())) is not None:
+        return key
     *modifiers, key = written.casefold().replace("++", "+plus").split("+")
     key = _WRITTEN.get(key, key)
     if not ((len(key) == 1 and key.isprintable()) or key in PLAIN) or not set(modifiers) <= set(MODIFIERS):
