@@ -74,7 +74,7 @@ KEYS: tuple[Key, ...] = (
     Key("same_previous", ("#",), "same(-1)", "same", "Mention before of the one under the cursor", "Following",
         "reading"),
     Key("hint", ("f",), "hint", "hints", "Letters over the names and links in sight: type them to open one",
-        "Following", "reading", 35, at_once=True),
+        "Following", "reading", at_once=True),
     Key("open", ("enter",), "screen.open_card", "who is it", "Card of who is under the cursor", "Following", "text",
         20),
     Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30,

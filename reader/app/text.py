@@ -31,9 +31,9 @@ class Text(ArticleView, inherit_bindings=False):
 
     def sentence_end(self) -> int:
         """Where the sentence ends that the cursor is in."""
-        if not self._blocks:
+        if not self._pieces:
             return 0
-        end = self._blocks[self._layout.block_at(self.cursor)].end
+        end = self._pieces[self._layout.piece_at(self.cursor)].end
         return next((start for start in sentences(self._text, self.cursor, end) if start > self.cursor), end)
 
     # Places to come back to

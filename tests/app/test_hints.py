@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ def test_no_label_begins_another(count: int) -> None:
     made = sorted(labels(count))
     assert len(set(made)) == count
     assert all(made) or not count
-    assert not any(after.startswith(before) for before, after in zip(made, made[1:], strict=False))
+    assert not any(after.startswith(before) for before, after in itertools.pairwise(made))
 
 
 def test_few_labels_are_single_letters() -> None:
@@ -29,6 +31,6 @@ def test_addresses_end_before_the_punctuation_around_them() -> None:
 def test_names_in_sight_can_be_opened_and_do_not_overlap() -> None:
     found = targets(TEXT, Links(STORY.analysis), (0, 400))
     assert extent("John Kirby") in [target.extent for target in found]
-    assert all(one.extent[1] <= other.extent[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one.extent[1] <= other.extent[0] for one, other in itertools.pairwise(found))
     assert all(target.extent[0] < 400 for target in found)
     assert extent("John Kirby") not in [t.extent for t in targets(TEXT, Links(STORY.analysis), (0, 400), {"PERSON"})]
