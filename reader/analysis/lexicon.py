@@ -236,7 +236,8 @@ HELPERS = words(
 """Verbs that leave the event to the clause they open: "*sought* to explore", "*is set* to wrap"."""
 
 NO_EVENTS = words(
-    """comment document moment bomb phone telephone startup import export partner ally host tie rebel guard cover movement measure
+    """phone telephone
+    comment document moment bomb startup import export partner ally host tie rebel guard cover movement measure
     rule control share rank building meaning department equipment commission organization organisation foundation
     location vacation federation legislature creature signal importance allowance tradition opposition collection
     connection division passion permission profession setting drawing painting writing holding hostage carriage
