@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader.app.app import ReaderApp
 from reader.app.documents import documents
+from reader.app.settings import Settings
 from reader.engine.client import Engine
 
 HERE = Path(__file__).parent
@@ -22,7 +23,7 @@ PATIENCE = 120
 async def draw(article: str, size: tuple[int, int], keys: list[str]) -> str:
     """The screen as SVG after these keys, once the analysis is there."""
     opened = documents([article])
-    app = ReaderApp(opened, Engine())
+    app = ReaderApp(opened, Engine(), settings=Settings(theme="ink"))
     async with app.run_test(size=size) as pilot:
         async with asyncio.timeout(PATIENCE):
             while not opened[0].complete:

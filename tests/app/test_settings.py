@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies
 
 from reader.app.settings import OPTIONS, Settings, checked, described, load, remember, settings_file, state_file, wanted
 from tests.app.hand import Answers, app
+from tests.app.test_reading import reading
 
 
 def write(text: str | bytes) -> None:
@@ -38,7 +39,7 @@ def test_the_file_says_what_holds() -> None:
         ('them = "nord"', "there is no setting them. Did you mean theme?"),
         ('theme = "Nrod"', 'theme cannot be "Nrod". Did you mean nord?'),
         ("column_width = 5", "column_width is a whole number from 20 to 200, not 5."),
-        ('panel_place = "rigth"', 'is "auto", "below", "left" or "right", not "rigth". Did you mean right?'),
+        ('panel_place = "rigth"', 'is "left" or "right", not "rigth". Did you mean right?'),
         ('panel_hidden = "yes"', 'panel_hidden is true or false, not "yes".'),
         ('hidden_groups = ["persons"]', 'hidden_groups cannot be "persons". Did you mean person?'),
         ('[keys]\nlinedown = "j"', "there is no action linedown. Did you mean line_down?"),
@@ -49,12 +50,12 @@ def test_the_file_says_what_holds() -> None:
     ],
 )
 def test_what_does_not_exist_is_named_with_the_nearest_that_does(text: str, sentence: str) -> None:
-    write(f'quotes_order = "speaker"\n{text}\n')
+    write(f"panel_width = 44\n{text}\n")
     found = load()
     assert len(found.problems) == 1
     assert sentence in found.problems[0]
     assert str(settings_file()) in found.problems[0]
-    assert found.quotes_order == "speaker"
+    assert found.panel_width == 44
 
 
 @pytest.mark.parametrize("text", ["theme = ", b"\xff\xfe\x00", "[keys\n"])
@@ -158,3 +159,24 @@ async def test_the_app_remembers_or_says_once_that_it_cannot() -> None:
         await pilot.pause()
         assert made.settings.column_width == 62
         assert len(made._notifications) == 1
+
+
+async def test_the_panel_is_where_and_as_it_was_left() -> None:
+    made = app(settings=Settings(panel_place="left", panel_width=50, hidden_groups=("person",)))
+    async with made.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        panel = reading(pilot).panel
+        assert (panel.region.x, panel.region.width) == (0, 50)
+        assert reading(pilot).view.hidden == {"person"}
+        await pilot.press("\\", "c", "p")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        assert panel.region.width == 60
+        assert panel.region.y > reading(pilot).view.region.y
+    async with app(settings=load()).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert not reading(pilot).view.hidden
+        assert load().panel_hidden
+        assert not reading(pilot).panel.display

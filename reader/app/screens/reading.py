@@ -89,7 +89,12 @@ class Reading(Leaping):
         self.linking = Linking(self.view, self.panel, self.status, self.search)
         self.watch(self.view, "scroll_y", self._scrolled, init=False)
         self.watch(self.view, "virtual_size", self._scrolled, init=False)
-        self.view.column = configured(self).settings.column_width
+        settings = configured(self).settings
+        self.view.column = settings.column_width
+        self.set_class(settings.panel_place == "left", "-left")
+        self._place_panel(below=False)
+        for group in settings.hidden_groups:
+            self.linking.toggle(group)
         self.view.focus()
         self._ticker = self.set_interval(0.1, self._tick, pause=True)
         self.open(self.number)
@@ -203,7 +208,12 @@ class Reading(Leaping):
         narrow = event.size.width < NARROW
         if narrow != self.has_class("-below"):
             self.set_class(narrow, "-below")
-            self._show_panel(not narrow)
+            self._place_panel(below=narrow)
+
+    def _place_panel(self, *, below: bool) -> None:
+        settings = configured(self).settings
+        self.panel.styles.width = None if below else settings.panel_width
+        self._show_panel(not below and not settings.panel_hidden)
 
     def _show_panel(self, shown: bool) -> None:
         self._panel_shown = shown
@@ -230,7 +240,9 @@ class Reading(Leaping):
 
     def action_toggle_panel(self) -> None:
         self._show_panel(not self._panel_shown)
-        if self._panel_shown and self.has_class("-below"):
+        if not self.has_class("-below"):
+            configured(self).remember(panel_hidden=not self._panel_shown)
+        elif self._panel_shown:
             self.panel.list.focus()
 
     def action_switch(self) -> None:
@@ -284,6 +296,7 @@ class Reading(Leaping):
 
     def action_toggle_group(self, key: str) -> None:
         self.linking.toggle(key)
+        configured(self).remember(hidden_groups=tuple(sorted(self.view.hidden)))
 
     def action_back(self) -> None:
         if self.has_class("-below") and self._panel_shown:
