@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Doc
 
-from reader.analysis import actors, entities, events, quotes
+from reader.analysis import actors, entities, events, firstpersons, quotes
 from reader.analysis.index import ActorIndex
 from reader.story import Analysis, Article
 
@@ -17,6 +17,7 @@ def analyse(doc: Doc, article: Article) -> Analysis:
     named = entities.find(doc, article)
     people = actors.find(doc, article, named)
     said = quotes.find(doc, article, people)
+    people = firstpersons.add(doc, article, people, said)
     happened = events.find(doc, article, named, people, said)
     index = ActorIndex(people)
     linked = tuple(msgspec.structs.replace(e, actor=index.at(e.start, e.end)) for e in named)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
 from reader.analysis import descriptions, named, names, nominals, phrases, pronouns, salience
 from reader.analysis.chains import Chain
-from reader.story import Actor, Article, Entity, Mention
+from reader.story import Actor, Article, Entity, Extent, Mention
 
 _DETERMINERS = ("the ", "a ", "an ", "some ", "these ", "those ", "this ", "that ", "several ", "many ")
+
+_BYLINE = 60
+"""Characters that a writer's line may have beside the name."""
 
 
 def find(doc: Doc, article: Article, entities: Iterable[Entity]) -> tuple[Actor, ...]:
@@ -21,7 +24,8 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity]) -> tuple[Actor,
     Places that are only scenery are left out, and so are people who neither act nor suffer nor speak.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    chains = named.chains(doc, entities)
+    bylines = list(_bylines(article))
+    chains = named.chains(doc, (e for e in entities if not any(s <= e.start < t for s, t in bylines)))
     nominals.extend(doc, chains, furniture)
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"])
     kept = [c for c in chains if _takes_part(c)]
@@ -29,6 +33,17 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity]) -> tuple[Actor,
     kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))
     most = max(weights.values(), default=1.0)
     return tuple(_actor(i, c, weights[id(c)] / most) for i, c in enumerate(kept, start=1))
+
+
+def _bylines(article: Article) -> Iterator[Extent]:
+    """The blocks that name the writer, who is no actor: "By Ann Lee, Reuters"."""
+    if article.byline is None:
+        return
+    longest = len(article.byline) + _BYLINE
+    for block in article.blocks:
+        line = article.text[block.start : block.end]
+        if block.kind != "title" and len(line) <= longest and article.byline in line:
+            yield block.start, block.end
 
 
 def _takes_part(chain: Chain) -> bool:
