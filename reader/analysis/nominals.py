@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import nouns, phrases, places, titles
+from reader.analysis import antecedents, nouns, phrases, places, titles
 from reader.analysis.chains import Chain, Description, Reference
 from reader.analysis.folding import word_set
 from reader.pipeline import syntax
@@ -14,6 +14,7 @@ from reader.story import ActorKind, Extent
 
 _DEFINITE = word_set("the this that these those same said")
 _OTHER = word_set("other another more further additional new different fellow such every each any no")
+_ANYBODY = word_set("every each any no your whichever whatever")
 _EXAMPLES = word_set("including like such")
 _SOME = word_set("several many some few numerous dozens hundreds thousands")
 _VAGUE = word_set(
@@ -207,8 +208,41 @@ def _start(kind: ActorKind, noun: Token, chains: list[Chain], plural: bool | Non
     _add(chain, noun)
 
 
+def _corefers(noun: Token, chains: Iterable[Chain]) -> Chain | None:
+    """The actor that the pipeline's coreference surely means by a definite description, if its kind agrees."""
+    if not (_is_definite(noun) or syntax.children(noun, "possessor")) or _is_another(noun):
+        return None
+    for i in antecedents.of(noun, antecedents.SURE)[:1]:
+        for chain in chains:
+            for reference in chain.references:
+                inside = reference.form == "name" and reference.span.start <= i < reference.span.end
+                if (inside or reference.head.i == i) and _agrees(noun, chain) and not _clashes(noun, chain):
+                    return chain
+    return None
+
+
+def _clashes(noun: Token, chain: Chain) -> bool:
+    """Whether gender or country keep them apart ("the spokeswoman" and a man, "the US president" and Iran's)."""
+    said, states = nouns.gender(noun.text), phrases.countries(noun)
+    known = [d.countries for d in chain.descriptions if d.countries]
+    return bool((said and chain.gender and said != chain.gender) or (states and known and states not in known))
+
+
+def _is_generic(noun: Token) -> bool:
+    """Whether a noun for one person means nobody in particular ("every voter", "your candidate", "a person")."""
+    if is_plural(noun) or nouns.sort(noun.text) != "person":
+        return False
+    words = {c.lower_ for c in noun.children if c.i < noun.i}
+    return bool(words & _ANYBODY) or (nouns.singular(noun.text) == "person" and not phrases.modifiers(noun))
+
+
 def _resolve(noun: Token, chains: list[Chain]) -> None:
     """Give a description to the actor it describes, or start a chain for one that is new."""
+    if _is_generic(noun):
+        return
+    if (meant := _corefers(noun, chains)) is not None:
+        _add(meant, noun)
+        return
     sort, narrowed = nouns.sort(noun.text), phrases.modifiers(noun)
     vague = nouns.singular(noun.text) in _VAGUE and not syntax.children(noun, "compound")
     bare = not narrowed and not syntax.children(noun, "determiner", "possessor")

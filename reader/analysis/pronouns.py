@@ -1,4 +1,7 @@
-"""Which actor a pronoun refers to: the nearest that fits, subjects first (weights after Lappin and Leass, 1994)."""
+"""Which actor a pronoun refers to: whom the pipeline's coreference says, if number and gender allow it.
+
+Else the nearest that fits, subjects first (weights after Lappin and Leass, 1994).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis import nouns, phrases, quotation
+from reader.analysis import antecedents, nouns, phrases, quotation
 from reader.analysis.chains import Chain, Reference
 from reader.analysis.folding import word_set
 from reader.pipeline import syntax
@@ -38,6 +41,8 @@ class _Candidate:
     plural: bool | None
     sentence: int
     prominence: int
+    within: range | None = None
+    """The words of a name, any of which may stand for it."""
 
 
 def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
@@ -56,7 +61,11 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
         if not any(s <= token.idx < e for s, e in stretches):
             continue
         aside = quoted if phrases.speaks(token) else []  # who speaks is seldom whom the quotation names
-        best = _ahead(token, kind, candidates) or _antecedent(token, kind, candidates, sentences[token.i], aside)
+        best = (
+            _ahead(token, kind, candidates)
+            or _corefers(token, kind, candidates)
+            or _antecedent(token, kind, candidates, sentences[token.i], aside)
+        )
         if best is None or best.chain is None:
             continue
         best.chain.references.append(Reference(doc[token.i : token.i + 1], "pronoun"))
@@ -75,11 +84,13 @@ def _sentence_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
-def _candidate(head: Token, chain: Chain | None, person: bool, plural: bool | None, sentence: int) -> _Candidate:
+def _candidate(
+    head: Token, chain: Chain | None, person: bool, plural: bool | None, sentence: int, within: range | None = None
+) -> _Candidate:
     prominence = _PROMINENCE.get(phrases.part(head), 0)
     if chain is not None:
         prominence += 2 if person and chain.is_named else 1
-    return _Candidate(head, chain, person, plural, sentence, prominence)
+    return _Candidate(head, chain, person, plural, sentence, prominence, within)
 
 
 def _candidates(doc: Doc, chains: Iterable[Chain], sentences: Sequence[int]) -> Iterable[_Candidate]:
@@ -88,8 +99,9 @@ def _candidates(doc: Doc, chains: Iterable[Chain], sentences: Sequence[int]) -> 
         plural = False if chain.kind == "place" else chain.plural
         for reference in chain.references:
             head = reference.head
-            inside.update(range(reference.span.start, reference.span.end) if reference.form == "name" else (head.i,))
-            yield _candidate(head, chain, chain.kind == "person", plural, sentences[head.i])
+            within = range(reference.span.start, reference.span.end) if reference.form == "name" else None
+            inside.update(within or (head.i,))
+            yield _candidate(head, chain, chain.kind == "person", plural, sentences[head.i], within)
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.i in inside or token.ent_type_ in ("DATE", "MONEY"):
             continue
@@ -127,6 +139,16 @@ def _ahead(pronoun: Token, kind: Class, candidates: Iterable[_Candidate]) -> _Ca
     subjects = {s.i for s in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if s.i > pronoun.i}
     fits = [c for c in candidates if c.head.i in subjects and c.chain is not None and _fits(c, kind)]
     return fits[0] if fits and fits[0].chain is not None and fits[0].chain.is_named else None
+
+
+def _corefers(pronoun: Token, kind: Class, candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """The best of the pipeline's antecedents that grammar allows; None where it gives none."""
+    for i in antecedents.of(pronoun):
+        for candidate in candidates:
+            here = candidate.head.i == i or (candidate.within is not None and i in candidate.within)
+            if here and _fits(candidate, kind) and not _is_excluded(pronoun, candidate.head):
+                return candidate
+    return None
 
 
 def _antecedent(

@@ -1,0 +1,131 @@
+"""Whom sentences speak of, through the shipped pipeline: a row a construction, with all that is asked for exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader import pipeline
+from reader.analysis import analyse
+from reader.sources import plain
+from reader.story import Actor
+
+# What a text says of one actor: (text, the actor's name, its mentions in order).
+MENTIONS: list[tuple[str, str, list[str]]] = [
+    # names: surnames, titles, acronyms, possessives
+    ("Maria Delgado won on Sunday. Delgado thanked voters.", "Maria Delgado", ["Maria Delgado", "Delgado"]),
+    ("Senator Paul Whitcombe resigned. Mr Whitcombe gave no reason.", "Paul Whitcombe", ["Paul Whitcombe", "Whitcombe"]),
+    ("Tomas Lindqvist's lawyer spoke. Lindqvist was silent.", "Tomas Lindqvist", ["Tomas Lindqvist", "Lindqvist"]),
+    ("Dr. Helen Marsh left. Helen Marsh had worked there for years.", "Helen Marsh", ["Helen Marsh", "Helen Marsh"]),
+    (
+        "The World Health Organization issued a warning. The WHO said cases had doubled.",
+        "World Health Organization",
+        ["World Health Organization", "WHO"],
+    ),
+    ("Ford Motor Company cut jobs. Ford blamed weak demand.", "Ford Motor Company", ["Ford Motor Company", "Ford"]),
+    # pronouns: gender, number, reflexives, possessors
+    ("Maria Delgado won. She thanked voters.", "Maria Delgado", ["Maria Delgado", "She"]),
+    ("Peter Novak resigned. He cited his health.", "Peter Novak", ["Peter Novak", "He", "his"]),
+    ("Peter Novak met Anna Kowal. She thanked him.", "Peter Novak", ["Peter Novak", "him"]),
+    ("Peter Novak met Anna Kowal. She thanked him.", "Anna Kowal", ["Anna Kowal", "She"]),
+    ("Anna Kowal defended herself in court.", "Anna Kowal", ["Anna Kowal", "herself"]),
+    ("Mr Novak arrived early. He left at noon.", "Novak", ["Novak", "He"]),
+    ("Mrs Kowal arrived early. She left at noon.", "Kowal", ["Kowal", "She"]),
+    ("France rejected the plan. It wants a new vote.", "France", ["France", "It"]),
+    ("The United Nations apologised. It said its staff had failed.", "United Nations", ["United Nations", "It", "its"]),
+    # countries, capitals, peoples, bodies of state
+    ("Iran rejected the offer. Tehran said talks were over.", "Iran", ["Iran", "Tehran"]),
+    ("Russia invaded. Moscow said it would not stop.", "Russia", ["Russia", "Moscow", "it"]),
+    ("Britain voted to leave. The UK said it was ready.", "Britain", ["Britain", "UK", "it"]),
+    # descriptions: beside the name and later
+    (
+        "The mayor, Anna Kowal, resigned on Friday.",
+        "Anna Kowal",
+        ["The mayor", "Anna Kowal"],
+    ),
+    (
+        "Peter Novak, the director of the museum, resigned on Friday.",
+        "Peter Novak",
+        ["Peter Novak", "the director of the museum"],
+    ),
+    (
+        "Interior Ministry spokesman Peter Novak resigned. The spokesman gave no reason.",
+        "Peter Novak",
+        ["Peter Novak", "The spokesman"],
+    ),
+    # first persons in quotes
+    ("“I will not resign,” Peter Novak said.", "Peter Novak", ["I", "Peter Novak"]),
+    ("Anna Kowal said: “I know my rights.”", "Anna Kowal", ["Anna Kowal", "I", "my"]),
+    ("“We will appeal,” the United Nations said.", "United Nations", ["We", "United Nations"]),
+]  # fmt: skip
+
+# Names that one text must keep apart, each an actor.
+APART: list[tuple[str, set[str]]] = [
+    ("Bill Harmon met Susan Harmon on Monday.", {"Bill Harmon", "Susan Harmon"}),
+    ("Robert Lang sued his brother David Lang.", {"Robert Lang", "David Lang"}),
+    ("Iran accused Iraq of lying.", {"Iran", "Iraq"}),
+    ("North Korea warned South Korea.", {"North Korea", "South Korea"}),
+    ("The US military attacked Iran.", {"US military", "Iran"}),
+    ("Peter Novak and Anna Kowal signed the deal.", {"Peter Novak", "Anna Kowal"}),
+    ("Apple sued Samsung on Monday.", {"Apple", "Samsung"}),
+    ("Niger condemned Nigeria.", {"Niger", "Nigeria"}),
+]
+
+# What an actor is said to be.
+DESCRIBED: list[tuple[str, str, str | None]] = [
+    ("Pentagon spokesman Peter Novak spoke on Monday.", "Peter Novak", "Pentagon spokesman"),
+    ("President Peter Novak spoke on Monday.", "Peter Novak", "President"),
+    ("Sen. Peter Novak spoke on Monday.", "Peter Novak", "Senator"),
+    ("Secretary of State Peter Novak spoke on Monday.", "Peter Novak", "Secretary of State"),
+    ("Peter Novak, a teacher from Leeds, spoke on Monday.", "Peter Novak", "teacher from Leeds"),
+    ("Peter Novak, director of the City Museum, spoke on Monday.", "Peter Novak", "director of the City Museum"),
+    ("The mayor, Anna Kowal, spoke on Monday.", "Anna Kowal", "mayor"),
+    ("Anna Kowal is a marine biologist. She spoke on Monday.", "Anna Kowal", "marine biologist"),
+    ("Former prime minister Anna Kowal spoke on Monday.", "Anna Kowal", "Former prime minister"),
+    ("Mr Novak spoke on Monday.", "Novak", None),
+    ("Peter Novak spoke on Monday.", "Peter Novak", None),
+    ("Anna Kowal is not a lawyer, Peter Novak said.", "Anna Kowal", None),
+]
+
+# Words that are no mention of anybody.
+NOBODY: list[tuple[str, str]] = [
+    ("It rained on Monday when Peter Novak spoke.", "It"),
+    ("It is clear that Iran lost.", "It"),
+    ("“I will not resign,” Peter Novak said.", "we"),
+    ("Every voter counts, Anna Kowal said.", "Every voter"),
+    ("Anna Kowal said each candidate must pay.", "each candidate"),
+]
+
+
+def analysed() -> Iterator[str]:
+    for rows in (MENTIONS, APART, DESCRIBED, NOBODY):
+        yield from (row[0] for row in rows)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def actors() -> dict[str, tuple[Actor, ...]]:
+    texts = sorted(set(analysed()))
+    docs = pipeline.load().pipe(texts)
+    return {t: analyse(d, plain.article(t, "-", raw=True)).actors for t, d in zip(texts, docs, strict=True)}
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), MENTIONS)
+def test_mentions(text, name, expected, actors) -> None:
+    found = {a.name: [text[m.start : m.end] for m in a.mentions] for a in actors[text]}
+    assert found.get(name) == expected, found
+
+
+@pytest.mark.parametrize(("text", "names"), APART)
+def test_kept_apart(text, names, actors) -> None:
+    assert {a.name for a in actors[text] if any(m.form == "name" for m in a.mentions)} == names
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), DESCRIBED)
+def test_description(text, name, expected, actors) -> None:
+    assert {a.name: a.description for a in actors[text]}.get(name, "no such actor") == expected
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY)
+def test_nobody(text, words, actors) -> None:
+    assert words not in {text[m.start : m.end] for a in actors[text] for m in a.mentions}
