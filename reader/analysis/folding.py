@@ -20,7 +20,7 @@ def fold(name: str) -> str:
     Hyphens stay, for they part words; `words` takes them apart. Words of other scripts are kept as they are.
     """
     key = name.translate(_APOSTROPHES).lower().translate(_LETTERS)
-    key = unicodedata.normalize("NFKD", key)
+    key = unicodedata.normalize("NFKD", key).lower()  # of some letters only this is one that has a lower case
     key = "".join(c for c in key if not unicodedata.combining(c))
     key = _POSSESSIVE.sub("", " ".join(key.split()))
     return re.sub(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.|(?<=\w)\.$", "", key)

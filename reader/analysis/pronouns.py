@@ -125,7 +125,8 @@ def _is_pleonastic(token: Token) -> bool:
     copular = bool(syntax.children(head, "copula")) or head.lemma_ == "be"
     clauses = ("csubj", "csubj:pass", "csubj:outer", "ccomp", "advcl", "xcomp", "acl:relcl")
     clause = any(c.dep_ in clauses for c in head.children if c.i > token.i)
-    return (copular and (clause or head.pos_ in ("ADJ", "NUM"))) or head.lemma_.lower() in _WEATHER
+    bare = head.pos_ in ("ADJ", "NUM") and not syntax.is_a(head, "clause")  # but "the ministry said it was ready"
+    return (copular and (clause or bare)) or head.lemma_.lower() in _WEATHER
 
 
 def _ahead(pronoun: Token, kind: Class, candidates: Iterable[_Candidate]) -> _Candidate | None:
