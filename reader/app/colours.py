@@ -54,7 +54,7 @@ GROUPS: Final = (
     EntityGroup("place", "Places", "l", frozenset({"GPE", "LOC", "FAC"}), 138, 40,
                 ("ansi_bright_green", "ansi_green"), "italic"),
     EntityGroup("group", "Groups", "g", frozenset({"NORP"}), 322, 42,
-                ("ansi_bright_magenta", "ansi_magenta"), "bold dim"),
+                ("ansi_bright_magenta", "ansi_magenta"), "italic underline"),
     EntityGroup("time", "Times", "t", frozenset({"DATE", "TIME"}), 205, 24, ("ansi_cyan", "ansi_cyan"), "dim"),
     EntityGroup("other", "Other names", "x",
                 frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "PRODUCT", "EVENT", "WORK_OF_ART",
@@ -106,6 +106,7 @@ def _terminal_colours(dark: bool) -> Mapping[str, str]:
         "thread-current-text": "ansi_black",
         "cursor-background": "ansi_default",
         "furniture-text": "ansi_bright_black",
+        "dimmed-text": "ansi_bright_black",
         "rule": "ansi_bright_black",
     }
 
@@ -149,6 +150,7 @@ def _shades(grounds: _Grounds) -> Mapping[str, str]:
         "thread-current-text": max(Color(0, 0, 0), Color(255, 255, 255), key=lambda c: contrast(c, current)).hex6,
         "cursor-background": cursor.hex6,
         "rule": ground.blend(text, 0.25).hex6,
+        "dimmed-text": legible(ground.blend(text, 0.4), (ground,), 2.5).hex6,
         "furniture-text": legible(ground.blend(text, 0.5), (ground,)).hex6,
     }
 

@@ -86,6 +86,9 @@ KEYS: tuple[Key, ...] = (
     Key("quotes", ("3",), "tab('quotes')", "quotes", "Quotes", "Panel", "reading"),
     Key("legend", ("c",), "legend", "colours", "Then a letter of the legend: hide or show people, places, …", "Panel",
         "reading", 75),
+    Key("density", ("D",), "density", "density", "Mark all, main actors, this thread or nothing", "Panel", "reading"),
+    Key("declutter", ("d",), "declutter", "declutter", "Dim sentences without the chosen actor, event or quote",
+        "Panel", "reading"),
     *(
         Key(f"group_{group.name}", (group.key,), f"toggle('{group.name}')", group.title.lower(),
             f"Hide or show {group.title.lower()}", None, "legend", 10)

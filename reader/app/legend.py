@@ -7,6 +7,7 @@ from collections import Counter
 from textual.content import Content
 from textual.reactive import reactive
 
+from reader.app.article.marks import DENSITIES, Density
 from reader.app.bar import Bar, button
 from reader.app.colours import GROUPS, group_of
 from reader.app.keys import bindings
@@ -31,12 +32,15 @@ class Legend(Bar, can_focus=True):
     hidden: reactive[frozenset[str]] = reactive(frozenset[str](), layout=True)
     """The groups that are hidden in the text."""
 
+    density: reactive[Density] = reactive[Density]("all", layout=True)
+    """How much is marked in the text."""
+
     def show(self, analysis: Analysis) -> None:
         """Counts an article's entities."""
         self.counts = Counter(group_of(entity.label).name for entity in analysis.entities)
 
     def parts(self, width: int) -> Content:
-        lines: list[Content] = []
+        entries: list[Content] = []
         for group in GROUPS:
             if not (count := self.counts[group.name]):
                 continue
@@ -46,7 +50,11 @@ class Legend(Bar, can_focus=True):
                 title = Content.styled(title.plain, f"strike {MUTED}")
             if self.has_focus:
                 title = Content.assemble((f"{group.key} ", "bold"), title)
-            entry = button(title, f"toggle_group('{group.name}')")
+            entries.append(button(title, f"toggle_group('{group.name}')"))
+        if entries and self.density != "all":
+            entries.append(button(Content.styled(DENSITIES[self.density], "italic"), "density"))
+        lines: list[Content] = []
+        for entry in entries:
             if lines and lines[-1].cell_length + 2 + entry.cell_length <= width:
                 lines[-1] = Content.assemble(lines[-1], "  ", entry)
             else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.app.colours import GROUPS
+from reader.app.declutter import chosen
 from reader.app.documents import Document
 from reader.app.jumps import Bookmarks, Jumps, Place
 from reader.app.links import Links, actor_thread
@@ -192,6 +193,12 @@ class Linking:
         self.threads.remake(lambda thread: self.links.remake(thread, self.hidden_labels()))
         self.moved()
 
+    def declutter(self) -> bool:
+        """Dims what is without the chosen actor, event or quote, or nothing any more; False where none is chosen."""
+        places = chosen(self.thread, self._step(), self.links, self._view.cursor)
+        self._view.declutter(None if self._view.decluttered else places or None)
+        return self._view.decluttered or bool(places)
+
     def hidden_labels(self) -> frozenset[str]:
         return frozenset(label for group in GROUPS if group.name in self._view.hidden for label in group.labels)
 
@@ -241,8 +248,10 @@ class Linking:
         step = self._step()
         if self._marked != (self.thread, step):
             self._marked = (self.thread, step)
-            extents = self.thread.extents if self.thread.kind != "entities" else ()
-            self._view.set_thread(extents, step, passages=self.thread.kind == "quotes")
+            kind = self.thread.kind
+            self._view.set_thread(self.thread.extents, step, lit=kind != "entities", passages=kind == "quotes")
+        if self._view.decluttered and (places := chosen(self.thread, step, self.links, self._view.cursor)):
+            self._view.declutter(places)
         self.tell()
 
     def tell(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from reader.app.colours import GroupName, group_of
-from reader.story import Analysis, Extent
+from reader.app.article.spans import Spans
+from reader.app.colours import GROUPS, GroupName, group_of
+from reader.story import Analysis, Entity, Event, Extent, Quote
 
 
 class Look(NamedTuple):
@@ -20,49 +20,93 @@ class Look(NamedTuple):
 
 
 PLAIN: Final = Look()
+QUOTED: Final = Look(quoted=True)
+EVENT: Final = Look(event=True)
+_OF_GROUP: Final = {group.name: Look(group=group.name) for group in GROUPS}
+
+
+Density = Literal["all", "main", "thread", "none"]
+"""What is marked: everything, the main actors and what they say and do, the chosen thread, or nothing."""
+
+DENSITIES: Final[Mapping[Density, str]] = {
+    "all": "everything marked",
+    "main": "main actors only",
+    "thread": "this thread only",
+    "none": "no marks",
+}
+"""What the levels are called."""
+MAIN: Final = 5
+"""So many of the most salient actors are main actors."""
 
 
 class Marks:
     """The looks of an article, by place."""
 
-    def __init__(self, analysis: Analysis | None, hidden: frozenset[str] = frozenset()) -> None:
-        spans: list[tuple[Extent, Look]] = []
-        if analysis is not None:
+    def __init__(
+        self,
+        analysis: Analysis | None,
+        hidden: frozenset[str] = frozenset(),
+        density: Density = "all",
+        thread: Sequence[Extent] = (),
+    ) -> None:
+        """`hidden` names entity groups; `thread` holds the places that the density `thread` leaves marked."""
+        spans: list[tuple[int, int, Look]] = []
+        if analysis is not None and density != "none":
+            shown = _Shown(analysis, density, thread)
             for entity in analysis.entities:
                 group = group_of(entity.label).name
-                if group not in hidden:
-                    spans.append(((entity.start, entity.end), Look(group=group)))
-            spans += [(piece, Look(quoted=True)) for quote in analysis.quotes for piece in quote.content]
-            spans += [(event.trigger, Look(event=True)) for event in analysis.events]
-        self._runs = list(_flatten(spans))
-        self._starts = [start for start, _, _ in self._runs]
+                if group not in hidden and shown.entity(entity):
+                    spans.append((entity.start, entity.end, _OF_GROUP[group]))
+            spans += [(*piece, QUOTED) for quote in analysis.quotes if shown.quote(quote) for piece in quote.content]
+            spans += [(*event.trigger, EVENT) for event in analysis.events if shown.event(event)]
+        self._spans = Spans(spans)
 
     def over(self, start: int, end: int) -> Iterator[tuple[int, int, Look]]:
         """The runs of [start, end): in order, without gaps, each of one look."""
-        index = max(0, bisect_right(self._starts, start) - 1)
         position = start
-        while position < end:
-            if index >= len(self._runs) or self._runs[index][0] >= end:
-                yield position, end, PLAIN
-                return
-            run_start, run_end, look = self._runs[index]
-            index += 1
-            if run_end <= position:
+        for run_start, run_end, look in _flatten(self._spans.within(start, end)):
+            run_start, run_end = max(run_start, start), min(run_end, end)
+            if run_start >= run_end:
                 continue
             if position < run_start:
                 yield position, run_start, PLAIN
-                position = run_start
-            yield position, min(run_end, end), look
-            position = min(run_end, end)
+            yield run_start, run_end, look
+            position = run_end
+        if position < end:
+            yield position, end, PLAIN
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether any of [start, end) is quoted."""
         return any(look.quoted for _, _, look in self.over(start, end))
 
 
-def _flatten(spans: Iterable[tuple[Extent, Look]]) -> Iterator[tuple[int, int, Look]]:
-    """Disjoint runs, in order; of entities that overlap the one that starts later is seen."""
-    ordered = sorted(((start, end, look) for (start, end), look in spans if start < end), key=lambda span: span[:2])
+class _Shown:
+    """What of an analysis is marked at a density."""
+
+    def __init__(self, analysis: Analysis, density: Density, thread: Sequence[Extent]) -> None:
+        self._density = density
+        self._main = {actor.id for actor in analysis.actors[:MAIN]}
+        self._thread = frozenset(thread)
+        self._places = Spans((start, end, None) for start, end in thread)
+
+    def entity(self, entity: Entity) -> bool:
+        if self._density == "thread":
+            return bool(self._places.within(entity.start, entity.end))
+        return self._density == "all" or entity.actor in self._main
+
+    def quote(self, quote: Quote) -> bool:
+        if self._density == "thread":
+            return any(piece in self._thread for piece in quote.content)
+        return self._density == "all" or quote.speaker in self._main
+
+    def event(self, event: Event) -> bool:
+        if self._density == "thread":
+            return event.trigger in self._thread
+        return self._density == "all" or any(part.actor in self._main for part in (*event.who, *event.whom))
+
+
+def _flatten(ordered: Sequence[tuple[int, int, Look]]) -> Iterator[tuple[int, int, Look]]:
+    """Disjoint runs of spans that are in order; of entities that overlap the one that starts later is seen."""
     open_: list[tuple[int, int, int, Look]] = []  # by end; with the start and a tie-breaker
     position = 0
     for serial, (start, end, look) in enumerate((*ordered, (1 << 62, 1 << 62, PLAIN))):

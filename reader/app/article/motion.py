@@ -10,6 +10,7 @@ from reader.story import Extent
 
 _REACH: Final = 200
 """A word is looked for this far to either side."""
+_SENTENCE_REACH: Final = 4000
 
 _WORD: Final = re.compile(r"\w+(?:['’.·-]\w+)*")
 _END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』”’）]*\s*)")
@@ -39,3 +40,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[int]:
         ended = text[max(start, found.end() - 12) : found.end()]
         if found.end() < end and not opening.islower() and not _ABBREVIATION.search(ended):
             yield found.end()
+
+
+def sentence_at(text: str, offset: int, start: int, end: int) -> Extent:
+    """The sentence that holds `offset`, of a paragraph [start, end); one too long is looked at from nearby only."""
+    first = low = max(start, offset - _SENTENCE_REACH)
+    for begins in sentences(text, low, min(end, offset + _SENTENCE_REACH)):
+        if begins > offset:
+            return first, begins
+        first = begins
+    return first, min(end, offset + _SENTENCE_REACH)

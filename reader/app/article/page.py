@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import Final
@@ -18,9 +17,10 @@ from textual.strip import Strip
 
 from reader.app.article.composition import Piece, compose
 from reader.app.article.layout import COLUMN, Anchor, Layout
-from reader.app.article.marks import Marks
-from reader.app.article.motion import word_at
+from reader.app.article.marks import Density, Marks
+from reader.app.article.motion import sentence_at, word_at
 from reader.app.article.paint import GUTTER, Overlay, Painter, Palette, Place
+from reader.app.article.spans import Spans
 from reader.app.colours import theme_variables
 from reader.story import Analysis, Article, Extent
 
@@ -55,6 +55,11 @@ class ArticlePage(ScrollView):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The reading place."""
 
+    places: reactive[tuple[Extent, ...]] = reactive((), repaint=False)
+    """The thread's places, where it is highlighted."""
+    place: reactive[Extent | None] = reactive(None, repaint=False)
+    """The one of them that one has come to."""
+
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._text = ""
@@ -68,9 +73,11 @@ class ArticlePage(ScrollView):
         self._layout = Layout("", (), 1)
         self._painter: Painter | None = None
         self._strips: LRUCache[tuple[int, tuple[Overlay, ...]], Strip] = LRUCache(STRIPS)
-        self._thread: list[Extent] = []
-        self._longest = 0
-        self._current: Extent | None = None
+        self._density: Density = "all"
+        self._thread: Spans[None] = Spans()
+        self._lit = False
+        self._kept: Spans[None] | None = None
+        self._dims: dict[int, list[Overlay]] = {}
         self._soft = False
         self._chosen: Extent | None = None
         """What the cursor stands on as a whole; None where it stands on a word."""
@@ -89,7 +96,8 @@ class ArticlePage(ScrollView):
     def show(self, article: Article) -> None:
         """Show another article from its beginning, without an analysis yet."""
         self._article, self._text, self._pieces = article, article.text, compose(article, folded=self._folded)
-        self._analysis, self._thread, self._current, self._chosen, self._pending = None, [], None, None, None
+        self._analysis, self._thread, self._kept, self._chosen, self._pending = None, Spans(), None, None, None
+        self.places, self.place = (), None
         self._marks = Marks(None)
         self._top, self._top_row = (0, 0), 0
         self._goal = Offset(0, 0)
@@ -144,16 +152,45 @@ class ArticlePage(ScrollView):
                 self.cursor = min(max(self.cursor, row.start), max(row.start, row.end - 1))
                 self._remember_row()
 
-    def set_thread(self, extents: Sequence[Extent], current: int | None, *, passages: bool = False) -> None:
-        """Highlight the places of a thread, and one of them more strongly; of `passages` only the one, and softly."""
-        self._soft = passages
-        self._thread = sorted(extents)
-        self._longest = max((end - start for start, end in self._thread), default=0)
-        self._current = extents[current] if current is not None and 0 <= current < len(extents) else None
+    @property
+    def density(self) -> Density:
+        """How much is marked."""
+        return self._density
+
+    @density.setter
+    def density(self, density: Density) -> None:
+        self._density = density
+        self._repaint()
+
+    def set_thread(
+        self, extents: Sequence[Extent], current: int | None, *, lit: bool = True, passages: bool = False
+    ) -> None:
+        """The places of a thread, and the one that one has come to.
+
+        They are highlighted if `lit`, that one more strongly; of `passages` only that one, and softly.
+        """
+        self._lit, self._soft = lit, passages
+        self._thread = Spans((start, end, None) for start, end in extents)
+        self.places = tuple(sorted(extents)) if lit else ()
+        self.place = extents[current] if lit and current is not None and 0 <= current < len(extents) else None
+        if self._density == "thread":
+            self._repaint()
+        self.refresh()
+
+    @property
+    def decluttered(self) -> bool:
+        """Whether the sentences without what is chosen are dimmed."""
+        return self._kept is not None
+
+    def declutter(self, chosen: Sequence[Extent] | None) -> None:
+        """Dim every sentence that holds none of these places; with None, dim nothing."""
+        self._kept = None if chosen is None else Spans((start, end, None) for start, end in chosen)
+        self._dims.clear()
         self.refresh()
 
     def _repaint(self) -> None:
-        self._marks = Marks(self._analysis, self._hidden)
+        thread = [(start, end) for start, end, _ in self._thread] if self._density == "thread" else []
+        self._marks = Marks(self._analysis, self._hidden, self._density, thread)
         self._strips.clear()
         self.refresh()
 
@@ -170,6 +207,26 @@ class ArticlePage(ScrollView):
         """The text between the first and the last row on the screen."""
         rows = self._layout.rows[self.scroll_offset.y : self.scroll_offset.y + self.size.height]
         return (rows[0].start, rows[-1].end) if rows else (0, 0)
+
+    def part(self, first: float, last: float) -> Extent:
+        """The text between two shares of the article's height, 0 to 1; of its length, until all rows are made."""
+        rows = self._layout.rows
+        if not rows or not self._layout.complete:
+            return int(first * len(self._text)), int(last * len(self._text))
+        low, high = int(first * len(rows)), int(last * len(rows))
+        start = 0 if low <= 0 else rows[min(low, len(rows) - 1)].start
+        return start, rows[high].start if high < len(rows) else len(self._text)
+
+    def places_within(self, start: int, end: int) -> list[Extent]:
+        """The thread's places in a stretch, if they are highlighted."""
+        return [(first, last) for first, last, _ in self._thread.within(start, end)] if self._lit else []
+
+    def tick_styles(self) -> tuple[Style, Style, Style]:
+        """How a tick looks: its ground, any of them, the one that one has come to."""
+        painter = self._get_painter()
+        colours = painter.palette.colours
+        here = Style(color=colours["thread-current-background"], bold=True)
+        return painter.base, Style(color=colours["quote-bar"]), here
 
     def go_to(self, extent: Extent, *, select: bool = True) -> None:
         """Move the cursor to an extent, onto all of it with `select`, and scroll only where it is not well in sight."""
@@ -229,6 +286,7 @@ class ArticlePage(ScrollView):
         else:
             self._layout = Layout(self._text, self._pieces, column)
             top = self._layout.find(self._top)
+        self._dims.clear()
         self._strips.clear()  # rows, or where they stand in the pane, are others
         opening, self._laid_for = not self._laid_for[0], (width, height)
         self._top_row = top
@@ -294,15 +352,15 @@ class ArticlePage(ScrollView):
         _, start, end, _, part, _ = self._layout.rows[index]
         if part != "text":
             return
-        for at in range(-1 if self._soft else bisect_left(self._thread, (end, 0)) - 1, -1, -1):
-            place = self._thread[at]
-            if place[0] + self._longest <= start:
-                break
-            if place[1] > start:
-                yield max(place[0], start), min(place[1], end), "thread"
-        if self._current is not None and self._current[0] < end and self._current[1] > start:
-            yield max(self._current[0], start), min(self._current[1], end), "passage" if self._soft else "current"
-        cursor = None if self._soft and self._chosen == self._current else self._chosen
+        if self._kept is not None:
+            yield from self._dimmed(index)
+        if self._lit and not self._soft and self._density != "none":
+            for first, last, _ in self._thread.within(start, end):
+                yield max(first, start), min(last, end), "thread"
+        place = self.place
+        if place is not None and place[0] < end and place[1] > start:
+            yield max(place[0], start), min(place[1], end), "passage" if self._soft else "current"
+        cursor = None if self._soft and self._chosen == self.place else self._chosen
         if self._chosen is None and self.has_focus and start <= self.cursor < end:
             cursor = word_at(self._text, self.cursor)
         if cursor is not None and cursor[0] < end and cursor[1] > start:
@@ -312,6 +370,21 @@ class ArticlePage(ScrollView):
             first, last = self._selected(selection)
             if first < end and last > start:
                 yield max(first, start), min(last, end), "selected"
+
+    def _dimmed(self, index: int) -> list[Overlay]:
+        """The parts of a row whose sentences hold nothing of what is chosen."""
+        if (found := self._dims.get(index)) is None:
+            row = self._layout.rows[index]
+            piece = self._pieces[row.piece]
+            found, at = [], row.start
+            while at < row.end and self._kept is not None:
+                sentence = sentence_at(self._text, at, piece.start, piece.end)
+                end = min(max(sentence[1], at + 1), row.end)
+                if not self._kept.within(*sentence):
+                    found.append((at, end, "dimmed"))
+                at = end
+            self._dims[index] = found
+        return found
 
     def _selected(self, selection: Selection) -> Extent:
         start, end = selection.get_span(0) or (0, 0)

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, GAP, UNDRAWN, drawn, measure
 from reader.app.article.layout import Row, item_marker
-from reader.app.article.marks import Look, Marks
+from reader.app.article.marks import PLAIN, Look, Marks
 from reader.app.colours import GROUP
 
 GUTTER: Final = 2
@@ -29,7 +29,7 @@ HEAVY_BAR: Final = "▌"
 RULE: Final = "─"
 BULLET: Final = "•"
 
-Over = Literal["thread", "current", "passage", "cursor", "selected"]
+Over = Literal["thread", "current", "passage", "cursor", "selected", "dimmed"]
 """What may lie over the looks of the text; a `passage` is a current place of many words."""
 Overlay = tuple[int, int, Over]
 
@@ -159,10 +159,13 @@ class Painter:
             style += Style(bold=True)
         elif kind in ("furniture", "byline"):
             style += Style(color=colours["furniture-text"])
+        if "dimmed" in over:
+            look = PLAIN
+            style = self.base + (Style(dim=True) if flat else Style(color=colours["dimmed-text"]))
         if look.group:
             group = GROUP[look.group]
             style += Style(color=colours[group.variable])
-            if self.palette.colourless:
+            if flat:
                 style += Style.parse(group.mark)
             elif look.group == "person":
                 style += Style(bold=True)

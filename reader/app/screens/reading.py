@@ -13,6 +13,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from reader.app.article import ArticleView
+from reader.app.article.marks import DENSITIES
+from reader.app.article.ticks import Ticks
 from reader.app.asking import AskBar
 from reader.app.configured import configured
 from reader.app.documents import Document, LanguageEngine
@@ -77,7 +79,9 @@ class Reading(Leaping):
     def compose(self) -> ComposeResult:
         with Horizontal(id="page"):
             with Vertical(id="article"):
-                yield Text()
+                text = Text()
+                yield text
+                yield Ticks(text)
                 yield Static(id="notice", markup=False)
             yield SidePanel()
         yield SearchBar()
@@ -297,6 +301,21 @@ class Reading(Leaping):
     def action_toggle_group(self, key: str) -> None:
         self.linking.toggle(key)
         configured(self).remember(hidden_groups=tuple(sorted(self.view.hidden)))
+
+    def action_density(self) -> None:
+        """The next level of marks, from everything to nothing and round."""
+        levels = list(DENSITIES)
+        density = levels[(levels.index(self.view.density) + 1) % len(levels)]
+        self.view.density = self.panel.legend.density = density
+        self.notify(DENSITIES[density].capitalize(), timeout=1.5)
+
+    def action_declutter(self) -> None:
+        if not self.linking.declutter():
+            self.notify("Nothing is chosen: go to a name, an event or a quote first.", timeout=3)
+
+    @on(Ticks.Chosen)
+    def _tick_chosen(self, event: Ticks.Chosen) -> None:
+        self.linking.go(event.extent)
 
     def action_back(self) -> None:
         if self.has_class("-below") and self._panel_shown:

@@ -1,0 +1,64 @@
+"""Ticks beside the scrollbar: where in the whole article the thread's places lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.article.page import ArticlePage
+from reader.story import Extent
+
+TICK: Final = "─"
+HERE: Final = "━"
+
+
+class Ticks(Widget):
+    """A column of one cell, as high as the page's scrollbar; a click goes to the place that a tick stands for."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Ticks { width: 1; height: 1fr; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A tick was clicked."""
+
+        extent: Extent
+
+    def __init__(self, page: ArticlePage) -> None:
+        super().__init__()
+        self._page = page
+
+    def on_mount(self) -> None:
+        for name in ("virtual_size", "places", "place"):
+            self.watch(self._page, name, self._changed, init=False)
+
+    def _changed(self) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base, tick, here = self._page.tick_styles()
+        found = self._at(y)
+        if not found:
+            return Strip([Segment(" " * self.size.width, base)], self.size.width)
+        style, glyph = (here, HERE) if self._page.place in found else (tick, TICK)
+        return Strip([Segment(glyph, base + style)], 1)
+
+    def on_click(self, event: events.Click) -> None:
+        if found := self._at(event.y):
+            self.post_message(self.Chosen(found[0]))
+
+    def _at(self, y: int) -> list[Extent]:
+        """The thread's places that begin in the part of the article that a cell stands for."""
+        height = self.size.height
+        if not height or not self._page.places:
+            return []
+        start, end = self._page.part(y / height, (y + 1) / height)
+        return [extent for extent in self._page.places_within(start, end) if start <= extent[0] < end]
