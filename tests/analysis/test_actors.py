@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from reader.analysis import actors, entities
 from reader.story import Actor
 from tests.analysis.build import article, doc
@@ -290,3 +292,28 @@ def test_a_bare_surname_is_the_bearer_spoken_of_most() -> None:
 
 def test_nobody_acts_in_an_empty_text() -> None:
     assert found("Rain NN root 0")[1] == ()
+
+
+def test_he_is_whom_the_pipelines_coreference_says_where_gender_allows_it() -> None:
+    made = doc(
+        """
+        Ben NNP nsubj 2 PERSON
+        met/meet VBD root 0
+        Tom NNP obj 2 PERSON
+        . . punct 2
+
+        He PRP nsubj 2
+        smiled/smile VBD root 0
+        . . punct 2
+        """
+    )
+    if not Doc.has_extension("antecedents"):
+        Doc.set_extension("antecedents", default={})
+    of = article(made)
+
+    def bearer() -> str:
+        return next(a.name for a in actors.find(made, of, entities.find(made, of)) if len(a.mentions) == 2)
+
+    assert bearer() == "Ben"
+    made._.antecedents = {4: ((2, 1.5), (0, 0.5))}
+    assert bearer() == "Tom"
