@@ -36,6 +36,11 @@ class EntityGroup:
     hue: float
     """Angle in CIE L*a*b*, degrees."""
     chroma: float
+    lift: tuple[float, float]
+    """How much lighter than other text colours on a dark and on a light ground, in L*: eyes that miss the difference
+    of two hues see this one."""
+    trait: str
+    """Text attribute beside the colour, where two colours look alike to some eyes; empty for none."""
     ansi: tuple[str, str]
     """Terminal colours on a dark and on a light ground."""
     mark: str
@@ -48,17 +53,17 @@ class EntityGroup:
 
 
 GROUPS: Final = (
-    EntityGroup("person", "People", "p", frozenset({"PERSON"}), 68, 52, ("ansi_bright_yellow", "ansi_red"), "bold"),
-    EntityGroup("organization", "Organizations", "o", frozenset({"ORG"}), 262, 42,
+    EntityGroup("person", "People", "p", frozenset({"PERSON"}), 91, 52, (5, 10), "bold", ("ansi_bright_yellow", "ansi_red"), "bold"),
+    EntityGroup("organization", "Organizations", "o", frozenset({"ORG"}), 265, 35, (0, -21), "",
                 ("ansi_bright_blue", "ansi_blue"), "bold italic"),
-    EntityGroup("place", "Places", "l", frozenset({"GPE", "LOC", "FAC"}), 138, 40,
+    EntityGroup("place", "Places", "l", frozenset({"GPE", "LOC", "FAC"}), 122, 32, (7, -2), "",
                 ("ansi_bright_green", "ansi_green"), "italic"),
-    EntityGroup("group", "Groups", "g", frozenset({"NORP"}), 322, 42,
+    EntityGroup("group", "Groups", "g", frozenset({"NORP"}), 322, 52, (-11, 6), "italic",
                 ("ansi_bright_magenta", "ansi_magenta"), "italic underline"),
-    EntityGroup("time", "Times", "t", frozenset({"DATE", "TIME"}), 205, 24, ("ansi_cyan", "ansi_cyan"), "dim"),
+    EntityGroup("time", "Times", "t", frozenset({"DATE", "TIME"}), 199, 17, (5, -9), "italic", ("ansi_cyan", "ansi_cyan"), "dim"),
     EntityGroup("other", "Other names", "x",
                 frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "PRODUCT", "EVENT", "WORK_OF_ART",
-                           "LAW", "LANGUAGE", "MISC"}), 22, 30, ("ansi_bright_red", "ansi_magenta"), "dim italic"),
+                           "LAW", "LANGUAGE", "MISC"}), 19, 37, (0, -11), "", ("ansi_bright_red", "ansi_magenta"), "dim italic"),
 )  # fmt: skip
 
 GROUP: Final[dict[str, EntityGroup]] = {group.name: group for group in GROUPS}
@@ -139,8 +144,11 @@ def _shades(grounds: _Grounds) -> Mapping[str, str]:
     thread = ground.blend(grounds.accent, 0.22)
     cursor = ground.blend(text, 0.2)
     stands_on = (ground, grounds.surface, grounds.panel, quote, thread)
-    lightness = 74.0 if grounds.dark else 42.0
-    shades = {group.variable: legible(_polar(lightness, group.chroma, group.hue), stands_on).hex6 for group in GROUPS}
+    lightness, ground_kind = (74.0, 0) if grounds.dark else (42.0, 1)
+    shades = {
+        group.variable: legible(_polar(lightness + group.lift[ground_kind], group.chroma, group.hue), stands_on).hex6
+        for group in GROUPS
+    }
     current = legible(grounds.accent, (ground,), 3.0)
     return shades | {
         "quote-background": quote.hex6,

@@ -167,8 +167,8 @@ class Painter:
             style += Style(color=colours[group.variable])
             if flat:
                 style += Style.parse(group.mark)
-            elif look.group == "person":
-                style += Style(bold=True)
+            elif group.trait:
+                style += Style.parse(group.trait)
         if look.quoted and not self.palette.ansi:
             style += Style(bgcolor=colours["quote-background"])
         if look.event:
