@@ -53,17 +53,20 @@ class EntityGroup:
 
 
 GROUPS: Final = (
-    EntityGroup("person", "People", "p", frozenset({"PERSON"}), 91, 52, (5, 10), "bold", ("ansi_bright_yellow", "ansi_red"), "bold"),
+    EntityGroup("person", "People", "p", frozenset({"PERSON"}), 91, 52, (5, 10), "bold",
+                ("ansi_bright_yellow", "ansi_red"), "bold"),
     EntityGroup("organization", "Organizations", "o", frozenset({"ORG"}), 265, 35, (0, -21), "",
                 ("ansi_bright_blue", "ansi_blue"), "bold italic"),
     EntityGroup("place", "Places", "l", frozenset({"GPE", "LOC", "FAC"}), 122, 32, (7, -2), "",
                 ("ansi_bright_green", "ansi_green"), "italic"),
     EntityGroup("group", "Groups", "g", frozenset({"NORP"}), 322, 52, (-11, 6), "italic",
                 ("ansi_bright_magenta", "ansi_magenta"), "italic underline"),
-    EntityGroup("time", "Times", "t", frozenset({"DATE", "TIME"}), 199, 17, (5, -9), "italic", ("ansi_cyan", "ansi_cyan"), "dim"),
+    EntityGroup("time", "Times", "t", frozenset({"DATE", "TIME"}), 199, 17, (5, -9), "italic",
+                ("ansi_cyan", "ansi_cyan"), "dim"),
     EntityGroup("other", "Other names", "x",
                 frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "PRODUCT", "EVENT", "WORK_OF_ART",
-                           "LAW", "LANGUAGE", "MISC"}), 19, 37, (0, -11), "", ("ansi_bright_red", "ansi_magenta"), "dim italic"),
+                           "LAW", "LANGUAGE", "MISC"}), 19, 37, (0, -11), "",
+                ("ansi_bright_red", "ansi_magenta"), "dim italic"),
 )  # fmt: skip
 
 GROUP: Final[dict[str, EntityGroup]] = {group.name: group for group in GROUPS}
