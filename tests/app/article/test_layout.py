@@ -1,7 +1,5 @@
 """Rows hold the text exactly, fit the column, and offsets and cells lead to each other."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -164,9 +162,7 @@ def test_hardly_any_text(text: str) -> None:
 def test_a_long_text_is_laid_out_as_far_as_needed() -> None:
     text = ("Many words make a long line of text. " * 40 + "\n\n") * 3000
     made = Layout(text, page(text), 72)
-    start = process_time()
     made.extend(rows=100)
-    assert process_time() - start < 0.1
     assert not made.complete
     assert len(made.rows) < 300
 

@@ -1,7 +1,6 @@
 """The article as a reader handles it: keys, mouse, sizes, themes, and texts of every kind."""
 
 from collections.abc import Iterator
-from time import process_time
 from typing import ClassVar
 
 import pytest
@@ -475,11 +474,10 @@ async def test_a_huge_text_opens_at_once(separator: str) -> None:
     huge = article(text)
     async with app.run_test(size=(80, 24)) as pilot:
         view = app.view
-        start = process_time()
         view.show(huge)
         for y in range(24):
             view.render_line(y)
-        assert process_time() - start < 0.5
+        assert len(view._layout.rows) < 400  # the rest waits
         await pilot.press("f", "f", "j")
         assert view.scroll_offset.y > 40
         await pilot.press("G")
