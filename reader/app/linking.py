@@ -169,7 +169,7 @@ class Linking:
         match tab:
             case "actors":
                 return self._base()
-            case "events":
+            case "events" | "timeline":
                 return self.links.events_thread()
             case "quotes":
                 return self.links.quotes_thread()
@@ -178,8 +178,11 @@ class Linking:
         match self.thread.kind:
             case "entities" | "actor":
                 self._panel.open("actors")
-            case "events" | "quotes" as tab:
-                self._panel.open(tab)
+            case "events":
+                if self._panel.tab != "timeline":
+                    self._panel.open("events")
+            case "quotes":
+                self._panel.open("quotes")
             case "words" | "search":
                 pass
 
@@ -279,7 +282,7 @@ class Linking:
             case "actors":
                 actor = self.links.actor_at(cursor)
                 return actor.id if actor else None
-            case "events":
+            case "events" | "timeline":
                 event = self.links.event_at(cursor)
                 return self.links.first_telling(event).id if event else None
             case "quotes":

@@ -81,9 +81,8 @@ def buckets(actor: Actor, length: int, cells: int = STRIP_CELLS) -> list[int]:
     return counts
 
 
-def actor_rows(article: Article, links: Links) -> list[Row]:
-    """One row an actor, most salient first: mark, name, number of mentions, strip."""
-    actors = links.analysis.actors
+def actor_rows(article: Article, links: Links, actors: Sequence[Actor]) -> list[Row]:
+    """One row an actor: mark, name, number of mentions, strip; and below, who that is."""
     length = len(article.text)
     most = max((max(buckets(actor, length)) for actor in actors), default=1)
     digits = max((len(str(len(actor.mentions))) for actor in actors), default=1)
@@ -92,7 +91,10 @@ def actor_rows(article: Article, links: Links) -> list[Row]:
         colour = actor_colour(actor)
         name = Content.assemble((f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"))
         count = Content.styled(f"{len(actor.mentions):>{digits}} ", MUTED)
-        return [spread(name, count + strip(actor, length, most), width)]
+        lines = [spread(name, count + strip(actor, length, most), width)]
+        if actor.description:
+            lines.append(line(Content.styled(f"  {clean(actor.description)}", MUTED), width))
+        return lines
 
     return [
         Row(actor.id, partial(draw, actor), (actor.mentions[0].start, actor.mentions[0].end))

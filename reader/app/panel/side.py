@@ -10,10 +10,12 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.app.configured import configured
 from reader.app.legend import Legend
 from reader.app.links import Links
 from reader.app.panel.list import RowList
-from reader.app.panel.rows import Row, actor_rows, event_rows, quote_rows, remark
+from reader.app.panel.orders import SETTING, rows
+from reader.app.panel.rows import Row, remark
 from reader.app.panel.tabs import TABS, Tab, TabBar
 from reader.story import Article
 
@@ -21,6 +23,7 @@ NOTHING: dict[Tab, str] = {
     "actors": "Nobody is named in this article.",
     "events": "No event was found in this article.",
     "quotes": "Nobody is quoted in this article.",
+    "timeline": "No event in this article has a date that could be resolved.",
 }
 
 
@@ -49,6 +52,7 @@ class SidePanel(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[Tab, list[Row]] = {}
+        self._shown: tuple[Article, Links] | None = None
         self._cursors: dict[Tab, str | None] = {}
         self._awaited = ""
 
@@ -85,21 +89,27 @@ class SidePanel(Vertical):
     def show(self, article: Article, links: Links) -> None:
         """What an analysis says of an article."""
         self._awaited = ""
-        self._rows = {
-            "actors": actor_rows(article, links),
-            "events": event_rows(article, links, links.told),
-            "quotes": quote_rows(article, links, links.analysis.quotes),
-        }
-        self.bar.counts = {tab: len(self._rows[tab]) for tab in TABS}
+        self._shown = (article, links)
+        self.put_in_order()
         self.legend.show(links.analysis)
-        self._fill()
+
+    def order(self, tab: Tab) -> str:
+        """The order that a tab's rows are in, by its name in the settings."""
+        return str(getattr(configured(self).settings, SETTING[tab])) if tab in SETTING else "time"
+
+    def put_in_order(self) -> None:
+        """Draws the rows of every tab in the order that was chosen for it."""
+        if self._shown is not None:
+            self._rows = {tab: rows(tab, self.order(tab), *self._shown) for tab in TABS}
+            self.bar.counts = {tab: sum(row.stands for row in self._rows[tab]) for tab in TABS}
+            self._fill()
 
     def wait(self, sentence: str) -> None:
         """Nothing to show, and why: what is awaited, or what went wrong."""
         if sentence == self._awaited and not self._rows:
             return
         self._awaited = sentence
-        self._rows = {}
+        self._rows, self._shown = {}, None
         self._cursors = {}
         self.bar.counts = None
         self.legend.counts = type(self.legend.counts)()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
+from typing import get_args, get_type_hints
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -24,19 +25,31 @@ from reader.app.keys import AT_ONCE, Where, bindings
 from reader.app.legend import Legend
 from reader.app.linking import Linking
 from reader.app.panel.list import RowList
+from reader.app.panel.orders import SETTING
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.screens.card import Card
 from reader.app.screens.leaping import Leaping
 from reader.app.search import SearchBar
+from reader.app.settings import Settings
 from reader.app.status import FRAMES, STILL, StatusBar
 from reader.app.text import Text
 from reader.app.words import clean
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.story import Article, Extent
 
+STEP = 4
+"""Cells by which the panel gets wider or narrower."""
+
+LEAST_PANEL, LEAST_TEXT = 24, 30
+"""The least widths of the panel and of the text beside it, in cells."""
+
 NARROW = 90
 """Below this many columns the panel lies below the text, and only while it is asked for."""
+
+ORDERS = {"salience": "most important first", "text": "as in the text", "name": "by name", "time": "by time",
+          "speaker": "by speaker"}  # fmt: skip
+"""What the orders are called."""
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
@@ -57,6 +70,8 @@ class Reading(Leaping):
         self._engine = engine
         self._published = published
         self._panel_shown = True
+        self._brief: bool | None = None
+        """Whether there is no room beside the text, so that the panel is there only while it is asked for."""
         self._ticks = 0
         self._ticker: Timer | None = None
 
@@ -209,15 +224,44 @@ class Reading(Leaping):
     # Layout and focus
 
     def on_resize(self, event: Resize) -> None:
-        narrow = event.size.width < NARROW
-        if narrow != self.has_class("-below"):
-            self.set_class(narrow, "-below")
-            self._place_panel(below=narrow)
+        brief = event.size.width < NARROW
+        if brief != self._brief:
+            self._brief = brief
+            self._show_panel(not brief and not configured(self).settings.panel_hidden)
+        self._place_panel()
 
-    def _place_panel(self, *, below: bool) -> None:
+    def _place_panel(self) -> None:
+        """Puts the panel where there is room for it and the settings want it, as wide as they say."""
         settings = configured(self).settings
-        self.panel.styles.width = None if below else settings.panel_width
-        self._show_panel(not below and not settings.panel_hidden)
+        below = self._brief or settings.panel_place == "below"
+        self.set_class(below, "-below")
+        width = None if below else settings.panel_width
+        most = max(LEAST_PANEL, self.size.width - LEAST_TEXT)
+        self.panel.styles.width = min(max(width, LEAST_PANEL), most) if width else None
+
+    def action_resize_panel(self, step: int) -> None:
+        if not self.has_class("-below"):
+            width = self.panel.outer_size.width + step * STEP
+            width = min(max(width, LEAST_PANEL), self.size.width - LEAST_TEXT)
+            configured(self).remember(panel_width=width)
+            self._place_panel()
+
+    def action_move_panel(self) -> None:
+        if not self._brief:
+            below = configured(self).settings.panel_place == "below"
+            configured(self).remember(panel_place="auto" if below else "below")
+            self._place_panel()
+            self.call_after_refresh(self.linking.in_sight)
+
+    def action_order(self) -> None:
+        """The next order of the open tab."""
+        if (name := SETTING.get(self.panel.tab)) is None:
+            return
+        orders = get_args(get_args(get_type_hints(Settings, include_extras=True)[name])[0])
+        order = orders[(orders.index(self.panel.order(self.panel.tab)) + 1) % len(orders)]
+        configured(self).remember(**{name: order})
+        self.panel.put_in_order()
+        self.notify(f"{self.panel.tab.capitalize()}: {ORDERS[order]}.", timeout=2)
 
     def _show_panel(self, shown: bool) -> None:
         self._panel_shown = shown
@@ -244,9 +288,9 @@ class Reading(Leaping):
 
     def action_toggle_panel(self) -> None:
         self._show_panel(not self._panel_shown)
-        if not self.has_class("-below"):
+        if not self._brief:
             configured(self).remember(panel_hidden=not self._panel_shown)
-        elif self._panel_shown:
+        if self._panel_shown and self._brief:
             self.panel.list.focus()
 
     def action_switch(self) -> None:
@@ -259,7 +303,7 @@ class Reading(Leaping):
     def _leave_panel(self) -> None:
         """To the text; a panel that takes room from it goes."""
         self.view.focus()
-        if self.has_class("-below"):
+        if self._brief:
             self._show_panel(False)
 
     # Following
@@ -287,7 +331,7 @@ class Reading(Leaping):
 
     def action_tab(self, tab: Tab) -> None:
         self.linking.open_tab(tab)
-        if self.has_class("-below") and not self._panel_shown:
+        if self._brief and not self._panel_shown:
             self.action_switch()
 
     def action_legend(self) -> None:
@@ -318,7 +362,7 @@ class Reading(Leaping):
         self.linking.go(event.extent)
 
     def action_back(self) -> None:
-        if self.has_class("-below") and self._panel_shown:
+        if self._brief and self._panel_shown:
             self._leave_panel()
         elif self.panel.legend.has_focus or (not self.linking.back() and holds_focus(self.panel, self.focused)):
             self.view.focus()

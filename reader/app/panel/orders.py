@@ -1,0 +1,92 @@
+"""The orders of actors, events and quotes, and the rows of each tab in the order that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from reader.app.links import Links
+from reader.app.panel.rows import Row, actor_rows, event_rows, gap, heading, quote_rows
+from reader.app.panel.tabs import Tab
+from reader.app.words import clean, date
+from reader.story import Actor, Article, Event, Quote
+
+SETTING: Final[Mapping[Tab, str]] = {
+    "actors": "actors_order", "events": "events_order", "quotes": "quotes_order",
+}  # fmt: skip
+"""The settings that hold the tabs' orders; the timeline has one order only."""
+
+UNDATED: Final = "Without a date"
+
+
+def dated(links: Links, event: Event) -> str | None:
+    """The resolved date of an event, from whichever of its tellings gives one."""
+    values = (when.value for telling in links.tellings(event) for when in telling.when)
+    return next(filter(None, values), None)
+
+
+def ordered_actors(actors: Iterable[Actor], order: str) -> list[Actor]:
+    """By salience, by their first mention in the text, or by name."""
+    match order:
+        case "text":
+            return sorted(actors, key=lambda actor: actor.mentions[0].start if actor.mentions else 0)
+        case "name":
+            return sorted(actors, key=lambda actor: actor.name.casefold())
+    return list(actors)
+
+
+def ordered_events(links: Links, order: str) -> list[Event]:
+    """In text order, by date with the undated last, or by salience."""
+    match order:
+        case "time":
+            return sorted(links.told, key=lambda event: ((value := dated(links, event)) is None, value or ""))
+        case "salience":
+            return sorted(links.told, key=lambda event: -event.salience)
+    return links.told
+
+
+def by_speaker(links: Links, quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
+    """Quotes by who said them, those who are quoted most first, and last those that name nobody."""
+    grouped: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        actor = links.actors.get(quote.speaker or "")
+        grouped.setdefault(actor.name if actor else "", []).append(quote)
+    ordered = sorted(grouped.items(), key=lambda group: (not group[0], -len(group[1])))
+    return {clean(name) or "Other sources": group for name, group in ordered}
+
+
+def timeline(article: Article, links: Links) -> list[Row]:
+    """The events under their dates, undated ones last; no rows where no event has a date."""
+    grouped: dict[str | None, list[Event]] = {}
+    for event in ordered_events(links, "time"):
+        grouped.setdefault(dated(links, event), []).append(event)
+    if not any(grouped):
+        return []
+    return _sections(
+        (date(value) if value else UNDATED, event_rows(article, links, group)) for value, group in grouped.items()
+    )
+
+
+def rows(tab: Tab, order: str, article: Article, links: Links) -> list[Row]:
+    """The rows of a tab."""
+    match tab:
+        case "actors":
+            return actor_rows(article, links, ordered_actors(links.analysis.actors, order))
+        case "events":
+            return event_rows(article, links, ordered_events(links, order))
+        case "quotes" if order == "speaker":
+            groups = by_speaker(links, links.analysis.quotes).items()
+            return _sections(
+                (name, quote_rows(article, links, group, named=name == "Other sources")) for name, group in groups
+            )
+        case "quotes":
+            return quote_rows(article, links, links.analysis.quotes)
+        case "timeline":
+            return timeline(article, links)
+
+
+def _sections(sections: Iterable[tuple[str, list[Row]]]) -> list[Row]:
+    made: list[Row] = []
+    for title, below in sections:
+        made += [*([gap()] if made else []), heading(title), *below]
+    return made

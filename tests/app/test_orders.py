@@ -1,0 +1,82 @@
+"""The orders of the panel's rows, its timeline, its place and its width."""
+
+from __future__ import annotations
+
+from reader.app.links import Links
+from reader.app.panel.orders import UNDATED, by_speaker, dated, ordered_actors, ordered_events, timeline
+from reader.story import Analysis
+from tests.app.hand import STORY, app
+from tests.app.test_reading import NARROW, WIDE, press, reading, thread
+
+LINKS = Links(STORY.analysis)
+
+
+def test_orders_keep_every_row() -> None:
+    for order in ("salience", "text", "name"):
+        assert {a.id for a in ordered_actors(STORY.analysis.actors, order)} == set(LINKS.actors)
+    for order in ("salience", "text", "time"):
+        assert sorted(e.id for e in ordered_events(LINKS, order)) == sorted(e.id for e in LINKS.told)
+    assert sum(map(len, by_speaker(LINKS, STORY.analysis.quotes).values())) == len(STORY.analysis.quotes)
+
+
+def test_the_timeline_is_in_order_and_ends_with_the_undated() -> None:
+    dates = [dated(LINKS, event) for event in ordered_events(LINKS, "time")]
+    known = [value for value in dates if value]
+    assert known == sorted(known)
+    assert dates[: len(known)] == known
+    rows = timeline(STORY.article, LINKS)
+    headings = ["".join(part.plain for part in row.draw(40)) for row in rows if not row.stands]
+    assert headings[-1] == UNDATED
+    assert sum(row.stands for row in rows) == len(LINKS.told)
+
+
+def test_without_dates_there_is_no_timeline() -> None:
+    assert timeline(STORY.article, Links(Analysis())) == []
+
+
+async def test_the_timeline_has_a_tab() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "4", "n")
+        assert reading(pilot).panel.tab == "timeline"
+        assert thread(pilot)[0] == "events"
+        assert reading(pilot).panel.list.row is not None
+
+
+async def test_o_changes_the_order_of_the_open_tab() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "3", "o")
+        panel = reading(pilot).panel
+        assert panel.order("quotes") == "speaker"
+        assert any(not row.stands for row in panel.list.rows)
+        await press(pilot, "o", "4", "o")
+        assert panel.order("quotes") == "text"
+
+
+async def test_the_panel_gets_wider_and_narrower_and_moves_below() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "n")
+        panel = reading(pilot).panel
+        width = panel.outer_size.width
+        await press(pilot, "<", "<", ">")
+        assert panel.outer_size.width == width + 4
+        await press(pilot, "|")
+        assert panel.outer_size.width == WIDE[0]
+        assert panel.display
+        await press(pilot, "tab", "tab")
+        assert panel.display
+        await press(pilot, "|")
+        assert panel.outer_size.width == width + 4
+
+
+async def test_without_room_the_panel_only_comes_below() -> None:
+    async with app().run_test(size=NARROW) as pilot:
+        await press(pilot, "|", "<", "4")
+        assert reading(pilot).panel.display
+        assert reading(pilot).panel.outer_size.width == NARROW[0]
+
+
+async def test_the_tabs_fit_a_narrow_panel() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, *">" * 9)
+        bar = reading(pilot).panel.bar
+        assert all(len(line) <= bar.content_size.width for line in bar.render().plain.split("\n"))
