@@ -88,7 +88,7 @@ KEYS: tuple[Key, ...] = (
     Key("order", ("o",), "order", "order", "Another order of the rows: by time, by speaker, …", "Panel", "reading"),
     Key("panel_wider", ("<",), "resize_panel(1)", "wider", "Wider panel", "Panel", "reading"),
     Key("panel_narrower", (">",), "resize_panel(-1)", "narrower", "Narrower panel", "Panel", "reading"),
-    Key("panel_place", ("|",), "move_panel", "below", "Panel below the text or beside it", "Panel", "reading"),
+    Key("panel_place", ("|",), "move_panel", "below", "Panel below the text, left or right of it", "Panel", "reading"),
     Key("legend", ("c",), "legend", "colours", "Then a letter of the legend: hide or show people, places, …", "Panel",
         "reading", 75),
     Key("density", ("D",), "density", "density", "Mark all, main actors, this thread or nothing", "Panel", "reading"),

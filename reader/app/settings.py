@@ -36,14 +36,19 @@ class Settings(Struct, frozen=True, kw_only=True):
         int, Meta(ge=20, le=200, description="The text's column, in cells; narrower where there is less room.")
     ] = 72
     panel_place: Annotated[
-        Literal["right", "left"],
-        Meta(description="The side of the text that the panel is on; where there is no room it lies below."),
+        Literal["right", "below", "left"],
+        Meta(description="Where the panel is; it lies below the text where there is no room beside it."),
     ] = "right"
     panel_width: (
         Annotated[int, Meta(ge=20, le=200, description="The panel's width in cells; without it, what suits the text.")]
         | None
     ) = None
     panel_hidden: Annotated[bool, Meta(description="Whether the panel is hidden.")] = False
+    actors_order: Annotated[Literal["salience", "text", "name"], Meta(description="The order of the actors.")] = (
+        "salience"
+    )
+    events_order: Annotated[Literal["text", "time", "salience"], Meta(description="The order of the events.")] = "text"
+    quotes_order: Annotated[Literal["text", "speaker"], Meta(description="The order of the quotes.")] = "text"
     hidden_groups: Annotated[tuple[str, ...], Meta(description="Kinds of names that are left without colour.")] = ()
     keys: Keymap = {}
     """The actions whose keys the user has changed, and their keys now."""

@@ -65,7 +65,9 @@ async def test_the_panel_gets_wider_and_narrower_and_moves_below() -> None:
         await press(pilot, "tab", "tab")
         assert panel.display
         await press(pilot, "|")
-        assert panel.outer_size.width == width + 4
+        assert (panel.region.x, panel.outer_size.width) == (0, width + 4)
+        await press(pilot, "|")
+        assert panel.region.right == WIDE[0]
 
 
 async def test_without_room_the_panel_only_comes_below() -> None:

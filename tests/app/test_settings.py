@@ -39,7 +39,7 @@ def test_the_file_says_what_holds() -> None:
         ('them = "nord"', "there is no setting them. Did you mean theme?"),
         ('theme = "Nrod"', 'theme cannot be "Nrod". Did you mean nord?'),
         ("column_width = 5", "column_width is a whole number from 20 to 200, not 5."),
-        ('panel_place = "rigth"', 'is "left" or "right", not "rigth". Did you mean right?'),
+        ('panel_place = "rigth"', 'is "below", "left" or "right", not "rigth". Did you mean right?'),
         ('panel_hidden = "yes"', 'panel_hidden is true or false, not "yes".'),
         ('hidden_groups = ["persons"]', 'hidden_groups cannot be "persons". Did you mean person?'),
         ('[keys]\nlinedown = "j"', "there is no action linedown. Did you mean line_down?"),

@@ -41,7 +41,7 @@ from reader.story import Article, Extent
 STEP = 4
 """Cells by which the panel gets wider or narrower."""
 
-LEAST_PANEL, LEAST_TEXT = 24, 30
+LEAST_PANEL, LEAST_TEXT = 32, 30
 """The least widths of the panel and of the text beside it, in cells."""
 
 NARROW = 90
@@ -110,8 +110,6 @@ class Reading(Leaping):
         self.watch(self.view, "virtual_size", self._scrolled, init=False)
         settings = configured(self).settings
         self.view.column = settings.column_width
-        self.set_class(settings.panel_place == "left", "-left")
-        self._place_panel(below=False)
         for group in settings.hidden_groups:
             self.linking.toggle(group)
         self.view.focus()
@@ -235,6 +233,7 @@ class Reading(Leaping):
         settings = configured(self).settings
         below = self._brief or settings.panel_place == "below"
         self.set_class(below, "-below")
+        self.set_class(not below and settings.panel_place == "left", "-left")
         width = None if below else settings.panel_width
         most = max(LEAST_PANEL, self.size.width - LEAST_TEXT)
         self.panel.styles.width = min(max(width, LEAST_PANEL), most) if width else None
@@ -248,8 +247,9 @@ class Reading(Leaping):
 
     def action_move_panel(self) -> None:
         if not self._brief:
-            below = configured(self).settings.panel_place == "below"
-            configured(self).remember(panel_place="auto" if below else "below")
+            places = get_args(get_args(get_type_hints(Settings, include_extras=True)["panel_place"])[0])
+            place = places[(places.index(configured(self).settings.panel_place) + 1) % len(places)]
+            configured(self).remember(panel_place=place)
             self._place_panel()
             self.call_after_refresh(self.linking.in_sight)
 
