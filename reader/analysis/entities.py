@@ -14,6 +14,7 @@ from reader.story import Article, Entity, Extent
 
 _LEADING = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
+_MISTER = frozenset({"mr", "mrs", "ms"})
 _REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -54,6 +55,8 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
             start += titles.strip([t.text for t in doc[start:end]])
         elif titles.is_address(doc[end - 1].text) and end - start > 1:  # "Indiana Gov.", before a name
             end, kind = end - 1, "LOC"
+        elif end - start > 1 and fold(doc[start].text) in _MISTER:
+            start, kind = start + 1, "PERSON"
         elif kind == "ORG":
             at = _after_title(doc[start:end])
             start, kind = (start + at, "PERSON") if at else (start, kind)

@@ -34,6 +34,7 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     ("Peter Novak met Anna Kowal. She thanked him.", "Peter Novak", ["Peter Novak", "him"]),
     ("Peter Novak met Anna Kowal. She thanked him.", "Anna Kowal", ["Anna Kowal", "She"]),
     ("Anna Kowal defended herself in court.", "Anna Kowal", ["Anna Kowal", "herself"]),
+    ("Senator Paul Whitcombe resigned. Mr. Whitcombe left.", "Paul Whitcombe", ["Paul Whitcombe", "Whitcombe"]),
     ("Mr Novak arrived early. He left at noon.", "Novak", ["Novak", "He"]),
     ("Mrs Kowal arrived early. She left at noon.", "Kowal", ["Kowal", "She"]),
     ("France rejected the plan. It wants a new vote.", "France", ["France", "It"]),
