@@ -50,9 +50,9 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         ["The mayor", "Anna Kowal"],
     ),
     (
-        "Peter Novak, the director of the museum, resigned on Friday.",
+        "Peter Novak, a teacher from Leeds, resigned on Friday.",
         "Peter Novak",
-        ["Peter Novak", "the director of the museum"],
+        ["Peter Novak", "a teacher from Leeds"],
     ),
     (
         "Interior Ministry spokesman Peter Novak resigned. The spokesman gave no reason.",
@@ -111,8 +111,8 @@ def analysed() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def actors() -> dict[str, tuple[Actor, ...]]:
     texts = sorted(set(analysed()))
-    docs = pipeline.load().pipe(texts)
-    return {t: analyse(d, plain.article(t, "-", raw=True)).actors for t, d in zip(texts, docs, strict=True)}
+    nlp = pipeline.load()  # one by one: in a batch, 8-bit arithmetic lets each text shift the others a little
+    return {t: analyse(nlp(t), plain.article(t, "-", raw=True)).actors for t in texts}
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), MENTIONS)
