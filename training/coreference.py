@@ -67,7 +67,8 @@ def phrase(head: Token) -> Span:
     if head.dep_ == "cc":
         first = head.head.head
         return phrase(first)[0], max(t.i for t in first.subtree if t.dep_ != "punct") + 1
-    inside = [head, *(t for child in head.children if child.dep_ not in LOOSE | {"conj"} for t in child.subtree)]
+    parts = [c for c in head.children if c.dep_ not in LOOSE | {"conj"} or (c.dep_ == "case" and c.i > head.i)]
+    inside = [head, *(t for part in parts for t in part.subtree)]
     low, high = min(t.i for t in inside), max(t.i for t in inside) + 1
     return low, high
 
