@@ -211,7 +211,10 @@ def test_config_tells_where_and_what(capfd: pytest.CaptureFixture[str]) -> None:
     assert "config.toml" in said
     assert "# column_width = 72" in said
     assert '# line_down = ["j", "down"]' in said
-    uncommented = "\n".join(line[2:] for line in said.split("\n") if " = " in line and "…" not in line.split("#")[1])
+    lines = [
+        line[2:] for line in said.split("\n") if line == "# [keys]" or (" = " in line and "…" not in line.split("#")[1])
+    ]
+    uncommented = "\n".join(lines)
     assert tomllib.loads(uncommented)["column_width"] == 72
 
 
