@@ -10,6 +10,7 @@ from dataclasses import replace
 from reader.app.colours import GROUPS
 from reader.app.declutter import chosen
 from reader.app.documents import Document
+from reader.app.find import find, find_things, parse
 from reader.app.jumps import Bookmarks, Jumps, Place
 from reader.app.links import Links, actor_thread
 from reader.app.panel.rows import Row
@@ -294,15 +295,21 @@ class Linking:
     def begin_search(self) -> None:
         self._before_search = self.place
 
-    def search(self, words: str) -> None:
-        """The words searched for have changed: the next hit after the place where the search began."""
+    def search(self, typed: str) -> None:
+        """What is searched for has changed; patterns, which take time, come to `found` otherwise."""
+        query = parse(typed)
         if self.document is None or self.document.article is None:
             return
+        text = self.document.article.text
+        self.found(typed, find(text, query.words) if query.kind == "text" else find_things(text, self.links, query))
+
+    def found(self, typed: str, hits: tuple[Extent, ...]) -> None:
+        """The hits of what was typed: goes to the next one after the place where the search began."""
         self.threads.drop("search")
-        if not words.strip():
+        if parse(typed).is_empty:
             self._return()
             return
-        thread = search_thread(self.document.article.text, words)
+        thread = search_thread(typed, hits)
         self.threads.follow(thread)
         index = thread.nearest(self._before_search.extent[0])
         if index is None:

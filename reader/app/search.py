@@ -1,8 +1,7 @@
-"""Searching the text: finding the hits, and the line where the words are typed."""
+"""The line where a search is typed, and the thread of its hits."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from textual import on
@@ -12,25 +11,19 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.app.find import parse
 from reader.app.keys import bindings
 from reader.app.thread import Thread
 from reader.app.words import clean
 from reader.story import Extent
 
-
-def find(text: str, words: str) -> tuple[Extent, ...]:
-    """Where `words` stand in a text: in any case, unless they hold a capital; a space stands for any white space."""
-    parts = words.split()
-    if not parts:
-        return ()
-    flags = re.NOFLAG if any(character.isupper() for character in words) else re.IGNORECASE
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
-    return tuple(match.span() for match in pattern.finditer(text))
+PROMPT = 'words, @actor, #event, "quote or re:pattern'
 
 
-def search_thread(text: str, words: str) -> Thread:
-    """The hits as a thread."""
-    return Thread("search", f"“{clean(words)}”", find(text, words), words)
+def search_thread(typed: str, hits: tuple[Extent, ...]) -> Thread:
+    """The hits of what was typed as a thread."""
+    query = parse(typed)
+    return Thread("search", f"“{clean(query.words)}”" if query.kind == "text" else clean(typed), hits, typed)
 
 
 class SearchBar(Horizontal):
@@ -69,7 +62,7 @@ class SearchBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="slash", markup=False)
-        yield Input(compact=True, select_on_focus=False, placeholder="words in the text")
+        yield Input(compact=True, select_on_focus=False, placeholder=PROMPT)
         yield Static("", id="hits", markup=False)
 
     @property
@@ -92,13 +85,17 @@ class SearchBar(Horizontal):
 
     def tell(self, step: int | None, steps: int) -> None:
         """Shows which of how many hits the text is at."""
-        if not self.input.value.strip():
+        if parse(self.input.value).is_empty:
             hits = Content("")
         elif not steps:
-            hits = Content.styled("not in the text", "$text-warning")
+            hits = Content.styled("nothing found", "$text-warning")
         else:
             hits = Content(f"{'–' if step is None else step + 1}/{steps}")
         self.query_one("#hits", Static).update(hits)
+
+    def refuse(self, reason: str) -> None:
+        """Says why there is nothing that could be searched for."""
+        self.query_one("#hits", Static).update(Content.styled(f"no pattern: {clean(reason)}", "$text-warning"))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from reader.app.app import ReaderApp
 from reader.app.panel.rows import Row
@@ -300,3 +301,28 @@ async def test_the_status_line_says_how_far_down_one_is() -> None:
         assert reading(pilot).status.status.percent == 0
         await press(pilot, "G")
         assert reading(pilot).status.status.percent == 100
+
+
+async def test_a_search_may_be_for_actors_events_quotes_or_a_pattern() -> None:
+    async with app().run_test(size=NARROW) as pilot:
+        await press(pilot, "/", *"@kirby")
+        assert thread(pilot)[::2] == ("@kirby", 3)
+        await press(pilot, "escape", "/", *"#ordered")
+        assert thread(pilot) == ("#ordered", 0, 1)
+        assert cursor(pilot) == extent("ordered")[0]
+        await press(pilot, "escape", "/", '"', *"deterrent")
+        assert thread(pilot)[2] == 1
+        await press(pilot, "escape", "/", *r"re:K\w+y")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "enter")
+        assert thread(pilot)[::2] == (r"re:K\w+y", 2)
+
+
+async def test_a_wrong_pattern_says_so_in_the_line() -> None:
+    async with app().run_test(size=NARROW) as pilot:
+        await press(pilot, "/", *"re:(")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "no pattern" in str(reading(pilot).search.query_one("#hits", Static).render())
+        await press(pilot, "escape")
+        assert thread(pilot)[0] == "names"

@@ -19,6 +19,7 @@ from reader.app.article.ticks import Ticks
 from reader.app.asking import AskBar
 from reader.app.configured import configured
 from reader.app.documents import Document, LanguageEngine
+from reader.app.find import PatternError, find_pattern, parse
 from reader.app.footer import KeyBar
 from reader.app.jumps import Place
 from reader.app.keys import AT_ONCE, Where, bindings
@@ -419,7 +420,24 @@ class Reading(Leaping):
 
     @on(SearchBar.Changed)
     def _searched(self, event: SearchBar.Changed) -> None:
-        self.linking.search(event.words)
+        query = parse(event.words)
+        if query.kind == "pattern" and not query.is_empty:
+            self._search_pattern(event.words, query.words)
+        else:
+            self.workers.cancel_group(self, "pattern")
+            self.linking.search(event.words)
+
+    @work(group="pattern", exclusive=True)
+    async def _search_pattern(self, typed: str, pattern: str) -> None:
+        if (article := self.document.article) is None:
+            return
+        try:
+            hits = await asyncio.to_thread(find_pattern, article.text, pattern)
+        except PatternError as error:
+            self.linking.found(typed, ())
+            self.search.refuse(str(error))
+        else:
+            self.linking.found(typed, hits)
 
     @on(SearchBar.Step)
     def _stepped(self, event: SearchBar.Step) -> None:
@@ -427,6 +445,8 @@ class Reading(Leaping):
 
     @on(SearchBar.Closed)
     def _search_closed(self, event: SearchBar.Closed) -> None:
+        if not event.kept:
+            self.workers.cancel_group(self, "pattern")
         self.linking.end_search(kept=event.kept)
         self.search.close()
         self.view.focus()
