@@ -98,7 +98,8 @@ def _title(name: Span) -> str | None:
         return None
     whole = _is_portfolio(last)
     while start > first and _goes_before(doc[start - 1], doc[start], first):
-        if doc[start - 1].lower_ in _COMPLEMENTS and not whole:  # "members of Prime Minister X's party"
+        joint = doc[start - 1].lower_ == "and" and nouns.singular(doc[start - 2].text) == doc[start - 2].lower_
+        if doc[start - 1].lower_ in _COMPLEMENTS and not (whole or joint):  # "members of Prime Minister X's party"
             break
         start -= 1
     return _line(doc[start : name.start])
