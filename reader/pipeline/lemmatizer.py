@@ -1,4 +1,4 @@
-"""Lemmas: each is made from its word by an edit rule."""
+"""Lemmas: a lexicon knows those of inflected words, the network's edit rules make the others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.pipeline import answers
+from reader.pipeline import answers, inflection
 from reader.pipeline.decoder import Decoder, annotate
 
 
@@ -26,7 +26,7 @@ def lemma(word: str, rule: str) -> str:
 
 
 class Lemmatizer(Decoder):
-    """Sets the lemmas of words. Without a rule for each word, lower-cases all but proper nouns."""
+    """Sets the lemmas of words. What neither lexicon nor network knows is lower-cased unless it is a proper noun."""
 
     heads = ("lemma",)
 
@@ -35,12 +35,17 @@ class Lemmatizer(Decoder):
         if not len(doc):
             return doc
         strings = doc.vocab.strings
-        attributes = doc.to_array(["ORTH", "POS"])
+        attributes = doc.to_array(["ORTH", "POS", "TAG"])
         rules = np.where(attributes[:, 1] == strings["PROPN"], len(self.labels["lemma"]) + 1, len(self.labels["lemma"]))
         if found is not None:
             rules[found.words] = found.values
         known = [*self.labels["lemma"], "0:", "=0:"]
-        pairs = np.stack((attributes[:, 0], rules.astype(np.uint64)), 1)
-        distinct, inverse = np.unique(pairs, axis=0, return_inverse=True)
-        made = [strings.add(lemma(strings[word], known[rule])) for word, rule in distinct.tolist()]
+        # An auxiliary is a closed class, which the network knows best.
+        tags = np.where(attributes[:, 1] == strings["AUX"], 0, attributes[:, 2])
+        rows = np.stack((attributes[:, 0], rules.astype(np.uint64), tags), 1)
+        distinct, inverse = np.unique(rows, axis=0, return_inverse=True)
+        made = []
+        for orth, rule, tag in distinct.tolist():
+            word = strings[orth]
+            made.append(strings.add(inflection.lemma(word, strings[tag] if tag else "", lemma(word, known[rule]))))
         return annotate(doc, ["LEMMA"], np.array(made, np.uint64)[inverse.reshape(-1, 1)])
