@@ -1,0 +1,246 @@
+"""Reader beside other extractors, on the same Docs of its own pipeline, scored in the same run; prints Markdown tables.
+
+python benchmarks/peers.py [--corpora ../shared/corpora] [--eval ../shared/eval]
+
+Peers: textacy's `direct_quotations` and `subject_verb_object_triples` (`pip install '.[benchmarks]'`), and a plain
+extractor that takes the clause or quotation beside each verb of textacy's list of reporting verbs. They get the labels
+of dependencies that they were written for, every paragraph by itself (one quotation mark too many makes textacy give a
+whole text up), nothing of a page's furniture, and Reader's actors, by which a speaker's words are resolved. What a peer
+does not claim to find (indirect quotes) counts as missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from spacy.tokens import Doc, Token
+from textacy import constants, extract
+
+from reader import pipeline
+from reader.analysis import analyse
+from reader.analysis.index import ActorIndex
+from reader.export import json as exported
+from reader.sources import read
+from reader.story import Article, Extent, Story
+
+Quote = tuple[list[Extent], Extent | None, Extent | None]
+"""Content, cue and source."""
+Event = tuple[Extent, Extent, Extent]
+"""Trigger, who and whom."""
+
+VERBS = constants.REPORTING_VERBS["en"]
+LABELS = {"obj": "dobj", "nsubj:pass": "nsubjpass", "csubj:pass": "csubjpass", "aux:pass": "auxpass", "iobj": "dative"}
+"""Universal Dependencies → the labels of spaCy's own English pipelines, where the two differ for these peers."""
+OPENING, CLOSING = '“"', '”"'
+
+
+def extent(tokens: Iterable[Token]) -> Extent:
+    """From the first to the last of these tokens."""
+    some = sorted(tokens, key=lambda t: t.i)
+    return some[0].idx, some[-1].idx + len(some[-1])
+
+
+def relabelled(doc: Doc) -> Doc:
+    """The same Doc under the labels that peers know."""
+    other = doc.copy()
+    for token in other:
+        token.dep_ = LABELS.get(token.dep_, token.dep_)
+        if token.dep_ == "obl:agent":  # these hang an agent below its preposition
+            token.dep_ = "dobj"
+    return other
+
+
+def paragraphs(doc: Doc, article: Article) -> Iterator[Doc]:
+    """The article's own paragraphs as Docs of their own, furniture left out; offsets are kept in `user_data`."""
+    for block in article.blocks:
+        if block.kind != "furniture" and (span := doc.char_span(block.start, block.end, alignment_mode="expand")):
+            part = span.as_doc()
+            part.user_data["at"] = span.start_char
+            yield part
+
+
+def textacy_quotes(doc: Doc, article: Article) -> Iterator[Quote]:
+    """textacy's direct quotations."""
+    for part in paragraphs(doc, article):
+        at = part.user_data["at"]
+        try:
+            for found in list(extract.direct_quotations(part)):
+                yield [moved(extent(found.content), at)], moved(extent(found.cue), at), moved(extent(found.speaker), at)
+        except ValueError:  # an odd number of quotation marks
+            continue
+
+
+def listed_quotes(doc: Doc, article: Article) -> Iterator[Quote]:
+    """The clause under each reporting verb and each quotation beside one, with the verb's subject."""
+    for part in paragraphs(doc, article):
+        at, taken = part.user_data["at"], set[int]()
+        for start, end in quotations(part):
+            beside = [t for t in (*part[start].sent, *part[end].sent) if t.lemma_ in VERBS and not start <= t.i <= end]
+            cue = min(beside, key=lambda t: min(abs(t.i - start), abs(t.i - end)), default=None)
+            if end - start > 3 and cue is not None:
+                taken.update(range(start, end + 1))
+                yield [moved(extent(part[start : end + 1]), at)], moved(extent([cue]), at), subject(cue, at)
+        for verb in part:
+            if verb.pos_ != "VERB" or verb.lemma_ not in VERBS or verb.i in taken:
+                continue
+            for clause in verb.children:
+                if clause.dep_ in ("ccomp", "parataxis") and not taken.intersection(t.i for t in clause.subtree):
+                    yield [moved(extent(clause.subtree), at)], moved(extent([verb]), at), subject(verb, at)
+
+
+def quotations(doc: Doc) -> Iterator[tuple[int, int]]:
+    """First and last token of each stretch in quotation marks."""
+    begin: int | None = None
+    for token in doc:
+        if begin is None and token.text in OPENING:
+            begin = token.i
+        elif begin is not None and token.text in CLOSING:
+            yield begin, token.i
+            begin = None
+
+
+def subject(verb: Token, at: int) -> Extent | None:
+    """A verb's subject with all that belongs to it."""
+    found = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return moved(extent(found.subtree), at) if found is not None else None
+
+
+def textacy_events(doc: Doc, article: Article) -> Iterator[Event]:
+    """textacy's triples of subject, verb and object, those of reporting verbs left out."""
+    for part in paragraphs(doc, article):
+        at = part.user_data["at"]
+        for found in extract.subject_verb_object_triples(part):
+            verb = next(t for t in reversed(found.verb) if t.pos_ == "VERB")
+            if verb.lemma_ not in VERBS:
+                parts = (extent([verb]), extent(found.subject), extent(found.object))
+                yield moved(parts[0], at), moved(parts[1], at), moved(parts[2], at)
+
+
+def moved(span: Extent, by: int) -> Extent:
+    return span[0] + by, span[1] + by
+
+
+def kind(text: str, content: list[Extent]) -> str:
+    """What a peer's quote would be called."""
+    words = text[content[0][0] : content[-1][1]]
+    return "direct" if words[:1] in OPENING and words[-1:] in CLOSING else "mixed" if '"' in words else "indirect"
+
+
+def record(doc: Doc, article: Article, quotes: Iterable[Quote] = (), events: Iterable[Event] = ()) -> dict[str, Any]:
+    """A peer's findings in the shape that is scored; who is meant by the words is read off Reader's actors."""
+    analysis = analyse(doc, article)
+    index = ActorIndex(analysis.actors)
+
+    def meant(span: Extent | None) -> dict[str, Any]:
+        return {"span": span, "actor": index.at(*span) if span else None}
+
+    return {
+        "article": msgspec.to_builtins(article),
+        "entities": [],
+        "actors": msgspec.to_builtins(analysis.actors),
+        "quotes": [
+            {"id": f"q{i}", "kind": kind(article.text, content), "content": content, "cue": cue, "source": source}
+            | {"speaker": meant(source)["actor"]}
+            for i, (content, cue, source) in enumerate(quotes)
+        ],
+        "events": [
+            {"id": f"e{i}", "type": "other", "trigger": trigger, "realis": "actual", "where": [], "when": []}
+            | {"who": [meant(who)], "whom": [meant(whom)]}
+            for i, (trigger, who, whom) in enumerate(events)
+        ],
+    }
+
+
+def own(doc: Doc, article: Article, made_by: Any) -> dict[str, Any]:
+    """What Reader finds."""
+    found: dict[str, Any] = json.loads(exported.encode(Story(article, analyse(doc, article), made_by)))
+    return found
+
+
+def scored(scorer: Path, task: str, gold: Path, records: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """The scorer's figures by name."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as file:
+        file.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+        file.flush()
+        done = subprocess.run(
+            [sys.executable, scorer, task, gold, file.name], stdout=subprocess.PIPE, text=True, check=True
+        )
+    return dict(line.split(" ", 1) for line in done.stdout.splitlines())
+
+
+def running(scorer: Path, gold: Path) -> list[Article]:
+    """A corpus's texts as articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, scorer, "texts", gold, folder], check=True)
+        return [read(str(path), raw=True) for path in sorted(Path(folder).glob("*.txt"))]
+
+
+def table(title: str, metrics: Iterable[str], columns: dict[str, dict[str, str]]) -> None:
+    """Prints one task's figures, an extractor a column."""
+    print(f"\n| {title} | {' | '.join(columns)} |\n|---|{'---|' * len(columns)}")
+    for metric in metrics:
+        print(f"| {metric} | {' | '.join(f'{float(c[metric]):.3f}' for c in columns.values())} |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    options = parser.parse_args()
+    scorer, nlp = options.eval / "score.py", pipeline.load()
+    made_by = pipeline.identity(nlp)
+    extractors: dict[str, Callable[[Doc, Article], dict[str, Any]]] = {
+        "Reader": lambda d, a: own(d, a, made_by),
+        "verb list": lambda d, a: record(d, a, listed_quotes(relabelled(d), a)),
+        "textacy direct_quotations": lambda d, a: record(d, a, textacy_quotes(relabelled(d), a)),
+    }
+    triples: dict[str, Callable[[Doc, Article], dict[str, Any]]] = {
+        "Reader": lambda d, a: own(d, a, made_by),
+        "textacy SVO triples": lambda d, a: record(d, a, events=textacy_events(relabelled(d), a)),
+    }
+
+    def columns(
+        makers: dict[str, Callable[[Doc, Article], dict[str, Any]]], task: str, gold: Path, articles: list[Article]
+    ) -> dict[str, dict[str, str]]:
+        docs = list(nlp.pipe([a.text for a in articles], batch_size=8))
+        return {
+            name: scored(scorer, task, gold, [make(d, a) for d, a in zip(docs, articles, strict=True)])
+            for name, make in makers.items()
+        }
+
+    stories = options.eval / "stories"
+    articles = [read(str(path)) for path in sorted(stories.glob("*.txt"))]
+    found = columns(extractors, "stories", stories, articles)
+    for figures in found.values():  # the accuracy is of the quotes found, of which a peer finds the easy ones
+        figures["quotes.R with the speaker"] = str(
+            float(figures["quotes.R"]) * float(figures["quotes.speaker.accuracy"])
+        )
+    kinds = [f"quotes.{k}.R" for k in ("direct", "mixed", "indirect")]
+    table("five articles: quotes", ("quotes.P", "quotes.R", "quotes.F", *kinds, "quotes.R with the speaker"), found)
+    found = columns(triples, "stories", stories, articles)
+    table(
+        "five articles: events",
+        ("events.trigger.P", "events.trigger.R", "events.trigger.F", "events.key.R", "events.who.F", "events.whom.F"),
+        found,
+    )
+    gold = options.corpora / "attribution.polnear.dev.jsonl.gz"
+    texts = running(scorer, gold)
+    found = columns(extractors, "attribution", gold, texts)
+    names = ("exact.F", "half.P", "half.R", "half.F", "quoted.R", "source.accuracy", "cue.accuracy")
+    table("PolNeAR dev", [f"attribution.{name}" for name in names], found)
+    gold = options.corpora / "events.ecbplus.dev.jsonl.gz"
+    texts = running(scorer, gold)
+    found = columns(triples, "events", gold, texts)
+    table("ECB+ dev", [f"events.trigger.{x}" for x in "PRF"], found)
+
+
+if __name__ == "__main__":
+    main()
