@@ -77,12 +77,18 @@ def print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
 @date_option
 @pipeline_option
 @click.option("--theme", type=ThemeName(), help="The colours, whatever the terminal and the settings say.")
+@click.option("--private", is_flag=True, help="Keep nothing of what is read: no analysis, no correction.")
 @click.option("--plain", is_flag=True, help="Print the article with its labels instead of opening it.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
 )
 def open_command(
-    targets: tuple[str, ...], published: str | None, pipeline: str | None, theme: str | None, plain: bool
+    targets: tuple[str, ...],
+    published: str | None,
+    pipeline: str | None,
+    theme: str | None,
+    private: bool,
+    plain: bool,
 ) -> int:
     """Read the news with who is in it, what happened and who said what beside the text.
 
@@ -101,7 +107,7 @@ def open_command(
         from reader.export.plain import encode
 
         return _print(targets, published, pipeline, form=lambda story: encode(story).encode())
-    return _open(targets, published, pipeline, theme)
+    return _open(targets, published, pipeline, theme, private)
 
 
 @click.command(name="extract", context_settings={"help_option_names": ["-h", "--help"]})
@@ -210,7 +216,7 @@ def _print(
     return 1 if failures else 0
 
 
-def _open(targets: Sequence[str], published: str | None, pipeline: str | None, theme: str | None) -> int:
+def _open(targets: Sequence[str], published: str | None, pipeline: str | None, theme: str | None, private: bool) -> int:
     """Opens the app on the terminal, whatever the standard streams are tied to."""
     if not _is_terminal(sys.stdout):
         raise NoTerminal()
@@ -225,7 +231,7 @@ def _open(targets: Sequence[str], published: str | None, pipeline: str | None, t
         raise NoTerminal() from None
     from reader.app import run as run_app
 
-    return run_app(targets, published=published, pipeline=pipeline, theme=theme)
+    return run_app(targets, published=published, pipeline=pipeline, theme=theme, private=private)
 
 
 def _tie_to_terminal() -> None:

@@ -24,10 +24,12 @@ def run(
     published: str | None = None,
     pipeline: str | None = None,
     theme: str | None = None,
+    private: bool = False,
 ) -> int:
     """Reads `targets` in the terminal until the user quits; without any, offers the samples. Gives the exit status.
 
-    A theme that is named here or in the settings is used whatever the terminal seems to be.
+    A theme that is named here or in the settings is used whatever the terminal seems to be. `private`, here or there:
+    no analysis and no correction is kept, and none that was kept is looked at.
 
     Targets are paths, addresses, `-` and articles that are read already. What can be read at once is read before the
     terminal changes its face, so that a wrong path is a sentence on standard error and status 1. Standard input and
@@ -43,11 +45,13 @@ def run(
     from reader.app.settings import load
     from reader.app.themes import suitable
     from reader.engine.client import Engine
+    from reader.library import Library
 
     samples = [] if opened else _samples()
     settings = load()
     settings = replace(settings, theme=theme or settings.theme or suitable(os.environ))
-    ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=settings).run()
+    library = None if private or settings.private else Library()
+    ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=settings, library=library).run()
     return _report(opened) if opened and all(document.error for document in opened) else 0
 
 

@@ -19,6 +19,8 @@ from reader.app.screens.help import Help
 from reader.app.screens.reading import NARROW, Reading
 from reader.app.screens.themes import ThemeChooser
 from reader.app.settings import Settings
+from reader.app.shelf import Shelf
+from reader.library import Library
 
 
 class ReaderApp(ConfiguredApp):
@@ -37,8 +39,11 @@ class ReaderApp(ConfiguredApp):
         samples: Iterable[Document] = (),
         published: str | None = None,
         settings: Settings | None = None,
+        library: Library | None = None,
     ) -> None:
+        """Without a library nothing is kept for the next time."""
         super().__init__(settings)
+        self.shelf = Shelf(library, self.complain)
         self.documents = documents
         self.engine = engine
         self._samples = list(samples)
@@ -46,7 +51,7 @@ class ReaderApp(ConfiguredApp):
 
     def on_mount(self) -> None:
         if self.documents:
-            self.push_screen(Reading(self.documents, self.engine, self._published))
+            self.push_screen(Reading(self.documents, self.engine, self.shelf, self._published))
         else:
             self.push_screen(Chooser(self._samples))
 
@@ -74,7 +79,7 @@ class ReaderApp(ConfiguredApp):
     @on(Chooser.Chosen)
     def _sample_chosen(self, event: Chooser.Chosen) -> None:
         self.documents = self._samples
-        self.switch_screen(Reading(self.documents, self.engine, self._published, number=event.number))
+        self.switch_screen(Reading(self.documents, self.engine, self.shelf, self._published, number=event.number))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme_variables(self.current_theme)

@@ -34,7 +34,7 @@ class ConfiguredApp(App[None]):
 
     def on_mount(self) -> None:
         for sentence in self.settings.problems:
-            self._complain(sentence)
+            self.complain(sentence)
 
     def remember(self, **changed: object) -> None:
         """Takes settings, by the names of `Settings`, and keeps them for the next time."""
@@ -42,10 +42,11 @@ class ConfiguredApp(App[None]):
         self.settings = msgspec.structs.replace(self.settings, **values)
         problem = remember(**values)
         if problem and problem != self._unwritten:
-            self._complain(problem)
+            self.complain(problem)
         self._unwritten = problem
 
-    def _complain(self, sentence: str) -> None:
+    def complain(self, sentence: str) -> None:
+        """Says what is wrong, for as long as it takes to read it."""
         self.notify(clean(sentence), severity="warning", timeout=10, markup=False)
 
 

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from reader.app.links import Links
 from reader.engine.protocol import Reply
+from reader.library.apply import apply
+from reader.library.corrections import Correction
 from reader.sources import SourceError, read
 from reader.sources.targets import is_address
 from reader.story import Analysis, Article, Extent
@@ -23,7 +25,12 @@ class Document:
     article: Article | None = None
     error: str | None = None
     """Why it could not be opened, in a sentence."""
+    found: Analysis | None = None
+    """What the engine said of it."""
+    corrections: tuple[Correction, ...] = ()
+    """What the user says against that, in the order it was said."""
     analysis: Analysis | None = None
+    """What was found, corrected."""
     complete: bool = False
     """Whether the analysis is of the whole article."""
     failure: str | None = None
@@ -52,9 +59,17 @@ class Document:
 
     def learn(self, analysis: Analysis, *, complete: bool) -> None:
         """Takes what the engine found."""
-        self.analysis, self.complete = analysis, complete
-        self.links = Links(analysis)
+        self.found, self.complete = analysis, complete
         self.failure = None
+        self.correct(self.corrections)
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Takes other corrections in the place of those there are."""
+        self.corrections = tuple(corrections)
+        if self.found is not None:
+            made = apply(self.found, self.corrections)
+            self.analysis = made.analysis
+            self.links = Links(made.analysis, made.edited)
 
 
 def documents(targets: Iterable[str | Article]) -> list[Document]:
@@ -66,6 +81,9 @@ def documents(targets: Iterable[str | Article]) -> list[Document]:
 
 class LanguageEngine(Protocol):
     """What the app asks of an engine; `reader.engine.client.Engine` is one."""
+
+    @property
+    def maker(self) -> str: ...
 
     async def start(self) -> object: ...
 

@@ -36,8 +36,10 @@ class Cover(Generic[T]):
 class Links:
     """An analysis, looked up by place and by actor."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, edited: frozenset[str] = frozenset()) -> None:
+        """`edited`: the ids of the actors, events and quotes that the user has corrected."""
         self.analysis = analysis
+        self.edited = edited
         self.actors = {actor.id: actor for actor in analysis.actors}
         self.events = {event.id: event for event in analysis.events}
         self.quotes = {quote.id: quote for quote in analysis.quotes}

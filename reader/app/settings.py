@@ -50,6 +50,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     events_order: Annotated[Literal["text", "time", "salience"], Meta(description="The order of the events.")] = "text"
     quotes_order: Annotated[Literal["text", "speaker"], Meta(description="The order of the quotes.")] = "text"
     hidden_groups: Annotated[tuple[str, ...], Meta(description="Kinds of names that are left without colour.")] = ()
+    private: Annotated[
+        bool, Meta(description="Whether nothing of what is read is kept: no analysis, no correction.")
+    ] = False
     keys: Keymap = {}
     """The actions whose keys the user has changed, and their keys now."""
     problems: tuple[str, ...] = ()

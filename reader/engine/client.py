@@ -8,10 +8,12 @@ import os
 import sys
 from collections import deque
 from collections.abc import AsyncIterator
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from reader.engine.maker import maker
 from reader.engine.protocol import HEADER, Analyse, Cancel, Done, Failed, Ready, Reply, Request, Restarted, frame, reply
 from reader.story import Article, Extent, Pipeline
 
@@ -39,6 +41,11 @@ class Engine:
         self._replies: asyncio.Queue[Reply | None] | None = None
         self._id = 0
         self._starting = asyncio.Lock()
+
+    @cached_property
+    def maker(self) -> str:
+        """A key for the analyses that this engine makes; it takes some hundred looks at the disk once."""
+        return maker(self._name)
 
     @property
     def ready(self) -> bool:

@@ -12,6 +12,7 @@ from reader.app.app import ReaderApp
 from reader.app.documents import Document
 from reader.app.settings import Settings
 from reader.engine.protocol import Done, Reply
+from reader.library import Library
 from reader.story import Analysis, Article, Block, Extent, Pipeline, Story
 
 STORY = msgspec.json.decode((Path(__file__).parent / "data" / "us-air-strikes.json").read_bytes(), type=Story)
@@ -28,6 +29,10 @@ class Answers:
         self.stopped = False
         self.gate = asyncio.Event()
         self.gate.set()
+
+    @property
+    def maker(self) -> str:
+        return "by hand"
 
     async def start(self) -> None: ...
 
@@ -52,10 +57,15 @@ def article(text: str, title: str | None = None, source: str = "words.txt") -> A
     return Article(source, title, None, None, text, tuple(blocks))
 
 
-def app(*articles: Article, engine: Answers | None = None, settings: Settings | None = None) -> ReaderApp:
+def app(
+    *articles: Article,
+    engine: Answers | None = None,
+    settings: Settings | None = None,
+    library: Library | None = None,
+) -> ReaderApp:
     """The app on these articles, or on the sample. Nothing in it moves by itself."""
     shown = [Document(a.source, article=a) for a in articles or (STORY.article,)]
-    made = ReaderApp(shown, engine or Answers(), settings=settings)
+    made = ReaderApp(shown, engine or Answers(), settings=settings, library=library)
     made.animation_level = "none"
     return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import get_args, get_type_hints
 
 from textual import on, work
@@ -33,11 +33,12 @@ from reader.app.screens.card import Card
 from reader.app.screens.leaping import Leaping
 from reader.app.search import SearchBar
 from reader.app.settings import Settings
+from reader.app.shelf import Shelf
 from reader.app.status import FRAMES, STILL, StatusBar
 from reader.app.text import Text
 from reader.app.words import clean
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
-from reader.story import Article, Extent
+from reader.story import Analysis, Article, Extent
 
 STEP = 4
 """Cells by which the panel gets wider or narrower."""
@@ -62,13 +63,19 @@ class Reading(Leaping):
     BINDINGS = bindings("reading")
 
     def __init__(
-        self, documents: list[Document], engine: LanguageEngine, published: str | None = None, number: int | None = None
+        self,
+        documents: list[Document],
+        engine: LanguageEngine,
+        shelf: Shelf,
+        published: str | None = None,
+        number: int | None = None,
     ) -> None:
         """Begins with the article `number`, or else with the first that can be opened."""
         super().__init__()
         self.documents = documents
         self.number = number if number is not None else first(documents)
         self._engine = engine
+        self._shelf = shelf
         self._published = published
         self._panel_shown = True
         self._brief: bool | None = None
@@ -152,15 +159,36 @@ class Reading(Leaping):
         elif document.complete:
             self._work("")
         else:
-            self._work(READING)
+            self._work("")
+            if document.links is None:
+                self.panel.wait("")
             # Not before the text has been painted: the engine's start would take the processor from it.
             self.call_after_refresh(self._analyse, document, article)
 
     @work(group="analysis", exclusive=True)
     async def _analyse(self, document: Document, article: Article) -> None:
+        known = await self._shelf.recall(article, self._engine)
+        document.correct(known.corrections)
+        if known.analysis is not None:
+            self._learn(document, known.analysis, complete=True)
+            await self._warm_up()
+            return
+        self._work(READING)
         async with aclosing(self._engine.analyse(article, visible=self._visible())) as replies:  # type: ignore[type-var]
             async for reply in replies:
                 self._take(document, reply)
+
+    async def _warm_up(self) -> None:
+        """Starts the engine for the articles that it has yet to read. What goes wrong, the first of them tells."""
+        if any(document.links is None and not document.error for document in self.documents):
+            with suppress(Exception):
+                await self._engine.start()
+
+    def _learn(self, document: Document, analysis: Analysis, *, complete: bool) -> None:
+        document.learn(analysis, complete=complete)
+        if complete:
+            self._work("")
+        self.linking.learn(document)
 
     def _visible(self) -> Extent | None:
         return self.view.visible_extent()
@@ -171,12 +199,10 @@ class Reading(Leaping):
             case Progress(done=done, total=total):
                 self._work(READING, f"{done}/{total}")
             case Partial(analysis=analysis):
-                document.learn(analysis, complete=False)
-                self.linking.learn(document)
+                self._learn(document, analysis, complete=False)
             case Done(story=story):
-                document.learn(story.analysis, complete=True)
-                self._work("")
-                self.linking.learn(document)
+                self._learn(document, story.analysis, complete=True)
+                self.run_worker(self._shelf.keep(story, self._engine), group="library")
             case Failed(message=message):
                 document.failure = message
                 self._work("")

@@ -1,0 +1,73 @@
+"""The library as the app uses it: beside the keys, one piece of work after another, and never in the way of reading."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reader.app.documents import LanguageEngine
+from reader.library import Library, LibraryError
+from reader.library.corrections import Correction
+from reader.story import Analysis, Article, Story
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is kept of an article."""
+
+    analysis: Analysis | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+class Shelf:
+    """Every call takes up its work at once, in the order of the calls; what it gives can be awaited, or left.
+
+    What goes wrong is told, each sentence once, and is as if nothing were kept.
+    """
+
+    def __init__(self, library: Library | None, tell: Callable[[str], None]) -> None:
+        """Without a library nothing is kept."""
+        self._library = library
+        self._tell = tell
+        self._told: set[str] = set()
+        self._thread = ThreadPoolExecutor(1, "library")
+
+    async def recall(self, article: Article, engine: LanguageEngine) -> Known:
+        """What is kept of an article: the user's corrections, and the analysis if it is by this engine."""
+        nothing: tuple[Correction, ...] = ()
+        corrections = self._do(lambda library: library.corrections(article), nothing)
+        analysis = self._do(lambda library: library.analysis(article, engine.maker), None)
+        return Known(await analysis, await corrections)
+
+    def keep(self, story: Story, engine: LanguageEngine) -> Awaitable[None]:
+        """Keeps what the engine found."""
+        return self._do(lambda library: library.keep(story.article, engine.maker, story.analysis), None)
+
+    def add(self, article: Article, correction: Correction) -> Awaitable[None]:
+        """Keeps one more correction."""
+        return self._do(lambda library: library.add(article, correction), None)
+
+    def take_back(self, article: Article, corrections: Iterable[Correction]) -> Awaitable[None]:
+        """Forgets corrections."""
+        gone = tuple(corrections)
+        return self._do(lambda library: library.take_back(article, gone), None)
+
+    def _do(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
+        future = self._thread.submit(work, self._library) if self._library is not None else None
+        return self._result(future, otherwise)
+
+    async def _result(self, future: Future[T] | None, otherwise: T) -> T:
+        if future is None:
+            return otherwise
+        try:  # who awaits it may go; the work goes on
+            return await asyncio.shield(asyncio.wrap_future(future))
+        except LibraryError as error:
+            if str(error) not in self._told:
+                self._told.add(str(error))
+                self._tell(str(error))
+            return otherwise
