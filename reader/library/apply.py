@@ -189,7 +189,7 @@ class _Draft:
                     self._repoint(actor.id, None)
             case "event":
                 for event in self._events_at(anchor):
-                    self._without_event(event)
+                    self._without_event(self._events[event.id])
             case "quote":
                 for quote in self._quotes_at(anchor):
                     del self._quotes[quote.id]
