@@ -14,9 +14,10 @@ from reader.app.colours import GROUPS, theme_variables
 from reader.app.configured import ConfiguredApp
 from reader.app.documents import Document, LanguageEngine
 from reader.app.keys import bindings
+from reader.app.screens.arranging import NARROW
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.help import Help
-from reader.app.screens.reading import NARROW, Reading
+from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
 from reader.app.settings import Settings
 from reader.app.shelf import Shelf

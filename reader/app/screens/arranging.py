@@ -1,0 +1,156 @@
+"""The panel about the text: where it is, how wide, whether it is shown, what is open in it and who has the focus."""
+
+from __future__ import annotations
+
+from typing import get_args, get_type_hints
+
+from textual.events import DescendantFocus, Resize
+
+from reader.app.article.marks import DENSITIES
+from reader.app.asking import AskBar
+from reader.app.configured import configured
+from reader.app.footer import KeyBar
+from reader.app.keys import Where
+from reader.app.legend import Legend
+from reader.app.panel.list import RowList
+from reader.app.panel.orders import SETTING
+from reader.app.panel.side import SidePanel, holds_focus
+from reader.app.panel.tabs import Tab
+from reader.app.screens.leaping import Leaping
+from reader.app.search import SearchBar
+from reader.app.settings import Settings
+
+STEP = 4
+"""Cells by which the panel gets wider or narrower."""
+
+LEAST_PANEL, LEAST_TEXT = 32, 30
+"""The least widths of the panel and of the text beside it, in cells."""
+
+NARROW = 90
+"""Below this many columns the panel lies below the text, and only while it is asked for."""
+
+ORDERS = {"salience": "most important first", "text": "as in the text", "name": "by name", "time": "by time",
+          "speaker": "by speaker"}  # fmt: skip
+"""What the orders are called."""
+
+
+class Arranging(Leaping):
+    """What of the reading screen arranges text and panel."""
+
+    _panel_shown = True
+    _brief: bool | None = None
+    """Whether there is no room beside the text, so that the panel is there only while it is asked for."""
+
+    @property
+    def panel(self) -> SidePanel:
+        return self.query_one(SidePanel)
+
+    @property
+    def search(self) -> SearchBar:
+        return self.query_one(SearchBar)
+
+    def on_resize(self, event: Resize) -> None:
+        brief = event.size.width < NARROW
+        if brief != self._brief:
+            self._brief = brief
+            self._show_panel(not brief and not configured(self).settings.panel_hidden)
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        """Puts the panel where there is room for it and the settings want it, as wide as they say."""
+        settings = configured(self).settings
+        below = self._brief or settings.panel_place == "below"
+        self.set_class(below, "-below")
+        self.set_class(not below and settings.panel_place == "left", "-left")
+        width = None if below else settings.panel_width
+        most = max(LEAST_PANEL, self.size.width - LEAST_TEXT)
+        self.panel.styles.width = min(max(width, LEAST_PANEL), most) if width else None
+
+    def action_resize_panel(self, step: int) -> None:
+        if not self.has_class("-below"):
+            width = self.panel.outer_size.width + step * STEP
+            width = min(max(width, LEAST_PANEL), self.size.width - LEAST_TEXT)
+            configured(self).remember(panel_width=width)
+            self._place_panel()
+
+    def action_move_panel(self) -> None:
+        if not self._brief:
+            places = get_args(get_args(get_type_hints(Settings, include_extras=True)["panel_place"])[0])
+            place = places[(places.index(configured(self).settings.panel_place) + 1) % len(places)]
+            configured(self).remember(panel_place=place)
+            self._place_panel()
+            self.call_after_refresh(self.linking.in_sight)
+
+    def action_order(self) -> None:
+        """The next order of the open tab."""
+        if (name := SETTING.get(self.panel.tab)) is None:
+            return
+        orders = get_args(get_args(get_type_hints(Settings, include_extras=True)[name])[0])
+        order = orders[(orders.index(self.panel.order(self.panel.tab)) + 1) % len(orders)]
+        configured(self).remember(**{name: order})
+        self.panel.put_in_order()
+        self.notify(f"{self.panel.tab.capitalize()}: {ORDERS[order]}.", timeout=2)
+
+    def _show_panel(self, shown: bool) -> None:
+        self._panel_shown = shown
+        self.set_class(not shown, "-alone")
+        if shown and self.has_class("-below"):
+            self.call_after_refresh(self.linking.in_sight)
+        if not shown and holds_focus(self.panel, self.focused):
+            self.view.focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        part: Where = "text"
+        if isinstance(event.widget, RowList):
+            part = "list"
+        elif isinstance(event.widget, Legend):
+            part = "legend"
+        elif self.search in event.widget.ancestors:
+            part = "search"
+        elif isinstance(event.widget, AskBar):
+            part = "ask"
+        self.query_one(KeyBar).wheres = (part,) if part in ("search", "ask") else (part, "reading", "anywhere")
+
+    def action_toggle_panel(self) -> None:
+        self._show_panel(not self._panel_shown)
+        if not self._brief:
+            configured(self).remember(panel_hidden=not self._panel_shown)
+        if self._panel_shown and self._brief:
+            self.panel.list.focus()
+
+    def action_switch(self) -> None:
+        if holds_focus(self.panel, self.focused):
+            self._leave_panel()
+        else:
+            self._show_panel(True)
+            self.panel.list.focus()
+
+    def _leave_panel(self) -> None:
+        """To the text; a panel that takes room from it goes."""
+        self.view.focus()
+        if self._brief:
+            self._show_panel(False)
+
+    def action_tab(self, tab: Tab) -> None:
+        self.linking.open_tab(tab)
+        if self._brief and not self._panel_shown:
+            self.action_switch()
+
+    def action_legend(self) -> None:
+        """To the legend, whose letters hide and show groups; back with the same key."""
+        if self.panel.legend.has_focus:
+            self._leave_panel()
+        else:
+            self._show_panel(True)
+            self.panel.legend.focus()
+
+    def action_toggle_group(self, key: str) -> None:
+        self.linking.toggle(key)
+        configured(self).remember(hidden_groups=tuple(sorted(self.view.hidden)))
+
+    def action_density(self) -> None:
+        """The next level of marks, from everything to nothing and round."""
+        levels = list(DENSITIES)
+        density = levels[(levels.index(self.view.density) + 1) % len(levels)]
+        self.view.density = self.panel.legend.density = density
+        self.notify(DENSITIES[density].capitalize(), timeout=1.5)

@@ -1,0 +1,58 @@
+"""Searching the text: what is typed in the search's line, and the hits as they come."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+
+from reader.app.find import PatternError, find_pattern, parse
+from reader.app.keys import AT_ONCE
+from reader.app.screens.arranging import Arranging
+from reader.app.search import SearchBar
+
+
+class Searching(Arranging):
+    """What of the reading screen searches."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where one types, a key that would act at once is a character."""
+        return action not in AT_ONCE or not (self.search.is_open or self.asking.is_open)
+
+    def action_search(self) -> None:
+        if self.linking.document is not None:
+            self.linking.begin_search()
+            self.search.open()
+
+    @on(SearchBar.Changed)
+    def _searched(self, event: SearchBar.Changed) -> None:
+        query = parse(event.words)
+        if query.kind == "pattern" and not query.is_empty:
+            self._search_pattern(event.words, query.words)
+        else:
+            self.workers.cancel_group(self, "pattern")
+            self.linking.search(event.words)
+
+    @work(group="pattern", exclusive=True)
+    async def _search_pattern(self, typed: str, pattern: str) -> None:
+        if (document := self.linking.document) is None or (article := document.article) is None:
+            return
+        try:
+            hits = await asyncio.to_thread(find_pattern, article.text, pattern)
+        except PatternError as error:
+            self.linking.found(typed, ())
+            self.search.refuse(str(error))
+        else:
+            self.linking.found(typed, hits)
+
+    @on(SearchBar.Step)
+    def _stepped(self, event: SearchBar.Step) -> None:
+        self.linking.walk(event.direction)
+
+    @on(SearchBar.Closed)
+    def _search_closed(self, event: SearchBar.Closed) -> None:
+        if not event.kept:
+            self.workers.cancel_group(self, "pattern")
+        self.linking.end_search(kept=event.kept)
+        self.search.close()
+        self.view.focus()
