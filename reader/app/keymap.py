@@ -23,11 +23,13 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "reading": ("anywhere",),
     "text": ("reading", "anywhere"),
     "legend": ("reading", "anywhere"),
-    "list": ("reading", "card", "anywhere"),
+    "list": ("reading", "card", "correct", "anywhere"),
     "search": (),
     "ask": (),
     "card": ("anywhere",),
     "sheet": ("anywhere",),
+    "correct": ("anywhere",),
+    "pick": (),
 }
 """The parts of the screen that a part lies in; it hides their keys."""
 

@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 
 from reader.app.colours import GROUPS as ENTITY_GROUPS
 
-Where = Literal["anywhere", "reading", "text", "list", "card", "search", "ask", "sheet", "legend"]
+Where = Literal["anywhere", "reading", "text", "list", "card", "search", "ask", "sheet", "legend", "correct", "pick"]
 """The part of the screen a key belongs to: it answers while that part, or one inside it, has the focus."""
 
-Group = Literal["Moving", "Following", "Panel", "Articles", "Reader"]
+Group = Literal["Moving", "Following", "Panel", "Correcting", "Articles", "Reader"]
 
-GROUPS: tuple[Group, ...] = ("Moving", "Following", "Panel", "Articles", "Reader")
+GROUPS: tuple[Group, ...] = ("Moving", "Following", "Panel", "Correcting", "Articles", "Reader")
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,33 @@ KEYS: tuple[Key, ...] = (
     Key("last_row", ("G", "end"), "last", "last", "Last row", None, "list"),
     Key("choose", ("enter",), "choose", "open", "Open the row: an actor's card, or its place in the text", "Panel",
         "list", 20),
+    Key("correct", ("e",), "correct", "correct", "Correct what is under the cursor: who, what or who said it",
+        "Correcting", "reading", 65, at_once=True),
+    Key("undo", ("u",), "undo", "undo", "Take the last correction back", "Correcting", "reading"),
+    Key("rename", ("r",), "deed('rename')", "rename", "After e: call the actor by another name", "Correcting",
+        "correct"),
+    Key("merge", ("m",), "deed('merge')", "merge", "After e: the actor is the same as another one", "Correcting",
+        "correct"),
+    Key("split", ("s",), "deed('split')", "split off", "After e: this mention is somebody else", "Correcting",
+        "correct"),
+    Key("give", ("a",), "deed('give')", "another's", "After e: this mention is another actor", "Correcting",
+        "correct"),
+    Key("retype", ("t",), "deed('retype')", "type", "After e: another kind of actor, event or name", "Correcting",
+        "correct"),
+    Key("attribute", ("w",), "deed('attribute')", "who said it", "After e: the quote is another actor's", "Correcting",
+        "correct"),
+    Key("dismiss", ("x",), "deed('dismiss')", "dismiss", "After e: it is no actor, event, quote or name",
+        "Correcting", "correct"),
+    Key("dismiss_one", ("X",), "deed('dismiss_one')", "dismiss here", "After e: it is no event here only",
+        "Correcting", "correct"),
+    Key("undo_last", ("u",), "deed('undo')", "undo", "After e: take the last correction back", None, "correct"),
+    Key("undo_all", ("U",), "deed('undo_all')", "undo all", "After e: take all corrections of the article back",
+        "Correcting", "correct"),
+    Key("close_corrections", ("escape", "e", "q"), "close", "leave", "Leave the sheet", None, "correct", 40),
+    Key("choice_down", ("down",), "step(1)", "next", "Choice below", None, "pick", 20),
+    Key("choice_up", ("up",), "step(-1)", "previous", "Choice above", None, "pick", 21),
+    Key("pick", ("enter",), "pick", "take it", "Take the choice, or what was typed", None, "pick", 10),
+    Key("leave_choice", ("escape",), "leave", "leave", "Leave it", None, "pick", 30),
     Key("next_article", ("]",), "article(1)", "next article", "Next article", "Articles", "reading", 80),
     Key("previous_article", ("[",), "article(-1)", "previous", "Article before", "Articles", "reading"),
     Key("help", ("?", "f1"), "help", "help", "This page", "Reader", "anywhere", 90),

@@ -21,8 +21,8 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 @pytest.mark.parametrize(
     "keys",
     [[], ["n", "n"], ["tab", "j", "j", "j", "j"], ["2", "n"], ["3", "n", "n"], ["n", "enter"], ["question_mark"],
-     ["/", *"strikes"]],
-    ids=["start", "names", "actor", "events", "quotes", "card", "help", "search"],
+     ["/", *"strikes"], ["n", "e"], ["n", "e", "m", *"mil"], ["n", "e", "r", *"Persia", "enter", "e"]],
+    ids=["start", "names", "actor", "events", "quotes", "card", "help", "search", "correct", "merge", "corrected"],
 )  # fmt: skip
 def test_reading(snap_compare: Any, size: tuple[int, int], keys: list[str]) -> None:
     assert snap_compare(app(), press=keys, terminal_size=size)

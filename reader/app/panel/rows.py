@@ -28,6 +28,9 @@ REALIS: dict[Realis, tuple[str, str, str]] = {
 STRIP_CELLS = 10
 """The width of the strip that shows where in the article an actor occurs."""
 
+EDITED = "✎"
+"""Stands by what the user has corrected."""
+
 _LEVELS = "▂▃▅▇"
 
 
@@ -81,6 +84,11 @@ def buckets(actor: Actor, length: int, cells: int = STRIP_CELLS) -> list[int]:
     return counts
 
 
+def edited(links: Links, id: str) -> Content:
+    """The mark of what the user has corrected, behind its name; nothing where it is as it was found."""
+    return Content.styled(f" {EDITED}", MUTED) if id in links.edited else Content("")
+
+
 def actor_rows(article: Article, links: Links, actors: Sequence[Actor]) -> list[Row]:
     """One row an actor: mark, name, number of mentions, strip; and below, who that is."""
     length = len(article.text)
@@ -89,7 +97,9 @@ def actor_rows(article: Article, links: Links, actors: Sequence[Actor]) -> list[
 
     def draw(actor: Actor, width: int) -> list[Content]:
         colour = actor_colour(actor)
-        name = Content.assemble((f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"))
+        name = Content.assemble(
+            (f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"), edited(links, actor.id)
+        )
         count = Content.styled(f"{len(actor.mentions):>{digits}} ", MUTED)
         lines = [spread(name, count + strip(actor, length, most), width)]
         if actor.description:
@@ -112,7 +122,7 @@ def draw_event(article: Article, links: Links, event: Event, width: int) -> list
     mark, style, _ = REALIS[event.realis]
     steps = [
         _participants(article.text, links, event.who),
-        Content.styled(_words(article.text, event.trigger), f"{style} $foreground".strip()),
+        Content.styled(_words(article.text, event.trigger), f"{style} $foreground".strip()) + edited(links, event.id),
         _participants(article.text, links, event.whom),
     ]
     what = Content.styled(" → ", MUTED).join(step for step in steps if step)
@@ -180,7 +190,7 @@ def _speaker(text: str, links: Links, quote: Quote, width: int) -> Content:
         name = Content.styled(_words(text, quote.source), "bold $foreground")
     else:
         name = Content.styled("no speaker named", MUTED)
-    return spread(name, cue, width)
+    return spread(name + edited(links, quote.id), cue, width)
 
 
 def _mixed(words: str) -> Content:

@@ -22,7 +22,7 @@ from reader.app.keys import bindings
 from reader.app.linking import Linking
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.screens.card import Card
-from reader.app.screens.searching import Searching
+from reader.app.screens.correcting import Correcting
 from reader.app.search import SearchBar
 from reader.app.shelf import Shelf
 from reader.app.status import FRAMES, STILL, StatusBar
@@ -35,7 +35,7 @@ READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
 
 
-class Reading(Searching):
+class Reading(Correcting):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -53,7 +53,7 @@ class Reading(Searching):
         self.documents = documents
         self.number = number if number is not None else first(documents)
         self._engine = engine
-        self._shelf = shelf
+        self.shelf = shelf
         self._published = published
         self._ticks = 0
         self._ticker: Timer | None = None
@@ -134,7 +134,7 @@ class Reading(Searching):
 
     @work(group="analysis", exclusive=True)
     async def _analyse(self, document: Document, article: Article) -> None:
-        known = await self._shelf.recall(article, self._engine)
+        known = await self.shelf.recall(article, self._engine)
         document.correct(known.corrections)
         if known.analysis is not None:
             self._learn(document, known.analysis, complete=True)
@@ -169,7 +169,7 @@ class Reading(Searching):
                 self._learn(document, analysis, complete=False)
             case Done(story=story):
                 self._learn(document, story.analysis, complete=True)
-                self.run_worker(self._shelf.keep(story, self._engine), group="library")
+                self.run_worker(self.shelf.keep(story, self._engine), group="library")
             case Failed(message=message):
                 document.failure = message
                 self._work("")

@@ -1,0 +1,241 @@
+"""Corrections on the reading screen: what is under the cursor is set right, kept with the article, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import get_args
+
+from textual.content import Content
+
+from reader.app.colours import GROUPS, group_of
+from reader.app.correcting import (
+    ENTITY_LABELS,
+    KINDS,
+    Option,
+    Subject,
+    anchor,
+    dismissed,
+    merged,
+    of_actor_at,
+    options,
+    place,
+    said,
+    sentence,
+    subject_of_row,
+    subjects_at,
+    title,
+)
+from reader.app.documents import Document
+from reader.app.links import Links
+from reader.app.panel.rows import MARKS, actor_colour
+from reader.app.panel.side import holds_focus
+from reader.app.screens.picker import Choice, Picker, plainly
+from reader.app.screens.searching import Searching
+from reader.app.screens.sheet import CorrectionSheet
+from reader.app.shelf import Shelf
+from reader.app.words import MUTED, clean, spread
+from reader.library.corrections import Anchor, Attribute, Correction, Rename, Retype, Split, of_actor, tidy
+from reader.story import Actor, Entity, Event, EventType
+
+NOTHING = "There is nothing to correct here: go to a name, an event or a quote."
+NOBODY = "Nobody in this article is called so."
+
+
+class Correcting(Searching):
+    """What of the reading screen corrects."""
+
+    shelf: Shelf
+
+    @property
+    def document(self) -> Document:
+        """The article that is shown."""
+        raise NotImplementedError
+
+    def action_correct(self) -> None:
+        """The sheet for what the panel's or the text's cursor stands on."""
+        self.correct(self._pointed_at())
+
+    def correct(self, subjects: Sequence[Subject]) -> None:
+        """The sheet for these subjects, and for what was corrected before."""
+        document = self.document
+        if document.article is None or document.links is None or not (subjects or document.corrections):
+            self._hint(NOTHING)
+            return
+        text, links = document.article.text, document.links
+        sections = [(_headed(text, subject), list(options(text, links, subject))) for subject in subjects]
+        if document.corrections:
+            sections.append((Content.styled("Corrected in this article", MUTED), list(_back(document.corrections))))
+        self.app.push_screen(CorrectionSheet(sections), self._do)
+
+    def _pointed_at(self) -> list[Subject]:
+        links, cursor = self.linking.links, self.view.cursor
+        if holds_focus(self.panel, self.focused) and (row := self.panel.list.row) is not None:
+            subject = subject_of_row(links, self.panel.tab, row.key, cursor)
+            return [subject] if subject else []
+        if found := subjects_at(links, cursor):
+            return found
+        if (actor := self.linking.actor_here()) and (subject := of_actor_at(links, actor.id, cursor)):
+            return [subject]
+        start = links.next_name(cursor, self.view.sentence_end())
+        return subjects_at(links, start) if start is not None else []
+
+    # What the sheet was closed with
+
+    def _do(self, option: Option | None) -> None:
+        if option is None:
+            return
+        if option.deed == "undo":
+            self.action_undo()
+            return
+        if option.deed == "undo_all":
+            self._undo(self.document.corrections)
+            return
+        document, subject = self.document, option.subject
+        if document.article is None or document.links is None or subject is None:
+            return
+        text, links = document.article.text, document.links
+        about = anchor(text, links, subject)
+        match option.deed, subject.thing:
+            case "rename", Actor() as actor:
+                self._ask_name(text, actor, about)
+            case "merge", Actor() as actor:
+                question = Content.from_text(f"Who is the same as {clean(actor.name)}?", markup=False)
+                self._ask_actor(
+                    question, links, without=actor, then=lambda other: merged(text, actor, other) if other else None
+                )
+            case "split", _ if subject.mention:
+                self._make(Split(place(text, subject.mention)))
+            case "give", Actor() as actor if subject.mention:
+                mention = place(text, subject.mention)
+                question = Content.from_text(f"Who is “{clean(mention.words)}” here?", markup=False)
+                self._ask_actor(
+                    question,
+                    links,
+                    without=actor,
+                    then=lambda other: Split(mention, of_actor(text, other)) if other else None,
+                )
+            case "attribute", _:
+                self._ask_actor(
+                    Content("Who said it?"),
+                    links,
+                    then=lambda other: Attribute(about, of_actor(text, other) if other else None),
+                    nobody="Nobody who is named",
+                )
+            case "retype", _:
+                self._ask_type(text, subject, about)
+            case "dismiss", _:
+                self._make(dismissed(text, links, subject))
+            case "dismiss_one", _:
+                self._make(dismissed(text, links, subject, all=False))
+
+    def _ask_name(self, text: str, actor: Actor, about: Anchor) -> None:
+        forms = dict.fromkeys(clean(text[m.start : m.end]) for m in actor.mentions if m.form != "pronoun")
+        choices = [plainly(form, form) for form in forms if form != clean(actor.name)]
+        question = Content.from_text(f"What is {clean(actor.name)} to be called?", markup=False)
+        self._ask(question, choices, lambda name: Rename(about, name) if tidy(name) else None, typed=tidy(actor.name))
+
+    def _ask_actor(
+        self,
+        question: Content,
+        links: Links,
+        *,
+        then: Callable[[Actor | None], Correction | None],
+        without: Actor | None = None,
+        nobody: str | None = None,
+    ) -> None:
+        def answer(key: str) -> Correction | None:
+            if key == "" and nobody:
+                return then(None)
+            return then(links.actors[key]) if key in links.actors else None
+
+        choices = [_actor_choice(actor) for actor in links.analysis.actors if actor != without]
+        self._ask(question, [*choices, *([plainly("", nobody)] if nobody else [])], answer, none=NOBODY)
+
+    def _ask_type(self, text: str, subject: Subject, about: Anchor) -> None:
+        what = subject.what
+        if what == "actor":
+            choices = [plainly(kind, words) for kind, words in KINDS.items()]
+        elif what == "event":
+            choices = [plainly(type, type) for type in get_args(EventType)]
+        else:
+            choices = [plainly(ENTITY_LABELS[group.name], group.title) for group in GROUPS]
+        question = Content.from_text(f"What is {title(text, subject)}?", markup=False)
+        self._ask(question, choices, lambda to: Retype(what, about, to), none="There is nothing of that name.")
+
+    def _ask(
+        self,
+        question: Content,
+        choices: Sequence[Choice],
+        then: Callable[[str], Correction | None],
+        *,
+        typed: str | None = None,
+        none: str = "",
+    ) -> None:
+        document = self.document
+
+        def answered(answer: str | None) -> None:
+            if answer is not None and document is self.document and (correction := then(answer)) is not None:
+                self._make(correction)
+
+        self.app.push_screen(Picker(question, choices, typed=typed, none=none), answered)
+
+    # What was corrected
+
+    def _make(self, correction: Correction) -> None:
+        document = self.document
+        before = document.analysis
+        document.correct((*document.corrections, correction))
+        if document.analysis == before or document.article is None:
+            document.correct(document.corrections[:-1])
+            self._hint("It is so already.")
+            return
+        self.run_worker(self.shelf.add(document.article, correction), group="library")
+        self._learned(f"{sentence(correction)} u takes it back.")
+
+    def action_undo(self) -> None:
+        self._undo(self.document.corrections[-1:])
+
+    def _undo(self, corrections: Sequence[Correction]) -> None:
+        """Takes the last corrections back."""
+        document = self.document
+        if not corrections or document.article is None:
+            self._hint("Nothing is corrected in this article.")
+            return
+        document.correct(document.corrections[: -len(corrections)])
+        self.run_worker(self.shelf.take_back(document.article, corrections), group="library")
+        taken = said(corrections[0]) if len(corrections) == 1 else f"all {len(corrections)} corrections"
+        self._learned(f"Taken back: {taken}.")
+
+    def _learned(self, sentence: str) -> None:
+        self.linking.learn(self.document)
+        self.notify(sentence, timeout=4, markup=False)
+
+
+def _headed(text: str, subject: Subject) -> Content:
+    """What a subject is called, as it looks elsewhere."""
+    name = title(text, subject)
+    match subject.thing:
+        case Actor() as actor:
+            colour = actor_colour(actor)
+            return Content.assemble((f"{MARKS[actor.kind]} ", colour), (name, f"bold {colour}"))
+        case Entity(label=label):
+            return Content.styled(name, f"bold ${group_of(label).variable}")
+        case Event(type=type):
+            return Content.assemble((name, "bold"), (f"  {type}", MUTED))
+    return Content.styled(name, "bold")
+
+
+def _back(corrections: Sequence[Correction]) -> Iterator[Option]:
+    """The ways back."""
+    yield Option("undo", f"Take back: {said(corrections[-1])}")
+    if len(corrections) > 1:
+        yield Option("undo_all", f"Take back all {len(corrections)} corrections")
+
+
+def _actor_choice(actor: Actor) -> Choice:
+    def draw(width: int) -> Content:
+        colour = actor_colour(actor)
+        name = Content.assemble((f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"))
+        return spread(name, Content.styled(clean(actor.description or ""), MUTED), width, gap=2)
+
+    return Choice(actor.id, clean(f"{actor.name} {actor.description or ''}"), draw)

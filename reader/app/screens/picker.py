@@ -1,0 +1,141 @@
+"""A list to choose from by typing part of a name, or to type a name that is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.app.footer import KeyBar
+from reader.app.keys import bindings
+from reader.app.panel.list import RowList
+from reader.app.panel.rows import Row, remark
+from reader.app.words import line
+
+FRAME = 8
+"""Lines of the screen that are not for the rows."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the things to choose from."""
+
+    key: str
+    words: str
+    """What one types parts of."""
+    draw: Callable[[int], Content]
+
+
+def plainly(key: str, words: str) -> Choice:
+    """A choice that is drawn as its words."""
+    return Choice(key, words, lambda width: Content(words))
+
+
+class Picker(ModalScreen[str | None]):
+    """Closes with the key of the choice, or with what was typed where that is an answer, or with None."""
+
+    BINDINGS = bindings("pick")
+    DEFAULT_CSS = """
+    Picker { align: center middle; }
+    #picker {
+        width: 60; max-width: 96%; height: auto; max-height: 100%; background: $surface; padding: 1 1 0 1;
+        & > Static { padding: 0 1; height: auto; max-height: 3; }
+        & > Input { height: 1; border: none; padding: 0; margin: 1 1; width: 1fr; background: $panel; }
+        & > RowList { height: auto; background: $surface; }
+        & > KeyBar { background: $surface; margin-top: 1; }
+    }
+    """
+
+    def __init__(
+        self,
+        question: Content,
+        choices: Sequence[Choice],
+        *,
+        typed: str | None = None,
+        none: str = "None is called so.",
+    ) -> None:
+        """`typed`: what stands in the line at first, where what is typed there is an answer. `none`: what is said
+        where no choice has the words that were typed."""
+        super().__init__()
+        self._question = question
+        self._choices = choices
+        self._typed = typed
+        self._none = none
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="picker"):
+            yield Static(self._question, markup=False)
+            yield Input(self._typed or "", compact=True, select_on_focus=self._typed is not None)
+            yield RowList(self._rows(""), opens_at_once=True)
+            yield KeyBar("pick")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+        if self._typed is None:
+            self._list.action_first()
+
+    def on_resize(self) -> None:
+        self._list.styles.max_height = max(2, self.size.height - FRAME)
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one(RowList)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._typed is not None:
+            self._list.stand(None)
+        else:
+            self._list.show(self._rows(event.value.strip()) or [remark(self._none)])
+            self._list.stand(None)
+            self._list.action_first()
+
+    @on(Input.Submitted)
+    def action_pick(self) -> None:
+        row, typed = self._list.row, self.query_one(Input).value
+        if row is not None:
+            self.dismiss(row.key)
+        elif self._typed is not None and typed.strip():
+            self.dismiss(typed)
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.row.key)
+
+    @on(RowList.Highlighted)
+    def _passed(self, event: RowList.Highlighted) -> None:
+        event.stop()
+
+    def action_step(self, direction: int) -> None:
+        self._list.action_row(direction)
+
+    def on_click(self, event: Click) -> None:
+        if event.widget is self:  # beside it
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def _rows(self, typed: str) -> list[Row]:
+        """The choices that have what was typed, those that fit it best first."""
+        found = list(self._choices)
+        if typed:
+            matcher = Matcher(typed)
+            scores = {choice.key: matcher.match(choice.words) for choice in found}
+            found = sorted((c for c in found if scores[c.key] > 0), key=lambda choice: -scores[choice.key])
+        return [Row(choice.key, partial(_draw, choice)) for choice in found]
+
+
+def _draw(choice: Choice, width: int) -> list[Content]:
+    return [line(choice.draw(width), width)]
