@@ -12,7 +12,7 @@ from reader.app.declutter import chosen
 from reader.app.documents import Document
 from reader.app.find import find, find_things, parse
 from reader.app.jumps import Bookmarks, Jumps, Place
-from reader.app.links import Links, actor_thread
+from reader.app.links import Links, Thing, actor_thread
 from reader.app.panel.rows import Row
 from reader.app.panel.side import SidePanel
 from reader.app.panel.tabs import Tab
@@ -36,6 +36,8 @@ class Linking:
         self._before_search = Place(0, (0, 0))
         self._marked: tuple[Thread, int | None] | None = None
         """What the view was last told of the thread."""
+        self._pressed: Thing | None = None
+        """What was clicked last."""
         self.document: Document | None = None
         self.number = 0
         """The document's number in the list."""
@@ -225,22 +227,30 @@ class Linking:
         if row.extent:
             self.go(row.extent, passing=True)
 
-    def pressed(self, offset: int) -> Actor | None:
-        """The text was clicked: follows the actor there. Gives the actor when it was followed already."""
-        actor = self.links.actor_at(offset)
-        if actor is None:
-            return None
-        if self.thread.kind == "actor" and self.thread.key == actor.id:
-            return actor
-        if self.thread.kind in ("entities", "actor"):
-            self.follow_actor(actor)
+    def pressed(self, offset: int) -> Thing | None:
+        """The text was clicked: follows what is there. Gives it when it was clicked or followed already."""
+        again, self._pressed = self._pressed, self.thing_at(offset)
+        thing = self._pressed
+        if isinstance(thing, Actor) and self.thread.kind in ("entities", "actor"):
+            again = self.links.actors.get(self.thread.key) if self.thread.kind == "actor" else None
+            self.follow_actor(thing)
         else:
             self.moved()
-        return None
+        return thing if thing is not None and thing == again else None
 
-    def actor_here(self) -> Actor | None:
-        """The actor under the cursor, or else the one whose thread is walked."""
-        return self.links.actor_at(self._view.cursor) or (
+    def thing_at(self, offset: int) -> Thing | None:
+        """What has a card at a place: of several things, the one that the thread is of, or else an actor."""
+        links = self.links
+        if self.thread.kind == "quotes" and (quote := links.quote_at(offset)):
+            return quote
+        event = links.event_at(offset)
+        if self.thread.kind == "events" and event:
+            return event
+        return links.actor_at(offset) or (event if event and _on(offset, event.trigger) else links.quote_at(offset))
+
+    def thing_here(self) -> Thing | None:
+        """What has a card under the cursor, or else the actor whose thread is walked."""
+        return self.thing_at(self._view.cursor) or (
             self.links.actors.get(self.thread.key) if self.thread.kind == "actor" else None
         )
 
@@ -329,3 +339,7 @@ class Linking:
 
     def _return(self) -> None:
         self.arrive(self._before_search)
+
+
+def _on(offset: int, extent: Extent) -> bool:
+    return extent[0] <= offset < extent[1]

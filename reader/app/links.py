@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from reader.app.thread import Thread
 from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Participant, Place, Quote, When
 
 T = TypeVar("T")
+
+Thing: TypeAlias = Actor | Event | Quote
+"""What has a card."""
 
 
 class Cover(Generic[T]):
@@ -31,6 +34,11 @@ class Cover(Generic[T]):
             if offset < end and (best is None or end - start < best[0]):
                 best = (end - start, thing)
         return best[1] if best else None
+
+    def within(self, extent: Extent) -> Iterator[tuple[Extent, T]]:
+        """The stretches that begin in `extent`, with what covers them, in text order."""
+        first, last = (bisect_left(self._starts, offset) for offset in extent)
+        yield from self._stretches[first:last]
 
 
 class Links:
@@ -60,6 +68,10 @@ class Links:
     def actor_at(self, offset: int) -> Actor | None:
         found = self._mentions.at(offset)
         return found[0] if found else None
+
+    def actors_in(self, extent: Extent) -> list[Actor]:
+        """Who is mentioned in a stretch of the text, once each."""
+        return list({actor.id: actor for _, (actor, _) in self._mentions.within(extent)}.values())
 
     def mention_at(self, offset: int) -> Mention | None:
         found = self._mentions.at(offset)
@@ -157,6 +169,17 @@ class Links:
 def actor_thread(actor: Actor) -> Thread:
     """An actor's mentions."""
     return Thread("actor", actor.name, tuple((m.start, m.end) for m in actor.mentions), actor.id)
+
+
+def thing_extent(thing: Thing) -> Extent | None:
+    """The place that a thing is shown at: its first mention, its trigger, its first words."""
+    match thing:
+        case Actor():
+            return next(((m.start, m.end) for m in thing.mentions), None)
+        case Event():
+            return thing.trigger
+        case Quote():
+            return thing.content[0] if thing.content else thing.cue or thing.source
 
 
 def event_extents(event: Event) -> list[Extent]:

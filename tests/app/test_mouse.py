@@ -13,7 +13,7 @@ from reader.app.panel.tabs import TabBar
 from reader.app.screens.card import Card
 from reader.app.screens.help import Help
 from reader.app.screens.reading import Reading
-from tests.app.hand import STORY, app, extent
+from tests.app.hand import app, extent
 from tests.app.test_reading import WIDE, actor, cursor, reading, row, thread
 
 
@@ -70,7 +70,7 @@ async def test_a_row_leads_to_its_place_and_then_opens() -> None:
         cards = pilot.app.screen.query_one(RowList)
         await click(pilot, cards, Offset(5, 1))
         assert isinstance(pilot.app.screen, Reading)
-        assert cursor(pilot) == STORY.analysis.quotes[0].content[0][0]
+        assert cursor(pilot) == extent("Kirby", 1)[0]
 
 
 async def test_a_click_beside_a_card_closes_it() -> None:

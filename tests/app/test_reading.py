@@ -124,10 +124,14 @@ async def test_rows_lead_to_the_text_and_their_thread_can_be_walked() -> None:
         assert thread(pilot)[0] == "names"
 
 
-async def test_enter_on_an_event_goes_to_it() -> None:
+async def test_enter_on_an_event_opens_its_card_at_its_place() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, "2", "tab", "j", "enter")
         event = next(event for event in STORY.analysis.events if event.id == row(pilot).key)
+        assert cursor(pilot) == event.trigger[0]
+        assert isinstance(pilot.app.screen, Card)
+        assert pilot.app.screen.thing == event
+        await press(pilot, "o")
         assert cursor(pilot) == event.trigger[0]
         assert reading(pilot).view.has_focus
 
@@ -172,7 +176,9 @@ async def test_esc_closes_a_card_and_changes_nothing() -> None:
 async def test_enter_where_nobody_is_opens_nothing() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await pilot.pause()
-        reading(pilot).view.go_to(extent("flew"))
+        linking = reading(pilot).linking
+        nowhere = next(offset for offset in range(len(TEXT)) if linking.thing_at(offset) is None)
+        reading(pilot).view.go_to((nowhere, nowhere + 1))
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Reading)
 

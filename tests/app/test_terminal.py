@@ -89,11 +89,11 @@ def test_reading_a_file() -> None:
         terminal.type(b"/vienna")
         terminal.see("1/1")
         terminal.type(b"\x1b")
-        terminal.see("who is it")
+        terminal.see("card")
         terminal.type(b"?")
         terminal.see("Beginning of the article")
         terminal.type(b"\x1b")
-        terminal.see("who is it")
+        terminal.see("card")
         terminal.type(b"q")
         assert terminal.status() == 0
 

@@ -9,7 +9,7 @@ from functools import partial
 from textual.content import Content
 
 from reader.app.colours import GROUP
-from reader.app.links import Links
+from reader.app.links import Links, Thing, thing_extent
 from reader.app.words import DASH, MUTED, around, clean, date, flow, line, pieces, spread
 from reader.story import Actor, ActorKind, Article, Event, Extent, Participant, Quote, Realis
 
@@ -44,6 +44,8 @@ class Row:
     """The place in the text that the row leads to."""
     stands: bool = True
     """Whether the cursor can stand on it; headings it passes over."""
+    opens: Thing | None = None
+    """What has a card that the row opens."""
 
 
 def heading(text: str) -> Row:
@@ -106,16 +108,12 @@ def actor_rows(article: Article, links: Links, actors: Sequence[Actor]) -> list[
             lines.append(line(Content.styled(f"  {clean(actor.description)}", MUTED), width))
         return lines
 
-    return [
-        Row(actor.id, partial(draw, actor), (actor.mentions[0].start, actor.mentions[0].end))
-        for actor in actors
-        if actor.mentions
-    ]
+    return [Row(actor.id, partial(draw, actor), thing_extent(actor), opens=actor) for actor in actors if actor.mentions]
 
 
 def event_rows(article: Article, links: Links, events: Sequence[Event]) -> list[Row]:
     """Two or three lines an event: who → trigger → whom; then type, date, place and how real it is."""
-    return [Row(event.id, partial(draw_event, article, links, event), event.trigger) for event in events]
+    return [Row(event.id, partial(draw_event, article, links, event), event.trigger, opens=event) for event in events]
 
 
 def draw_event(article: Article, links: Links, event: Event, width: int) -> list[Content]:
@@ -147,16 +145,15 @@ def _facts(text: str, links: Links, event: Event) -> list[str]:
 def quote_rows(article: Article, links: Links, quotes: Sequence[Quote], *, named: bool = True) -> list[Row]:
     """Speaker and first words of each quote; without the speaker where it is clear whose they are."""
     return [
-        Row(
-            quote.id,
-            partial(draw_quote, article, links, quote, named),
-            quote.content[0] if quote.content else quote.cue or quote.source,
-        )
+        Row(quote.id, partial(draw_quote, article, links, quote, named), thing_extent(quote), opens=quote)
         for quote in quotes
     ]
 
 
-def draw_quote(article: Article, links: Links, quote: Quote, named: bool, width: int) -> list[Content]:
+def draw_quote(
+    article: Article, links: Links, quote: Quote, named: bool, width: int, *, most: int | None = 2
+) -> list[Content]:
+    """The speaker, if `named`, and the words, in at most so many lines."""
     text = article.text
     words = pieces(text, quote.content)
     match quote.kind:
@@ -167,7 +164,7 @@ def draw_quote(article: Article, links: Links, quote: Quote, named: bool, width:
         case "indirect":
             mark, said = Content.styled(DASH, MUTED), Content.styled(words, "italic")
     lines = [_speaker(text, links, quote, width - 2)] if named else []
-    return _hang(mark, lines + flow(said, width - 2, 2))
+    return _hang(mark, lines + flow(said, width - 2, most))
 
 
 def mention_rows(article: Article, actor: Actor) -> list[Row]:
@@ -210,10 +207,10 @@ def _mixed(words: str) -> Content:
 
 
 def _participants(text: str, links: Links, participants: Sequence[Participant]) -> Content:
-    return Content(", ").join(_participant(text, links, participant) for participant in participants)
+    return Content(", ").join(participant_words(text, links, participant) for participant in participants)
 
 
-def _participant(text: str, links: Links, participant: Participant) -> Content:
+def participant_words(text: str, links: Links, participant: Participant) -> Content:
     """A participant in its own words, or by its name where the words are a pronoun."""
     actor = links.actors.get(participant.actor or "")
     words = _words(text, participant.span)

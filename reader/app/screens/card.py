@@ -1,6 +1,8 @@
-"""An actor's card: who it is, where it is mentioned, what it did, what was done to it, what it said."""
+"""The card: all that is known of an actor, an event or a quote; its lines lead to further cards and into the text."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,93 +12,101 @@ from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.app.cards import face
 from reader.app.footer import KeyBar
 from reader.app.keys import bindings
-from reader.app.links import Links
+from reader.app.links import Links, Thing, thing_extent
 from reader.app.panel.list import RowList
-from reader.app.panel.rows import (
-    MARKS,
-    Row,
-    actor_colour,
-    buckets,
-    event_rows,
-    gap,
-    heading,
-    mention_rows,
-    quote_rows,
-    strip,
-)
-from reader.app.words import MUTED, clean
-from reader.story import Actor, Article, Extent
+from reader.story import Article, Extent
 
-STRIP_CELLS = 32
+WIDTH, SHARE, AIR = 80, 0.96, 2
+"""As in the style sheet: the card's width in cells, its share of the screen at most, the cells at its sides."""
 
-FRAME = 9
-"""Lines of the screen that are not for the rows: head, keys, air around them."""
+AROUND = 5
+"""Lines of the screen that are neither head nor rows: the keys, and air."""
+
+
+@dataclass
+class Opened:
+    """A card in the stack; `row` is where its cursor stood when it was left."""
+
+    thing: Thing
+    row: str | None = None
 
 
 class Card(ModalScreen[Extent | None]):
-    """Every line is a link: the card closes with the place it leads to, or with None."""
+    """Cards over one another. It closes with the place in the text that was chosen, or with None."""
 
     BINDINGS = bindings("card")
     CSS_PATH = None
 
-    def __init__(self, article: Article, links: Links, actor: Actor) -> None:
+    def __init__(self, article: Article, links: Links, thing: Thing, cursor: int = 0) -> None:
+        """`cursor` is where in the text one is."""
         super().__init__()
         self._article = article
         self._links = links
-        self._actor = actor
+        self._cursor = cursor
+        self._stack = [Opened(thing)]
+
+    @property
+    def thing(self) -> Thing:
+        """What the card on top is of."""
+        return self._stack[-1].thing
+
+    @property
+    def rows(self) -> RowList:
+        return self.query_one(RowList)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
-            yield Static(self._head(), id="card-head", markup=False)
-            yield RowList(self._rows(), opens_at_once=True)
+            yield Static(id="card-head", markup=False)
+            yield RowList(opens_at_once=True)
             yield KeyBar("list", "card")
 
     def on_mount(self) -> None:
-        self.query_one(RowList).focus()
-
-    @on(RowList.Chosen)
-    def _chosen(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.dismiss(event.row.extent)
+        self._show()
+        self.rows.focus()
 
     def on_resize(self) -> None:
-        self.query_one(RowList).styles.max_height = max(3, self.size.height - FRAME)
+        self._show()
 
     def on_click(self, event: Click) -> None:
         if event.widget is self:  # beside the card
             self.dismiss(None)
 
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        if event.row.opens is None:
+            self.dismiss(event.row.extent)
+        else:
+            self._stack[-1].row = event.row.key
+            self._stack.append(Opened(event.row.opens))
+            self._show()
+
     def action_close(self) -> None:
         self.dismiss(None)
 
-    def _head(self) -> Content:
-        actor, colour = self._actor, actor_colour(self._actor)
-        most = max(buckets(actor, len(self._article.text), STRIP_CELLS), default=1)
-        count = len(actor.mentions)
-        return Content.assemble(
-            (f"{MARKS[actor.kind]} ", colour),
-            (clean(actor.name), f"bold {colour}"),
-            (f"  {actor.kind}, {count} mention{'s' if count != 1 else ''}", MUTED),
-            "\n",
-            strip(actor, len(self._article.text), max(1, most), STRIP_CELLS),
-        )
+    def action_back(self) -> None:
+        """To the card before; from the first one back to the text."""
+        if len(self._stack) == 1:
+            self.dismiss(None)
+        else:
+            self._stack.pop()
+            self._show()
 
-    def _rows(self) -> list[Row]:
-        article, links, actor = self._article, self._links, self._actor
-        sections = {
-            "What it did" if actor.kind != "person" else "What they did": event_rows(
-                article, links, links.done_by(actor)
-            ),
-            "What was done to it" if actor.kind != "person" else "What was done to them": event_rows(
-                article, links, links.done_to(actor)
-            ),
-            "What they said": quote_rows(article, links, links.said_by(actor), named=False),
-            "Mentions": mention_rows(article, actor),
-        }
-        rows: list[Row] = []
-        for title, section in sections.items():
-            if section:
-                rows += [*([gap()] if rows else []), heading(title), *section]
-        return rows
+    def action_in_text(self) -> None:
+        """To the place of the chosen line; without one, of what the card is of."""
+        row = self.rows.row
+        self.dismiss((row and row.extent) or thing_extent(self.thing))
+
+    def _show(self) -> None:
+        """Draws the card on top for the room there is."""
+        rows, opened = self.rows, self._stack[-1]
+        shown = face(self._article, self._links, opened.thing, self._cursor)
+        head = list(shown.head(max(4, min(WIDTH, int(self.size.width * SHARE)) - 2 * AIR)))
+        self.query_one("#card-head", Static).update(Content("\n").join(head))
+        rows.styles.max_height = max(3, self.size.height - AROUND - len(head))
+        rows.show(shown.rows)
+        rows.scroll_home(animate=False, immediate=True)
+        rows.stand(opened.row or next((row.key for row in shown.rows if row.stands), None))

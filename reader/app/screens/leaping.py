@@ -10,6 +10,7 @@ from reader.app.asking import AskBar, Verdict
 from reader.app.hints import Target, labels, targets
 from reader.app.jumps import Place
 from reader.app.linking import Linking
+from reader.app.links import Thing
 from reader.app.text import Text
 from reader.app.words import MUTED, clean
 
@@ -34,8 +35,8 @@ class Leaping(Screen[None]):
         """Shows a place, in whichever article it is."""
         raise NotImplementedError
 
-    def open_actor(self, actor_id: str) -> None:
-        """Opens what is known of an actor."""
+    def open_card(self, thing: Thing) -> None:
+        """Opens what is known of an actor, an event or a quote."""
         raise NotImplementedError
 
     def _hint(self, sentence: str) -> None:
@@ -137,7 +138,7 @@ class Leaping(Screen[None]):
             return
         self.linking.go(target.extent)
         if target.actor is not None:
-            self.open_actor(target.actor)
+            self.open_card(self.linking.links.actors[target.actor])
 
     @on(AskBar.Closed)
     def _asked(self, event: AskBar.Closed) -> None:

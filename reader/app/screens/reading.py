@@ -20,6 +20,7 @@ from reader.app.footer import KeyBar
 from reader.app.jumps import Place
 from reader.app.keys import bindings
 from reader.app.linking import Linking
+from reader.app.links import Thing
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.screens.card import Card
 from reader.app.screens.correcting import Correcting
@@ -29,7 +30,7 @@ from reader.app.status import FRAMES, STILL, StatusBar
 from reader.app.text import Text
 from reader.app.words import clean
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
-from reader.story import Analysis, Article, Extent
+from reader.story import Actor, Analysis, Article, Extent
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
@@ -254,17 +255,19 @@ class Reading(Correcting):
             self.view.focus()
 
     def action_open_card(self) -> None:
-        """The card of the actor under the cursor, or else of the actor whose thread is walked."""
-        if actor := self.linking.actor_here():
-            self.open_actor(actor.id)
+        """The card of what is under the cursor, or else of the actor whose thread is walked."""
+        if thing := self.linking.thing_here():
+            self.open_card(thing)
+        else:
+            self.notify("Nothing is known of this place: n leads to the next name.", timeout=2)
 
-    def open_actor(self, actor_id: str) -> None:
+    def open_card(self, thing: Thing) -> None:
         document = self.document
         if document.article is None or document.links is None:
             return
-        actor = document.links.actors[actor_id]
-        self.linking.follow_actor(actor)
-        self.app.push_screen(Card(document.article, document.links, actor), self._card_closed)
+        if isinstance(thing, Actor):
+            self.linking.follow_actor(thing)
+        self.app.push_screen(Card(document.article, document.links, thing, self.view.cursor), self._card_closed)
 
     def _card_closed(self, extent: Extent | None) -> None:
         if extent is not None:
@@ -278,10 +281,8 @@ class Reading(Correcting):
     @on(SidePanel.Chosen)
     def _row_chosen(self, event: SidePanel.Chosen) -> None:
         self.linking.row(event.tab, event.row)
-        if event.tab == "actors":
-            self.open_actor(event.row.key)
-        else:
-            self._leave_panel()
+        if event.row.opens is not None:
+            self.open_card(event.row.opens)
 
     @on(ArticleView.Moved)
     def _moved(self) -> None:
@@ -289,8 +290,8 @@ class Reading(Correcting):
 
     @on(ArticleView.Pressed)
     def _pressed(self, event: ArticleView.Pressed) -> None:
-        if actor := self.linking.pressed(event.offset):
-            self.open_actor(actor.id)
+        if thing := self.linking.pressed(event.offset):
+            self.open_card(thing)
 
 
 def first(documents: list[Document]) -> int:

@@ -1,0 +1,309 @@
+"""What the cards say of an actor, an event or a quote: pure functions from an analysis to a head and rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from textual.content import Content
+
+from reader.app.article.motion import sentence_at
+from reader.app.links import Links, Thing, thing_extent
+from reader.app.panel.rows import (
+    MARKS,
+    REALIS,
+    Row,
+    actor_colour,
+    buckets,
+    draw_quote,
+    event_rows,
+    gap,
+    heading,
+    mention_rows,
+    participant_words,
+    quote_rows,
+    strip,
+)
+from reader.app.words import DASH, MUTED, around, clean, date, flow, line, spread
+from reader.story import Actor, Article, Event, Extent, Participant, Quote
+
+STRIP_CELLS = 32
+PLAIN = "$foreground"
+MOST_BESIDE = 8
+"""So many of those who appear with an actor are named."""
+
+Draw = Callable[[int], Sequence[Content]]
+
+
+@dataclass(frozen=True)
+class Face:
+    """A card's head, drawn for a width in cells, and the rows below it, each of which leads somewhere."""
+
+    head: Draw
+    rows: list[Row]
+
+
+def face(article: Article, links: Links, thing: Thing, cursor: int) -> Face:
+    """The card of anything; `cursor` is where in the text one is."""
+    match thing:
+        case Actor():
+            return _actor(article, links, thing, cursor)
+        case Event():
+            return _event(article, links, thing)
+        case Quote():
+            return _quote(article, links, thing)
+
+
+def _sections(sections: dict[str, list[Row]]) -> list[Row]:
+    """Rows under headings, without those that have nothing."""
+    rows: list[Row] = []
+    for title, section in sections.items():
+        if section:
+            rows += [*([gap()] if rows else []), heading(title), *section]
+    return [replace(row, key=f"{number} {row.key}") if row.stands else row for number, row in enumerate(rows)]
+
+
+# Actors
+
+
+def _actor(article: Article, links: Links, actor: Actor, cursor: int) -> Face:
+    own = "they" if actor.kind in ("person", "group") else "it"
+    mentions = mention_rows(article, actor)
+    before = [row for row in mentions if row.extent and row.extent[1] <= cursor]
+    ends = [_labelled("first", mentions[0])] if mentions else []
+    if before[1:]:
+        ends.append(_labelled("before here", before[-1]))
+    rows = _sections(
+        {
+            "Also called": list(_aliases(article, actor)),
+            f"What {own} did": event_rows(article, links, links.done_by(actor)),
+            f"What was done to {'them' if own == 'they' else 'it'}": event_rows(article, links, links.done_to(actor)),
+            f"What {own} said": quote_rows(article, links, links.said_by(actor), named=False),
+            "Appears with": list(_beside(article, links, actor)),
+            "Mentioned": ends,
+            f"All {len(mentions)} mentions": mentions if len(mentions) > len(ends) else [],
+        }
+    )
+    return Face(partial(_actor_head, article, actor), rows)
+
+
+def _actor_head(article: Article, actor: Actor, width: int) -> list[Content]:
+    colour, length = actor_colour(actor), len(article.text)
+    cells = min(STRIP_CELLS, width)
+    count = len(actor.mentions)
+    name = Content.assemble((f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"))
+    what = Content.styled(f"{actor.kind}, {count} mention{'s' if count != 1 else ''}", MUTED)
+    lines = _titled(name, what, width)
+    if actor.description:
+        lines += flow(Content.styled(clean(actor.description), PLAIN), width, 2)
+    return [*lines, strip(actor, length, max(1, *buckets(actor, length, cells)), cells)]
+
+
+def _aliases(article: Article, actor: Actor) -> Iterator[Row]:
+    """The other names that the article has for an actor, in their order; each leads to where it is first used."""
+    known = {clean(actor.name).casefold()}
+    for mention in actor.mentions:
+        words = clean(article.text[mention.start : mention.end])
+        if mention.form == "name" and words.casefold() not in known:
+            known.add(words.casefold())
+            text = Content.styled(words, actor_colour(actor))
+            yield Row(words, partial(_one, text), (mention.start, mention.end))
+
+
+def _beside(article: Article, links: Links, actor: Actor) -> Iterator[Row]:
+    """Who is in the same sentences, most often first."""
+    sentences = Counter[str]()
+    for extent in sorted({sentence(article, mention.start) for mention in actor.mentions}):
+        sentences.update({other.id for other in links.actors_in(extent)} - {actor.id})
+    for other_id, count in sentences.most_common(MOST_BESIDE):
+        other = links.actors[other_id]
+        name = Content.assemble(
+            (f"{MARKS[other.kind]} ", actor_colour(other)), (clean(other.name), actor_colour(other))
+        )
+        times = Content.styled(f"in {count} sentence{'s' if count != 1 else ''}", MUTED)
+        yield Row(other_id, partial(_spread, name, times), thing_extent(other), opens=other)
+
+
+# Events
+
+
+def _event(article: Article, links: Links, event: Event) -> Face:
+    text = article.text
+    others = [other for other in links.tellings(event) if other.id != event.id]
+    rows = _sections(
+        {
+            "In the text": [sentence_row(article, event.trigger)],
+            "Who": [_participant(text, links, participant) for participant in event.who],
+            "Whom": [_participant(text, links, participant) for participant in event.whom],
+            "When": [
+                _place(text, when.span, f"{date(when.value)} {DASH} " if when.value else "") for when in event.when
+            ],
+            "Where": [_place(text, place.span) for place in event.where],
+            "Told again": [replace(sentence_row(article, other.trigger), opens=other) for other in others],
+        }
+    )
+    return Face(partial(_event_head, text, event), rows)
+
+
+def _event_head(text: str, event: Event, width: int) -> list[Content]:
+    mark, style, certain = REALIS[event.realis]
+    what = Content.assemble((f"{mark} ", MUTED), (clean(text[slice(*event.trigger)]), f"{style} {PLAIN}".strip()))
+    kind = Content.styled("event" if event.type == "other" else event.type, MUTED)
+    facts = [*(date(when.value) for when in event.when if when.value), *([certain] if certain else [])]
+    return [*_titled(what, kind, width), *([Content.styled(" · ".join(facts), MUTED)] if facts else [])]
+
+
+def _participant(text: str, links: Links, participant: Participant) -> Row:
+    actor = links.actors.get(participant.actor or "")
+    words = participant_words(text, links, participant)
+    mark = Content.styled(f"{MARKS[actor.kind]} " if actor else "  ", actor_colour(actor))
+    return Row(str(participant.span), partial(_flowing, Content.assemble(mark, words)), participant.span, opens=actor)
+
+
+def _place(text: str, extent: Extent, before: str = "") -> Row:
+    words = clean(text[slice(*extent)])
+    shown = Content.assemble((before, PLAIN), (f"“{words}”", MUTED) if before else (words, PLAIN))
+    return Row(str(extent), partial(_flowing, shown), extent)
+
+
+# Quotes
+
+
+def _quote(article: Article, links: Links, quote: Quote) -> Face:
+    speaker = links.actors.get(quote.speaker or "")
+    inside = [e for e in links.analysis.events if any(s <= e.trigger[0] < t for s, t in quote.content)]
+    where = thing_extent(quote)
+    said = Row(quote.id, partial(_whole_quote, article, links, quote), where)
+    words = [extent for extent in (quote.source, quote.cue) if extent]
+    rows = _sections(
+        {
+            "Said" if quote.kind != "indirect" else "Reported": [said],
+            "Speaker": [_speaker(article, quote, speaker)] if speaker or quote.source else [],
+            "In the text": [_context(article, extent) for extent in words[-1:]],
+            "Before and after": _around(article, quote),
+            "Tells of": event_rows(article, links, inside),
+        }
+    )
+    return Face(partial(_quote_head, article, quote, speaker), rows)
+
+
+def _quote_head(article: Article, quote: Quote, speaker: Actor | None, width: int) -> list[Content]:
+    name = Content("No speaker named")
+    if speaker:
+        name = Content.styled(clean(speaker.name), f"bold {actor_colour(speaker)}")
+    elif quote.source:
+        name = Content.styled(clean(article.text[slice(*quote.source)]), f"bold {PLAIN}")
+    lines = _titled(name, Content.styled(f"{quote.kind} quote", MUTED), width)
+    if speaker and speaker.description:
+        lines += flow(Content.styled(clean(speaker.description), PLAIN), width, 2)
+    return lines
+
+
+def _whole_quote(article: Article, links: Links, quote: Quote, width: int) -> Sequence[Content]:
+    return draw_quote(article, links, quote, False, width, most=None)
+
+
+def _speaker(article: Article, quote: Quote, speaker: Actor | None) -> Row:
+    words = clean(article.text[slice(*quote.source)]) if quote.source else ""
+    name = clean(speaker.name) if speaker else words
+    beside = Content.styled(f"“{words}”" if speaker and words and words != name else "", MUTED)
+    mark = f"{MARKS[speaker.kind]} " if speaker else ""
+    text = Content.assemble((mark + name, actor_colour(speaker)), "  " if beside else "", beside)
+    return Row("speaker", partial(_flowing, text), quote.source or thing_extent(quote), opens=speaker)
+
+
+def _around(article: Article, quote: Quote) -> list[Row]:
+    """The sentences before and after those that a quote is in, of the whole article."""
+    if not quote.content:
+        return []
+    first = sentence(article, quote.content[0][0])
+    last = sentence(article, max(quote.content[0][0], quote.content[-1][1] - 1))
+    return [_sentence(article, extent) for extent in (_before(article, first), _after(article, last)) if extent]
+
+
+# Sentences
+
+
+def sentence(article: Article, offset: int) -> Extent:
+    """The sentence of a block that holds `offset`."""
+    index = max(0, bisect_right(article.blocks, offset, key=lambda block: block.start) - 1)
+    block = article.blocks[index] if article.blocks else None
+    start, end = (block.start, block.end) if block and block.start <= offset < block.end else (0, len(article.text))
+    first, last = sentence_at(article.text, offset, start, end)
+    return first, first + len(article.text[first:last].rstrip())
+
+
+def sentence_row(article: Article, extent: Extent) -> Row:
+    """The whole sentence that a stretch is in, the stretch marked."""
+    return Row(str(extent), partial(_marked, article, extent), extent)
+
+
+def _before(article: Article, extent: Extent) -> Extent | None:
+    return _near(article, len(article.text[: extent[0]].rstrip()) - 1)
+
+
+def _after(article: Article, extent: Extent) -> Extent | None:
+    rest = article.text[extent[1] :]
+    return _near(article, extent[1] + len(rest) - len(rest.lstrip()))
+
+
+def _near(article: Article, offset: int) -> Extent | None:
+    """The sentence at `offset`, where that is in the article proper."""
+    inside = any(b.start <= offset < b.end for b in article.blocks if b.kind != "furniture")
+    return sentence(article, offset) if inside else None
+
+
+def _sentence(article: Article, extent: Extent) -> Row:
+    words = Content.styled(clean(article.text[slice(*extent)]), MUTED)
+    return Row(str(extent), partial(_flowing, words, most=3), extent)
+
+
+def _context(article: Article, extent: Extent) -> Row:
+    def draw(width: int) -> list[Content]:
+        return [around(article.text, extent, f"bold {PLAIN}", width)]
+
+    return Row(str(extent), draw, extent)
+
+
+# Lines
+
+
+def _marked(article: Article, extent: Extent, width: int) -> list[Content]:
+    start, end = sentence(article, extent[0])
+    text = article.text
+    parts = [clean(text[start : extent[0]]), clean(text[slice(*extent)]), clean(text[extent[1] : end])]
+    glue = [" " if text[at - 1 : at].isspace() or text[at : at + 1].isspace() else "" for at in extent]
+    words = [(parts[0] + glue[0] if parts[0] else "", PLAIN), (parts[1], f"bold underline {PLAIN}")]
+    return flow(Content.assemble(*words, (glue[1] + parts[2], PLAIN)), width)
+
+
+def _titled(name: Content, what: Content, width: int) -> list[Content]:
+    """A name with what it is at the other end of the line, or below where there is no room."""
+    if name.cell_length + what.cell_length + 2 <= width:
+        return [spread(name, what, width)]
+    return [*flow(name, width, 2), line(what, width)]
+
+
+def _labelled(label: str, row: Row) -> Row:
+    """A row behind a word that says what it is."""
+
+    def draw(width: int) -> list[Content]:
+        room = width - len(label) - 2
+        return [Content.assemble((f"{label}  ", MUTED), shown) for shown in row.draw(room)]
+
+    return replace(row, draw=draw, key=f"{label} {row.key}")
+
+
+def _one(content: Content, width: int) -> list[Content]:
+    return [line(content, width)]
+
+
+def _spread(left: Content, right: Content, width: int) -> list[Content]:
+    return [spread(left, right, width)]
+
+
+def _flowing(content: Content, width: int, most: int | None = None) -> list[Content]:
+    return flow(content, width, most)
