@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from pathlib import Path
 
 import msgspec
+from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.documents import Document
@@ -68,6 +69,18 @@ def app(
     made = ReaderApp(shown, engine or Answers(), settings=settings, library=library)
     made.animation_level = "none"
     return made
+
+
+def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """For a picture: presses the keys, each once what was before it is done, the analysis to begin with."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+
+    return press
 
 
 def extent(words: str, nth: int = 0) -> Extent:

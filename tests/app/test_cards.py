@@ -15,7 +15,7 @@ from reader.app.panel.rows import Row
 from reader.app.screens.card import Card
 from reader.app.screens.reading import Reading
 from reader.story import Actor, Event, Quote
-from tests.app.hand import STORY, TEXT, Answers, app, extent
+from tests.app.hand import STORY, TEXT, Answers, app, extent, pressing
 from tests.app.test_mouse import cell_of, click, place_of
 from tests.app.test_reading import WIDE, cursor, press, reading
 from tests.app.texts import TEXTS
@@ -184,4 +184,4 @@ async def test_a_click_on_a_line_and_on_the_keys_below() -> None:
 def test_pictures(snap_compare: Any, text: str, tab: str, terminal: tuple[int, int]) -> None:
     story = TEXTS[text]
     made = app(story.article, engine=Answers(analysis=story.analysis))
-    assert snap_compare(made, press=[tab, "n", "enter"], terminal_size=terminal)
+    assert snap_compare(made, run_before=pressing(tab, "n", "enter"), terminal_size=terminal)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reader.app.settings import Settings
-from tests.app.hand import Answers, app
+from tests.app.hand import Answers, app, pressing
 from tests.app.texts import TEXTS
 
 SIZES = [(80, 24), (120, 40)]
@@ -25,23 +25,23 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     ids=["start", "names", "actor", "events", "quotes", "card", "help", "search", "correct", "merge", "corrected"],
 )  # fmt: skip
 def test_reading(snap_compare: Any, size: tuple[int, int], keys: list[str]) -> None:
-    assert snap_compare(app(), press=keys, terminal_size=size)
+    assert snap_compare(app(), run_before=pressing(*keys), terminal_size=size)
 
 
 def test_small(snap_compare: Any) -> None:
-    assert snap_compare(app(), press=["tab", "j"], terminal_size=(60, 20))
+    assert snap_compare(app(), run_before=pressing("tab", "j"), terminal_size=(60, 20))
 
 
 @pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])
 def test_themes(snap_compare: Any, theme: str) -> None:
     made = app()
     made.theme = theme
-    assert snap_compare(made, press=["n", "n"], terminal_size=(120, 40))
+    assert snap_compare(made, run_before=pressing("n", "n"), terminal_size=(120, 40))
 
 
 def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(app(), press=["n", "n"], terminal_size=(120, 40))
+    assert snap_compare(app(), run_before=pressing("n", "n"), terminal_size=(120, 40))
 
 
 def test_waiting(snap_compare: Any) -> None:
@@ -60,4 +60,4 @@ def test_everywhere(
         look = "ansi-dark"
     story = TEXTS[text]
     made = app(story.article, engine=Answers(analysis=story.analysis), settings=Settings(theme=look))
-    assert snap_compare(made, press=["n", "n"], terminal_size=terminal)
+    assert snap_compare(made, run_before=pressing("n", "n"), terminal_size=terminal)
