@@ -19,6 +19,7 @@ from reader.app.panel.rows import (
     actor_colour,
     buckets,
     draw_quote,
+    edited,
     event_rows,
     gap,
     heading,
@@ -87,14 +88,15 @@ def _actor(article: Article, links: Links, actor: Actor, cursor: int) -> Face:
             f"All {len(mentions)} mentions": mentions if len(mentions) > len(ends) else [],
         }
     )
-    return Face(partial(_actor_head, article, actor), rows)
+    return Face(partial(_actor_head, article, links, actor), rows)
 
 
-def _actor_head(article: Article, actor: Actor, width: int) -> list[Content]:
+def _actor_head(article: Article, links: Links, actor: Actor, width: int) -> list[Content]:
     colour, length = actor_colour(actor), len(article.text)
     cells = min(STRIP_CELLS, width)
     count = len(actor.mentions)
     name = Content.assemble((f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"))
+    name += edited(links, actor.id)
     what = Content.styled(f"{actor.kind}, {count} mention{'s' if count != 1 else ''}", MUTED)
     lines = _titled(name, what, width)
     if actor.description:
@@ -145,12 +147,13 @@ def _event(article: Article, links: Links, event: Event) -> Face:
             "Told again": [replace(sentence_row(article, other.trigger), opens=other) for other in others],
         }
     )
-    return Face(partial(_event_head, text, event), rows)
+    return Face(partial(_event_head, text, links, event), rows)
 
 
-def _event_head(text: str, event: Event, width: int) -> list[Content]:
+def _event_head(text: str, links: Links, event: Event, width: int) -> list[Content]:
     mark, style, certain = REALIS[event.realis]
     what = Content.assemble((f"{mark} ", MUTED), (clean(text[slice(*event.trigger)]), f"{style} {PLAIN}".strip()))
+    what += edited(links, event.id)
     kind = Content.styled("event" if event.type == "other" else event.type, MUTED)
     facts = [*(date(when.value) for when in event.when if when.value), *([certain] if certain else [])]
     return [*_titled(what, kind, width), *([Content.styled(" · ".join(facts), MUTED)] if facts else [])]
@@ -187,16 +190,16 @@ def _quote(article: Article, links: Links, quote: Quote) -> Face:
             "Tells of": event_rows(article, links, inside),
         }
     )
-    return Face(partial(_quote_head, article, quote, speaker), rows)
+    return Face(partial(_quote_head, article, links, quote, speaker), rows)
 
 
-def _quote_head(article: Article, quote: Quote, speaker: Actor | None, width: int) -> list[Content]:
+def _quote_head(article: Article, links: Links, quote: Quote, speaker: Actor | None, width: int) -> list[Content]:
     name = Content("No speaker named")
     if speaker:
         name = Content.styled(clean(speaker.name), f"bold {actor_colour(speaker)}")
     elif quote.source:
         name = Content.styled(clean(article.text[slice(*quote.source)]), f"bold {PLAIN}")
-    lines = _titled(name, Content.styled(f"{quote.kind} quote", MUTED), width)
+    lines = _titled(name + edited(links, quote.id), Content.styled(f"{quote.kind} quote", MUTED), width)
     if speaker and speaker.description:
         lines += flow(Content.styled(clean(speaker.description), PLAIN), width, 2)
     return lines

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from reader.app.colours import group_of
-from reader.app.links import Links
-from reader.app.panel.tabs import Tab
+from reader.app.links import Links, Thing
 from reader.app.words import clean
 from reader.library.apply import LABELS
 from reader.library.corrections import (
@@ -88,21 +87,10 @@ def subjects_at(links: Links, offset: int) -> list[Subject]:
     return found
 
 
-def subject_of_row(links: Links, tab: Tab, key: str, offset: int) -> Subject | None:
-    """What a row of the panel is about; of an actor, with the mention at `offset`, if it is one of the actor's."""
-    match tab:
-        case "actors":
-            return of_actor_at(links, key, offset)
-        case "events" | "timeline":
-            return Subject(links.events[key]) if key in links.events else None
-        case "quotes":
-            return Subject(links.quotes[key]) if key in links.quotes else None
-
-
-def of_actor_at(links: Links, id: str, offset: int) -> Subject | None:
-    """An actor, with the mention at `offset`, if it is one of the actor's."""
-    actor, mention = links.actors.get(id), links.mention_at(offset)
-    return Subject(actor, mention if mention in actor.mentions else None) if actor else None
+def subject_of(links: Links, thing: Thing, offset: int) -> Subject:
+    """What has a row or a card; an actor with the mention at `offset`, if it is one of the actor's."""
+    mention = links.mention_at(offset)
+    return Subject(thing, mention if isinstance(thing, Actor) and mention in thing.mentions else None)
 
 
 def title(text: str, subject: Subject) -> str:

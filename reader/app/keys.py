@@ -146,6 +146,7 @@ KEYS: tuple[Key, ...] = (
     Key("no_answer", ("escape",), "leave", "leave", "Leave it", None, "ask", 10),
     Key("in_text", ("o",), "in_text", "in the text", "From a card's line to its place in the text", "Panel", "card",
         30),
+    Key("correct_card", ("e",), "correct", "correct", "Correct what the card is of", None, "card", 37),
     Key("card_before", ("backspace", "alt+left"), "back", "back", "To the card before", "Panel", "card", 35),
     Key("close_card", ("escape",), "close", "close", "Close the cards", None, "card", 40),
     Key("close_sheet", ("escape", "?", "f1", "q"), "close", "close", "Close", None, "sheet", 40),

@@ -14,6 +14,7 @@ from reader.app.links import Links, Thing
 from reader.app.panel.rows import Row
 from reader.app.screens.card import Card
 from reader.app.screens.reading import Reading
+from reader.app.screens.sheet import CorrectionSheet
 from reader.story import Actor, Event, Quote
 from tests.app.hand import STORY, TEXT, Answers, app, extent, pressing
 from tests.app.test_mouse import cell_of, click, place_of
@@ -143,6 +144,14 @@ async def test_o_leads_from_a_line_to_its_place() -> None:
         assert isinstance(pilot.app.screen, Reading)
         assert row.extent is not None
         assert cursor(pilot) == row.extent[0]
+
+
+async def test_e_corrects_what_the_card_is_of() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "3", "n", "enter", "e")
+        assert isinstance(pilot.app.screen, CorrectionSheet)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Reading)
 
 
 async def test_enter_on_a_trigger_opens_the_event() -> None:

@@ -34,8 +34,11 @@ class Opened:
     row: str | None = None
 
 
-class Card(ModalScreen[Extent | None]):
-    """Cards over one another. It closes with the place in the text that was chosen, or with None."""
+class Card(ModalScreen[Extent | Thing | None]):
+    """Cards over one another.
+
+    It closes with the place in the text that was chosen, with a thing that shall be corrected, or with None.
+    """
 
     BINDINGS = bindings("card")
     CSS_PATH = None
@@ -99,6 +102,9 @@ class Card(ModalScreen[Extent | None]):
         """To the place of the chosen line; without one, of what the card is of."""
         row = self.rows.row
         self.dismiss((row and row.extent) or thing_extent(self.thing))
+
+    def action_correct(self) -> None:
+        self.dismiss(self.thing)
 
     def _show(self) -> None:
         """Draws the card on top for the room there is."""

@@ -16,12 +16,11 @@ from reader.app.correcting import (
     anchor,
     dismissed,
     merged,
-    of_actor_at,
     options,
     place,
     said,
     sentence,
-    subject_of_row,
+    subject_of,
     subjects_at,
     title,
 )
@@ -70,12 +69,11 @@ class Correcting(Searching):
     def _pointed_at(self) -> list[Subject]:
         links, cursor = self.linking.links, self.view.cursor
         if holds_focus(self.panel, self.focused) and (row := self.panel.list.row) is not None:
-            subject = subject_of_row(links, self.panel.tab, row.key, cursor)
-            return [subject] if subject else []
+            return [subject_of(links, row.opens, cursor)] if row.opens else []
         if found := subjects_at(links, cursor):
             return found
-        if (actor := self.linking.actor_here()) and (subject := of_actor_at(links, actor.id, cursor)):
-            return [subject]
+        if thing := self.linking.thing_here():
+            return [subject_of(links, thing, cursor)]
         start = links.next_name(cursor, self.view.sentence_end())
         return subjects_at(links, start) if start is not None else []
 

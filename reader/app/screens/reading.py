@@ -15,6 +15,7 @@ from reader.app.article import ArticleView
 from reader.app.article.ticks import Ticks
 from reader.app.asking import AskBar
 from reader.app.configured import configured
+from reader.app.correcting import subject_of
 from reader.app.documents import Document, LanguageEngine
 from reader.app.footer import KeyBar
 from reader.app.jumps import Place
@@ -30,7 +31,7 @@ from reader.app.status import FRAMES, STILL, StatusBar
 from reader.app.text import Text
 from reader.app.words import clean
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
-from reader.story import Actor, Analysis, Article, Extent
+from reader.story import Actor, Analysis, Article, Event, Extent, Quote
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
@@ -269,10 +270,15 @@ class Reading(Correcting):
             self.linking.follow_actor(thing)
         self.app.push_screen(Card(document.article, document.links, thing, self.view.cursor), self._card_closed)
 
-    def _card_closed(self, extent: Extent | None) -> None:
-        if extent is not None:
-            self._leave_panel()
-            self.linking.go(extent)
+    def _card_closed(self, left: Extent | Thing | None) -> None:
+        match left:
+            case None:
+                pass
+            case (_, _):
+                self._leave_panel()
+                self.linking.go(left)
+            case Actor() | Event() | Quote():
+                self.correct([subject_of(self.linking.links, left, self.view.cursor)])
 
     @on(SidePanel.Highlighted)
     def _row_highlighted(self, event: SidePanel.Highlighted) -> None:
