@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader.app.keys import KEYS
 from reader.app.settings import AMONG, OPTIONS, Settings, described, settings_file, wanted
+from reader.library import Library
 
 
 def template() -> str:
@@ -18,6 +19,9 @@ def _lines() -> Iterator[str]:
     usual = Settings()
     yield f"# Reader's settings. What is to differ goes to {settings_file()}"
     yield "# without the # before it. What was done last counts: this file, or a choice made while reading."
+    analyses, corrections = Library().files
+    yield f"# Analyses are kept in {analyses} and may be deleted,"
+    yield f"# what you corrected in them in {corrections}."
     for name in OPTIONS:
         values = f"one of {', '.join(AMONG[name]())}" if name in AMONG else wanted(name)
         yield ""

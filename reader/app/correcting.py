@@ -132,7 +132,7 @@ def options(text: str, links: Links, subject: Subject) -> Iterator[Option]:
             yield Option("attribute", "Said by another actor…", subject)
             yield Option("dismiss", "Not a quote", subject)
         case Entity() as entity:
-            yield Option("retype", f"Not one of {group_of(entity.label).title.lower()} but…", subject)
+            yield Option("retype", f"Of another kind than {group_of(entity.label).title.lower()}…", subject)
             yield Option("dismiss", "Not a name", subject)
 
 

@@ -40,6 +40,7 @@ class Database:
             with closing(sqlite3.connect(self.path, timeout=PATIENCE)) as database, database:
                 with suppress(sqlite3.OperationalError):  # another Reader is changing it: any mode will do
                     database.execute("PRAGMA journal_mode = WAL")
+                    database.execute("PRAGMA synchronous = NORMAL")  # a power cut can cost the last change, no more
                 database.executescript(self._schema)
                 yield database
         except sqlite3.Error as error:

@@ -53,6 +53,11 @@ class Library:
         self._corrections = Database(data / "corrections.db", _CORRECTIONS)
         self._most_bytes = most_bytes
 
+    @property
+    def files(self) -> tuple[Path, Path]:
+        """Where analyses and where corrections are kept; neither needs to exist."""
+        return self._analyses.path, self._corrections.path
+
     def analysis(self, article: Article, maker: str) -> Analysis | None:
         """What `maker` said of an article, if that is known. `maker` names the pipeline and its version."""
         key = (_of_article(article), maker)
