@@ -1,31 +1,21 @@
-"""The article as it is seen: laid out for the pane, painted row by row, with the reading place in sight."""
+"""The article as it stands in the pane: laid out for its width, with the reading place in sight."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import Final
 
-from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.selection import Selection
-from textual.strip import Strip
 
 from reader.app.article.composition import Piece, compose
 from reader.app.article.layout import COLUMN, Anchor, Layout
-from reader.app.article.marks import Density, Marks
-from reader.app.article.motion import sentence_at, word_at
-from reader.app.article.paint import GUTTER, Overlay, Painter, Palette, Place
-from reader.app.article.spans import Spans
-from reader.app.colours import theme_variables
-from reader.story import Analysis, Article, Extent
+from reader.app.article.motion import word_at
+from reader.app.article.paint import GUTTER
+from reader.story import Article, Extent
 
-STRIPS: Final = 2048
-"""So many painted rows are kept."""
 NARROWEST: Final = 20
 WIDEST: Final = 200
 """The column's width can be set between these."""
@@ -36,7 +26,7 @@ ANNOUNCE: Final = 0.25
 
 
 class ArticlePage(ScrollView):
-    """An article in one centred column, with the marks of its analysis.
+    """An article in one centred column.
 
     Places are code point offsets into the article's text; rows and cells stay in here.
     """
@@ -55,11 +45,6 @@ class ArticlePage(ScrollView):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The reading place."""
 
-    places: reactive[tuple[Extent, ...]] = reactive((), repaint=False)
-    """The thread's places, where it is highlighted."""
-    place: reactive[Extent | None] = reactive(None, repaint=False)
-    """The one of them that one has come to."""
-
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._text = ""
@@ -67,18 +52,7 @@ class ArticlePage(ScrollView):
         self._pieces: tuple[Piece, ...] = ()
         self._folded = True
         self._column = COLUMN
-        self._analysis: Analysis | None = None
-        self._hidden: frozenset[str] = frozenset()
-        self._marks = Marks(None)
         self._layout = Layout("", (), 1)
-        self._painter: Painter | None = None
-        self._strips: LRUCache[tuple[int, tuple[Overlay, ...]], Strip] = LRUCache(STRIPS)
-        self._density: Density = "all"
-        self._thread: Spans[None] = Spans()
-        self._lit = False
-        self._kept: Spans[None] | None = None
-        self._dims: dict[int, list[Overlay]] = {}
-        self._soft = False
         self._chosen: Extent | None = None
         """What the cursor stands on as a whole; None where it stands on a word."""
         self._top: Anchor = (0, 0)
@@ -96,30 +70,12 @@ class ArticlePage(ScrollView):
     def show(self, article: Article) -> None:
         """Show another article from its beginning, without an analysis yet."""
         self._article, self._text, self._pieces = article, article.text, compose(article, folded=self._folded)
-        self._analysis, self._thread, self._kept, self._chosen, self._pending = None, Spans(), None, None, None
-        self.places, self.place = (), None
-        self._marks = Marks(None)
+        self._chosen, self._pending = None, None
         self._top, self._top_row = (0, 0), 0
         self._goal = Offset(0, 0)
-        self.screen.clear_selection()
         self.cursor = 0
         self._lay_out()
         self.cursor = self._home()
-
-    def annotate(self, analysis: Analysis | None) -> None:
-        """Mark what was understood; no word moves."""
-        self._analysis = analysis
-        self._repaint()
-
-    @property
-    def hidden(self) -> frozenset[str]:
-        """Names of the entity groups whose colour is off."""
-        return self._hidden
-
-    @hidden.setter
-    def hidden(self, groups: frozenset[str]) -> None:
-        self._hidden = frozenset(groups)
-        self._repaint()
 
     @property
     def column(self) -> int:
@@ -152,48 +108,6 @@ class ArticlePage(ScrollView):
                 self.cursor = min(max(self.cursor, row.start), max(row.start, row.end - 1))
                 self._remember_row()
 
-    @property
-    def density(self) -> Density:
-        """How much is marked."""
-        return self._density
-
-    @density.setter
-    def density(self, density: Density) -> None:
-        self._density = density
-        self._repaint()
-
-    def set_thread(
-        self, extents: Sequence[Extent], current: int | None, *, lit: bool = True, passages: bool = False
-    ) -> None:
-        """The places of a thread, and the one that one has come to.
-
-        They are highlighted if `lit`, that one more strongly; of `passages` only that one, and softly.
-        """
-        self._lit, self._soft = lit, passages
-        self._thread = Spans((start, end, None) for start, end in extents)
-        self.places = tuple(sorted(extents)) if lit else ()
-        self.place = extents[current] if lit and current is not None and 0 <= current < len(extents) else None
-        if self._density == "thread":
-            self._repaint()
-        self.refresh()
-
-    @property
-    def decluttered(self) -> bool:
-        """Whether the sentences without what is chosen are dimmed."""
-        return self._kept is not None
-
-    def declutter(self, chosen: Sequence[Extent] | None) -> None:
-        """Dim every sentence that holds none of these places; with None, dim nothing."""
-        self._kept = None if chosen is None else Spans((start, end, None) for start, end in chosen)
-        self._dims.clear()
-        self.refresh()
-
-    def _repaint(self) -> None:
-        thread = [(start, end) for start, end, _ in self._thread] if self._density == "thread" else []
-        self._marks = Marks(self._analysis, self._hidden, self._density, thread)
-        self._strips.clear()
-        self.refresh()
-
     # Where things are
 
     def offset_at(self, x: int, y: int) -> int | None:
@@ -216,30 +130,6 @@ class ArticlePage(ScrollView):
         low, high = int(first * len(rows)), int(last * len(rows))
         start = 0 if low <= 0 else rows[min(low, len(rows) - 1)].start
         return start, rows[high].start if high < len(rows) else len(self._text)
-
-    def places_within(self, start: int, end: int) -> list[Extent]:
-        """The thread's places in a stretch, if they are highlighted."""
-        return [(first, last) for first, last, _ in self._thread.within(start, end)] if self._lit else []
-
-    def tick_styles(self) -> tuple[Style, Style, Style]:
-        """How a tick looks: its ground, any of them, the one that one has come to."""
-        painter = self._get_painter()
-        colours = painter.palette.colours
-        here = Style(color=colours["thread-current-background"], bold=True)
-        return painter.base, Style(color=colours["quote-bar"]), here
-
-    def go_to(self, extent: Extent, *, select: bool = True) -> None:
-        """Move the cursor to an extent, onto all of it with `select`, and scroll only where it is not well in sight."""
-        start = min(max(extent[0], 0), len(self._text))
-        end = min(max(extent[1], start), len(self._text))
-        if self._folded and any(p.kind == "fold" and p.start < end and p.end > start for p in self._pieces):
-            self.folded = False
-        self._set_chosen((start, end) if select and start < end else None)
-        self.cursor = start
-        if self._laid_for[0]:
-            self._reveal(start, end)
-        else:
-            self._pending = (start, end)
 
     @property
     def _left(self) -> int:
@@ -279,15 +169,14 @@ class ArticlePage(ScrollView):
         if not width:
             if not same:  # rows of another text are nobody's; these are made once there is a pane
                 self._layout, self._laid_for = Layout(self._text, self._pieces, column), (0, 0)
-                self._strips.clear()
+                self._rows_changed()
             return
         if same and layout.width == column:
             top = self._top_row
         else:
             self._layout = Layout(self._text, self._pieces, column)
             top = self._layout.find(self._top)
-        self._dims.clear()
-        self._strips.clear()  # rows, or where they stand in the pane, are others
+        self._rows_changed()
         opening, self._laid_for = not self._laid_for[0], (width, height)
         self._top_row = top
         self._grow(rows=top + 2 * height)
@@ -303,6 +192,9 @@ class ArticlePage(ScrollView):
         self.refresh()
         if self._layout is not layout:
             self._go_on()
+
+    def _rows_changed(self) -> None:
+        """Rows, or where they stand in the pane, are others now."""
 
     def _grow(self, rows: int) -> None:
         self._layout.extend(rows=rows)
@@ -330,84 +222,6 @@ class ArticlePage(ScrollView):
 
         if not layout.complete:
             timer = self.set_interval(2 * SLICE, go_on)
-
-    # Painting
-
-    def render_line(self, y: int) -> Strip:
-        painter = self._get_painter()
-        index = self.scroll_offset.y + y
-        width = self.size.width
-        if index >= len(self._layout.rows):
-            return painter.blank(width)
-        over = tuple(self._overlays(index))
-        if (strip := self._strips.get((index, over))) is None:
-            row = self._layout.rows[index]
-            piece = self._pieces[row.piece]
-            place = Place(self._left, self._layout.width, width)
-            strip = painter.paint(self._text, row, piece, self._marks, over, place)
-            self._strips[index, over] = strip
-        return strip
-
-    def _overlays(self, index: int) -> Iterator[Overlay]:
-        _, start, end, _, part, _ = self._layout.rows[index]
-        if part != "text":
-            return
-        if self._kept is not None:
-            yield from self._dimmed(index)
-        if self._lit and not self._soft and self._density != "none":
-            for first, last, _ in self._thread.within(start, end):
-                yield max(first, start), min(last, end), "thread"
-        place = self.place
-        if place is not None and place[0] < end and place[1] > start:
-            yield max(place[0], start), min(place[1], end), "passage" if self._soft else "current"
-        cursor = None if self._soft and self._chosen == self.place else self._chosen
-        if self._chosen is None and self.has_focus and start <= self.cursor < end:
-            cursor = word_at(self._text, self.cursor)
-        if cursor is not None and cursor[0] < end and cursor[1] > start:
-            yield max(cursor[0], start), min(cursor[1], end), "cursor"
-        selection = self.text_selection
-        if selection is not None:
-            first, last = self._selected(selection)
-            if first < end and last > start:
-                yield max(first, start), min(last, end), "selected"
-
-    def _dimmed(self, index: int) -> list[Overlay]:
-        """The parts of a row whose sentences hold nothing of what is chosen."""
-        if (found := self._dims.get(index)) is None:
-            row = self._layout.rows[index]
-            piece = self._pieces[row.piece]
-            found, at = [], row.start
-            while at < row.end and self._kept is not None:
-                sentence = sentence_at(self._text, at, piece.start, piece.end)
-                end = min(max(sentence[1], at + 1), row.end)
-                if not self._kept.within(*sentence):
-                    found.append((at, end, "dimmed"))
-                at = end
-            self._dims[index] = found
-        return found
-
-    def _selected(self, selection: Selection) -> Extent:
-        start, end = selection.get_span(0) or (0, 0)
-        return start, len(self._text) if end < 0 else end
-
-    def _get_painter(self) -> Painter:
-        if self._painter is None:
-            shades = theme_variables(self.app.current_theme)
-            selection: Style = self.screen.get_component_rich_style("screen--selection")
-            palette = Palette.of(
-                {**shades, **self.app.theme_variables},
-                list(shades),
-                selection,
-                colourless=self.app.no_color,
-                ansi=self.app.native_ansi_color,
-            )
-            self._painter = Painter(palette)
-            self._strips.clear()
-        return self._painter
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._painter = None
 
     def watch_cursor(self, old: int, new: int) -> None:
         if not (self._chosen and self._chosen[0] <= new < self._chosen[1]):

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.app.article.page import ArticlePage
+from reader.app.article.marked import MarkedPage
 from reader.story import Extent
 
 TICK: Final = "─"
@@ -32,7 +32,7 @@ class Ticks(Widget):
 
         extent: Extent
 
-    def __init__(self, page: ArticlePage) -> None:
+    def __init__(self, page: MarkedPage) -> None:
         super().__init__()
         self._page = page
 

@@ -13,8 +13,8 @@ from textual.selection import Selection
 
 from reader.app.article.composition import Piece
 from reader.app.article.glyphs import safe
+from reader.app.article.marked import MarkedPage
 from reader.app.article.motion import sentences, word_at
-from reader.app.article.page import ArticlePage
 from reader.story import Extent
 
 PAGE_OVERLAP: Final = 2
@@ -25,7 +25,7 @@ SENTENCE_REACH: Final = 4000
 """The sentence before is looked for this far back."""
 
 
-class ArticleView(ArticlePage, can_focus=True, inherit_bindings=False):
+class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
     """An article to read: the page with a reading place that keys and mouse move.
 
     Bindings are the app's; the actions are here.
