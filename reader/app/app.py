@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from textual import on, work
@@ -10,6 +11,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from reader.app.article import ArticleView
+from reader.app.clipboard import copy
 from reader.app.colours import GROUPS, theme_variables
 from reader.app.configured import ConfiguredApp
 from reader.app.documents import Document, LanguageEngine
@@ -71,6 +73,19 @@ class ReaderApp(ConfiguredApp):
             await self.engine.start()
         except Exception as error:  # whatever it is, the text can be read
             self.log.warning(f"engine: {error}")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """To the desktop's clipboard if that can be reached, or else to the terminal's; says which."""
+        send = super().copy_to_clipboard
+
+        async def give() -> None:
+            if self.settings.clipboard == "terminal":
+                environ: Mapping[str, str] = {}
+            else:
+                environ = os.environ
+            self.notify(await copy(text, environ, send), timeout=4, markup=False)
+
+        self.run_worker(give(), group="clipboard", exclusive=True)
 
     @on(ArticleView.Widened)
     def _column_set(self, event: ArticleView.Widened) -> None:

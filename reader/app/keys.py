@@ -13,9 +13,9 @@ from reader.app.colours import GROUPS as ENTITY_GROUPS
 Where = Literal["anywhere", "reading", "text", "list", "card", "search", "ask", "sheet", "legend", "correct", "pick"]
 """The part of the screen a key belongs to: it answers while that part, or one inside it, has the focus."""
 
-Group = Literal["Moving", "Following", "Panel", "Correcting", "Articles", "Reader"]
+Group = Literal["Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Reader"]
 
-GROUPS: tuple[Group, ...] = ("Moving", "Following", "Panel", "Correcting", "Articles", "Reader")
+GROUPS: tuple[Group, ...] = ("Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Reader")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ KEYS: tuple[Key, ...] = (
     Key("previous_paragraph", ("{",), "previous_paragraph", "paragraph", "Paragraph before", "Moving", "text"),
     Key("next_sentence", (")",), "next_sentence", "sentence", "Next sentence", "Moving", "text"),
     Key("previous_sentence", ("(",), "previous_sentence", "sentence", "Sentence before", "Moving", "text"),
+    Key("next_word", ("l", "right"), "next_word", "word", "Next word", "Moving", "text"),
+    Key("previous_word", ("h", "left"), "previous_word", "word", "Word before", "Moving", "text"),
     Key("top", ("g", "home"), "top", "top", "Beginning of the article", "Moving", "text"),
     Key("bottom", ("G", "end"), "bottom", "end", "End of the article", "Moving", "text"),
     Key("wider", ("+", "="), "column(1)", "wider", "Wider column", "Moving", "text"),
@@ -75,6 +77,12 @@ KEYS: tuple[Key, ...] = (
         "reading"),
     Key("hint", ("f",), "hint", "hints", "Letters over the names and links in sight: type them to open one",
         "Following", "reading", at_once=True),
+    Key("select_words", ("v",), "select('words')", "select", "Select words from here on: move, then y", "Copying",
+        "reading"),
+    Key("select_sentences", ("V",), "select('sentences')", "select", "Select whole sentences from here on", "Copying",
+        "reading"),
+    Key("copy", ("y",), "copy", "copy", "Copy what is selected, or the quote, event or name here", "Copying", "reading",
+        78),
     Key("open", ("enter",), "screen.open_card", "card", "Card of the name, event or quote here", "Following",
         "text", 20),
     Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30,
@@ -147,6 +155,7 @@ KEYS: tuple[Key, ...] = (
     Key("in_text", ("o",), "in_text", "in the text", "From a card's line to its place in the text", "Panel", "card",
         30),
     Key("correct_card", ("e",), "correct", "correct", "Correct what the card is of", None, "card", 37),
+    Key("copy_card", ("y",), "copy", "copy", "Copy the quote, event or name", None, "card", 38),
     Key("card_before", ("backspace", "alt+left"), "back", "back", "To the card before", "Panel", "card", 35),
     Key("close_card", ("escape",), "close", "close", "Close the cards", None, "card", 40),
     Key("close_sheet", ("escape", "?", "f1", "q"), "close", "close", "Close", None, "sheet", 40),

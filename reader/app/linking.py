@@ -20,7 +20,7 @@ from reader.app.search import SearchBar, search_thread
 from reader.app.status import StatusBar
 from reader.app.text import Text
 from reader.app.thread import Thread, Threads
-from reader.story import Actor, Analysis, Extent
+from reader.story import Actor, Analysis, Extent, Quote
 
 NOTHING = Links(Analysis())
 
@@ -228,7 +228,10 @@ class Linking:
             self.go(row.extent, passing=True)
 
     def pressed(self, offset: int) -> Thing | None:
-        """The text was clicked: follows what is there. Gives it when it was clicked or followed already."""
+        """The text was clicked: follows what is there. Gives it when it was clicked or followed already.
+
+        A quote is too long for that unless quotes are walked: one clicks in it to read on there.
+        """
         again, self._pressed = self._pressed, self.thing_at(offset)
         thing = self._pressed
         if isinstance(thing, Actor) and self.thread.kind in ("entities", "actor"):
@@ -236,6 +239,8 @@ class Linking:
             self.follow_actor(thing)
         else:
             self.moved()
+        if isinstance(thing, Quote) and self.thread.kind != "quotes":
+            return None
         return thing if thing is not None and thing == again else None
 
     def thing_at(self, offset: int) -> Thing | None:

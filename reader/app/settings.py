@@ -53,6 +53,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     private: Annotated[
         bool, Meta(description="Whether nothing of what is read is kept: no analysis, no correction.")
     ] = False
+    clipboard: Annotated[
+        Literal["auto", "terminal"],
+        Meta(description="How text is copied: by the desktop's tool where there is one, or by the terminal (OSC 52)."),
+    ] = "auto"
     keys: Keymap = {}
     """The actions whose keys the user has changed, and their keys now."""
     problems: tuple[str, ...] = ()

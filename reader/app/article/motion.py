@@ -32,6 +32,20 @@ def word_at(text: str, offset: int) -> Extent:
     return offset, min(offset + 1, len(text))
 
 
+def word_after(text: str, offset: int, end: int) -> int | None:
+    """Where the next word begins before `end`; None where there is none."""
+    first = word_at(text, offset)[1]
+    found = _WORD.search(text, min(first, end), end)
+    return found.start() if found else None
+
+
+def word_before(text: str, offset: int, start: int) -> int | None:
+    """Where the last word that begins before `offset` does so, not before `start`; None where there is none."""
+    low = max(start, offset - _REACH)
+    found = [match.start() for match in _WORD.finditer(text, low, offset)]
+    return found[-1] if found else None
+
+
 def sentences(text: str, start: int, end: int) -> Iterator[int]:
     """Where the sentences of a paragraph start, by its punctuation."""
     yield start

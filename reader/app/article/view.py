@@ -14,7 +14,7 @@ from textual.selection import Selection
 from reader.app.article.composition import Piece
 from reader.app.article.glyphs import safe
 from reader.app.article.marked import MarkedPage
-from reader.app.article.motion import sentences, word_at
+from reader.app.article.motion import sentence_at, sentences, word_after, word_at, word_before
 from reader.story import Extent
 
 PAGE_OVERLAP: Final = 2
@@ -139,6 +139,23 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         before = list(takewhile(lambda start: start < reached, starts))
         self._move_to(before[-1] if before else piece.start)
 
+    def action_next_word(self) -> None:
+        if self._pieces:
+            here = self._layout.piece_at(self.cursor)
+            after = word_after(self._text, self.cursor, self._pieces[here].end)
+            self._move_to(after) if after is not None else self._move_to_block(here, 1)
+
+    def action_previous_word(self) -> None:
+        if self._pieces:
+            here = self._layout.piece_at(self.cursor)
+            before = word_before(self._text, self.cursor, self._pieces[here].start)
+            while before is None and here > 0:
+                here -= 1
+                if not _is_passed(self._pieces[here]):
+                    before = word_before(self._text, self._pieces[here].end, self._pieces[here].start)
+            if before is not None:
+                self._move_to(before)
+
     def action_press(self) -> None:
         """As a click on the cursor's place."""
         if self._text:
@@ -228,8 +245,7 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         if event.chain == 2:
             self._select(word_at(self._text, offset))
         elif event.chain == 3:
-            piece = self._pieces[self._layout.piece_at(offset)]
-            self._select((piece.start, piece.end))
+            self._select(self._sentence(offset))
         else:
             self.cursor = offset
             self._remember_row()
@@ -260,6 +276,48 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
 
     # Selection: x is the place in the text and y always 0, so that what is copied has no line breaks of the column's
 
+    _anchor: int | None = None
+    """Where a selection by keys began."""
+    _by_sentences = False
+
+    def select_from_here(self, sentences: bool) -> bool:
+        """Selects the word or sentence at the cursor, and on to wherever the cursor goes; the same again ends that.
+
+        Gives whether one selects now.
+        """
+        if self._anchor is not None and self._by_sentences == sentences:
+            self.end_selection()
+            return False
+        self._anchor = self.cursor if self._anchor is None else self._anchor
+        self._by_sentences = sentences
+        self._extend()
+        return True
+
+    def end_selection(self) -> bool:
+        """Selects nothing any more; gives whether anything was selected."""
+        had = self._anchor is not None or self.text_selection is not None
+        self._anchor = None
+        self.screen.clear_selection()
+        return had
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        super().watch_cursor(old, new)
+        if self._anchor is not None:
+            self._extend()
+
+    def _extend(self) -> None:
+        """Selects from the word or sentence that the selection began at to the cursor's, both whole."""
+        if self._anchor is not None:
+            ends = [
+                self._sentence(o) if self._by_sentences else word_at(self._text, o) for o in (self._anchor, self.cursor)
+            ]
+            self._select((min(start for start, _ in ends), max(end for _, end in ends)))
+
+    def _sentence(self, offset: int) -> Extent:
+        piece = self._pieces[self._layout.piece_at(offset)]
+        start, end = sentence_at(self._text, offset, piece.start, piece.end)
+        return start, start + len(self._text[start:end].rstrip())
+
     def _select(self, extent: Extent) -> None:
         self.screen.selections = {self: Selection(Offset(extent[0], 0), Offset(extent[1], 0))}
 
@@ -274,6 +332,8 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         return "\n\n".join(pieces), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
+        if selection is None:
+            self._anchor = None
         self.refresh()
 
 

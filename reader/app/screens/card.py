@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.app.cards import face
+from reader.app.citing import cited
 from reader.app.footer import KeyBar
 from reader.app.keys import bindings
 from reader.app.links import Links, Thing, thing_extent
@@ -105,6 +106,9 @@ class Card(ModalScreen[Extent | Thing | None]):
 
     def action_correct(self) -> None:
         self.dismiss(self.thing)
+
+    def action_copy(self) -> None:
+        self.app.copy_to_clipboard(cited(self._article, self._links, self.thing))
 
     def _show(self) -> None:
         """Draws the card on top for the room there is."""

@@ -24,7 +24,7 @@ from reader.app.linking import Linking
 from reader.app.links import Thing
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.screens.card import Card
-from reader.app.screens.correcting import Correcting
+from reader.app.screens.copying import Copying
 from reader.app.search import SearchBar
 from reader.app.shelf import Shelf
 from reader.app.status import FRAMES, STILL, StatusBar
@@ -37,7 +37,7 @@ READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
 
 
-class Reading(Correcting):
+class Reading(Copying):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -250,6 +250,8 @@ class Reading(Correcting):
         self.linking.go(event.extent)
 
     def action_back(self) -> None:
+        if self.view.end_selection():
+            return
         if self._brief and self._panel_shown:
             self._leave_panel()
         elif self.panel.legend.has_focus or (not self.linking.back() and holds_focus(self.panel, self.focused)):
