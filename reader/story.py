@@ -87,7 +87,10 @@ class Actor(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """Words or thoughts attributed to a source. `content` holds its pieces in text order."""
+    """Words or thoughts attributed to a source. `content` holds its pieces in text order.
+
+    A reported clause is whole, with the "that" before it; `said` gives its words for people to read.
+    """
 
     id: str
     kind: QuoteKind
@@ -97,6 +100,14 @@ class Quote(Struct, frozen=True):
     """The words that name the speaker."""
     speaker: str | None
     """An actor's id."""
+
+
+def said(text: str, quote: Quote) -> list[str]:
+    """The words of each piece of a quote, without the "that" that leads to a reported clause."""
+    words = [text[start:end] for start, end in quote.content]
+    if words and quote.kind != "direct" and words[0][:5].casefold() == "that ":
+        words[0] = words[0][5:]
+    return words
 
 
 class Participant(Struct, frozen=True):

@@ -190,9 +190,9 @@ def main(
     began = saved = measured = logged = time.monotonic()
     first, pieces, mean = step, 0, dict[str, float]()
     while step < total:
-        for k, group in enumerate(epoch(windows, SEED + step // per_epoch, rare)):
-            if k < step % per_epoch:
-                continue
+        # Epochs differ by a few batches; each counts as many as the first, so that a step tells where training is.
+        batches = epoch(windows, SEED + step // per_epoch, rare)
+        for group in (batches * 2)[step % per_epoch : per_epoch]:
             model.train()
             rng = random.Random(step)
             b = batch([augment(w, rng) for w in group])

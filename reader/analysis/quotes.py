@@ -58,18 +58,9 @@ def _paragraph(paragraphs: Sequence[Extent], position: int) -> int:
 
 
 def _contents(doc: Doc, text: str, one: Attribution, marked: Sequence[Quotation]) -> tuple[Extent, ...]:
-    """The extents of what was said, without the conjunction that leads to it."""
-    extents = []
-    for number, piece in enumerate(one.contents):
-        skipped = number == 0 and piece.end - piece.start > 1 and _is_that(doc, piece)
-        own = piece._replace(start=piece.start + 1) if skipped else piece
-        extents.append(trimmed(text, attribution.extent(doc, own), marked))
+    """The extents of what was said; the conjunction of a reported clause belongs to it, as in PolNeAR."""
+    extents = (trimmed(text, attribution.extent(doc, piece), marked) for piece in one.contents)
     return tuple((start, end) for start, end in extents if start < end)
-
-
-def _is_that(doc: Doc, piece: Piece) -> bool:
-    first = doc[piece.start]
-    return first.lower_ == "that" and (first.tag_ == "IN" or first.dep_ == "mark")
 
 
 def _is_quote(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.app.cards import sentence
 from reader.app.dates import written
 from reader.app.links import Links, Thing
-from reader.app.words import clean, pieces
+from reader.app.words import clean, quoted
 from reader.story import Actor, Article, Event, Quote
 
 
@@ -17,7 +17,7 @@ def cited(article: Article, links: Links, thing: Thing) -> str:
         case Event():
             return f"{clean(article.text[slice(*sentence(article, thing.trigger[0]))])}\n{source(article)}"
         case Quote():
-            return f"{pieces(article.text, thing.content)}\n— {_speaker(article, links, thing)}\n{source(article)}"
+            return f"{quoted(article.text, thing)}\n— {_speaker(article, links, thing)}\n{source(article)}"
 
 
 def _speaker(article: Article, links: Links, quote: Quote) -> str:

@@ -5,14 +5,12 @@ All of it makes Content, never markup, and lets no control character of a text t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 from textual.content import Content
 
 from reader.app.article.glyphs import safe
 from reader.app.dates import written
-from reader.story import Extent
+from reader.story import Extent, Quote, said
 
 DASH = "–"
 
@@ -47,9 +45,9 @@ def spread(left: Content, right: Content, width: int, gap: int = 1) -> Content:
     return Content.assemble(left, " " * max(0, width - left.cell_length - right.cell_length), right)
 
 
-def pieces(text: str, extents: Sequence[Extent]) -> str:
-    """Stretches of a text as one, with an ellipsis where something between them is left out."""
-    return " … ".join(clean(text[start:end]) for start, end in extents)
+def quoted(text: str, quote: Quote) -> str:
+    """What was said in one line, with an ellipsis where something between its pieces is left out."""
+    return " … ".join(map(clean, said(text, quote)))
 
 
 def around(text: str, extent: Extent, style: str, width: int) -> Content:

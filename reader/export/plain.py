@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.story import Actor, Article, Entity, Event, Extent, Quote, Story
+from reader.story import Actor, Article, Entity, Event, Extent, Quote, Story, said
 
 _CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -78,7 +78,7 @@ def _event(event: Event, text: str, names: dict[str, str]) -> str:
 
 def _quote(quote: Quote, text: str, names: dict[str, str]) -> str:
     speaker = names.get(quote.speaker or "") or (_line(text[slice(*quote.source)]) if quote.source else "unknown")
-    content = " … ".join(_line(text[slice(*extent)]) for extent in quote.content)
+    content = " … ".join(map(_line, said(text, quote)))
     return f"{speaker} ({quote.kind}): {content}"
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from reader.app.colours import GROUP
 from reader.app.links import Links, Thing, thing_extent
-from reader.app.words import DASH, MUTED, around, clean, date, flow, line, pieces, spread
+from reader.app.words import DASH, MUTED, around, clean, date, flow, line, quoted, spread
 from reader.story import Actor, ActorKind, Article, Event, Extent, Participant, Quote, Realis
 
 MARKS: dict[ActorKind, str] = {"person": "●", "organization": "■", "place": "◆", "group": "▲"}
@@ -155,7 +155,7 @@ def draw_quote(
 ) -> list[Content]:
     """The speaker, if `named`, and the words, in at most so many lines."""
     text = article.text
-    words = pieces(text, quote.content)
+    words = quoted(text, quote)
     match quote.kind:
         case "direct":
             mark, said = Content.styled("“", "bold"), Content.styled(words, "$foreground")
