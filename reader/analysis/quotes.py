@@ -15,9 +15,6 @@ from reader.pipeline import reporting
 from reader.story import Actor, Article, Extent, Quote, QuoteKind
 
 _EDGES = " \t\n\u00a0.,;:-–—"
-PHRASE = 30
-"""Characters: with less, what an unusual cue leads to without a clause or quotation marks is no quote. Measured on
-PolNeAR's development split, where a higher bar loses more than it saves."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -68,14 +65,13 @@ def _is_quote(
 ) -> bool:
     """Whether an attribution reports words or thoughts: by quotation marks, a reporting word or saying enough.
 
-    Without quotation marks, what an unusual cue leads to must be more than a name ("promoted *the bill*"); without a
-    cue, only a quotation that reads as speech is kept.
+    Without quotation marks, what has no finite verb is reported speech only after a word of saying: "*demanded* an
+    inquiry" and "*hopes* to win" tell of wishes, which PolNeAR counts too. Without a cue, only a quotation that reads
+    as speech is kept.
     """
     if one.cue is not None:
-        saying_enough = sum(end - start for start, end in content) >= PHRASE or any(
-            t.tag_ in _FINITE for c in one.contents for t in doc[c.start : c.end]
-        )
-        return how != "indirect" or saying_enough or reports(doc[one.cue.start : one.cue.end])
+        finite = any(t.tag_ in _FINITE for c in one.contents for t in doc[c.start : c.end])
+        return how != "indirect" or finite or says(doc[one.cue.start : one.cue.end])
     return any(
         boundaries.is_speech(q, boundaries.words_of(doc, q)) or q.resumed
         for q in marked
@@ -83,13 +79,13 @@ def _is_quote(
     )
 
 
-def reports(cue: Span) -> bool:
-    """Whether a cue has a word or sign of reporting: a verb, noun or adjective of saying or thinking, or a colon."""
+def says(cue: Span) -> bool:
+    """Whether a cue has a word or sign of telling something, rather than of wanting, believing or none at all."""
     return any(
         token.lower_ in ("according", "per", ":")
         or token.lower_ in reporting.ADJECTIVES
         or reporting.is_noun(token.lower_)
-        or reporting.kind_of(token.lower_) is not None
+        or reporting.kind_of(token.lower_) not in (None, "belief", "demand")
         for token in cue
     )
 

@@ -161,7 +161,7 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
         (
             "[S Ann Lee] [Q said] [C that the raids were over].",
             [
-                ("indirect", "the raids were over", "said", "Ann Lee", "Ann Lee"),
+                ("indirect", "that the raids were over", "said", "Ann Lee", "Ann Lee"),
             ],
         ),
         (
@@ -222,14 +222,14 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
         (
             "[S Ann Lee] [Q said] [C that the raids were over] and [C that talks had ended].",
             [
-                ("indirect", "the raids were over | that talks had ended", "said", "Ann Lee", "Ann Lee"),
+                ("indirect", "that the raids were over | that talks had ended", "said", "Ann Lee", "Ann Lee"),
             ],
         ),
         (
             "[S Ann Lee] [Q said] [C the raids were over], [Q adding] [C that talks had ended].",
             [
                 ("indirect", "the raids were over", "said", "Ann Lee", "Ann Lee"),
-                ("indirect", "talks had ended", "adding", "Ann Lee", "Ann Lee"),
+                ("indirect", "that talks had ended", "adding", "Ann Lee", "Ann Lee"),
             ],
         ),
         (
