@@ -26,7 +26,9 @@ from reader.library.corrections import (
 )
 from reader.story import Actor, Entity, Event, Mention, Quote
 
-Deed = Literal["rename", "merge", "split", "give", "retype", "attribute", "dismiss", "dismiss_one", "undo", "undo_all"]
+Deed = Literal[
+    "rename", "merge", "split", "give", "retype", "attribute", "dismiss", "dismiss_one", "undo", "undo_all", "redo"
+]  # fmt: skip
 """The ways to correct something, and back."""
 
 KINDS: Final = {"person": "a person", "organization": "an organization", "place": "a place", "group": "a group"}

@@ -29,6 +29,8 @@ class Document:
     """What the engine said of it."""
     corrections: tuple[Correction, ...] = ()
     """What the user says against that, in the order it was said."""
+    taken_back: tuple[Correction, ...] = ()
+    """Corrections that hold no more but can be made again, the next one last."""
     analysis: Analysis | None = None
     """What was found, corrected."""
     complete: bool = False

@@ -50,6 +50,9 @@ def apply(analysis: Analysis, corrections: Iterable[Correction]) -> Corrected:
     One whose places this analysis has nothing at, or that changes nothing, is passed over. Every id in the result
     is one of the result's; actors are in the order of their salience, which adds up when they are merged.
     """
+    corrections = tuple(corrections)
+    if not corrections:
+        return Corrected(analysis, frozenset())
     draft = _Draft(analysis)
     for correction in corrections:
         draft.make(correction)

@@ -74,6 +74,7 @@ async def test_an_actor_is_renamed_shown_as_edited_and_kept(library: Library) ->
         assert EDITED not in panel_text(reading(pilot))
         await press(pilot, "u")
         assert said(pilot) == "Nothing is corrected in this article."
+        await press(pilot, "ctrl+r", "u")
         await pilot.app.workers.wait_for_complete()
     assert library.corrections(STORY.article) == ()
 
@@ -110,6 +111,13 @@ async def test_one_mention_is_split_off_and_given() -> None:
         await press(pilot, "e", "U")
         assert analysis(pilot) == STORY.analysis
         assert said(pilot) == "Taken back: all 2 corrections."
+        await press(pilot, "ctrl+r")
+        assert [(m.start, m.end) for m in actor(pilot, "Kirby").mentions] == [extent("Kirby", 1)]
+        await press(pilot, "e", "R")
+        assert "Kirby" not in names(pilot)
+        await press(pilot, "ctrl+r")
+        assert said(pilot) == "No correction was taken back."
+        assert len(reading(pilot).document.corrections) == 2
 
 
 async def test_another_kind_changes_the_colour_of_the_names() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from textual.content import Content
 
 from reader.app.colours import GROUPS, group_of
+from reader.app.configured import configured
 from reader.app.correcting import (
     ENTITY_LABELS,
     KINDS,
@@ -25,6 +26,7 @@ from reader.app.correcting import (
     title,
 )
 from reader.app.documents import Document
+from reader.app.keys import shown
 from reader.app.links import Links
 from reader.app.panel.rows import MARKS, actor_colour
 from reader.app.panel.side import holds_focus
@@ -57,13 +59,13 @@ class Correcting(Searching):
     def correct(self, subjects: Sequence[Subject]) -> None:
         """The sheet for these subjects, and for what was corrected before."""
         document = self.document
-        if document.article is None or document.links is None or not (subjects or document.corrections):
+        if document.article is None or document.links is None or not (subjects or _back(document)):
             self._hint(NOTHING)
             return
         text, links = document.article.text, document.links
         sections = [(_headed(text, subject), list(options(text, links, subject))) for subject in subjects]
-        if document.corrections:
-            sections.append((Content.styled("Corrected in this article", MUTED), list(_back(document.corrections))))
+        if back := _back(document):
+            sections.append((Content.styled("Corrected in this article", MUTED), back))
         self.app.push_screen(CorrectionSheet(sections), self._do)
 
     def _pointed_at(self) -> list[Subject]:
@@ -82,12 +84,17 @@ class Correcting(Searching):
     def _do(self, option: Option | None) -> None:
         if option is None:
             return
-        if option.deed == "undo":
-            self.action_undo()
-            return
-        if option.deed == "undo_all":
-            self._undo(self.document.corrections)
-            return
+        match option.deed:
+            case "undo":
+                self.action_undo()
+            case "undo_all":
+                self._undo(self.document.corrections)
+            case "redo":
+                self.action_redo()
+            case _:
+                self._correct(option)
+
+    def _correct(self, option: Option) -> None:
         document, subject = self.document, option.subject
         if document.article is None or document.links is None or subject is None:
             return
@@ -187,8 +194,10 @@ class Correcting(Searching):
             document.correct(document.corrections[:-1])
             self._hint("It is so already.")
             return
+        document.taken_back = ()
         self.run_worker(self.shelf.add(document.article, correction), group="library")
-        self._learned(f"{sentence(correction)} u takes it back.")
+        undo = next((shown(key.keys[0]) for key in configured(self).actions if key.id == "undo" and key.keys), "")
+        self._learned(sentence(correction) + (f" {undo} takes it back." if undo else ""))
 
     def action_undo(self) -> None:
         self._undo(self.document.corrections[-1:])
@@ -200,9 +209,22 @@ class Correcting(Searching):
             self._hint("Nothing is corrected in this article.")
             return
         document.correct(document.corrections[: -len(corrections)])
+        document.taken_back += tuple(reversed(corrections))
         self.run_worker(self.shelf.take_back(document.article, corrections), group="library")
         taken = said(corrections[0]) if len(corrections) == 1 else f"all {len(corrections)} corrections"
         self._learned(f"Taken back: {taken}.")
+
+    def action_redo(self) -> None:
+        """Makes the correction again that was taken back last."""
+        document = self.document
+        if not document.taken_back or document.article is None:
+            self._hint("No correction was taken back.")
+            return
+        *left, correction = document.taken_back
+        document.correct((*document.corrections, correction))
+        document.taken_back = tuple(left)
+        self.run_worker(self.shelf.add(document.article, correction), group="library")
+        self._learned(f"Again: {said(correction)}.")
 
     def _learned(self, sentence: str) -> None:
         self.linking.learn(self.document)
@@ -223,11 +245,14 @@ def _headed(text: str, subject: Subject) -> Content:
     return Content.styled(name, "bold")
 
 
-def _back(corrections: Sequence[Correction]) -> Iterator[Option]:
-    """The ways back."""
-    yield Option("undo", f"Take back: {said(corrections[-1])}")
-    if len(corrections) > 1:
-        yield Option("undo_all", f"Take back all {len(corrections)} corrections")
+def _back(document: Document) -> list[Option]:
+    """The ways back, and forward again."""
+    made, gone = document.corrections, document.taken_back
+    return [
+        *([Option("undo", f"Take back: {said(made[-1])}")] if made else []),
+        *([Option("undo_all", f"Take back all {len(made)} corrections")] if len(made) > 1 else []),
+        *([Option("redo", f"Make again: {said(gone[-1])}")] if gone else []),
+    ]
 
 
 def _actor_choice(actor: Actor) -> Choice:
