@@ -119,7 +119,7 @@ def _beside(article: Article, links: Links, actor: Actor) -> Iterator[Row]:
     """Who is in the same sentences, most often first."""
     sentences = Counter[str]()
     for extent in sorted({sentence(article, mention.start) for mention in actor.mentions}):
-        sentences.update({other.id for other in links.actors_in(extent)} - {actor.id})
+        sentences.update(other.id for other in links.actors_in(extent) if other.id != actor.id)
     for other_id, count in sentences.most_common(MOST_BESIDE):
         other = links.actors[other_id]
         name = Content.assemble(
