@@ -48,7 +48,7 @@ def _bylines(article: Article) -> Iterator[Extent]:
 
 def _takes_part(chain: Chain) -> bool:
     """Whether the chain is an actor's: a named person or organisation, or one that acts, suffers or speaks."""
-    if chain.is_named and chain.kind in ("person", "organization"):
+    if chain.is_named and chain.kind in ("person", "organization") and not _is_scene(chain):
         return True
     parts = [phrases.part(r.head) for r in chain.references if r.form != "pronoun"]
     acting = sum(p in ("subject", "undergoer", "agent", "object") for p in parts)
@@ -56,7 +56,14 @@ def _takes_part(chain: Chain) -> bool:
         if chain.country is not None:
             acting += sum(p in ("possessor", "party", "modifier") for p in parts)
         return acting > 0 and 2 * acting >= sum(p == "place" for p in parts)
-    return acting > 0 or len(parts) > 2 or chain.is_named
+    return acting > 0 or len(parts) > 2 or (chain.is_named and not _is_scene(chain))
+
+
+def _is_scene(chain: Chain) -> bool:
+    """Whether an organisation's house is only where something happens ("at the National Theatre")."""
+    return chain.kind == "organization" and all(
+        r.form == "name" and names.is_house(r.span.text) and phrases.part(r.head) == "place" for r in chain.references
+    )
 
 
 def _actor(number: int, chain: Chain, weight: float) -> Actor:

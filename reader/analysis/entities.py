@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import names, places, titles
+from reader.analysis import names, nouns, places, titles
 from reader.analysis.folding import fold
 from reader.story import Article, Entity, Extent
 
@@ -26,7 +26,7 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     provinces and cities; seas, mountains, continents and other regions without a government stay LOC.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    spans = [s for s in _joined(_trimmed(doc)) if not _within(furniture, s.start_char)]
+    spans = [s for s in _listed(list(_joined(_trimmed(doc)))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
     spans = sorted(_agreed([*_without(spans, short), *short]), key=lambda s: s.start)
@@ -60,6 +60,10 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
         elif kind == "ORG":
             at = _after_title(doc[start:end])
             start, kind = (start + at, "PERSON") if at else (start, kind)
+            if names.is_event(doc[start:end].text):
+                kind = "MISC"
+            elif end - start == 2 and _is_common_person(doc[end - 1]):  # "Republican nominee"
+                end, kind = end - 1, "NORP"
         if start < end:
             yield Span(doc, start, end, label=kind)
 
@@ -90,6 +94,23 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
 def _is_split_name(one: Span, other: Span) -> bool:
     together = one.label_ == other.label_ == "PERSON" and len(one) == len(other) == 1 and one.end == other.start
     return together and bool(one[0].whitespace_) and titles.is_given(one.text) and not other[0].is_sent_start
+
+
+def _is_common_person(token: Token) -> bool:
+    return token.text.islower() and nouns.sort(token.text) == "person"
+
+
+def _listed(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, a full name of no known kind that stands in a list between two people's made a person's."""
+    for i, span in enumerate(spans):
+        around = spans[max(0, i - 1) : i + 2]
+        if span.label_ == "MISC" and len(around) == 3 and 1 < len(span) < 4 and all(t.text.istitle() for t in span):
+            before, after = around[0], around[2]
+            people = before.label_ == after.label_ == "PERSON"
+            commas = span.doc[before.end : span.start].text == "," == span.doc[span.end].text
+            if people and commas and after.start - span.end <= 2:
+                span = Span(span.doc, span.start, span.end, label="PERSON")
+        yield span
 
 
 def _is_personal(span: Span) -> bool:

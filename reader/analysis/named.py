@@ -16,6 +16,7 @@ from reader.story import Entity
 _STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
 _ACTS = frozenset({"agreement", "policy", "statement", "contact", "conflict"})
 _OFFICES = word_set("minister ministers secretary undersecretary commissioner portfolio charge chancellor")
+_LANGUAGE = word_set("language word words term terms name names version translation subtitles dictionary")
 _LINKING = frozenset({"-", "–", "‑"})
 _BACKED = word_set(
     "backed led funded made born trained supported controlled occupied brokered sponsored run owned aligned"
@@ -187,7 +188,7 @@ class _Bearers:
             chain = self._peoples.get(key)
             if chain is None:
                 chain = self._peoples[key] = self._new(Chain("group", plural=True))
-            chain.references.append(Reference(span, "name"))
+            chain.references.append(Reference(span, "nominal" if span.text.islower() else "name"))
         elif country is not None:
             body = _state_body(span)
             if body is not None:
@@ -294,6 +295,8 @@ def _means_state(token: Token) -> bool:
     if token.i and doc[token.i - 1].text in _LINKING:
         return False
     head = token.head
+    if head.lower_ in _LANGUAGE:
+        return False
     events = {s.start for s in doc.spans.get("events", ())}
     return syntax.is_a(token, "adjective", "compound") and head.i in events and not head.ent_type_
 

@@ -25,6 +25,15 @@ _GENERIC = _LEGAL | word_set(
     entertainment records games platforms services solutions stores partners capital
     """
 )
+_EVENTS = word_set(
+    """
+    revolution war uprising intifada cup olympics olympiad championship championships festival referendum election
+    elections summit massacre holocaust genocide marathon tournament prix games
+    """
+)
+_HOUSES = word_set(
+    "theatre theater stadium hall arena museum hotel palace auditorium gallery mall square park coliseum cathedral"
+)
 _ALSO = {
     alias: names[0]
     for names in (
@@ -180,6 +189,17 @@ def same_organization(one: str, other: str) -> bool:
         return False
     # "Ford" and "Ford Motor Company"; "Miss Tourism" and "Miss Tourism Ghana"
     return all(w in _GENERIC for w in extra) or (len(less) > 1 and len(extra) == 1)
+
+
+def is_event(name: str) -> bool:
+    """Whether a name of several words is an event's by its last one ("Algerian Revolution", "World Cup")."""
+    found = words(name)
+    return len(found) > 1 and found[-1] in _EVENTS
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is a building's by its last word, which may also be its owners' ("National Theatre")."""
+    return not _HOUSES.isdisjoint(words(name)[-1:])
 
 
 def is_known_organization(name: str) -> bool:
