@@ -162,6 +162,8 @@ async def test_who_said_it() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, "3", "tab", "e", "w", *"iran", "enter")
         assert analysis(pilot).quotes[0].speaker == actor(pilot, "Iran").id
+        await press(pilot, "o")  # under the speakers' names
+        assert EDITED in panel_text(reading(pilot))
         await press(pilot, "e", "w", *"nobody", "enter")
         assert analysis(pilot).quotes[0].speaker is None
         assert EDITED in panel_text(reading(pilot))

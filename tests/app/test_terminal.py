@@ -105,6 +105,14 @@ def test_reading_standard_input() -> None:
         assert terminal.status() == 0
 
 
+def test_in_private_nothing_is_kept(home: Path) -> None:
+    with reader("--private", "samples/us-air-strikes.txt") as terminal:
+        terminal.see("Washington.")
+        terminal.type(b"q")
+        assert terminal.status() == 0
+    assert not [path for path in home.rglob("*.db*") if path.is_file()]
+
+
 def test_a_wrong_path() -> None:
     with reader("samples/missing.txt") as terminal:
         terminal.see("missing.txt")

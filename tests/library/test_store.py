@@ -87,8 +87,7 @@ def test_corrections_that_do_not_fit_or_are_not_understood_are_passed_over(libra
 
 def test_two_readers_at_once(library: Library, tmp_path: Path) -> None:
     other = Library(tmp_path / "cache", tmp_path / "data")
-    with sqlite3.connect(tmp_path / "reading.db"):
-        library.keep(ARTICLE, "m", ANALYSIS)
+    library.keep(ARTICLE, "m", ANALYSIS)
     library.add(ARTICLE, rename("A"))
     other.add(ARTICLE, rename("B"))
     library.take_back(ARTICLE, [rename("A")])

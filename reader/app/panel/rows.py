@@ -164,6 +164,8 @@ def draw_quote(
         case "indirect":
             mark, said = Content.styled(DASH, MUTED), Content.styled(words, "italic")
     lines = [_speaker(text, links, quote, width - 2)] if named else []
+    if not named and quote.id in links.edited:
+        said = Content.assemble((f"{EDITED} ", MUTED), said)
     return _hang(mark, lines + flow(said, width - 2, most))
 
 
