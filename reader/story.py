@@ -33,6 +33,7 @@ EventType = Literal[
     "statement",
     "other",
 ]
+Grain = Literal["part of day", "day", "week", "month", "year"]
 Realis = Literal["actual", "planned", "negated", "hypothetical", "general"]
 
 
@@ -126,6 +127,8 @@ class When(Struct, frozen=True):
 
     span: Extent
     value: str | None = None
+    grain: Grain | None = None
+    """The unit that the words name, which can be finer than the value ("last week", "Sunday evening")."""
 
 
 class Event(Struct, frozen=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import names, nouns, places, titles
+from reader.analysis import names, nouns, places, timewords, titles
 from reader.analysis.folding import fold
 from reader.story import Article, Entity, Extent
 
@@ -26,7 +26,8 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     provinces and cities; seas, mountains, continents and other regions without a government stay LOC.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    spans = [s for s in _listed(list(_joined(_trimmed(doc)))) if not _within(furniture, s.start_char)]
+    named = sorted([*_trimmed(doc), *_weekdays(doc)], key=lambda s: s.start)
+    spans = [s for s in _listed(list(_joined(named))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
     spans = sorted(_agreed([*_without(spans, short), *short]), key=lambda s: s.start)
@@ -65,7 +66,23 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
             elif end - start == 2 and _is_common_person(doc[end - 1]):  # "Republican nominee"
                 end, kind = end - 1, "NORP"
         if start < end:
-            yield Span(doc, start, end, label=kind)
+            yield Span(doc, start, end, label="DATE" if _says_when(doc[start:end]) else kind)
+
+
+def _says_when(span: Span) -> bool:
+    """Whether a span is nothing but a weekday and a part of it, which no name is ("Sunday", "Friday night")."""
+    words = [t.lower_ for t in span]
+    return words[0] in timewords.FULL_WEEKDAYS and timewords.PARTS_OF_DAY.issuperset(words[1:])
+
+
+def _weekdays(doc: Doc) -> Iterator[Span]:
+    """The weekdays that the pipeline passed over: those that stand by themselves, in no longer name."""
+    for token in doc:
+        if token.ent_type_ or not token.is_title or token.lower_ not in timewords.FULL_WEEKDAYS:
+            continue
+        around = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+        if not any(t.pos_ == "PROPN" and t.is_title and not t.ent_type_ for t in around):  # not "Black Friday"
+            yield Span(doc, token.i, token.i + 1, label="DATE")
 
 
 def _to_surname(doc: Doc, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import dates, participants, realis, same, senses, sharing, triggers
+from reader.analysis import dates, participants, realis, same, senses, sharing, stretches, triggers
 from reader.analysis.index import ActorIndex
 from reader.analysis.roles import Roles
 from reader.story import Actor, Article, Block, Entity, Event, EventType, Participant, Place, Quote, Realis, When
@@ -50,8 +50,13 @@ def find(
     found = triggers.find(doc, cues=cues, without=furniture)
     arguments = Roles(doc)
     day = dates.base(article)
-    events = ((t, _event(t, arguments, index, said, day)) for t in found)
-    kept = [(t, event) for t, event in events if not _is_bare(t, event)]
+    kept: list[same.Telling] = []
+    told_day: date | None = None
+    for trigger in found:
+        event = _event(trigger, arguments, index, said, day, told_day)
+        if not _is_bare(trigger, event):
+            kept.append((trigger, event))
+            told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
     told = [(t, msgspec.structs.replace(event, id=f"e{n}")) for n, (t, event) in enumerate(kept, 1)]
     told = sharing.within_sentences(told)
     again = same.link(told)
@@ -67,7 +72,15 @@ def find(
     )
 
 
-def _event(trigger: Token, arguments: Roles, index: ActorIndex, said: tuple[Quote, ...], day: date | None) -> Event:
+def _event(
+    trigger: Token,
+    arguments: Roles,
+    index: ActorIndex,
+    said: tuple[Quote, ...],
+    published: date | None,
+    told: date | None,
+) -> Event:
+    """The event of a trigger in a text of the day `published`, which has told of the day `told` last."""
     kind = senses.type_of(trigger)
     state = realis.of(trigger)
     parts = participants.find(trigger, kind, arguments)
@@ -79,7 +92,7 @@ def _event(trigger: Token, arguments: Roles, index: ActorIndex, said: tuple[Quot
         who=_participants(parts.who, index, said),
         whom=_participants(parts.whom, index, said),
         where=tuple(Place(_extent(span)) for span in parts.where),
-        when=tuple(When(_extent(span), _value(span, day, state)) for span in parts.when),
+        when=tuple(_when(span, published, state, told) for span in parts.when),
         same_as=None,
         salience=0.0,
     )
@@ -108,13 +121,13 @@ def _extent(span: Span) -> tuple[int, int]:
     return span.start_char, span.end_char
 
 
-def _value(span: Span, day: date | None, state: Realis) -> str | None:
-    tense: dates.Tense = "future" if state == "planned" else "past"
+def _when(span: Span, published: date | None, state: Realis, told: date | None) -> When:
+    tense: stretches.Tense = "future" if state == "planned" else "past"
     named = [e for e in span.ents if e.label_ in ("DATE", "TIME")]
     for text in (span.text, *(e.text for e in named if len(named) == 1)):
-        if (value := dates.resolve(text, day, tense)) is not None:
-            return value
-    return None
+        if found := dates.read(text, published, tense, told):
+            return When(_extent(span), found.value, found.grain)
+    return When(_extent(span))
 
 
 def _salience(event: Event, body: list[Block], weight: dict[str, float], tellings: int) -> float:

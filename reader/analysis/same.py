@@ -17,6 +17,8 @@ from reader.analysis.lemmas import lemma_of
 from reader.pipeline import syntax
 from reader.story import Event, Participant
 
+Telling = tuple[Token, Event]
+
 _POINTING = words("the this that these those such")
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis import dates
+from reader.analysis import dates, stretches
 from reader.story import Article, Block
 
 MONDAY = date(2021, 6, 28)
@@ -69,6 +69,11 @@ MONDAY = date(2021, 6, 28)
         ("Christmas Day", "2020-12-25"),
         ("in two weeks' time", "2021-07"),
         ("on May 5th 21", "2021-05-05"),
+        ("on the 14th", "2021-06-14"),
+        ("the 30th", "2021-05-30"),
+        ("on the night of June 3", "2021-06-03"),
+        ("in the early hours of Sunday", "2021-06-27"),
+        ("Sunday night", "2021-06-27"),
     ],
 )
 def test_an_expression_has_its_value(text: str, value: str) -> None:
@@ -123,6 +128,76 @@ def test_the_dateline_counts(text: str, published: str | None, day: date | None)
     assert dates.base(Article("-", None, None, published, text, (Block("paragraph", 0, len(text)),))) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("two days later", "2021-05-12"),
+        ("a day earlier", "2021-05-09"),
+        ("a week later", "2021-05"),
+        ("three months before", "2021-02"),
+        ("the same day", "2021-05-10"),
+        ("later that day", "2021-05-10"),
+        ("the same evening", "2021-05-10"),
+        ("that night", "2021-05-10"),
+        ("the next day", "2021-05-11"),
+        ("the following day", "2021-05-11"),
+        ("the day before", "2021-05-09"),
+        ("the previous month", "2021-04"),
+        ("the following year", "2022"),
+    ],
+)
+def test_some_expressions_count_from_the_day_told_of_last(text: str, value: str) -> None:
+    assert dates.resolve(text, MONDAY, told=date(2021, 5, 10)) == value
+    assert "previous" in text or dates.resolve(text, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "grain"),
+    [
+        ("Sunday", "day"),
+        ("Sunday evening", "part of day"),
+        ("tonight", "part of day"),
+        ("at 3 p.m. on Tuesday", "part of day"),
+        ("June 3", "day"),
+        ("on May 5th 21", "day"),
+        ("last week", "week"),
+        ("last weekend", "week"),
+        ("June 3-5", "week"),
+        ("at the end of February", "month"),
+        ("two months ago", "month"),
+        ("in 2018", "year"),
+        ("this year", "year"),
+        ("summer 2020", "year"),
+    ],
+)
+def test_a_date_has_the_grain_of_its_words(text: str, grain: str) -> None:
+    found = dates.read(text, MONDAY)
+    assert found is not None and found.grain == grain
+
+
+@given(st.dates(date(1900, 1, 10), date(2100, 1, 1)), st.integers(1, 31))
+def test_a_numbered_day_lies_on_the_right_side_of_today(today: date, number: int) -> None:
+    before, after = (stretches.day_of_month(number, today, tense) for tense in ("past", "future"))
+    assert before is not None and after is not None and before <= today <= after
+    assert before.day == after.day == number and (after - before).days <= 92
+
+
+@given(st.dates(date(1900, 1, 10), date(2100, 1, 1)), st.integers(0, 6))
+def test_a_weekday_is_the_nearest_of_its_name(today: date, number: int) -> None:
+    before, after = (stretches.weekday(today, number, tense) for tense in ("past", "future"))
+    assert before.weekday() == after.weekday() == number
+    assert before <= today <= after and (after - before).days in (0, 7)
+
+
+@given(
+    st.dates(date(1900, 1, 10), date(2100, 1, 1)), st.integers(-400, 400), st.sampled_from(["week", "month", "year"])
+)
+def test_a_unit_away_is_whole_and_as_coarse_as_its_name(today: date, number: int, unit: str) -> None:
+    first, last = stretches.away(today, number % 60 - 30, unit)
+    assert first <= last and stretches.grain((first, last)) == unit
+    assert stretches.away(last, 0, unit) == stretches.away(first, 0, unit) == (first, last)
+
+
 WORDS = st.sampled_from(
     """last next this the end of on in early late mid- ago Sunday Friday June February March 31 30 3rd 2020 99999 week
     month year days two a quarter q3 Christmas night at 12:30 GMT yesterday / - , . 's from to May 00 -1
@@ -136,4 +211,6 @@ def test_a_value_is_always_none_or_valid(text: str, published: date | None) -> N
         value = dates.resolve(text, published, tense)  # type: ignore[arg-type]
         if value is not None:
             assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value)
+            found = dates.read(text, published, tense)  # type: ignore[arg-type]
+            assert found is not None and len(value) >= {"year": 4, "month": 4, "week": 4}.get(found.grain, 10)
             date.fromisoformat((value + "-01-01")[:10])

@@ -37,6 +37,23 @@ def test_a_name_found_once_is_found_everywhere() -> None:
     """) == [("Musa", "PERSON"), ("Musa", "PERSON")]
 
 
+def test_a_weekday_is_a_date_and_a_name_with_one_is_not() -> None:
+    assert found("""
+        Police NN nsubj 2
+        said/say VBD root 0
+        on IN case 4
+        Sunday NNP obl 2 MISC
+        evening NN obl 2
+        that IN mark 8
+        she PRP nsubj 8
+        left/leave VBD ccomp 2
+        Monday NNP obl 8
+        on IN case 12
+        Black NNP compound 12
+        Friday NNP obl 8
+    """) == [("Sunday", "DATE"), ("Monday", "DATE")]
+
+
 def test_acronym_in_brackets() -> None:
     assert ("IS", "ORG") in found("""
         Islamic NNP compound 2 ORG
