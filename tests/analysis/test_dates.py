@@ -172,21 +172,26 @@ def test_some_expressions_count_from_the_day_told_of_last(text: str, value: str)
 )
 def test_a_date_has_the_grain_of_its_words(text: str, grain: str) -> None:
     found = dates.read(text, MONDAY)
-    assert found is not None and found.grain == grain
+    assert found is not None
+    assert found.grain == grain
 
 
 @given(st.dates(date(1900, 1, 10), date(2100, 1, 1)), st.integers(1, 31))
 def test_a_numbered_day_lies_on_the_right_side_of_today(today: date, number: int) -> None:
     before, after = (stretches.day_of_month(number, today, tense) for tense in ("past", "future"))
-    assert before is not None and after is not None and before <= today <= after
-    assert before.day == after.day == number and (after - before).days <= 92
+    assert before is not None
+    assert after is not None
+    assert before <= today <= after
+    assert before.day == after.day == number
+    assert (after - before).days <= 92
 
 
 @given(st.dates(date(1900, 1, 10), date(2100, 1, 1)), st.integers(0, 6))
 def test_a_weekday_is_the_nearest_of_its_name(today: date, number: int) -> None:
     before, after = (stretches.weekday(today, number, tense) for tense in ("past", "future"))
     assert before.weekday() == after.weekday() == number
-    assert before <= today <= after and (after - before).days in (0, 7)
+    assert before <= today <= after
+    assert (after - before).days in (0, 7)
 
 
 @given(
@@ -194,7 +199,8 @@ def test_a_weekday_is_the_nearest_of_its_name(today: date, number: int) -> None:
 )
 def test_a_unit_away_is_whole_and_as_coarse_as_its_name(today: date, number: int, unit: str) -> None:
     first, last = stretches.away(today, number % 60 - 30, unit)
-    assert first <= last and stretches.grain((first, last)) == unit
+    assert first <= last
+    assert stretches.grain((first, last)) == unit
     assert stretches.away(last, 0, unit) == stretches.away(first, 0, unit) == (first, last)
 
 
@@ -212,5 +218,6 @@ def test_a_value_is_always_none_or_valid(text: str, published: date | None) -> N
         if value is not None:
             assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value)
             found = dates.read(text, published, tense)  # type: ignore[arg-type]
-            assert found is not None and len(value) >= {"year": 4, "month": 4, "week": 4}.get(found.grain, 10)
+            assert found is not None
+            assert len(value) >= {"year": 4, "month": 4, "week": 4}.get(found.grain, 10)
             date.fromisoformat((value + "-01-01")[:10])
