@@ -102,6 +102,12 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
         if content.order not in taken and cue.order in contents:
             contents[cue.order].append(content)
             taken.add(content.order)
+    for content in pieces:  # "The dam, she said, *was about to break*"
+        if content.piece.label == "CONTENT" and content.order not in taken:
+            own = next((o for o in contents.values() if any(_is_one_clause(content, other) for other in o)), None)
+            if own is not None:
+                own.append(content)
+                taken.add(content.order)
     sources = _sources(_scored(pieces, "SOURCE", source_features, SOURCE))
     joined = []
     for place in pieces:
@@ -112,6 +118,17 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
         elif place.piece.label == "CONTENT" and place.order not in taken:
             joined.append(Attribution((place.piece,), None, None))
     return joined
+
+
+def _is_one_clause(a: Place, b: Place) -> bool:
+    """Whether one is the subject of the other's predicate."""
+    if a.sentences != b.sentences:
+        return False
+    return any(
+        syntax.is_a(token, "subject", "passive subject") and _within(predicate.piece)(token.head)
+        for subject, predicate in ((a, b), (b, a))
+        for token in subject.heads
+    )
 
 
 def _sources(by_score: Sequence[tuple[float, Place, Place]]) -> dict[int, Place]:

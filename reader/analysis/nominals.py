@@ -26,6 +26,7 @@ _BODIES = word_set("court parliament army military police navy")
 _GOVERNMENT = word_set("government administration regime")
 _STATE = word_set("country nation kingdom republic")
 _FINITE = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})  # a noun without an article ("police said") can be tagged a pronoun
 _SHORT = 6  # words
 _NEAR = 3  # sentences that "the same official" reaches back
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
@@ -38,7 +39,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent]) -> None:
     bearers = dict(_appositions(doc, chains))
     later: list[Token] = []
     for noun in doc:
-        if noun.pos_ not in ("NOUN", "PROPN") or noun.i in owner or noun.ent_type_ in ("DATE", "MONEY"):
+        if noun.pos_ not in _NOUNS or noun.i in owner or noun.ent_type_ in ("DATE", "MONEY"):
             continue
         if noun.lower_ == "media" and noun.i and doc[noun.i - 1].lower_ == "social":
             continue

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from reader.analysis import attribution, boundaries, speakers
+from reader.analysis import attribution, boundaries, labels, speakers
 from reader.analysis.attribution import Attribution, Piece
 from reader.analysis.quotation import Quotation, outermost, quotations
 from reader.analysis.speakers import Said
@@ -16,6 +17,8 @@ from reader.story import Actor, Article, Extent, Quote, QuoteKind
 
 _EDGES = " \t\n\u00a0.,;:-–—"
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_NAMELESS = re.compile(r"^(?:not |to not )?to be (?:named|identified|quoted)\b|\banonymity$", re.I)
+"""What a source asks for that is no part of the story ("asked not to be named")."""
 
 
 def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ...]:
@@ -23,7 +26,7 @@ def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ..
     text = article.text
     paragraphs = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
     marked = outermost(quotations(text, paragraphs))
-    tagged = (Piece(span.label_, span.start, span.end) for span in doc.spans.get("attribution", ()))
+    tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
     pieces = boundaries.settle(doc, tagged, paragraphs, marked)
     joined = attribution.join(attribution.places(doc, pieces, paragraphs, marked))
     found = [
@@ -69,6 +72,8 @@ def _is_quote(
     inquiry" and "*hopes* to win" tell of wishes, which PolNeAR counts too. Without a cue, only a quotation that reads
     as speech is kept.
     """
+    if any(_NAMELESS.search(doc.text[start:end]) for start, end in content[-1:]):
+        return False
     if one.cue is not None:
         finite = any(t.tag_ in _FINITE for c in one.contents for t in doc[c.start : c.end])
         return how != "indirect" or finite or says(doc[one.cue.start : one.cue.end])

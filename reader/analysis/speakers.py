@@ -7,12 +7,18 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from reader.analysis import titles
+from reader.analysis import nouns, titles
+from reader.analysis.folding import word_set
 from reader.analysis.index import ActorIndex
 from reader.analysis.quotation import Quotation
 from reader.pipeline import syntax
 from reader.story import Actor, Extent
 
+_DOCUMENTS = word_set(
+    """report study survey poll statement letter data datum figure statistic number finding result analysis document
+    filing memo email post tweet article estimate forecast release record review research assessment ruling"""
+)
+_AUTHORING = word_set("by from in of")
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -121,7 +127,7 @@ def _goes_on(quotes: Sequence[Said], number: int) -> bool:
 def speaker(source: Span, index: ActorIndex) -> str | None:
     """The actor that a source's words refer to: that of a name beside its head, else its head's."""
     head = head_of(source)
-    for token in (*_names_beside(source, head), head, *_antecedents(head)):
+    for token in (*_names_beside(source, head), head, *_antecedents(head), *_authors(source, head)):
         found = index.at(token.idx, token.idx + len(token))
         if found is not None:
             return found
@@ -144,6 +150,16 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
     people = [e for e in source.doc[source.start : source.end].ents if e.label_ == "PERSON" and e.end == last.i + 1]
     after_comma = [e.root for e in people if e.start > source.start and source.doc[e.start - 1].text == ","]
     return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN"]
+
+
+def _authors(source: Span, head: Token) -> list[Token]:
+    """For a document, whose it is: "the *bank*'s report", "*World Bank* data", "a study by *X*"."""
+    if nouns.singular(head.text) not in _DOCUMENTS:
+        return []
+    doc = source.doc
+    led = next((t.i for t in doc[head.i + 1 : source.end] if t.pos_ == "ADP"), source.end)
+    behind = doc[led + 1 : source.end] if led < source.end and doc[led].lower_ in _AUTHORING else ()
+    return [*syntax.children(head, "possessor", "compound"), *(t for t in behind if t.pos_ in ("NOUN", "PROPN"))]
 
 
 def _antecedents(head: Token) -> list[Token]:
