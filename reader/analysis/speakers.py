@@ -7,18 +7,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from reader.analysis import nouns, titles
-from reader.analysis.folding import word_set
+from reader.analysis import titles
 from reader.analysis.index import ActorIndex
 from reader.analysis.quotation import Quotation
-from reader.pipeline import syntax
+from reader.pipeline import reporting, syntax
 from reader.story import Actor, Extent
 
-_DOCUMENTS = word_set(
-    """report study survey poll statement letter data datum figure statistic number finding result analysis document
-    filing memo email post tweet article estimate forecast release record review research assessment ruling"""
-)
-_AUTHORING = word_set("by from in of")
+_GENITIVES = frozenset({"'s", "’s"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -136,7 +131,9 @@ def speaker(source: Span, index: ActorIndex) -> str | None:
 
 def head_of(source: Span) -> Token:
     """The source's head noun or pronoun."""
+    owned = max((t.i + 1 for t in source if t.lower_ in _GENITIVES), default=source.start)  # "Ann Lee's *lawyer*"
     nominal = [t for t in source if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    nominal = [t for t in nominal if t.i >= owned] or nominal
     highest = [t for t in nominal or source if not source.start <= t.head.i < source.end or t.head == t]
     return next(iter(highest), nominal[0] if nominal else source[0])
 
@@ -154,11 +151,11 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
 
 def _authors(source: Span, head: Token) -> list[Token]:
     """For a document, whose it is: "the *bank*'s report", "*World Bank* data", "a study by *X*"."""
-    if nouns.singular(head.text) not in _DOCUMENTS:
+    if not reporting.is_document(head.lower_):
         return []
     doc = source.doc
     led = next((t.i for t in doc[head.i + 1 : source.end] if t.pos_ == "ADP"), source.end)
-    behind = doc[led + 1 : source.end] if led < source.end and doc[led].lower_ in _AUTHORING else ()
+    behind = doc[led + 1 : source.end] if led < source.end and doc[led].lower_ in reporting.AUTHORING else ()
     return [*syntax.children(head, "possessor", "compound"), *(t for t in behind if t.pos_ in ("NOUN", "PROPN"))]
 
 

@@ -112,6 +112,15 @@ NOUNS: frozenset[str] = words(
 )
 """Nouns of saying and thinking: "the claim that …", "in a statement"."""
 
+DOCUMENTS: frozenset[str] = words(
+    """report study survey poll statement letter data datum figure statistic number finding result analysis document
+    filing memo email post tweet article estimate forecast release record review research assessment ruling"""
+)
+"""Nouns of what somebody has published, which speaks for them."""
+
+AUTHORING: frozenset[str] = frozenset({"by", "from", "in", "of"})
+"""Prepositions between a document and whose it is."""
+
 ADJECTIVES: frozenset[str] = words(
     """sure certain confident convinced aware hopeful optimistic pessimistic doubtful skeptical sceptical afraid
     worried concerned anxious fearful glad happy proud sorry sad angry furious surprised shocked disappointed eager
@@ -176,6 +185,11 @@ def is_noun(form: str) -> bool:
     """Whether a form, singular or plural, is of a noun of saying or thinking."""
     form = form.lower()
     return form in NOUNS or any(lemma in NOUNS for lemma in _lemmas_of(form) if form.endswith("s"))
+
+
+def is_document(form: str) -> bool:
+    """Whether a form, singular or plural, is of a noun for a document or its contents."""
+    return any(lemma in DOCUMENTS for lemma in (form.lower(), *_lemmas_of(form.lower())))
 
 
 def _lemmas_of(form: str) -> list[str]:
