@@ -56,6 +56,7 @@ def _takes_part(chain: Chain) -> bool:
         if chain.country is not None:
             acting += sum(p in ("possessor", "party", "modifier") for p in parts)
         return acting > 0 and 2 * acting >= sum(p == "place" for p in parts)
+    acting += parts.count("party")
     return acting > 0 or len(parts) > 2 or (chain.is_named and not _is_scene(chain))
 
 

@@ -32,8 +32,8 @@ class Description:
     noun: str
     modifiers: frozenset[str]
     countries: frozenset[str] = frozenset()
-    counted: bool = False
-    """Whether only some are meant ("five militants"), who need not be the next ones of that name."""
+    counted: str | None = None
+    """The number word where only some are meant ("five militants"), who need not be the next ones of that name."""
 
 
 @dataclass(eq=False)

@@ -15,6 +15,7 @@ from reader.story import Article, Entity, Extent
 _LEADING = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
 _MISTER = frozenset({"mr", "mrs", "ms"})
+_PROPER = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 _REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -65,7 +66,7 @@ def _trimmed(doc: Doc) -> Iterator[Span]:
                 kind = "MISC"
             elif end - start == 2 and _is_common_person(doc[end - 1]):  # "Republican nominee"
                 end, kind = end - 1, "NORP"
-        if start < end:
+        if start < end and not (kind in _PROPER and end - start == 1 and _is_adjective(doc[start])):
             yield Span(doc, start, end, label="DATE" if _says_when(doc[start:end]) else kind)
 
 
@@ -111,6 +112,11 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
 def _is_split_name(one: Span, other: Span) -> bool:
     together = one.label_ == other.label_ == "PERSON" and len(one) == len(other) == 1 and one.end == other.start
     return together and bool(one[0].whitespace_) and titles.is_given(one.text) and not other[0].is_sent_start
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a word is no name for being a plain adjective ("presidential")."""
+    return token.pos_ == "ADJ" and token.text.islower()
 
 
 def _is_common_person(token: Token) -> bool:

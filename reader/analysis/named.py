@@ -272,12 +272,21 @@ def _state_body(span: Span) -> Span | None:
 
 def _belongs_to_people(token: Token) -> bool:
     """Whether a place's name only says where people or an organisation are from ("US troops", "London police")."""
+    if _is_before_title(token):
+        return True
     if not (syntax.is_a(token, "compound", "adjective") or token.dep_ in ("nmod:desc", "nmod")):
         return False
     if syntax.prepositions(token) or syntax.is_a(token, "possessor") or token.i > token.head.i:
         return False
     head = token.head
     return nouns.sort(head.text) is not None or titles.is_title(head.text) or head.ent_type_ in ("PERSON", "ORG")
+
+
+def _is_before_title(token: Token) -> bool:
+    """Whether a title and a person's name come next ("Indiana Gov. Mike Pence")."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    titled = len(after) == 2 and after[0].text[:1].isupper() and titles.is_title(after[0].text)
+    return titled and after[1].ent_type_ == "PERSON"
 
 
 def _is_portfolio(token: Token) -> bool:

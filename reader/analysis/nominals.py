@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import antecedents, nouns, phrases, places, titles
+from reader.analysis import antecedents, appositions, epithets, nouns, phrases, places, titles, typed
 from reader.analysis.chains import Chain, Description, Reference
 from reader.analysis.folding import word_set
 from reader.pipeline import syntax
@@ -15,7 +15,8 @@ from reader.story import ActorKind, Extent
 _DEFINITE = word_set("the this that these those same said")
 _OTHER = word_set("other another more further additional new different fellow such every each any no")
 _ANYBODY = word_set("every each any no your whichever whatever")
-_EXAMPLES = word_set("including like such")
+_MORE = word_set("more fewer enough")
+_ENDING = word_set("including like such against")
 _SOME = word_set("several many some few numerous dozens hundreds thousands")
 _VAGUE = word_set(
     """body industry office service exchange market power side class base line system mission sector force fund
@@ -25,45 +26,40 @@ _ANY_ORGANIZATION = word_set("organization organisation group agency body instit
 _BODIES = word_set("court parliament army military police navy")
 _GOVERNMENT = word_set("government administration regime")
 _STATE = word_set("country nation kingdom republic")
-_FINITE = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})  # a noun without an article ("police said") can be tagged a pronoun
-_SHORT = 6  # words
+_SHORT = 4  # words
 _NEAR = 3  # sentences that "the same official" reaches back
-_WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
 def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent]) -> None:
     """Add the nominal references to the chains of named actors, and chains for the actors without a name."""
     skip = list(furniture)
     owner = {i: c for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
-    bearers = dict(_appositions(doc, chains))
-    later: list[Token] = []
+    bearers = dict(appositions.before_names(doc, chains))
+    told = typed.sorts(doc)
+    later: list[tuple[Token, nouns.Sort]] = []
     for noun in doc:
         if noun.pos_ not in _NOUNS or noun.i in owner or noun.ent_type_ in ("DATE", "MONEY"):
             continue
         if noun.lower_ == "media" and noun.i and doc[noun.i - 1].lower_ == "social":
             continue
-        if nouns.sort(noun.text) is None or any(s <= noun.idx < e for s, e in skip) or _is_in_name(noun):
+        sort = nouns.sort(noun.text) or told.get(noun.i)
+        if sort is None or any(s <= noun.idx < e for s, e in skip) or _is_in_name(noun):
             continue
-        chain = bearers.get(noun.i) or _beside(noun, owner)
+        chain = bearers.get(noun.i) or appositions.beside(noun, owner)
         if chain is not None and _agrees(noun, chain):
             _add(chain, noun, before=next((r.span.start for r in chain.references if r.span.start > noun.i), None))
         elif syntax.children(noun, "copula"):
             _predicate(noun, owner)
         elif chain is None and not _is_modifier(noun):
-            later.append(noun)
-    for noun in later:
-        _resolve(noun, chains)
-
-
-def is_plural(noun: Token) -> bool:
-    """Whether a noun means several."""
-    return noun.tag_ in ("NNS", "NNPS") or nouns.is_mass(noun.text)
+            later.append((noun, sort))
+    for noun, sort in later:
+        _resolve(noun, sort, chains)
 
 
 def _is_in_name(noun: Token) -> bool:
     """Whether a noun is part of a name that is no actor ("President's Cup")."""
-    return noun.pos_ == "PROPN" and bool(noun.ent_type_)
+    return noun.pos_ == "PROPN" and bool(noun.ent_type_) and not noun.text.islower()
 
 
 def _is_modifier(noun: Token) -> bool:
@@ -78,65 +74,6 @@ def _is_modifier(noun: Token) -> bool:
     return False
 
 
-def _appositions(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
-    """For each named person after a comma, the noun that describes them ("Adviser to the president, X")."""
-    for chain in chains:
-        for reference in chain.references:
-            start = reference.span.start
-            if chain.kind != "person" or reference.form != "name" or not start or doc[start - 1].text != ",":
-                continue
-            found = _described_by_parse(reference.head) or _described_by_commas(reference.span)
-            if found is not None:
-                yield found.i, chain
-
-
-def _is_office(noun: Token) -> bool:
-    return nouns.sort(noun.text) == "person" and not is_plural(noun) and not syntax.is_a(noun, "possessor")
-
-
-def _described_by_parse(name: Token) -> Token | None:
-    """The highest noun for one person that the name is in apposition to."""
-    if name.dep_ != "appos":
-        return None
-    noun, found = name.head, None
-    while True:
-        if _is_office(noun):
-            found = noun
-        if noun.dep_ not in _WITHIN or noun.head == noun:
-            return found
-        noun = noun.head
-
-
-def _described_by_commas(name: Span) -> Token | None:
-    """The noun for one person that opens the stretch between two commas before ", NAME,", whatever the parse says."""
-    doc = name.doc
-    if name.end >= len(doc) or doc[name.end].text != ",":
-        return None
-    end = name.start - 1
-    start, first = end, phrases.sentence_start(name[0])
-    while start > first and doc[start - 1].text not in (",", ";", ":") and doc[start - 1].pos_ not in _FINITE:
-        start -= 1
-    for noun in doc[start:end]:
-        if noun.pos_ == "ADP":
-            return None
-        if noun.pos_ in ("NOUN", "PROPN") and not syntax.is_a(noun, "compound"):
-            return noun if _is_office(noun) else None
-    return None
-
-
-def _beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
-    """The named actor that a noun stands in apposition to ("X, director of Y")."""
-    if syntax.is_a(noun, "apposition"):
-        head = noun.head
-        while syntax.is_a(head, "apposition") and head.i not in owner:
-            head = head.head
-        return owner.get(head.i)
-    for child in syntax.children(noun, "apposition"):
-        if child.i in owner:
-            return owner[child.i]
-    return None
-
-
 def _predicate(noun: Token, owner: dict[int, Chain]) -> None:
     """Note what "X is the director" says of X; the noun refers to nobody new."""
     for subject in syntax.subjects(noun):
@@ -148,7 +85,7 @@ def _predicate(noun: Token, owner: dict[int, Chain]) -> None:
 
 def _agrees(noun: Token, chain: Chain) -> bool:
     """Whether a noun can describe an actor of that kind."""
-    sort, plural = nouns.sort(noun.text), is_plural(noun)
+    sort, plural = nouns.sort(noun.text), phrases.is_plural(noun)
     if chain.kind == "person":
         return sort == "person" and not plural
     if chain.kind == "organization":
@@ -159,7 +96,8 @@ def _agrees(noun: Token, chain: Chain) -> bool:
 
 
 def _description(noun: Token) -> Description:
-    counted = any(c.dep_.startswith("nummod") or c.lower_ in _SOME for c in noun.children)
+    counts = [c.lower_ for c in noun.children if c.dep_.startswith("nummod") or c.lower_ in _SOME]
+    counted = counts[0] if counts else None
     return Description(nouns.singular(noun.text), phrases.modifiers(noun), phrases.countries(noun), counted)
 
 
@@ -173,7 +111,7 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
         span = span[1:]
     end = before if before is not None and noun.i < before < span.end else span.end
     for token in span.doc[noun.i + 1 : end]:  # examples and what follows a comma are more than the phrase
-        if token.lower_ in _EXAMPLES or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):
+        if token.lower_ in _ENDING or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):
             end = token.i
             break
     span = _with_participle(noun, _cut(span, end))
@@ -190,6 +128,8 @@ def _with_participle(noun: Token, span: Span) -> Span:
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and child.left_edge.i == span.end:
             end = child.right_edge.i + 1
+            while span.doc[end - 1].is_space:
+                end -= 1
             clause = span.doc[span.end : end]
             if len(clause) <= _SHORT and not any(t.is_punct or t.is_space for t in clause):
                 return span.doc[span.start : end]
@@ -230,37 +170,39 @@ def _clashes(noun: Token, chain: Chain) -> bool:
 
 
 def _is_generic(noun: Token) -> bool:
-    """Whether a noun for one person means nobody in particular ("every voter", "your candidate", "a person")."""
-    if is_plural(noun) or nouns.sort(noun.text) != "person":
+    """Whether a noun means nobody in particular ("every voter", "your candidate", "a person", "more tourists")."""
+    if phrases.is_plural(noun):
+        return any(c.lower_ in _MORE for c in noun.children if c.i < noun.i) and not _is_definite(noun)
+    if nouns.sort(noun.text) != "person":
         return False
     words = {c.lower_ for c in noun.children if c.i < noun.i}
     return bool(words & _ANYBODY) or (nouns.singular(noun.text) == "person" and not phrases.modifiers(noun))
 
 
-def _resolve(noun: Token, chains: list[Chain]) -> None:
+def _resolve(noun: Token, sort: nouns.Sort, chains: list[Chain]) -> None:
     """Give a description to the actor it describes, or start a chain for one that is new."""
     if _is_generic(noun):
         return
     if (meant := _corefers(noun, chains)) is not None:
         _add(meant, noun)
         return
-    sort, narrowed = nouns.sort(noun.text), phrases.modifiers(noun)
+    narrowed = phrases.modifiers(noun)
     vague = nouns.singular(noun.text) in _VAGUE and not syntax.children(noun, "compound")
     bare = not narrowed and not syntax.children(noun, "determiner", "possessor")
     if sort == "place":
-        if not is_plural(noun):
+        if not phrases.is_plural(noun):
             _country(noun, chains)
-    elif sort == "person" and not is_plural(noun):
+    elif sort == "person" and not phrases.is_plural(noun):
         if not vague or "of" in {p.lower_ for c in noun.children for p in c.children}:  # "her head", "head of state"
             _person(noun, chains)
-    elif sort == "organization" and not is_plural(noun):
+    elif sort == "organization" and not phrases.is_plural(noun):
         if nouns.singular(noun.text) in _GOVERNMENT and _government(noun, chains):
             return
         if not _organization(noun, chains) and not vague and not bare:
             _start("organization", noun, chains, plural=None)
-    elif sort == "group" and not is_plural(noun) and _organization(noun, chains):
+    elif sort == "group" and not phrases.is_plural(noun) and _organization(noun, chains):
         return
-    elif not vague or is_plural(noun):
+    elif not vague or phrases.is_plural(noun):
         _group(noun, chains)
 
 
@@ -280,6 +222,8 @@ def _person(noun: Token, chains: list[Chain]) -> None:
             said = nouns.gender(noun.text)
             near = [c for c in known if _sentences_back(c, noun) <= _NEAR and (not said or c.gender in (None, said))]
             fits = [c for c in near if any(phrases.speaks(r.head) for r in c.references)] or near
+        if not fits and (meant := epithets.bearer(noun, chains)) is not None and not _clashes(noun, meant):
+            fits = [meant]
         if fits:
             _add(_nearest(fits, noun), noun)
             return
@@ -344,12 +288,16 @@ def _group(noun: Token, chains: list[Chain]) -> None:
         if fits:
             _add(_nearest(fits, noun), noun)
             return
-    _start("group", noun, chains, plural=True if is_plural(noun) else None)
+    _start("group", noun, chains, plural=True if phrases.is_plural(noun) else None)
 
 
 def _same_group(known: Description, by: Description, definite: bool) -> bool:
     """Whether two descriptions are of one group: the same people of the same country, or narrowed by the same words."""
-    if nouns.family(known.noun) != nouns.family(by.noun) or (by.counted and not definite):
+    if nouns.family(known.noun) != nouns.family(by.noun):
+        return False
+    if by.counted and by.counted == known.counted and by.counted not in _SOME:
+        return not by.countries or not known.countries or by.countries == known.countries
+    if by.counted and not definite:
         return False
     if definite and not by.countries and by.modifiers <= known.modifiers:
         return True

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from reader.analysis import places
+from reader.analysis import nouns, places
 from reader.analysis.folding import word_set
 from reader.pipeline import reporting, syntax
 
@@ -48,6 +48,11 @@ def part(token: Token) -> Part:
     if syntax.is_a(head, "compound", "adjective") or head.dep_ in ("nmod:desc", "nmod"):
         return "modifier"
     return "other"
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun means several."""
+    return noun.tag_ in ("NNS", "NNPS") or nouns.is_mass(noun.text)
 
 
 def _is_target(noun: Token) -> bool:
