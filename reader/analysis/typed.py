@@ -32,5 +32,5 @@ def sorts(doc: Doc) -> dict[int, nouns.Sort]:
 
 def _is_plain(token: Token) -> bool:
     noun = token.pos_ == "NOUN" and token.tag_ in ("NN", "NNS") and token.lower_.isalpha()
-    known = nouns.sort(token.text) is not None or token.lower_ in _AMOUNTS or bool(token.ent_type_)
+    known = nouns.sort(token.text) is not None or nouns.singular(token.text) in _AMOUNTS or bool(token.ent_type_)
     return noun and len(token) > 2 and not known and not syntax.is_a(token, "compound", "adjective")
