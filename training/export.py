@@ -28,7 +28,7 @@ from training.words import tokenizer_json
 
 OPSET = 17
 TOLERANCE = 2e-3  # of scores, between torch and the float graph
-NAME, VERSION = "reader_news", "1.0.0"
+NAME, VERSION = "reader_news", "1.1.0"
 
 
 def trained(checkpoint: Path, labels: prepare.Labels) -> Reader:
