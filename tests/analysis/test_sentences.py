@@ -7,23 +7,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reader.analysis import analyse
 from reader.story import Article, Block
 from tests.analysis.test_events import told
 from tests.pipeline.model import needs_model, pipeline
 
 BLOCKS = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").strip().split("\n\n")
-SAME = 0.9
-"""The share of sentences that must be right: 8-bit arithmetic and a newly trained network change one or the other."""
+BESIDE = """
+
+The council will meet again next month to discuss the budget for the coming year. Officials had hoped to finish the
+work by the end of the summer, but the talks have taken longer than they expected. Residents have heard little of it.
+"""
+"""Text that the network reads beside each sentence, as it does in an article, and that counts as page furniture."""
 
 
 @needs_model
-def test_sentences_tell_exactly_their_events() -> None:
-    expected = {block.splitlines()[0][2:]: block.splitlines()[1:] for block in BLOCKS}
-    different = []
-    for text, doc in zip(expected, pipeline().pipe(list(expected)), strict=True):
-        article = Article("-", None, None, "2021-06-28", text, (Block("paragraph", 0, len(text)),))
-        found = [told(event, text) for event in analyse(doc, article).events]
-        if found != expected[text]:
-            different.append((text, found))
-    assert len(different) <= (1 - SAME) * len(expected), different
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.splitlines()[0][2:])
+def test_a_sentence_tells_exactly_its_events(block: str) -> None:
+    first, *expected = block.splitlines()
+    text, end = first[2:] + BESIDE, len(first[2:])
+    blocks = (Block("paragraph", 0, end), Block("furniture", end + 2, len(text)))
+    article = Article("-", None, None, "2021-06-28", text, blocks)
+    assert [told(event, text) for event in analyse(pipeline()(text), article).events] == expected

