@@ -102,6 +102,10 @@ def _said(
     around = bisect_right(marked, start, key=lambda q: q.start) - 1
     opened = marked[around] if around >= 0 and marked[around].start + marked[around].opening >= start else None
     source, cue = (doc[p.start : p.end] if p else None for p in (one.source, one.cue))
+    if source is None and cue is not None:
+        source = speakers.source_of(cue)
+        if source is not None and any(c.start < source.end and source.start < c.end for c in one.contents):
+            source = None
     return Said(content, source, cue, _paragraph(paragraphs, start), opened)
 
 

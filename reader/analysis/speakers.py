@@ -58,7 +58,7 @@ def resolve(
             else:
                 found.append(speaker(said.source, index))
         else:
-            found.append(_of_cue(said.cue, index) or (before if _goes_on(quotes, number) else None))
+            found.append(before if _goes_on(quotes, number) else None)
     for number in reversed(range(len(quotes) - 1)):  # “One. ¶ “Two,” she said.
         following = quotes[number + 1].opened
         if found[number] is None and quotes[number].source is None and following is not None and following.resumed:
@@ -96,16 +96,15 @@ def _fits(pronoun: str, actor: Actor, text: str) -> bool:
     )
 
 
-def _of_cue(cue: Span | None, index: ActorIndex) -> str | None:
-    """Who speaks by the parse of a cue without a source: its verb's subject or agent, or the clause's it hangs on."""
-    for token in cue or ():
-        subjects = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
-        if not subjects and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
-            subjects = syntax.subjects(token.head)
-        for subject in subjects:
-            actor = index.at(subject.idx, subject.idx + len(subject))
-            if actor is not None:
-                return actor
+def source_of(cue: Span) -> Span | None:
+    """Who speaks by the parse of a cue whose source was not found: its verb's subject or agent, or that of the clause
+    it hangs on."""
+    for token in cue:
+        found = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
+        if not found and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
+            found = syntax.subjects(token.head)
+        if found and found[0].pos_ in ("NOUN", "PROPN", "PRON"):
+            return syntax.noun_phrase(found[0])
     return None
 
 
