@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from reader.analysis.attribution import Piece
 from reader.analysis.quotation import Quotation
+from reader.pipeline import syntax
 from reader.story import Extent
 
 SPEECH_WORDS = 4
@@ -36,7 +37,30 @@ def settle(
         tagged_so = _share(inside, span) >= SHARE and _words(span) > 1
         if tagged_so or is_speech(quotation, span):
             inside = _absorb(inside, span)
-    return [_completed(doc, piece, inside) for piece in inside]
+    carried = [_to_clause_end(doc, piece, inside) for piece in inside]
+    return [_completed(doc, piece, carried) for piece in carried]
+
+
+def _to_clause_end(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
+    """A content cut short within a noun phrase ("backed *the*") or before the clause it leads to ("said *that if he
+    goes*, they go"), carried to its end if nothing else was tagged there."""
+    if piece.label != "CONTENT" or piece.end >= len(doc):
+        return piece
+    last = doc[piece.end - 1]
+    sentence_end = last.sent.end
+    ends = [piece.end]
+    if last.pos_ in ("DET", "ADP", "ADJ") and last.head.i >= piece.end and last.head.i < sentence_end:
+        ends.append(syntax.noun_phrase(last.head).end)
+    for token in doc[piece.start : piece.end]:
+        head = token.head
+        if piece.end <= head.i < sentence_end and syntax.is_a(head, "clause") and head.head.i < piece.start:
+            ends.append(head.right_edge.i + 1)
+    end = max(ends)
+    if any(p.start < end and piece.end < p.end and p != piece for p in pieces if p.start >= piece.end):
+        return piece
+    while end > piece.end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return piece._replace(end=end)
 
 
 def _completed(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
