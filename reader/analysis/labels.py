@@ -14,6 +14,8 @@ from reader.story import Extent
 _QUOTED = word_set("quoted cited reported heard")
 _RELATIVE = word_set("who which that")
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_DASHES = frozenset({"―", "—", "–", "-", "--"})
+_SIGNATURE = 14  # tokens at most
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -22,10 +24,11 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
 
     "*It* is feared that …" names nobody and reports nothing. "*Was quoted as saying*" is one cue, and who was so is a
     source, as is what "according to" leads to. A source does not reach into the clause that describes it ("a man
-    *who* …"), but a document's reaches to whose it is ("a report *by the bank*").
+    *who* …"), but a document's reaches to whose it is ("a report *by the bank*"). What stands after a quotation's dash
+    signs it.
     """
     phrases = list(_quoted_as(doc))
-    cut = sorted(_cut(pieces, phrases), key=lambda p: p.start)
+    cut = _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start))
     kept = [p for p in cut if not _is_expletive(doc, p, phrases)]
     right: list[Piece] = []
     for number, piece in enumerate(kept):
@@ -61,6 +64,31 @@ def _cut(pieces: Iterable[Piece], phrases: Sequence[Extent]) -> Iterator[Piece]:
         if piece.label != "CUE":
             parts = piece._replace(end=phrase[0]), piece._replace(start=phrase[1])
             yield from (part for part in parts if part.start < part.end)
+
+
+def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the signatures of quotations (“…” — *Ann Lee, teacher*) as cues and sources."""
+    found = list(pieces)
+    for dash in doc:
+        if dash.text not in _DASHES or not dash.i or not _ends_quotation(doc, dash.i):
+            continue
+        end = next((t.i for t in doc[dash.i : dash.i + _SIGNATURE] if "\n" in t.text), None)
+        if end is None and dash.i + _SIGNATURE < len(doc):
+            continue
+        words = doc[dash.i + 1 : len(doc) if end is None else end]
+        while words and (words[-1].is_space or words[-1].is_punct):
+            words = words[:-1]
+        if not words or not words[0].text[0].isupper() or any(t.tag_ in _FINITE for t in words):
+            continue
+        found = [p for p in found if p.end <= dash.i or p.start >= words.end]
+        found += [Piece("CUE", dash.i, dash.i + 1), Piece("SOURCE", words.start, words.end)]
+    return sorted(found, key=lambda p: p.start)
+
+
+def _ends_quotation(doc: Doc, position: int) -> bool:
+    """Whether the last thing before a token, white space aside, is a closing quotation mark."""
+    before = next((t for t in reversed(doc[max(0, position - 2) : position]) if not t.is_space), None)
+    return before is not None and before.text[-1] in "”\"’»'"
 
 
 def _is_expletive(doc: Doc, piece: Piece, phrases: Iterable[Extent]) -> bool:
