@@ -130,7 +130,12 @@ def speaker(source: Span, index: ActorIndex) -> str | None:
 
 def head_of(source: Span) -> Token:
     """The source's head noun or pronoun."""
-    owned = max((t.i + 1 for t in source if t.lower_ in _GENITIVES), default=source.start)  # "Ann Lee's *lawyer*"
+    owned = source.start
+    for token in source:  # "Ann Lee's *lawyer*"
+        if token.is_punct or token.pos_ == "ADP":
+            break
+        if token.lower_ in _GENITIVES:
+            owned = token.i + 1
     nominal = [t for t in source if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
     nominal = [t for t in nominal if t.i >= owned] or nominal
     highest = [t for t in nominal or source if not source.start <= t.head.i < source.end or t.head == t]
