@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from reader.analysis import descriptions, named, names, nominals, phrases, pronouns, salience
 from reader.analysis.chains import Chain
+from reader.pipeline import syntax
 from reader.story import Actor, Article, Entity, Extent, Mention
 
 _DETERMINERS = ("the ", "a ", "an ", "some ", "these ", "those ", "this ", "that ", "several ", "many ")
@@ -48,7 +49,9 @@ def _bylines(article: Article) -> Iterator[Extent]:
 
 def _takes_part(chain: Chain) -> bool:
     """Whether the chain is an actor's: a named person or organisation, or one that acts, suffers or speaks."""
-    if chain.is_named and chain.kind in ("person", "organization") and not _is_scene(chain):
+    if _is_scene(chain):
+        return False
+    if chain.is_named and chain.kind in ("person", "organization"):
         return True
     parts = [phrases.part(r.head) for r in chain.references if r.form != "pronoun"]
     acting = sum(p in ("subject", "undergoer", "agent", "object") for p in parts)
@@ -57,14 +60,18 @@ def _takes_part(chain: Chain) -> bool:
             acting += sum(p in ("possessor", "party", "modifier") for p in parts)
         return acting > 0 and 2 * acting >= sum(p == "place" for p in parts)
     acting += parts.count("party")
-    return acting > 0 or len(parts) > 2 or (chain.is_named and not _is_scene(chain))
+    return acting > 0 or len(parts) > 2 or chain.is_named
 
 
 def _is_scene(chain: Chain) -> bool:
     """Whether an organisation's house is only where something happens ("at the National Theatre")."""
     return chain.kind == "organization" and all(
-        r.form == "name" and names.is_house(r.span.text) and phrases.part(r.head) == "place" for r in chain.references
+        r.form == "name" and names.is_house(r.span.text) and _is_where(r.head) for r in chain.references
     )
+
+
+def _is_where(head: Token) -> bool:
+    return [p.lower_ for p in syntax.prepositions(head)][:1] in (["at"], ["in"], ["outside"], ["inside"], ["near"])
 
 
 def _actor(number: int, chain: Chain, weight: float) -> Actor:

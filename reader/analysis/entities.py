@@ -27,7 +27,7 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     provinces and cities; seas, mountains, continents and other regions without a government stay LOC.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    named = sorted([*_trimmed(doc), *_weekdays(doc)], key=lambda s: s.start)
+    named = sorted([*_trimmed(doc), *_overlooked(doc), *_weekdays(doc)], key=lambda s: s.start)
     spans = [s for s in _listed(list(_joined(named))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
@@ -84,6 +84,20 @@ def _weekdays(doc: Doc) -> Iterator[Span]:
         around = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
         if not any(t.pos_ == "PROPN" and t.is_title and not t.ent_type_ for t in around):  # not "Black Friday"
             yield Span(doc, token.i, token.i + 1, label="DATE")
+
+
+def _overlooked(doc: Doc) -> Iterator[Span]:
+    """People's full names that the pipeline passed over: a given name, and a surname that the parse hangs on it."""
+    for token in doc[:-1]:
+        after = token.nbor()
+        if token.ent_type_ or after.ent_type_ or not (token.is_title and after.is_title and token.whitespace_):
+            continue
+        flat = after.head == token and after.dep_ == "flat" and token.pos_ == after.pos_ == "PROPN"
+        if flat and titles.is_given(token.text) and nouns.sort(after.text) is None and not titles.is_title(after.text):
+            last = after.i + 1
+            beyond = doc[last] if last < len(doc) else after
+            if not (beyond.head == token and beyond.dep_ == "flat"):  # longer names are cut elsewhere as well
+                yield Span(doc, token.i, last, label="PERSON")
 
 
 def _to_surname(doc: Doc, start: int, end: int) -> int:

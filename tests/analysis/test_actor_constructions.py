@@ -59,6 +59,34 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         "Peter Novak",
         ["Peter Novak", "The spokesman"],
     ),
+    # epithets of the main person, the same number of one group, offices before a name
+    (
+        "Peter Novak won the vote. Novak thanked them. The candidate will speak on Sunday.",
+        "Peter Novak",
+        ["Peter Novak", "Novak", "The candidate"],
+    ),
+    (
+        "Five fighters were killed on Monday. The five fighters were buried on Friday.",
+        "five fighters",
+        ["Five fighters", "The five fighters"],
+    ),
+    (
+        "Indiana Gov. Peter Novak resigned on Friday.",
+        "Peter Novak",
+        ["Peter Novak"],
+    ),
+    (
+        "The adviser to the president and head of the archives, Peter Novak, resigned on Friday.",
+        "Peter Novak",
+        ["The adviser to the president and head of the archives", "Peter Novak"],
+    ),
+    (
+        "Peter Novak met reporters on Monday. The 40-year-old minister smiled.",
+        "Peter Novak",
+        ["Peter Novak"],
+    ),
+    ("Iran rejected the offer. The Iranian government was silent.", "Iran", ["Iran", "The Iranian government"]),
+    ("Iran-backed groups attacked US targets in Iraq on Monday.", "Iran-backed groups", ["Iran-backed groups"]),
     # first persons in quotes
     ("“I will not resign,” Peter Novak said.", "Peter Novak", ["I", "Peter Novak"]),
     ("Anna Kowal said: “I know my rights.”", "Anna Kowal", ["Anna Kowal", "I", "my"]),
@@ -75,6 +103,16 @@ APART: list[tuple[str, set[str]]] = [
     ("Peter Novak and Anna Kowal signed the deal.", {"Peter Novak", "Anna Kowal"}),
     ("Apple sued Samsung on Monday.", {"Apple", "Samsung"}),
     ("Niger condemned Nigeria.", {"Niger", "Nigeria"}),
+    ("George Harmon and his son George Harmon Jr. met Laura Harmon.", {"George Harmon", "Laura Harmon"}),
+    (
+        "Peter Novak, Anna Kowal, Paul Whitcombe and Helen Marsh won.",
+        {"Peter Novak", "Anna Kowal", "Paul Whitcombe", "Helen Marsh"},
+    ),
+    ("Anna Kowal sang at the National Theatre on Monday.", {"Anna Kowal"}),
+    ("Peter Novak spoke of the French Revolution on Monday.", {"Peter Novak"}),
+    ("Anna Kowal put Polish words in place of English terms.", {"Anna Kowal"}),
+    ("Indiana Gov. Peter Novak met Anna Kowal.", {"Peter Novak", "Anna Kowal"}),
+    ("Donald Harmon sued the Bank of England.", {"Donald Harmon", "Bank of England"}),
 ]
 
 # What an actor is said to be.
@@ -100,6 +138,7 @@ NOBODY: list[tuple[str, str]] = [
     ("“I will not resign,” Peter Novak said.", "we"),
     ("Every voter counts, Anna Kowal said.", "Every voter"),
     ("Anna Kowal said each candidate must pay.", "each candidate"),
+    ("The fair will attract more tourists, Anna Kowal said.", "more tourists"),
 ]
 
 
@@ -134,3 +173,11 @@ def test_description(text, name, expected, actors) -> None:
 @pytest.mark.parametrize(("text", "words"), NOBODY)
 def test_nobody(text, words, actors) -> None:
     assert words not in {text[m.start : m.end] for a in actors[text] for m in a.mentions}
+
+
+def test_another_office_is_no_epithet(actors) -> None:
+    text = "Peter Novak was arrested on Monday. Novak wept. The judge sent him to jail."
+    nlp = pipeline.load()
+    found = analyse(nlp(text), plain.article(text, "-", raw=True)).actors
+    novak = next(a for a in found if a.name == "Peter Novak")
+    assert "The judge" not in [text[m.start : m.end] for m in novak.mentions]
