@@ -32,7 +32,7 @@ class ReaderApp(ConfiguredApp):
     TITLE = "Reader"
     CSS_PATH = "reader.tcss"
     BINDINGS = bindings("anywhere")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-normal"), (120, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-normal"), (120, "-wide"), (150, "-broad"), (190, "-vast")]  # noqa: RUF012
 
     def __init__(
         self,

@@ -16,6 +16,8 @@ from typing import Final, Literal
 from textual.color import Color, Lab, lab_to_rgb, rgb_to_lab
 from textual.theme import Theme
 
+from reader.story import EventType
+
 GroupName = Literal["person", "organization", "place", "group", "time", "other"]
 
 CONTRAST: Final = 4.5
@@ -69,6 +71,42 @@ GROUPS: Final = (
                 ("ansi_bright_red", "ansi_magenta"), "dim italic"),
 )  # fmt: skip
 
+
+@dataclass(frozen=True)
+class EventFamily:
+    """Types of events that a panel colours alike; the type's name stands beside it."""
+
+    name: str
+    types: frozenset[EventType]
+    hue: float
+    """As of a group of entities, and none of theirs."""
+    ansi: tuple[str, str]
+
+    @property
+    def variable(self) -> str:
+        """Name of its CSS variable."""
+        return f"event-{self.name}"
+
+
+FAMILIES: Final = (
+    EventFamily("harm", frozenset({"conflict", "life", "catastrophe"}), 42, ("ansi_bright_red", "ansi_red")),
+    EventFamily("rule", frozenset({"justice", "policy", "agreement", "personnel"}), 300,
+                ("ansi_bright_magenta", "ansi_magenta")),
+    EventFamily("trade", frozenset({"transaction", "business"}), 160, ("ansi_bright_green", "ansi_green")),
+    EventFamily("contact", frozenset({"contact", "movement", "competition", "statement"}), 230,
+                ("ansi_bright_cyan", "ansi_cyan")),
+)  # fmt: skip
+"""Events of no type of theirs have no colour."""
+
+EVENT_CHROMA: Final = 40
+_OF_TYPE: Final = {type_: family for family in FAMILIES for type_ in family.types}
+
+
+def event_colour(type_: EventType) -> str:
+    """The style of an event type's name."""
+    return f"${_OF_TYPE[type_].variable}" if type_ in _OF_TYPE else "$foreground"
+
+
 GROUP: Final[dict[str, EntityGroup]] = {group.name: group for group in GROUPS}
 _OF_LABEL: Final = {label: group for group in GROUPS for label in group.labels}
 
@@ -106,7 +144,7 @@ def theme_variables(theme: Theme) -> dict[str, str]:
 def _terminal_colours(dark: bool) -> Mapping[str, str]:
     """In an ansi theme the terminal's own colours serve, and nothing is known of how they look together."""
     shade = 0 if dark else 1
-    return {group.variable: group.ansi[shade] for group in GROUPS} | {
+    return {kind.variable: kind.ansi[shade] for kind in (*GROUPS, *FAMILIES)} | {
         "quote-background": "ansi_default",
         "quote-bar": "ansi_cyan",
         "thread-background": "ansi_default",
@@ -151,6 +189,9 @@ def _shades(grounds: _Grounds) -> Mapping[str, str]:
     shades = {
         group.variable: legible(_polar(lightness + group.lift[ground_kind], group.chroma, group.hue), stands_on).hex6
         for group in GROUPS
+    }
+    shades |= {
+        family.variable: legible(_polar(lightness, EVENT_CHROMA, family.hue), stands_on).hex6 for family in FAMILIES
     }
     current = legible(grounds.accent, (ground,), 3.0)
     return shades | {

@@ -99,14 +99,19 @@ def find_things(text: str, links: Links, query: Query) -> tuple[Extent, ...]:
     has = _asks(query.words)
     match query.kind:
         case "actors":
-            return tuple(_mentions(actor for actor in links.analysis.actors if _is_called(text, actor, has)))
+            return tuple(_mentions(actor for actor in links.analysis.actors if has(called(text, actor))))
         case "events":
-            return tuple(event.trigger for event in links.analysis.events if has(_told(text, links, event)))
+            return tuple(event.trigger for event in links.analysis.events if has(told(text, links, event)))
         case "quotes":
             hits = find(text, query.words)
             return tuple(chain.from_iterable(_quoted(links, quote, hits, has) for quote in links.analysis.quotes))
         case "text" | "pattern":
             return ()
+
+
+def patterns(typed: str) -> list[re.Pattern[str]]:
+    """One pattern for each word of what was typed, each in any case unless it holds a capital."""
+    return [pattern for word in typed.split() if (pattern := _words(word))]
 
 
 def _words(words: str) -> re.Pattern[str] | None:
@@ -140,19 +145,27 @@ def _mentions(actors: Iterable[Actor]) -> Iterator[Extent]:
     return ((mention.start, mention.end) for actor in actors for mention in actor.mentions)
 
 
-def _is_called(text: str, actor: Actor, has: Callable[[Iterable[str]], bool]) -> bool:
-    """By its name, or in the text by another name or a description."""
+def called(text: str, actor: Actor) -> Iterator[str]:
+    """What an actor is called: its name, and in the text other names and descriptions."""
     named = (text[mention.start : mention.end] for mention in actor.mentions if mention.form != "pronoun")
-    return has(chain([actor.name], named))
+    return chain([actor.name], named)
 
 
-def _told(text: str, links: Links, event: Event) -> Iterator[str]:
+def told(text: str, links: Links, event: Event) -> Iterator[str]:
     """What an event is told by: its type, its words, and the names of who takes part."""
     yield event.type
     parts: Sequence[Participant] = (*event.who, *event.whom)
     for start, end in (event.trigger, *spans(parts), *spans(event.where)):
         yield text[start:end]
     yield from (links.actors[part.actor].name for part in parts if part.actor in links.actors)
+
+
+def said(text: str, links: Links, quote: Quote) -> Iterator[str]:
+    """What a quote is known by: its words, who said them and how that is told."""
+    speaker = links.actors.get(quote.speaker or "")
+    yield speaker.name if speaker else ""
+    for start, end in (*quote.content, *(extent for extent in (quote.source, quote.cue) if extent)):
+        yield text[start:end]
 
 
 def _quoted(

@@ -10,7 +10,21 @@ from textual.binding import Binding, BindingType
 
 from reader.app.colours import GROUPS as ENTITY_GROUPS
 
-Where = Literal["anywhere", "reading", "text", "list", "card", "search", "ask", "sheet", "legend", "correct", "pick"]
+Where = Literal[
+    "anywhere",
+    "reading",
+    "text",
+    "panel",
+    "list",
+    "legend",
+    "card",
+    "search",
+    "ask",
+    "filter",
+    "sheet",
+    "correct",
+    "pick",
+]
 """The part of the screen a key belongs to: it answers while that part, or one inside it, has the focus."""
 
 Group = Literal["Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Reader"]
@@ -76,7 +90,7 @@ KEYS: tuple[Key, ...] = (
     Key("same_previous", ("#",), "same(-1)", "same", "Mention before of the one under the cursor", "Following",
         "reading"),
     Key("hint", ("f",), "hint", "hints", "Letters over the names and links in sight: type them to open one",
-        "Following", "reading", at_once=True),
+        "Following", "reading", 35, at_once=True),
     Key("select_words", ("v",), "select('words')", "select", "Select words from here on: move, then y", "Copying",
         "reading"),
     Key("select_sentences", ("V",), "select('sentences')", "select", "Select whole sentences from here on", "Copying",
@@ -108,6 +122,15 @@ KEYS: tuple[Key, ...] = (
         for group in ENTITY_GROUPS
     ),
     Key("panel", ("\\",), "toggle_panel", "hide panel", "Show or hide the panel", "Panel", "reading", 70),
+    Key("filter", ("/",), "filter", "filter", "In the panel: only the rows that have the words typed", "Panel", "panel",
+        30, at_once=True),
+    Key("unfilter", ("escape",), "unfilter", "all rows", "All rows again", None, "panel"),
+    Key("kept_down", ("down",), "step(1)", "down", "Row below", None, "filter", 20),
+    Key("kept_up", ("up",), "step(-1)", "up", "Row above", None, "filter", 21),
+    Key("keep_filter", ("enter",), "keep", "to the rows", "To the rows that are left", None, "filter", 10),
+    Key("leave_filter", ("escape",), "leave", "all rows", "All rows again", None, "filter", 30),
+    Key("retry", ("r",), "retry", "try again", "Try again what went wrong: opening the article or analysing it",
+        "Articles", "reading"),
     Key("row_down", ("j", "down"), "row(1)", "down", "Row below", None, "list"),
     Key("row_up", ("k", "up"), "row(-1)", "up", "Row above", None, "list"),
     Key("rows_down", ("space", "pagedown"), "page(1)", "page", "One page down", None, "list"),

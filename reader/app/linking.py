@@ -59,6 +59,7 @@ class Linking:
         """The view shows another document, which is `number` in the list."""
         self.document, self.number, self._marked = document, number, None
         self.threads = Threads(self._base())
+        self._panel.clear()
         self._tell_article(document, place)
         self._annotate(document)
         self.moved()
@@ -67,13 +68,14 @@ class Linking:
         """The view shows no document; this one could not be opened, or not yet."""
         self.document = None
         self.threads = Threads(NOTHING.entities_thread())
+        self._panel.clear()
         self._tell_article(document, place)
         self.tell()
 
     def learn(self, document: Document) -> None:
         """More is known about a document."""
         if document is self.document:
-            self.threads.remake(lambda thread: self.links.remake(thread, self.hidden_labels()))
+            self.threads.remake(self._remake)
             self._annotate(document)
             self.moved()
 
@@ -196,8 +198,16 @@ class Linking:
         """Hides the entities of a group in the text, or shows them again; those hidden are in no thread of names."""
         self._view.hidden ^= {group}
         self._panel.legend.hidden = self._view.hidden
-        self.threads.remake(lambda thread: self.links.remake(thread, self.hidden_labels()))
+        self.threads.remake(self._remake)
         self.moved()
+
+    def _remake(self, thread: Thread) -> Thread | None:
+        """The same thread by what is known now; a search among actors, events or quotes may find more."""
+        query = parse(thread.key) if thread.kind == "search" else None
+        if query is not None and query.kind in ("actors", "events", "quotes") and self.document is not None:
+            article = self.document.article
+            return search_thread(thread.key, find_things(article.text, self.links, query)) if article else thread
+        return self.links.remake(thread, self.hidden_labels())
 
     def declutter(self) -> bool:
         """Dims what is without the chosen actor, event or quote, or nothing any more; False where none is chosen."""

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.color import Color, rgb_to_lab
 from textual.theme import Theme
 
-from reader.app.colours import CONTRAST, GROUP, GROUPS, contrast, group_of, legible, theme_variables
+from reader.app.colours import CONTRAST, FAMILIES, GROUP, GROUPS, contrast, group_of, legible, theme_variables
 from reader.app.themes import THEMES as ALL_THEMES
 
 THEMES = [theme for theme in ALL_THEMES.values() if not theme.ansi]
@@ -21,7 +21,7 @@ def test_entities_stand_out_from_all_they_stand_on(theme: Theme) -> None:
     background = Color.parse(made["background"])
     grounds = [background, background + Color.parse(made["surface"]), background + Color.parse(made["panel"])]
     grounds += [shades["quote-background"], shades["thread-background"]]
-    for group in GROUPS:
+    for group in (*GROUPS, *FAMILIES):
         for ground in grounds:
             assert contrast(shades[group.variable], ground) >= CONTRAST
     assert contrast(shades["thread-current-text"], shades["thread-current-background"]) >= CONTRAST

@@ -28,8 +28,10 @@ DONE = Done(1, STORY)
 
 
 def panel_text(screen: object) -> str:
-    rows = screen.panel.list  # type: ignore[attr-defined]
-    return "\n".join(line.plain for row in rows.rows for line in row.draw(60))
+    """The panel's rows, and what it waits for."""
+    panel = screen.panel  # type: ignore[attr-defined]
+    rows = [line.plain for row in panel.list.rows for line in row.draw(60)]
+    return "\n".join([*rows, panel.waiting.parts(60).plain if panel.waiting.display else ""])
 
 
 async def test_the_text_can_be_read_before_the_engine_answers() -> None:

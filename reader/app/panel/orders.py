@@ -16,6 +16,12 @@ SETTING: Final[Mapping[Tab, str]] = {
 }  # fmt: skip
 """The settings that hold the tabs' orders; the timeline has one order only."""
 
+CALLED: Final[Mapping[str, str]] = {
+    "salience": "most important first", "text": "as in the text", "name": "by name", "time": "by time",
+    "speaker": "by speaker",
+}  # fmt: skip
+"""What the orders are called."""
+
 UNDATED: Final = "Without a date"
 
 
@@ -63,7 +69,8 @@ def timeline(article: Article, links: Links) -> list[Row]:
     if not any(grouped):
         return []
     return _sections(
-        (date(value) if value else UNDATED, event_rows(article, links, group)) for value, group in grouped.items()
+        (date(value) if value else UNDATED, event_rows(article, links, group, under=value))
+        for value, group in grouped.items()
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property, partial
 
 from textual.content import Content
 
-from reader.app.colours import GROUP
+from reader.app.colours import GROUP, event_colour
+from reader.app.find import called, said, told
 from reader.app.links import Links, Thing, thing_extent
 from reader.app.words import DASH, MUTED, around, clean, date, flow, line, quoted, spread
 from reader.story import Actor, ActorKind, Article, Event, Extent, Participant, Quote, Realis
@@ -26,7 +27,8 @@ REALIS: dict[Realis, tuple[str, str, str]] = {
 """How an event looks: mark, style of its trigger, and the words that say so."""
 
 STRIP_CELLS = 10
-"""The width of the strip that shows where in the article an actor occurs."""
+STRIP_MOST = 32
+"""The least and the greatest width of the strip that shows where in the article an actor occurs."""
 
 EDITED = "✎"
 """Stands by what the user has corrected."""
@@ -46,6 +48,13 @@ class Row:
     """Whether the cursor can stand on it; headings it passes over."""
     opens: Thing | None = None
     """What has a card that the row opens."""
+    texts: Callable[[], Iterable[str]] = tuple
+    """What a filter looks at."""
+
+    @cached_property
+    def words(self) -> str:
+        """What a filter looks at, a line each."""
+        return "\n".join(self.texts())
 
 
 def heading(text: str) -> Row:
@@ -53,7 +62,7 @@ def heading(text: str) -> Row:
 
 
 def gap() -> Row:
-    return Row("", lambda width: [Content("")], stands=False)
+    return Row("gap", lambda width: [Content("")], stands=False)
 
 
 def remark(text: str) -> Row:
@@ -94,7 +103,11 @@ def edited(links: Links, id: str) -> Content:
 def actor_rows(article: Article, links: Links, actors: Sequence[Actor]) -> list[Row]:
     """One row an actor: mark, name, number of mentions, strip; and below, who that is."""
     length = len(article.text)
-    most = max((max(buckets(actor, length)) for actor in actors), default=1)
+
+    @cache
+    def most(cells: int) -> int:
+        return max((max(buckets(actor, length, cells)) for actor in actors), default=1)
+
     digits = max((len(str(len(actor.mentions))) for actor in actors), default=1)
 
     def draw(actor: Actor, width: int) -> list[Content]:
@@ -103,20 +116,59 @@ def actor_rows(article: Article, links: Links, actors: Sequence[Actor]) -> list[
             (f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"), edited(links, actor.id)
         )
         count = Content.styled(f"{len(actor.mentions):>{digits}} ", MUTED)
-        lines = [spread(name, count + strip(actor, length, most), width)]
+        cells = min(max(width // 3, STRIP_CELLS), STRIP_MOST)
+        lines = [spread(name, count + strip(actor, length, most(cells), cells), width)]
         if actor.description:
             lines.append(line(Content.styled(f"  {clean(actor.description)}", MUTED), width))
         return lines
 
-    return [Row(actor.id, partial(draw, actor), thing_extent(actor), opens=actor) for actor in actors if actor.mentions]
+    return [
+        Row(
+            actor.id,
+            partial(draw, actor),
+            thing_extent(actor),
+            opens=actor,
+            texts=partial(_called, article.text, actor),
+        )
+        for actor in actors
+        if actor.mentions
+    ]
 
 
-def event_rows(article: Article, links: Links, events: Sequence[Event]) -> list[Row]:
-    """Two or three lines an event: who → trigger → whom; then type, date, place and how real it is."""
-    return [Row(event.id, partial(draw_event, article, links, event), event.trigger, opens=event) for event in events]
+def _called(text: str, actor: Actor) -> Iterator[str]:
+    yield from called(text, actor)
+    yield actor.kind
+    yield actor.description or ""
 
 
-def draw_event(article: Article, links: Links, event: Event, width: int) -> list[Content]:
+def event_rows(article: Article, links: Links, events: Sequence[Event], under: str | None = None) -> list[Row]:
+    """Two to four lines an event: who → trigger → whom; then type, place and how real it is, the date at the right.
+
+    `under` is the date of the heading that they stand under, if any, which is not said again.
+    """
+    return [
+        Row(
+            event.id,
+            partial(draw_event, article, links, event, under=under),
+            event.trigger,
+            opens=event,
+            texts=partial(_told, article.text, links, event),
+        )
+        for event in events
+    ]
+
+
+def _told(text: str, links: Links, event: Event) -> Iterator[str]:
+    for telling in links.tellings(event):
+        yield from told(text, links, telling)
+    yield event.type
+    yield REALIS[event.realis][2]
+    for when in event.when:
+        yield _words(text, when.span)
+        yield date(when.value) if when.value else ""
+
+
+def draw_event(article: Article, links: Links, event: Event, width: int, *, under: str | None = None) -> list[Content]:
     mark, style, _ = REALIS[event.realis]
     steps = [
         _participants(article.text, links, event.who),
@@ -124,30 +176,53 @@ def draw_event(article: Article, links: Links, event: Event, width: int) -> list
         _participants(article.text, links, event.whom),
     ]
     what = Content.styled(" → ", MUTED).join(step for step in steps if step)
-    lines = flow(what, width - 2, 2)
-    if facts := " · ".join(_facts(article.text, links, event)):
-        lines += flow(Content.styled(facts, MUTED), width - 2, 2)
-    return _hang(Content.styled(mark, MUTED), lines)
+    width -= 2
+    day = _day(article.text, event, under, width // 2)
+    facts = flow(_facts(article.text, links, event), width - (day.cell_length + 2 if day else 0), 2)
+    lines = flow(what, width, 2)
+    if day or facts[0]:
+        lines += [spread(facts[0], day, width, gap=2), *facts[1:]]
+    return _hang(Content.styled(mark, event_colour(event.type)), lines)
 
 
-def _facts(text: str, links: Links, event: Event) -> list[str]:
-    """When, of what type, where, how certain and how often: as much of it as is known."""
+def _day(text: str, event: Event, under: str | None, width: int) -> Content:
+    """When it was: a date, or else the article's own words for it."""
+    value = next((when.value for when in event.when if when.value), None)
+    if value:
+        return Content.styled(date(value), "$foreground") if value != under else Content("")
+    words = next((_words(text, when.span) for when in event.when), "")
+    return line(Content.styled(words, f"italic {MUTED}"), max(1, width))
+
+
+def _facts(text: str, links: Links, event: Event) -> Content:
+    """Of what type, where, how certain and how often: as much of it as is known."""
     told = len(links.tellings(event))
-    return [
-        *(date(when.value) if when.value else _words(text, when.span) for when in event.when),
-        *([event.type] if event.type != "other" else []),
-        *(_words(text, place.span) for place in event.where),
-        *filter(None, [REALIS[event.realis][2]]),
-        *([f"told {told} times"] if told > 1 else []),
+    facts = [
+        *([Content.styled(event.type, event_colour(event.type))] if event.type != "other" else []),
+        *(Content.styled(_words(text, place.span), MUTED) for place in event.where),
+        *([Content.styled(certain, "italic")] if (certain := REALIS[event.realis][2]) else []),
+        *([Content.styled(f"told {told} times", MUTED)] if told > 1 else []),
     ]
+    return Content.styled(" · ", MUTED).join(facts)
 
 
 def quote_rows(article: Article, links: Links, quotes: Sequence[Quote], *, named: bool = True) -> list[Row]:
     """Speaker and first words of each quote; without the speaker where it is clear whose they are."""
     return [
-        Row(quote.id, partial(draw_quote, article, links, quote, named), thing_extent(quote), opens=quote)
+        Row(
+            quote.id,
+            partial(draw_quote, article, links, quote, named),
+            thing_extent(quote),
+            opens=quote,
+            texts=partial(_said, article.text, links, quote),
+        )
         for quote in quotes
     ]
+
+
+def _said(text: str, links: Links, quote: Quote) -> Iterator[str]:
+    yield from said(text, links, quote)
+    yield quote.kind
 
 
 def draw_quote(
@@ -160,7 +235,7 @@ def draw_quote(
         case "direct":
             mark, said = Content.styled("“", "bold"), Content.styled(words, "$foreground")
         case "mixed":
-            mark, said = Content.styled("“", MUTED), _mixed(words)
+            mark, said = Content.styled("~", "bold"), _mixed(words)
         case "indirect":
             mark, said = Content.styled(DASH, MUTED), Content.styled(words, "italic")
     lines = [_speaker(text, links, quote, width - 2)] if named else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -11,12 +12,16 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.app.configured import configured
+from reader.app.keys import bindings
 from reader.app.legend import Legend
 from reader.app.links import Links
+from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
-from reader.app.panel.orders import SETTING, rows
+from reader.app.panel.orders import CALLED, SETTING, rows
 from reader.app.panel.rows import Row, remark
 from reader.app.panel.tabs import TABS, Tab, TabBar
+from reader.app.panel.waiting import Work, WorkLine
+from reader.app.words import clean
 from reader.story import Article
 
 NOTHING: dict[Tab, str] = {
@@ -26,13 +31,23 @@ NOTHING: dict[Tab, str] = {
     "timeline": "No event in this article has a date that could be resolved.",
 }
 
+NOTHING_YET: dict[Tab, str] = {
+    "actors": "Nobody is named so far.",
+    "events": "No event was found so far.",
+    "quotes": "Nobody is quoted so far.",
+    "timeline": "No event so far has a date that could be resolved.",
+}
+
 
 class SidePanel(Vertical):
     """Shows what `show` is given; what the user does there goes up as messages."""
 
+    BINDINGS = bindings("panel")
     DEFAULT_CSS = """
     SidePanel { background: $surface; }
     SidePanel TabBar { margin-bottom: 1; }
+    SidePanel.-unknown RowList { height: 1; }
+    SidePanel.-unknown TabBar { margin-bottom: 0; }
     """
 
     @dataclass
@@ -53,12 +68,14 @@ class SidePanel(Vertical):
         super().__init__()
         self._rows: dict[Tab, list[Row]] = {}
         self._shown: tuple[Article, Links] | None = None
-        self._cursors: dict[Tab, str | None] = {}
-        self._awaited = ""
+        self._cursors: dict[Tab, str] = {}
+        self._filters: dict[Tab, str] = {}
 
     def compose(self) -> ComposeResult:
         yield TabBar()
+        yield FilterBar()
         yield RowList()
+        yield WorkLine()
         yield Legend()
 
     @property
@@ -78,20 +95,41 @@ class SidePanel(Vertical):
         """The tab that is open."""
         return self.bar.open
 
+    @property
+    def filter(self) -> FilterBar:
+        return self.query_one(FilterBar)
+
+    @property
+    def waiting(self) -> WorkLine:
+        return self.query_one(WorkLine)
+
     def open(self, tab: Tab) -> None:
         """Opens a tab, its cursor where it was."""
-        if tab == self.tab:
-            return
-        self._cursors[self.tab] = self.list.row.key if self.list.row else None
-        self.bar.open = tab
-        self._fill()
+        if tab != self.tab:
+            self.bar.open = tab
+            self._fill()
 
     def show(self, article: Article, links: Links) -> None:
         """What an analysis says of an article."""
-        self._awaited = ""
         self._shown = (article, links)
         self.put_in_order()
         self.legend.show(links.analysis)
+
+    def clear(self) -> None:
+        """Nothing is known of the article."""
+        if self._rows or self._filters:
+            self._rows, self._shown, self._cursors, self._filters = {}, None, {}, {}
+            self.bar.counts, self.bar.found = None, {}
+            self.legend.counts = type(self.legend.counts)()
+            self._fill()
+
+    def tell(self, work: Work) -> None:
+        """What is awaited, or what went wrong."""
+        changed = bool(self.waiting.work.awaited) != bool(work.awaited)
+        self.waiting.work = work
+        self.set_class(not self._rows, "-unknown")
+        if changed and not self._rows.get(self.tab):
+            self._fill()  # why there is nothing
 
     def order(self, tab: Tab) -> str:
         """The order that a tab's rows are in, by its name in the settings."""
@@ -101,31 +139,55 @@ class SidePanel(Vertical):
         """Draws the rows of every tab in the order that was chosen for it."""
         if self._shown is not None:
             self._rows = {tab: rows(tab, self.order(tab), *self._shown) for tab in TABS}
-            self.bar.counts = {tab: sum(row.stands for row in self._rows[tab]) for tab in TABS}
+            self.set_class(False, "-unknown")
+            self.bar.counts = {tab: _count(self._rows[tab]) for tab in TABS}
             self._fill()
-
-    def wait(self, sentence: str) -> None:
-        """Nothing to show, and why: what is awaited, or what went wrong."""
-        if sentence == self._awaited and not self._rows:
-            return
-        self._awaited = sentence
-        self._rows, self._shown = {}, None
-        self._cursors = {}
-        self.bar.counts = None
-        self.legend.counts = type(self.legend.counts)()
-        self._fill()
 
     def stand(self, tab: Tab, key: str) -> None:
         """Puts a tab's cursor on the row of a key, without a message."""
-        if tab == self.tab:
-            if self.list.row is None or self.list.row.key != key:
-                self.list.stand(key)
-        else:
-            self._cursors[tab] = key
+        self._cursors[tab] = key
+        if tab == self.tab and (self.list.row is None or self.list.row.key != key):
+            self.list.stand(key)
+
+    # The filter
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc is the filter's while there is one, and where one types a key that would act at once is a character."""
+        if action == "filter":
+            return not self.filter.has_typing
+        return action != "unfilter" or bool(self._filters.get(self.tab))
+
+    def action_filter(self) -> None:
+        if self._rows:
+            self.filter.open()
+
+    def action_unfilter(self) -> None:
+        self._sift("")
+
+    @on(FilterBar.Changed)
+    def _filter_changed(self, event: FilterBar.Changed) -> None:
+        event.stop()
+        self._sift(event.words)
+
+    @on(FilterBar.Closed)
+    def _filter_closed(self, event: FilterBar.Closed) -> None:
+        event.stop()
+        self.list.focus()
+
+    @on(FilterBar.Step)
+    def _stepped(self, event: FilterBar.Step) -> None:
+        event.stop()
+        self.list.action_row(event.direction)
+
+    def _sift(self, words: str) -> None:
+        """Leaves the open tab only the rows that have the words."""
+        self._filters[self.tab] = words
+        self._fill()
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
+        self._cursors[self.tab] = event.row.key
         self.post_message(self.Highlighted(self.tab, event.row))
 
     @on(RowList.Chosen)
@@ -134,12 +196,32 @@ class SidePanel(Vertical):
         self.post_message(self.Chosen(self.tab, event.row))
 
     def _fill(self) -> None:
-        rows = self._rows.get(self.tab)
-        if rows is None:
-            self.list.show([remark(self._awaited)])
-        else:
-            self.list.show(rows or [remark(NOTHING[self.tab])])
-            self.list.stand(self._cursors.get(self.tab) or (self.list.row.key if self.list.row else None))
+        """Shows the rows of the open tab that its filter leaves, or why there are none."""
+        made, words = self._rows.get(self.tab, []), self._filters.get(self.tab, "")
+        left = kept(made, words)
+        self.bar.order = CALLED[self.order(self.tab)]
+        self.bar.found = {
+            tab: _count(kept(self._rows.get(tab, []), w)) for tab, w in self._filters.items() if w.strip()
+        }
+        self.filter.show(words, _count(left), _count(made))
+        self.list.show(left or [remark(self._why_empty(len(made), words))])
+        self.list.stand(self._cursors.get(self.tab))
+
+    def _why_empty(self, excluded: int, words: str) -> str:
+        if not self._rows:
+            return ""  # the line that waits says it
+        if excluded:
+            return f"None of these has “{clean(words)}”. Esc shows all of them."
+        work = self.waiting.work
+        if work.awaited:
+            return f"{NOTHING_YET[self.tab]} The rest is still being read."
+        if work.failure:
+            return f"{NOTHING_YET[self.tab]} The rest could not be read."
+        return NOTHING[self.tab]
+
+
+def _count(rows: Sequence[Row]) -> int:
+    return sum(row.stands for row in rows)
 
 
 def holds_focus(panel: SidePanel, focused: Widget | None) -> bool:

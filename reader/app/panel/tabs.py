@@ -1,18 +1,25 @@
-"""The panel's tabs, one line of labels with counts and a line below that says which is open."""
+"""The panel's tabs, one line of labels, and a line below with counts that says which is open."""
 
 from __future__ import annotations
 
 from typing import Final, Literal
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
 from reader.app.bar import Bar, button
-from reader.app.words import MUTED
+from reader.app.words import MUTED, spread
 
 Tab = Literal["actors", "events", "quotes", "timeline"]
 
 TABS: Final[tuple[Tab, ...]] = ("actors", "events", "quotes", "timeline")
+
+GAP: Final = 2
+"""Cells between labels, where there is room."""
+RULE: Final = "─"
+HEAVY: Final = "━"
+FAINT: Final = "$foreground 15%"
 
 
 class TabBar(Bar):
@@ -25,26 +32,37 @@ class TabBar(Bar):
     open: reactive[Tab] = reactive[Tab](TABS[0])
     counts: reactive[dict[Tab, int] | None] = reactive[dict[Tab, int] | None](None)
     """How many rows each tab has; None while nobody knows."""
+    found: reactive[dict[Tab, int]] = reactive(dict[Tab, int]())
+    """How many of them a filter has left, where there is one."""
+    order: reactive[str] = reactive("")
+    """What the order of the rows is called."""
 
     def parts(self, width: int) -> Content:
-        """Counts stay as far as there is room: on every tab, on the open one, on none."""
-        for counted in (TABS, (self.open,), ()):
-            drawn = self._draw(width, counted)
-            if drawn.plain.index("\n") <= width:
-                break
-        return drawn
+        gap = GAP if sum(map(len, TABS)) + GAP * (len(TABS) - 1) <= width else 1
+        labels = [Content.styled(tab.capitalize(), "bold $foreground" if tab == self.open else MUTED) for tab in TABS]
+        rules = [self._rule(tab, label.cell_length) for tab, label in zip(TABS, labels, strict=True)]
+        first = Content(" " * gap).join(button(label, f"tab('{tab}')") for tab, label in zip(TABS, labels, strict=True))
+        rule = Content.styled(RULE * gap, FAINT).join(
+            button(rule, f"tab('{tab}')") for tab, rule in zip(TABS, rules, strict=True)
+        )
+        room = width - first.cell_length - GAP
+        if self.counts and self.order and cell_len(self.order) <= room:
+            first = spread(first, button(Content.styled(self.order, MUTED), "order"), width)
+        rest = Content.styled(RULE * max(0, width - rule.cell_length), FAINT)
+        return Content.assemble(first, "\n", rule, rest)
 
-    def _draw(self, width: int, counted: tuple[Tab, ...]) -> Content:
-        labels: list[Content] = []
-        rules: list[Content] = []
-        for tab in TABS:
-            count = f" {self.counts[tab]}" if self.counts is not None and tab in counted else ""
-            style = "bold $foreground" if tab == self.open else MUTED
-            label = Content.assemble((tab.capitalize(), style), (count, MUTED))
-            rules.append(Content.styled(("━" if tab == self.open else "─") * label.cell_length,
-                                        "$primary" if tab == self.open else "$foreground 15%"))  # fmt: skip
-            labels.append(button(label, f"tab('{tab}')"))
-        between = "  " if counted else " "
-        rule = Content.styled("─" * len(between), "$foreground 15%").join(rules)
-        rest = Content.styled("─" * max(0, width - rule.cell_length), "$foreground 15%")
-        return Content.assemble(Content(between).join(labels), "\n", rule, rest)
+    def _rule(self, tab: Tab, width: int) -> Content:
+        """The line below a label, its count in the middle."""
+        rule, style = (HEAVY, "$primary") if tab == self.open else (RULE, FAINT)
+        count = f" {self._count(tab, width - 2)} " if self.counts is not None else ""
+        before = (width - len(count) + 1) // 2
+        after = max(0, width - before - len(count))
+        strong = "bold $foreground" if tab == self.open else MUTED
+        return Content.assemble((rule * before, style), (count[:width], strong), (rule * after, style))
+
+    def _count(self, tab: Tab, width: int) -> str:
+        total = self.counts[tab] if self.counts is not None else 0
+        if tab not in self.found:
+            return str(total)
+        both = f"{self.found[tab]}/{total}"
+        return both if len(both) <= width else str(self.found[tab])

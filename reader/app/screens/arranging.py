@@ -13,7 +13,7 @@ from reader.app.footer import KeyBar
 from reader.app.keys import Where
 from reader.app.legend import Legend
 from reader.app.panel.list import RowList
-from reader.app.panel.orders import SETTING
+from reader.app.panel.orders import CALLED, SETTING
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.screens.leaping import Leaping
@@ -28,10 +28,6 @@ LEAST_PANEL, LEAST_TEXT = 32, 30
 
 NARROW = 90
 """Below this many columns the panel lies below the text, and only while it is asked for."""
-
-ORDERS = {"salience": "most important first", "text": "as in the text", "name": "by name", "time": "by time",
-          "speaker": "by speaker"}  # fmt: skip
-"""What the orders are called."""
 
 
 class Arranging(Leaping):
@@ -89,7 +85,7 @@ class Arranging(Leaping):
         order = orders[(orders.index(self.panel.order(self.panel.tab)) + 1) % len(orders)]
         configured(self).remember(**{name: order})
         self.panel.put_in_order()
-        self.notify(f"{self.panel.tab.capitalize()}: {ORDERS[order]}.", timeout=2)
+        self.notify(f"{self.panel.tab.capitalize()}: {CALLED[order]}.", timeout=2)
 
     def _show_panel(self, shown: bool) -> None:
         self._panel_shown = shown
@@ -109,7 +105,11 @@ class Arranging(Leaping):
             part = "search"
         elif isinstance(event.widget, AskBar):
             part = "ask"
-        self.query_one(KeyBar).wheres = (part,) if part in ("search", "ask") else (part, "reading", "anywhere")
+        elif self.panel.filter in event.widget.ancestors:
+            part = "filter"
+        around: tuple[Where, ...] = ("panel",) if part in ("list", "legend") else ()
+        typing = part in ("search", "ask", "filter")
+        self.query_one(KeyBar).wheres = (part,) if typing else (part, *around, "reading", "anywhere")
 
     def action_toggle_panel(self) -> None:
         self._show_panel(not self._panel_shown)

@@ -23,6 +23,7 @@ from reader.app.keys import bindings
 from reader.app.linking import Linking
 from reader.app.links import Thing
 from reader.app.panel.side import SidePanel, holds_focus
+from reader.app.panel.waiting import Work
 from reader.app.screens.card import Card
 from reader.app.screens.copying import Copying
 from reader.app.search import SearchBar
@@ -35,6 +36,7 @@ from reader.story import Actor, Analysis, Article, Event, Extent, Quote
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
+NOT_OPENED = "The article could not be opened."
 
 
 class Reading(Copying):
@@ -122,15 +124,8 @@ class Reading(Copying):
         self.linking.show(document, self.number, place=self._place)
         if document.place:
             self.view.go_to((document.place, document.place), select=False)
-        if document.failure:
-            self._work("")
-            self.panel.wait(document.failure)
-        elif document.complete:
-            self._work("")
-        else:
-            self._work("")
-            if document.links is None:
-                self.panel.wait("")
+        self._work()
+        if not document.failure and not document.complete:
             # Not before the text has been painted: the engine's start would take the processor from it.
             self.call_after_refresh(self._analyse, document, article)
 
@@ -156,7 +151,7 @@ class Reading(Copying):
     def _learn(self, document: Document, analysis: Analysis, *, complete: bool) -> None:
         document.learn(analysis, complete=complete)
         if complete:
-            self._work("")
+            self._work()
         self.linking.learn(document)
 
     def _visible(self) -> Extent | None:
@@ -174,11 +169,7 @@ class Reading(Copying):
                 self.run_worker(self.shelf.keep(story, self._engine), group="library")
             case Failed(message=message):
                 document.failure = message
-                self._work("")
-                if document.links is None:
-                    self.panel.wait(message)
-                else:
-                    self.notify(message, severity="error", markup=False)
+                self._work()
             case Restarted(message=message):
                 self.notify(message, severity="warning", markup=False)
 
@@ -191,7 +182,6 @@ class Reading(Copying):
         opening = sentence == OPENING
         self._notice(clean(f"{OPENING[:-1]} {self.document.target}" if opening else sentence))
         self.linking.leave(self.document, place=self._place)
-        self.panel.wait("" if not opening else OPENING)
         self._work(OPENING if opening else "")
 
     def _notice(self, sentence: str) -> None:
@@ -200,20 +190,35 @@ class Reading(Copying):
 
     # What is awaited
 
-    def _work(self, sentence: str, progress: str = "") -> None:
+    def _work(self, sentence: str = "", progress: str = "") -> None:
+        """Tells what is awaited, how far that has come, and what of the article could not be done."""
         words = sentence.rstrip("….").lower()
         self.linking.work(f"{words} {progress}".strip())
-        if sentence and self.document.links is None:
-            self.panel.wait(sentence)
+        document = self.document
+        failure = document.failure or (NOT_OPENED if document.error else "")
+        self.panel.tell(Work(sentence, progress, "" if sentence else failure))
         if self._ticker:
             moving = bool(sentence) and self.app.animation_level != "none"
             (self._ticker.resume if moving else self._ticker.pause)()
             if not moving:
-                self.status.frame = STILL
+                self.status.frame = self.panel.waiting.frame = STILL
 
     def _tick(self) -> None:
         self._ticks += 1
-        self.status.frame = FRAMES[self._ticks % len(FRAMES)]
+        self.status.frame = self.panel.waiting.frame = FRAMES[self._ticks % len(FRAMES)]
+
+    def action_retry(self) -> None:
+        """Opens or analyses anew an article where that went wrong."""
+        document = self.document
+        if document.error:
+            document.error = None
+            self.open(self.number)
+        elif document.failure and document.article is not None:
+            document.failure = None
+            self._work(READING)
+            self._analyse(document, document.article)
+        else:
+            self.notify("Nothing went wrong with this article.", timeout=2)
 
     def _scrolled(self) -> None:
         self.linking.tell()

@@ -6,8 +6,10 @@ import asyncio
 
 from textual import on, work
 
+from reader.app.configured import configured
 from reader.app.find import PatternError, find_pattern, parse
 from reader.app.keys import AT_ONCE
+from reader.app.panel.side import holds_focus
 from reader.app.screens.arranging import Arranging
 from reader.app.search import SearchBar
 
@@ -16,8 +18,14 @@ class Searching(Arranging):
     """What of the reading screen searches."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where one types, a key that would act at once is a character."""
-        return action not in AT_ONCE or not (self.search.is_open or self.asking.is_open)
+        """Where one types, a key that would act at once is a character; in the panel its filter comes first."""
+        if action == "search" and holds_focus(self.panel, self.focused) and self._filter_shares_key():
+            return False
+        return action not in AT_ONCE or not (self.search.is_open or self.asking.is_open or self.panel.filter.has_typing)
+
+    def _filter_shares_key(self) -> bool:
+        keys = {key.id: set(key.keys) for key in configured(self).actions}
+        return bool(keys["search"] & keys["filter"])
 
     def action_search(self) -> None:
         if self.linking.document is not None:

@@ -1,0 +1,132 @@
+"""Filtering the panel's rows: the line where words are typed, and which rows have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.app.find import patterns
+from reader.app.keys import bindings
+from reader.app.panel.rows import Row
+
+PROMPT = "words, in any order"
+
+
+def kept(rows: Sequence[Row], typed: str) -> list[Row]:
+    """The rows that have every word of what was typed, below their headings; the words found are underlined."""
+    sought = patterns(typed)
+    if not sought:
+        return list(rows)
+    made: list[Row] = []
+    headings: list[Row] = []
+    """The last rows, not yet taken, that none stands on."""
+    beneath = True
+    """Whether the row before was one to stand on, so that a heading begins another section."""
+    for row in rows:
+        if not row.stands:
+            headings = [row] if beneath else [*headings, row]
+        elif all(pattern.search(row.words) for pattern in sought):
+            made += headings if made else [heading for heading in headings if heading.key != "gap"]
+            made.append(replace(row, draw=partial(_marked, row, sought)))
+            headings = []
+        beneath = row.stands
+    return made
+
+
+def _marked(row: Row, sought: Sequence[re.Pattern[str]], width: int) -> list[Content]:
+    lines = list(row.draw(width))
+    for pattern in sought:
+        lines = [_underlined(line, pattern) for line in lines]
+    return lines
+
+
+def _underlined(line: Content, pattern: re.Pattern[str]) -> Content:
+    for found in pattern.finditer(line.plain):
+        line = line.stylize("underline", *found.span())
+    return line
+
+
+class FilterBar(Horizontal):
+    """One line; every change is told at once. It stays while there is something in it."""
+
+    BINDINGS = bindings("filter")
+    DEFAULT_CSS = """
+    FilterBar {
+        height: 1;
+        display: none;
+        padding: 0 1;
+        & > #filter-slash { width: 2; color: $text-accent; text-style: bold; }
+        & > Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
+        & > #filter-count { width: auto; color: $text-muted; padding-left: 2; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Other words are to be in the rows."""
+
+        words: str
+
+    @dataclass
+    class Step(Message):
+        """To the row below, or with -1 above."""
+
+        direction: int
+
+    class Closed(Message):
+        """Nothing is typed any more."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("/", id="filter-slash", markup=False)
+        yield Input(compact=True, select_on_focus=False, placeholder=PROMPT)
+        yield Static("", id="filter-count", markup=False)
+
+    @property
+    def input(self) -> Input:
+        return self.query_one(Input)
+
+    @property
+    def has_typing(self) -> bool:
+        """Whether one types in it."""
+        return self.input.has_focus
+
+    def open(self) -> None:
+        """Takes the focus, at once: the next key may be here already."""
+        self.display = True
+        self.screen.set_focus(self.input)
+
+    def show(self, words: str, left: int, total: int) -> None:
+        """The words of a filter, and how many of how many rows have them."""
+        with self.prevent(Input.Changed):
+            if self.input.value != words:
+                self.input.value = words
+        self.display = bool(words) or self.has_typing
+        self.query_one("#filter-count", Static).update(Content(f"{left} of {total}"))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self.display = bool(self.input.value)
+
+    @on(Input.Submitted)
+    def action_keep(self) -> None:
+        self.post_message(self.Closed())
+
+    def action_leave(self) -> None:
+        self.post_message(self.Changed(""))
+        self.post_message(self.Closed())
+
+    def action_step(self, direction: int) -> None:
+        self.post_message(self.Step(direction))

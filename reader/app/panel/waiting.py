@@ -1,0 +1,50 @@
+"""What the panel waits for, or why it waits in vain: a line with a spinner, or with the way to try again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from reader.app.bar import Bar, button
+from reader.app.configured import configured
+from reader.app.keys import shown
+from reader.app.status import STILL
+from reader.app.words import MUTED, clean, flow, line
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is done for the rows."""
+
+    awaited: str = ""
+    """What is awaited, in a sentence; empty where nothing is."""
+    progress: str = ""
+    """How far it has come."""
+    failure: str = ""
+    """What went wrong, in a sentence."""
+
+
+class WorkLine(Bar):
+    """There while something is awaited or went wrong."""
+
+    DEFAULT_CSS = """
+    WorkLine { display: none; height: auto; max-height: 8; padding: 0 1; }
+    """
+
+    work: reactive[Work] = reactive(Work(), layout=True)
+    frame: reactive[str] = reactive(STILL)
+    """The spinner's picture."""
+
+    def watch_work(self) -> None:
+        self.display = bool(self.work.awaited or self.work.failure)
+
+    def parts(self, width: int) -> Content:
+        if self.work.failure:
+            again = next((key.keys[0] for key in configured(self).actions if key.id == "retry" and key.keys), None)
+            words = Content.assemble((f"{shown(again)} " if again else "", "bold $foreground"), "try again")
+            sentence = flow(Content.styled(clean(self.work.failure), "$text-warning"), width)
+            return Content("\n").join([*sentence, button(words, "retry")])
+        awaited = Content.assemble((self.frame, "$text-accent"), f" {self.work.awaited} ", (self.work.progress, MUTED))
+        return line(awaited, width)
