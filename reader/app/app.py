@@ -19,6 +19,7 @@ from reader.app.keys import bindings
 from reader.app.screens.arranging import NARROW
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.help import Help
+from reader.app.screens.palette import Palette
 from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
 from reader.app.settings import Settings
@@ -102,9 +103,8 @@ class ReaderApp(ConfiguredApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in super().get_system_commands(screen):
-            if command.title not in ("Keys", "Maximize", "Minimize"):
+            if command.title in ("Theme", "Screenshot"):  # the others are in the table of keys, or not for this app
                 yield command
-        yield SystemCommand("Help", "All keys", self.action_help)
         if isinstance(screen, Reading):
             for group in GROUPS:
                 hidden = group.name in screen.view.hidden
@@ -113,6 +113,10 @@ class ReaderApp(ConfiguredApp):
                     f"{group.title} in the text and among the names",
                     partial(screen.action_toggle_group, group.name),
                 )
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_change_theme(self) -> None:
         if not isinstance(self.screen, ThemeChooser):

@@ -26,9 +26,10 @@ LONGEST: Final = 300
 REPEATS: Final = 10_000
 """Its counted repeats may multiply to this; beyond it, reading the pattern alone would take memory and time."""
 
+ALIKE: Final = ("'’‘ʼ", '"“”„«»', "-‐‑–—")
+"""Characters that a keyboard has one key for: the first of each."""
+
 _COUNTED: Final = re.compile(r"\{\s*(\d*)\s*(?:,\s*(\d*)\s*)?\}")
-_ALIKE: Final = {alike: f"[{alike}]" for alike in ("'’‘ʼ", '"“”„«»', "-‐‑–—")}
-"""Characters that a keyboard has one key for."""
 
 
 class PatternError(Exception):
@@ -123,7 +124,7 @@ def _words(words: str) -> re.Pattern[str] | None:
 
 
 def _form(character: str) -> str:
-    return next((forms for alike, forms in _ALIKE.items() if character == alike[0]), re.escape(character))
+    return next((f"[{alike}]" for alike in ALIKE if character == alike[0]), re.escape(character))
 
 
 def _has_capital(words: str) -> bool:

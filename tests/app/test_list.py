@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
@@ -63,3 +64,14 @@ async def test_the_cursor_stays_on_its_row_when_rows_are_replaced() -> None:
         assert shown.row.key == "5"
         shown.show(rows(2))
         assert shown.row is None
+
+
+async def test_without_colours_the_cursor_can_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Lists(rows(3))
+    async with app.run_test(size=(30, 10)) as pilot:
+        shown = app.query_one(RowList)
+        shown.focus()
+        await pilot.press("j")
+        looks = [any(segment.style and segment.style.reverse for segment in shown.render_line(y)) for y in range(7)]
+        assert looks == [False, False, False, True, True, False, False]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.command import CommandInput
+from textual.pilot import Pilot
 
 from reader.app.settings import Settings
 from tests.app.hand import Answers, app, pressing
@@ -47,6 +49,23 @@ def test_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> N
 def test_waiting(snap_compare: Any) -> None:
     engine = Answers([])
     assert snap_compare(app(engine=engine), terminal_size=(120, 40))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "terminal"), [("sample", "", (80, 24)), ("sample", "iran", (120, 40)), ("wide", "山", (40, 12))],
+    ids=["start", "names", "wide"],
+)  # fmt: skip
+def test_palette(snap_compare: Any, text: str, typed: str, terminal: tuple[int, int]) -> None:
+    story = TEXTS[text]
+    made = app(story.article, engine=Answers(analysis=story.analysis), settings=Settings(theme="paper"))
+
+    async def search(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p", *typed)
+        await pilot.pause()
+        await made.workers.wait_for_complete()
+        made.screen.query_one(CommandInput).cursor_blink = False
+
+    assert snap_compare(made, run_before=search, terminal_size=terminal)
 
 
 @pytest.mark.parametrize("text", TEXTS)

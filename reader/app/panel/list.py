@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from reader.app.keys import bindings
@@ -251,6 +252,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, index: int, number: int, state: str) -> Strip:
         style = self.get_visual_style(*([f"rows--{state}"] if state else []))
+        if state == "cursor" and self.app.no_color and self.has_focus:
+            style += Style(reverse=True)  # which a style sheet cannot say: it is left out of visual styles
         content = Content.assemble(" ", self._drawn[index][number])
         strips = Visual.to_strips(self, content, self._width, 1, style, apply_selection=False)
         strip = strips[0] if strips else Strip([])

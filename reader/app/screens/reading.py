@@ -23,6 +23,7 @@ from reader.app.keys import bindings
 from reader.app.linking import Linking
 from reader.app.links import Thing
 from reader.app.panel.side import SidePanel, holds_focus
+from reader.app.panel.tabs import Tab
 from reader.app.panel.waiting import Work
 from reader.app.screens.card import Card
 from reader.app.screens.copying import Copying
@@ -276,6 +277,15 @@ class Reading(Copying):
         if isinstance(thing, Actor):
             self.linking.follow_actor(thing)
         self.app.push_screen(Card(document.article, document.links, thing, self.view.cursor), self._card_closed)
+
+    def reveal(self, tab: Tab, extent: Extent) -> None:
+        """Leaps to a place, in the thread and on the tab that it belongs to."""
+        if self.search.is_open:
+            self.linking.end_search(kept=True)
+            self.search.close()
+        self.linking.open_tab(tab)
+        self._leave_panel()
+        self.linking.go(extent)
 
     def _card_closed(self, left: Extent | Thing | None) -> None:
         match left:

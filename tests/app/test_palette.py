@@ -1,0 +1,138 @@
+"""The command palette, opened, searched and chosen from."""
+
+from __future__ import annotations
+
+import pytest
+from textual.command import CommandInput, CommandList
+from textual.pilot import Pilot
+
+from reader.app.app import ReaderApp
+from reader.app.documents import Document
+from reader.app.screens.card import Card
+from reader.app.screens.chooser import Chooser
+from reader.app.screens.help import Help
+from reader.app.screens.palette import Palette
+from reader.app.screens.reading import Reading
+from reader.app.screens.themes import ThemeChooser
+from tests.app.hand import STORY, TEXT, Answers, app, extent
+from tests.app.test_reading import NARROW, WIDE, cursor, press, reading, thread
+
+
+async def offered(pilot: Pilot[None], typed: str) -> list[str]:
+    """What the palette lists for what is typed."""
+    screen = pilot.app.screen
+    assert isinstance(screen, Palette)
+    screen.query_one(CommandInput).value = typed
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    rows = screen.query_one(CommandList)
+    return [str(rows.get_option_at_index(number).prompt) for number in range(rows.option_count)]
+
+
+async def choose(pilot: Pilot[None], typed: str) -> None:
+    """Opens the palette, types and takes the first that is offered."""
+    await press(pilot, "ctrl+p")
+    assert await offered(pilot, typed)
+    await press(pilot, "enter")
+    await pilot.pause()
+
+
+async def test_it_lists_actions_and_then_actors() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "ctrl+p")
+        listed = await offered(pilot, "")
+        assert any(line.startswith("Theme") for line in listed)
+        assert any(line.startswith("Next sentence") and line.endswith(")") for line in listed)
+        assert any("John Kirby" in line for line in listed)
+        assert not any("Next article" in line for line in listed)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Reading)
+
+
+async def test_an_actor_opens_its_card() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await choose(pilot, "kirby")
+        assert isinstance(pilot.app.screen, Card)
+        assert thread(pilot)[0] == "John Kirby"
+
+
+async def test_an_event_is_leapt_to_and_one_can_go_back() -> None:
+    async with app().run_test(size=NARROW) as pilot:
+        await press(pilot, "j")
+        before = cursor(pilot)
+        event = next(e for e in reversed(STORY.analysis.events) if e.who and not e.same_as)
+        words = (*(TEXT[slice(*who.span)] for who in event.who), TEXT[slice(*event.trigger)], event.type)
+        await choose(pilot, " ".join(words))
+        assert cursor(pilot) == event.trigger[0]
+        assert thread(pilot)[0] == "events"
+        assert reading(pilot).view.has_focus
+        await press(pilot, "backspace")
+        assert cursor(pilot) == before
+
+
+async def test_a_quote_is_leapt_to_even_while_a_search_is_open() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "/", *"strikes")
+        quote = STORY.analysis.quotes[-1]
+        await choose(pilot, TEXT[slice(*quote.content[0])][:60])
+        assert cursor(pilot) == quote.content[0][0]
+        assert thread(pilot)[0] == "quotes"
+        assert not reading(pilot).search.is_open
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen"), [("all keys", Help), ("theme", ThemeChooser)], ids=["help", "theme"]
+)  # fmt: skip
+async def test_an_action_is_done(typed: str, screen: type) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await choose(pilot, typed)
+        assert isinstance(pilot.app.screen, screen)
+
+
+async def test_actions_of_the_text_and_of_the_screen_are_done_from_wherever_the_focus_is() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "tab")
+        await choose(pilot, "end of the article")
+        assert cursor(pilot) > len(TEXT) - 200
+        await choose(pilot, "timeline")
+        assert reading(pilot).panel.tab == "timeline"
+        await choose(pilot, "search in the text")
+        assert reading(pilot).search.is_open
+        await press(pilot, *"kirby")
+        assert cursor(pilot) == extent("Kirby")[0]
+
+
+async def test_an_action_that_asks_for_a_letter_gets_it() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await choose(pilot, "mark this place")
+        await press(pilot, "a", "G", "'", "a")
+        assert cursor(pilot) == 0
+
+
+async def test_a_click_chooses() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "ctrl+p")
+        await offered(pilot, "kirby")
+        await pilot.click(CommandList, offset=(5, 0))
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Card)
+
+
+async def test_without_an_analysis_there_are_the_actions() -> None:
+    async with app(engine=Answers([])).run_test(size=WIDE) as pilot:
+        await press(pilot, "ctrl+p")
+        assert not any("John Kirby" in line for line in await offered(pilot, "kirby"))
+        assert any("Hide people" in line for line in await offered(pilot, "hide people"))
+
+
+async def test_where_no_article_is_open_there_is_what_works_anywhere() -> None:
+    made = ReaderApp([], Answers(), samples=[Document("one", article=STORY.article)])
+    async with made.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert isinstance(made.screen, Chooser)
+        await press(pilot, "ctrl+p")
+        listed = await offered(pilot, "")
+        assert any(line.startswith("Quit") for line in listed)
+        assert not any("sentence" in line for line in listed)
