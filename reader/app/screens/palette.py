@@ -96,13 +96,19 @@ class Commands(Provider):
         match target:
             case Key():
                 nodes: dict[Where, DOMNode] = {"text": reading.view, "reading": reading} if reading else {}
-                return partial(self.app.run_action, target.action, nodes.get(target.where))
+                return partial(self._do, target, nodes.get(target.where))
             case SystemCommand():
                 return target.callback
             case Actor() | Event() | Quote():
                 assert reading is not None
                 assert story is not None
                 return partial(_reveal, reading, story[1], target)
+
+    async def _do(self, key: Key, node: DOMNode | None) -> None:
+        """An action of the table; what moves in the text is done there, wherever the focus was."""
+        if key.group in ("Moving", "Following") and self._reading:
+            self._reading.set_focus(self._reading.view)
+        await self.app.run_action(key.action, node)
 
 
 class Palette(CommandPalette):
@@ -115,7 +121,7 @@ class Palette(CommandPalette):
 def _reveal(reading: Reading, links: Links, target: Thing) -> None:
     """An actor's card; an event's or a quote's place. An analysis that has come since may know it otherwise."""
     if isinstance(target, Actor) and links is reading.linking.links:
-        reading.open_actor(target.id)
+        reading.open_card(target)
     elif extent := thing_extent(target):
         tab: Tab = "actors" if isinstance(target, Actor) else "events" if isinstance(target, Event) else "quotes"
         reading.reveal(tab, extent)
