@@ -7,9 +7,11 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from reader.app.bar import Bar
+from reader.app.configured import configured
 from reader.app.footer import KeyBar
 from reader.app.panel.list import RowList
 from reader.app.panel.tabs import TabBar
+from reader.app.screens.arranging import LEAST_TEXT
 from reader.app.screens.card import Card
 from reader.app.screens.help import Help
 from reader.app.screens.reading import Reading
@@ -123,3 +125,30 @@ async def test_the_keys_below_a_card_can_be_clicked() -> None:
         keys = pilot.app.screen.query_one(KeyBar)
         await click(pilot, keys, cell_of(keys, "Esc close"))
         assert isinstance(pilot.app.screen, Reading)
+
+
+async def test_the_panels_edge_is_drawn_to_another_width() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        panel = reading(pilot).panel
+        left, row = panel.region.x, panel.region.y + 6
+        await pilot.mouse_down(offset=(left, row))
+        await pilot.hover(offset=(left - 8, row))
+        await pilot.mouse_up(offset=(left - 8, row))
+        await pilot.pause()
+        assert panel.region.x == left - 8
+        assert configured(panel).settings.panel_width == panel.outer_size.width
+        await pilot.mouse_down(offset=(left - 8, row))
+        await pilot.mouse_up(offset=(5, row))
+        await pilot.pause()
+        assert reading(pilot).view.size.width >= LEAST_TEXT - 4
+
+
+async def test_a_click_on_a_row_is_no_drag() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        panel = reading(pilot).panel
+        width = panel.outer_size.width
+        await click(pilot, panel.list, Offset(5, 4))
+        await pilot.hover(panel.list, offset=Offset(15, 6))
+        assert panel.outer_size.width == width

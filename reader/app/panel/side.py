@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import MouseDown, MouseMove, MouseUp
 from textual.message import Message
 from textual.widget import Widget
 
@@ -64,6 +65,15 @@ class SidePanel(Vertical):
         tab: Tab
         row: Row
 
+    @dataclass
+    class Dragged(Message):
+        """The mouse draws the panel's edge to a column of the screen; `dropped` when it lets go."""
+
+        column: int
+        dropped: bool
+
+    _dragging = False
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[Tab, list[Row]] = {}
@@ -102,6 +112,23 @@ class SidePanel(Vertical):
     @property
     def waiting(self) -> WorkLine:
         return self.query_one(WorkLine)
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        edge = self.region.right - 1 if self.screen.has_class("-left") else self.region.x
+        if event.screen_x == edge and not self.screen.has_class("-below"):
+            event.stop()
+            self._dragging = True
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        if self._dragging:
+            self.post_message(self.Dragged(event.screen_x, dropped=False))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+            self.post_message(self.Dragged(event.screen_x, dropped=True))
 
     def open(self, tab: Tab) -> None:
         """Opens a tab, its cursor where it was."""

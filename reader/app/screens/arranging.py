@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args, get_type_hints
 
+from textual import on
 from textual.events import DescendantFocus, Resize
 
 from reader.app.article.marks import DENSITIES
@@ -59,15 +60,23 @@ class Arranging(Leaping):
         self.set_class(below, "-below")
         self.set_class(not below and settings.panel_place == "left", "-left")
         width = None if below else settings.panel_width
-        most = max(LEAST_PANEL, self.size.width - LEAST_TEXT)
-        self.panel.styles.width = min(max(width, LEAST_PANEL), most) if width else None
+        self.panel.styles.width = self._panel_width(width) if width else None
+
+    def _panel_width(self, wanted: int) -> int:
+        """The width nearest to what is wanted that leaves the text its own."""
+        return min(max(wanted, LEAST_PANEL), max(LEAST_PANEL, self.size.width - LEAST_TEXT))
 
     def action_resize_panel(self, step: int) -> None:
         if not self.has_class("-below"):
-            width = self.panel.outer_size.width + step * STEP
-            width = min(max(width, LEAST_PANEL), self.size.width - LEAST_TEXT)
-            configured(self).remember(panel_width=width)
+            configured(self).remember(panel_width=self._panel_width(self.panel.outer_size.width + step * STEP))
             self._place_panel()
+
+    @on(SidePanel.Dragged)
+    def _dragged(self, event: SidePanel.Dragged) -> None:
+        width = self._panel_width(event.column + 1 if self.has_class("-left") else self.size.width - event.column)
+        self.panel.styles.width = width
+        if event.dropped:
+            configured(self).remember(panel_width=width)
 
     def action_move_panel(self) -> None:
         if not self._brief:
