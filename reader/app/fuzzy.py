@@ -66,7 +66,7 @@ def folded(text: str) -> str:
 def _fold(character: str) -> str:
     decomposed = normalize("NFKD", character)
     plain = (decomposed[0] if all(map(combining, decomposed[1:])) else character).lower()
-    return _FORMS.get(character) or (plain if len(plain) == 1 else character)
+    return _FORMS.get(character) or (plain if len(plain) == 1 and not plain.isspace() else character)
 
 
 def _substring(word: str, plain: str, spans: list[tuple[int, int]]) -> Match | None:
