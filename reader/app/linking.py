@@ -20,7 +20,7 @@ from reader.app.search import SearchBar, search_thread
 from reader.app.status import StatusBar
 from reader.app.text import Text
 from reader.app.thread import Thread, Threads
-from reader.story import Actor, Analysis, Extent, Quote
+from reader.story import Actor, Analysis, Entity, Extent, Quote
 
 NOTHING = Links(Analysis())
 
@@ -262,6 +262,10 @@ class Linking:
         if self.thread.kind == "events" and event:
             return event
         return links.actor_at(offset) or (event if event and _on(offset, event.trigger) else links.quote_at(offset))
+
+    def under(self, offset: int | None) -> Thing | Entity | None:
+        """What a pointer at a place is over: what has a card there, or else a name of nobody, such as a date."""
+        return None if offset is None else self.thing_at(offset) or self.links.entity_at(offset)
 
     def thing_here(self) -> Thing | None:
         """What has a card under the cursor, or else the actor whose thread is walked."""

@@ -42,6 +42,8 @@ class StatusBar(Bar):
     """
 
     status: reactive[Status] = reactive(Status())
+    pointed: reactive[Content] = reactive(Content())
+    """What the pointer is over; it stands in the title's place."""
     frame: reactive[str] = reactive(STILL)
     """The spinner's picture."""
 
@@ -64,7 +66,7 @@ class StatusBar(Bar):
             right.append(Content.assemble(name_content, f" {step}/{status.steps}"))
         if status.percent is not None:
             right.append(Content.styled(f"{status.percent:>3} %", MUTED))
-        left = Content.styled(clean(status.title), MUTED)
-        if status.place:
+        left = self.pointed or Content.styled(clean(status.title), MUTED)
+        if status.place and not self.pointed:
             left = Content.assemble((status.place, "bold"), "  ", left)
         return spread(left, Content("   ").join(right), width, gap=3)

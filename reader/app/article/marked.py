@@ -44,9 +44,12 @@ class MarkedPage(ArticlePage):
         self._kept: Spans[None] | None = None
         self._dims: dict[int, list[Overlay]] = {}
         self._soft = False
+        self._pointed: Spans[None] = Spans()
+        self._pointed_passages = False
 
     def show(self, article: Article) -> None:
         self._analysis, self._thread, self._kept = None, Spans(), None
+        self._pointed = Spans()
         self.places, self.place = (), None
         self._marks = Marks(None)
         super().show(article)
@@ -93,6 +96,12 @@ class MarkedPage(ArticlePage):
         self.place = extents[current] if lit and current is not None and 0 <= current < len(extents) else None
         if self._density == "thread":
             self._repaint()
+        self.refresh()
+
+    def point_at(self, extents: Sequence[Extent], *, passages: bool = False) -> None:
+        """Mark the places of what the pointer is over; `passages` more softly, and in the margin."""
+        self._pointed = Spans((start, end, None) for start, end in extents)
+        self._pointed_passages = passages
         self.refresh()
 
     @property
@@ -170,6 +179,8 @@ class MarkedPage(ArticlePage):
             cursor = word_at(self._text, self.cursor)
         if cursor is not None and cursor[0] < end and cursor[1] > start:
             yield max(cursor[0], start), min(cursor[1], end), "cursor"
+        for first, last, _ in self._pointed.within(start, end):
+            yield max(first, start), min(last, end), "pointed passage" if self._pointed_passages else "pointed"
         selection = self.text_selection
         if selection is not None:
             first, last = self._selected(selection)

@@ -25,11 +25,11 @@ GUTTER: Final = 2
 """Cells left of the column: the bar that marks a quote, and a space."""
 BAR: Final = "▎"
 HEAVY_BAR: Final = "▌"
-"""Marks the passage that one has come to."""
+"""Marks the passage that one has come to, or that the pointer is over."""
 RULE: Final = "─"
 BULLET: Final = "•"
 
-Over = Literal["thread", "current", "passage", "cursor", "selected", "dimmed"]
+Over = Literal["thread", "current", "passage", "cursor", "selected", "dimmed", "pointed", "pointed passage"]
 """What may lie over the looks of the text; a `passage` is a current place of many words."""
 Overlay = tuple[int, int, Over]
 
@@ -126,11 +126,12 @@ class Painter:
     def _margin(
         self, text: str, row: Row, piece: Piece, marks: Marks, over: Sequence[Overlay], left: int
     ) -> Iterator[Segment]:
-        passage = any(kind == "passage" for _, _, kind in over)
+        kinds = {kind for _, _, kind in over}
+        passage, pointed = "passage" in kinds, "pointed passage" in kinds
         yield Segment(" " * max(0, left - GUTTER), self.base)
-        if left >= GUTTER and (passage or marks.quoted(row.start, row.end)):
+        if left >= GUTTER and (passage or pointed or marks.quoted(row.start, row.end)):
             colour = self.palette.colours["thread-current-background" if passage else "quote-bar"]
-            yield Segment(HEAVY_BAR if passage else BAR, Style(color=colour, bgcolor=self.base.bgcolor))
+            yield Segment(HEAVY_BAR if passage or pointed else BAR, Style(color=colour, bgcolor=self.base.bgcolor))
             yield Segment(" " * (GUTTER - 1), self.base)
         else:
             yield Segment(" " * min(left, GUTTER), self.base)
@@ -182,6 +183,10 @@ class Painter:
             style += Style(bold=True) if flat else Style(bgcolor=colours["thread-background"])
         elif "thread" in over:
             style += Style(bold=True, underline=True) if flat else Style(bgcolor=colours["thread-background"])
+        if "pointed" in over:
+            style += Style(bold=True, underline=True)
+        elif "pointed passage" in over:
+            style += Style(bold=True)
         if "selected" in over:
             style += self.palette.selection + Style(reverse=self.palette.colourless)
         return style

@@ -242,6 +242,8 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         if offset is None:
             self._press_fold(event)
             return
+        if event.chain == 1 and self.text_selection is not None:
+            return  # the end of a drag
         if event.chain == 2:
             self._select(word_at(self._text, offset))
         elif event.chain == 3:

@@ -18,6 +18,7 @@ from reader.app.configured import configured
 from reader.app.correcting import subject_of
 from reader.app.documents import Document, LanguageEngine
 from reader.app.footer import KeyBar
+from reader.app.hover import Hover
 from reader.app.jumps import Place
 from reader.app.keys import bindings
 from reader.app.linking import Linking
@@ -86,6 +87,7 @@ class Reading(Copying):
 
     def on_mount(self) -> None:
         self.linking = Linking(self.view, self.panel, self.status, self.search)
+        self.hover = Hover(self.view, self.status)
         self.watch(self.view, "scroll_y", self._scrolled, init=False)
         self.watch(self.view, "virtual_size", self._scrolled, init=False)
         settings = configured(self).settings
@@ -103,6 +105,7 @@ class Reading(Copying):
         if self.document.article is not None and self.linking.document is self.document:
             self.document.place = self.view.cursor
         self.number = number
+        self.hover.leave()
         document = self.document
         self.workers.cancel_group(self, "analysis")
         if document.article is None and document.error is None:
@@ -310,6 +313,11 @@ class Reading(Copying):
     @on(ArticleView.Moved)
     def _moved(self) -> None:
         self.linking.moved()
+
+    @on(ArticleView.Hovered)
+    def _hovered(self, event: ArticleView.Hovered) -> None:
+        if (article := self.document.article) is not None:
+            self.hover.over(self.linking.under(event.offset), article.text, self.linking.links)
 
     @on(ArticleView.Pressed)
     def _pressed(self, event: ArticleView.Pressed) -> None:

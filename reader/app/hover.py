@@ -1,0 +1,91 @@
+"""What the pointer is over in the text: told in one line, and its places there marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from reader.app.article import ArticleView
+from reader.app.colours import group_of
+from reader.app.links import Links, Thing, event_extents, quote_extents
+from reader.app.panel.rows import MARKS, REALIS, actor_colour, edited, participant_words
+from reader.app.status import StatusBar
+from reader.app.words import DASH, MUTED, clean
+from reader.story import Actor, Analysis, Entity, Event, Extent, Participant, Quote
+
+Under = Thing | Entity
+"""What a pointer can be over."""
+
+
+NOTHING = Links(Analysis())
+
+
+class Hover:
+    """Tells, while the pointer is over something in the text, what that is."""
+
+    def __init__(self, view: ArticleView, status: StatusBar) -> None:
+        self._view = view
+        self._status = status
+        self._under: Under | None = None
+
+    def over(self, under: Under | None, text: str, links: Links) -> None:
+        """The pointer came to another place of the text, where this is, or nothing."""
+        if under is not self._under:
+            self._under = under
+            self._view.point_at(places(under) if under else (), passages=isinstance(under, Quote))
+            self._status.pointed = told(text, links, under) if under else Content()
+
+    def leave(self) -> None:
+        """What the pointer was over is there no more."""
+        self.over(None, "", NOTHING)
+
+
+def places(under: Under) -> Sequence[Extent]:
+    """Every place of the text that belongs to what the pointer is over."""
+    match under:
+        case Actor():
+            return [(mention.start, mention.end) for mention in under.mentions]
+        case Event():
+            return event_extents(under)
+        case Quote():
+            return quote_extents(under)
+        case Entity():
+            return [(under.start, under.end)]
+
+
+def told(text: str, links: Links, under: Under) -> Content:
+    """What the pointer is over, in one line: who or what, and of which kind."""
+    match under:
+        case Actor():
+            count = len(under.mentions)
+            name = Content.styled(f"{MARKS[under.kind]} {clean(under.name)}", f"bold {actor_colour(under)}")
+            facts = [under.kind, clean(under.description or ""), f"{count} mention{'s' if count != 1 else ''}"]
+            return _line(name + edited(links, under.id), facts)
+        case Event():
+            mark, style, certain = REALIS[under.realis]
+            words = Content.styled(clean(text[slice(*under.trigger)]), f"{style} $foreground".strip())
+            whom = _together(text, links, under.whom)
+            parts = [_together(text, links, under.who), Content(f"{mark} ") + words, whom]
+            shown = Content(" ").join(part for part in parts if part)
+            return _line(shown + edited(links, under.id), ["event" if under.type == "other" else under.type, certain])
+        case Quote():
+            speaker = links.actors.get(under.speaker or "")
+            source = clean(text[slice(*under.source)]) if under.source else ""
+            speaks = clean(speaker.name) if speaker else source or "no speaker named"
+            said = Content.styled(f"“ {speaks}", f"bold {actor_colour(speaker)}")
+            description = clean((speaker and speaker.description) or "")
+            return _line(said + edited(links, under.id), [f"{under.kind} quote", description])
+        case Entity():
+            group = group_of(under.label)
+            words = Content.styled(clean(text[under.start : under.end]), f"bold ${group.variable}")
+            return _line(words, [group.title.lower()])
+
+
+def _together(text: str, links: Links, participants: Sequence[Participant]) -> Content:
+    return Content(", ").join(participant_words(text, links, participant) for participant in participants)
+
+
+def _line(name: Content, facts: Sequence[str]) -> Content:
+    """A name, and what is said of it by the way."""
+    return Content.assemble(name, (f" {DASH} " + " · ".join(fact for fact in facts if fact), MUTED))
