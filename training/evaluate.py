@@ -2,7 +2,7 @@
 
     python -m training.evaluate FOLDER [--cache ...] [--corpora ../shared/corpora] [--scorer ../shared/eval/score.py]
 
-With the scorer at hand, also the scores through raw text, by `reader extract`.
+With the scorer at hand, also the scores through raw text, by `reader extract`, and of the articles beside the scorer.
 """
 
 import functools
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -56,20 +56,25 @@ def words_a_second(encoder: onnxruntime.InferenceSession, windows: list[Window],
 
 
 def raw(scorer: Path, corpora: Path, folder: Path) -> dict[str, str]:
-    """The scorer's lines for Reader's own extraction from running text, by metric."""
+    """The scorer's figures for Reader's own extraction from running text, by metric."""
     found: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as temporary:
         for task, name in RAW.items():
-            gold, texts, out = corpora / name, Path(temporary) / task, Path(temporary) / f"{task}.jsonl"
+            gold, texts = corpora / name, Path(temporary) / task
             subprocess.run([sys.executable, scorer, "texts", gold, texts], check=True)
-            with out.open("wb") as file:
-                extract = [sys.executable, "-m", "reader", "extract", "--raw", *map(str, sorted(texts.iterdir()))]
-                subprocess.run(extract, stdout=file, check=True, env=os.environ | {MODEL: str(folder)})
-            lines = subprocess.run(
-                [sys.executable, scorer, task, gold, out], stdout=subprocess.PIPE, check=True, text=True
-            )
-            found |= dict(line.split(" ", 1) for line in lines.stdout.splitlines())
+            found |= scored(scorer, task, gold, folder, ["--raw", *map(str, sorted(texts.iterdir()))])
     return found
+
+
+def scored(scorer: Path, task: str, gold: Path, folder: Path, arguments: Sequence[str]) -> dict[str, str]:
+    """One task's figures for what `reader extract` gives with these arguments."""
+    with tempfile.NamedTemporaryFile(suffix=".jsonl") as out:
+        extract = [sys.executable, "-m", "reader", "extract", *arguments]
+        subprocess.run(extract, stdout=out, check=True, env=os.environ | {MODEL: str(folder)})
+        lines = subprocess.run(
+            [sys.executable, scorer, task, gold, out.name], stdout=subprocess.PIPE, check=True, text=True
+        )
+    return dict(line.split(" ", 1) for line in lines.stdout.splitlines())
 
 
 @click.command()
@@ -86,9 +91,12 @@ def main(folder: Path, cache: Path, corpora: Path, scorer: Path, speed: bool) ->
     for metric, value in given(session(folder / "encoder.onnx"), windows, labels).items():
         click.echo(f"| {metric} | {value:.4f} |")
     if scorer.exists():
-        click.echo("\n| raw text | score |\n|---|---|")
-        for name, shown in raw(scorer, corpora, folder).items():
-            click.echo(f"| {name} | {shown} |")
+        stories = scorer.parent / "stories"
+        articles = scored(scorer, "stories", stories, folder, [str(path) for path in sorted(stories.glob("*.txt"))])
+        for title, table in (("five articles", articles), ("raw text", raw(scorer, corpora, folder))):
+            click.echo(f"\n| {title} | score |\n|---|---|")
+            for name, shown in table.items():
+                click.echo(f"| {name} | {shown} |")
     if speed:
         click.echo("\n| threads | words a second |\n|---|---|")
         news = [w for w in windows if w.kind == "ner"]
