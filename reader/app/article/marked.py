@@ -221,6 +221,12 @@ class MarkedPage(ArticlePage):
             self._strips.clear()
         return self._painter
 
+    _look: object = None
+    """What the painter was made for."""
+
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._painter = None
+        look = (self.app.current_theme, self.app.no_color, self.app.native_ansi_color)
+        if look != self._look:  # the focus changes no colour
+            self._look = look
+            self._painter = None

@@ -84,7 +84,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._tops: list[int] = [0]
         self._width = 0
         self._announced = 0.0
-        self._strips: dict[tuple[int, int, str], Strip] = {}
+        self._strips: dict[tuple[int, int, str, bool], Strip] = {}
+        self._look: object = None
+        """What the painted rows were painted for."""
 
     def show(self, rows: Iterable[Row]) -> None:
         """Replaces the rows. The cursor stays on the row of the same key, if there still is one."""
@@ -118,15 +120,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._strips.clear()
+        look = (self.app.current_theme, self.visual_style)
+        if look != self._look:  # the focus changes the cursor's row alone
+            self._look = look
+            self._strips.clear()
 
     def on_focus(self) -> None:
-        self._strips.clear()
         if self.cursor is None:
             self._move(0, 1)
-
-    def on_blur(self) -> None:
-        self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
         content_y = self.scroll_offset.y + y
@@ -136,9 +137,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return blank
         index = bisect_right(self._tops, content_y) - 1
         state = "cursor" if index == self.cursor else "hover" if index == self.hover else ""
-        key = (index, content_y - self._tops[index], state)
+        key = (index, content_y - self._tops[index], state, bool(state) and self.has_focus)
         if (strip := self._strips.get(key)) is None:
-            strip = self._strips[key] = self._paint(*key)
+            strip = self._strips[key] = self._paint(*key[:3])
         return strip
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

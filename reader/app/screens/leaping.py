@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textual import on
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.app.asking import AskBar, Verdict
 from reader.app.hints import Target, labels, targets
@@ -20,6 +22,9 @@ SHOWN_WORDS = 24
 
 class Leaping(Screen[None]):
     """What of the reading screen leaps. The screen says what it shows and opens what was chosen."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget that has the focus: it repaints itself, so that the screen need not."""
 
     linking: Linking
 
