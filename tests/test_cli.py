@@ -162,7 +162,10 @@ def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
     waiting = tmp_path / "pipe"
     os.mkfifo(waiting)  # nobody writes: Reader waits for it until it is interrupted
     process = subprocess.Popen(
-        [sys.executable, "-m", "reader", "extract", str(waiting)], stderr=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-m", "reader", "extract", str(waiting)],
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
     time.sleep(1)
     process.send_signal(signal.SIGINT)
