@@ -66,6 +66,7 @@ class ReaderApp(ConfiguredApp):
 
     async def on_unmount(self) -> None:
         await self.engine.stop()
+        await self.shelf.close()
 
     @work(exclusive=True, group="engine")
     async def _warm_up(self) -> None:

@@ -57,6 +57,10 @@ class Shelf:
         gone = tuple(corrections)
         return self._do(lambda library: library.take_back(article, gone), None)
 
+    async def close(self) -> None:
+        """Waits for the work that was taken up: what was found last is kept too."""
+        await asyncio.to_thread(self._thread.shutdown)
+
     def _do(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
         future = self._thread.submit(work, self._library) if self._library is not None else None
         return self._result(future, otherwise)

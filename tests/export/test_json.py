@@ -28,7 +28,7 @@ def test_the_shape_and_order_of_keys() -> None:
         "who": [{"span": list(at("Mayor Jane Doe")), "actor": "a1"}],
         "whom": [{"span": list(at("the bridge")), "actor": None}],
         "where": [{"span": list(at("Hallund"))}],
-        "when": [{"span": list(at("Monday")), "value": "2024-03-11"}],
+        "when": [{"span": list(at("Monday")), "value": "2024-03-11", "grain": None}],
         "same_as": None,
         "salience": 0.9,
     }
