@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import sys
-from collections import deque
 from collections.abc import AsyncIterator
 from functools import cached_property
-from pathlib import Path
 
-import msgspec
-
+from reader.engine import watchdog
+from reader.engine.child import Child, End
 from reader.engine.maker import maker
-from reader.engine.protocol import HEADER, Analyse, Cancel, Done, Failed, Ready, Reply, Request, Restarted, frame, reply
+from reader.engine.protocol import Analyse, Beat, Cancel, Done, Failed, Ready, Reply, Restarted
 from reader.story import Article, Extent, Pipeline
 
-RESTARTED = "The language engine stopped and was started again."
-STOPPED = "The language engine stopped twice; the text can be read, without names and events."
+RESTARTED = "The language engine {end} and was started again."
+GAVE_UP = "The language engine {end} once more; the text can be read, without names and events. {advice}"
+BROKEN = "The language engine's answer cannot be understood; the text can be read, without names and events."
 
 
 class EngineError(Exception):
-    """The engine could not be started; says why in a sentence for the user."""
+    """The engine cannot be started; says why in a sentence for the user."""
+
+
+class EngineDied(EngineError):
+    """The engine process was over before it was ready."""
 
 
 class Engine:
@@ -34,12 +35,13 @@ class Engine:
     def __init__(self, pipeline: str | None = None) -> None:
         self.pipeline: Pipeline | None = None
         self._name = pipeline
-        self._process: asyncio.subprocess.Process | None = None
-        self._reader: asyncio.Task[None] | None = None
-        self._log: deque[str] = deque(maxlen=20)
+        self._child: Child | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._started: asyncio.Future[Pipeline] | None = None
         self._replies: asyncio.Queue[Reply | None] | None = None
         self._id = 0
+        self._characters = 0
+        """Of the text that is worked on."""
         self._starting = asyncio.Lock()
 
     @cached_property
@@ -55,30 +57,22 @@ class Engine:
     @property
     def process_id(self) -> int | None:
         """The engine process's id while there is one."""
-        return self._process.pid if self._process is not None else None
+        return self._child.id if self._child is not None else None
 
     async def start(self) -> Pipeline:
         """Starts the process, unless it runs, and waits until its pipeline is loaded. Raises EngineError."""
         async with self._starting:  # whoever asks while the process is being made waits for the same one
-            if self._process is None:
+            if self._child is None:
                 await self._spawn()
         assert self._started is not None
         return await asyncio.shield(self._started)
 
     async def stop(self) -> None:
         """Ends the process; what it works on is dropped."""
-        process, self._process = self._process, None
         if self._replies is not None:
             self._replies.put_nowait(None)
-        if self._reader is not None:
-            self._reader.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._reader
-        if process is not None and process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-        self.pipeline = None
+            self._replies = None
+        await self._drop()
 
     async def analyse(self, article: Article, visible: Extent | None = None) -> AsyncIterator[Reply]:
         """Replies as they come, `Done` or `Failed` last. A call ends the one before, without a last word.
@@ -90,93 +84,114 @@ class Engine:
         if self._replies is not None:
             self._replies.put_nowait(None)
         replies = self._replies = asyncio.Queue()
-        restarts = 0
-        finished = False
+        self._characters = len(article.text)
+        restarted = finished = False
         try:
             while True:
                 try:
                     await self.start()
-                    await self._send(wanted)
-                    while (answer := await replies.get()) is not None:
+                    child = self._child
+                    if child is None:  # stopped
+                        return
+                    child.watchdog.hear()
+                    child.send(wanted)
+                    while child.end is None and (answer := await replies.get()) is not None:
                         finished = isinstance(answer, Done | Failed)
                         yield answer
                         if finished:
                             return
-                    if self._replies is not replies or self._process is None:  # superseded, or stopped
+                    if self._replies is not replies or self._child is None:  # superseded, or stopped
                         return
+                    reason = ""
+                except EngineDied as error:
+                    reason = str(error)
                 except EngineError as error:
                     finished = True
                     yield Failed(wanted.id, str(error))
+                    if self._replies is replies:
+                        await self._drop()  # who tries again may have put right what was wrong
                     return
-                except (BrokenPipeError, ConnectionResetError):
-                    pass
-                restarts += 1
-                if restarts > 1:
+                end = (self._child and self._child.end) or End.STOPPED
+                await self._drop()
+                if self._replies is not replies:
+                    return
+                while not replies.empty():  # the last of the dead process
+                    replies.get_nowait()
+                if restarted:
                     finished = True
-                    yield Failed(wanted.id, STOPPED)
+                    yield Failed(wanted.id, reason or GAVE_UP.format(end=end, advice=_advice(end)))
                     return
-                await self._reap()
-                yield Restarted(wanted.id, RESTARTED)
+                restarted = True
+                yield Restarted(wanted.id, RESTARTED.format(end=end))
         finally:
             if self._replies is replies:
                 self._replies = None
-                if not finished:
-                    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                        await self._send(Cancel(wanted.id))
+                if not finished and self._child is not None:
+                    self._child.send(Cancel(wanted.id))
 
     async def _spawn(self) -> None:
-        package = Path(__file__).resolve().parents[2]  # -P: nothing of the folder the user is in gets imported
-        path = os.pathsep.join(filter(None, [str(package), os.environ.get("PYTHONPATH")]))
         self._started = asyncio.get_running_loop().create_future()
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "reader.engine", *([self._name] if self._name else []),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path}, start_new_session=True,
-        )  # fmt: skip
-        self._reader = asyncio.create_task(self._read(self._process, self._started))
+        self._child = await Child.start(self._name)
+        self._tasks = [
+            asyncio.create_task(self._listen(self._child, self._started)),
+            asyncio.create_task(self._watch(self._child, self._started)),
+        ]
 
-    async def _send(self, message: Request) -> None:
-        if self._process is None or self._process.stdin is None:
-            return
-        self._process.stdin.write(frame(message))
-        await self._process.stdin.drain()
-
-    async def _read(self, process: asyncio.subprocess.Process, started: asyncio.Future[Pipeline]) -> None:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        log = asyncio.create_task(self._read_log(process.stderr))
+    async def _listen(self, child: Child, started: asyncio.Future[Pipeline]) -> None:
+        """Hands on what the process says."""
         try:
-            while True:
-                header = await process.stdout.readexactly(HEADER.size)
-                answer = reply(await process.stdout.readexactly(HEADER.unpack(header)[0]))
+            async for answer in child.replies():
                 if isinstance(answer, Ready):
                     self.pipeline = answer.pipeline
-                    started.set_result(answer.pipeline)
-                elif isinstance(answer, Failed) and not started.done():
-                    started.set_exception(EngineError(answer.message))
-                elif self._replies is not None and answer.id == self._id:
-                    self._replies.put_nowait(answer)
-        except (asyncio.IncompleteReadError, msgspec.MsgspecError):
+                    if not started.done():
+                        started.set_result(answer.pipeline)
+                elif not started.done():
+                    if isinstance(answer, Failed):
+                        started.set_exception(EngineError(answer.message))
+                elif self._replies is not None:
+                    if answer is None:
+                        self._replies.put_nowait(Failed(self._id, BROKEN))
+                    elif not isinstance(answer, Beat) and answer.id in (0, self._id):
+                        self._replies.put_nowait(answer)
             self.pipeline = None
-            await log
             if not started.done():
-                reason = self._log[-1] if self._log else "it said nothing"
-                started.set_exception(EngineError(f"The language engine could not be started: {reason}"))
-            if self._replies is not None:
+                started.set_exception(EngineDied(_unstarted(child)))
+            elif self._replies is not None:
                 self._replies.put_nowait(None)
         finally:
-            log.cancel()
             started.cancel()
-            if started.done() and not started.cancelled():
+            if not started.cancelled():
                 started.exception()  # looked at, so that nobody is told of an exception never retrieved
 
-    async def _read_log(self, stream: asyncio.StreamReader) -> None:
-        while line := await stream.readline():
-            self._log.append(line.decode(errors="replace").strip())
+    async def _watch(self, child: Child, started: asyncio.Future[Pipeline]) -> None:
+        """Ends a process that is waited for in vain."""
+        while child.end is None:
+            await asyncio.sleep(watchdog.TICK)
+            waited_for = not started.done() or self._replies is not None
+            if waited_for and child.watchdog.tick(self._characters):
+                await child.kill(End.SILENT)
 
-    async def _reap(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+    async def _drop(self) -> None:
+        """Leaves the process, dead or alive."""
+        child, self._child = self._child, None
+        tasks, self._tasks = self._tasks, []
+        self.pipeline = None
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        if child is not None:
+            await child.kill(End.STOPPED)
+
+
+def _unstarted(child: Child) -> str:
+    """Why a process was over before it was ready."""
+    if child.end is End.STOPPED:
+        return f"The language engine could not be started: {child.last_words or 'it said nothing'}"
+    return f"The language engine {child.end} while it started. {_advice(child.end)}".rstrip()
+
+
+def _advice(end: End | None) -> str:
+    if end is End.MEMORY:
+        return "Close other programs or open a shorter text, and try again."
+    return "Try again; if that does not help, start Reader anew."

@@ -3,12 +3,14 @@
 A frame is the length of its body (four bytes, big endian) and the body: one message as JSON. Requests go
 to the engine's standard input, replies come from its standard output. The engine works on one request at
 a time; a new one makes the one before stale, and nothing more is heard of it.
+
+A body that is no message costs that message; after a length that no message has, nothing can be understood any more.
 """
 
 from __future__ import annotations
 
 import struct
-from typing import TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +18,17 @@ from msgspec import Struct
 from reader.story import Analysis, Article, Extent, Pipeline, Story
 
 HEADER = struct.Struct(">I")
+
+LARGEST: Final = 1 << 28
+"""Bytes of a body; the whole analysis of the largest text there may be is well below."""
+
+
+class ProtocolError(ValueError):
+    """The body of a frame is no message."""
+
+
+class LengthError(ValueError):
+    """No body has the length that a header says: where the next frame begins is lost."""
 
 
 class Analyse(Struct, frozen=True, tag=True):
@@ -41,6 +54,10 @@ class Ready(Struct, frozen=True, tag=True):
     pipeline: Pipeline
 
 
+class Beat(Struct, frozen=True, tag=True):
+    """The engine has moved since the last beat: it loads, or it works on the request. Nothing comes of it but time."""
+
+
 class Progress(Struct, frozen=True, tag=True):
     """`done` of `total` windows of the text have been through the encoder."""
 
@@ -64,7 +81,10 @@ class Done(Struct, frozen=True, tag=True):
 
 
 class Failed(Struct, frozen=True, tag=True):
-    """A request, or with id 0 the engine's start, came to nothing; `message` is a sentence for the user."""
+    """A request came to nothing; `message` is a sentence for the user.
+
+    With id 0, before `Ready`, it is the engine's start, and later a request whose number cannot be told.
+    """
 
     id: int
     message: str
@@ -77,10 +97,12 @@ class Restarted(Struct, frozen=True, tag=True):
     message: str
 
 
-Reply: TypeAlias = Ready | Progress | Partial | Done | Failed | Restarted
+Reply: TypeAlias = Ready | Beat | Progress | Partial | Done | Failed | Restarted
 
 _requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)
 _replies: msgspec.json.Decoder[Reply] = msgspec.json.Decoder(Reply)
+
+M = TypeVar("M")
 
 
 def frame(message: Request | Reply) -> bytes:
@@ -89,11 +111,26 @@ def frame(message: Request | Reply) -> bytes:
     return HEADER.pack(len(body)) + body
 
 
+def length(header: bytes) -> int:
+    """The bytes of the body that a header announces. Raises `LengthError` for what no message has."""
+    size: int = HEADER.unpack(header)[0]
+    if not 0 < size <= LARGEST:
+        raise LengthError(f"A message of {size:,} bytes was announced.")
+    return size
+
+
 def request(body: bytes) -> Request:
-    """The request in a frame's body. Raises `msgspec.MsgspecError` for anything else."""
-    return _requests.decode(body)
+    """The request in a frame's body. Raises `ProtocolError` for anything else."""
+    return _decoded(_requests, body)
 
 
 def reply(body: bytes) -> Reply:
-    """The reply in a frame's body. Raises `msgspec.MsgspecError` for anything else."""
-    return _replies.decode(body)
+    """The reply in a frame's body. Raises `ProtocolError` for anything else."""
+    return _decoded(_replies, body)
+
+
+def _decoded(decoder: msgspec.json.Decoder[M], body: bytes) -> M:
+    try:
+        return decoder.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ProtocolError(str(error)) from error

@@ -9,12 +9,27 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-import msgspec
-
+from reader.engine import pulse
+from reader.engine.memory import is_lack
 from reader.engine.portion import portion, shifted
-from reader.engine.protocol import HEADER, Analyse, Done, Failed, Partial, Progress, Ready, Reply, Request, frame
+from reader.engine.protocol import (
+    HEADER,
+    Analyse,
+    Beat,
+    Done,
+    Failed,
+    LengthError,
+    Partial,
+    Progress,
+    ProtocolError,
+    Ready,
+    Reply,
+    Request,
+    frame,
+    length,
+)
 from reader.engine.protocol import request as decoded
 from reader.story import Analysis, Article, Story
 
@@ -27,6 +42,7 @@ NICENESS = 5
 
 WARM_UP = "“The minister met them on Monday,” a spokesman said."
 """A text that goes through everything once, so that the first real one finds it warm."""
+NO_MEMORY: Final = "ran out of memory; close other programs{or_else} and try again."
 
 
 class Stale(Exception):
@@ -36,8 +52,10 @@ class Stale(Exception):
 class Inbox:
     """Requests as they arrive, read by a thread of its own so that a stale one is noticed at once."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, refuse: Callable[[str], None]) -> None:
+        """`refuse` is called, from the thread, with a sentence for a request that cannot be understood."""
         self._stream = stream
+        self._refuse = refuse
         self._queue: queue.SimpleQueue[Analyse | None] = queue.SimpleQueue()
         self._wanted = 0
         """The id of the newest request that has not been cancelled; requests are numbered upwards from 1."""
@@ -54,38 +72,57 @@ class Inbox:
         return id != self._wanted
 
     def _read(self) -> None:
-        while (message := _receive(self._stream)) is not None:
-            if isinstance(message, Analyse):
-                self._wanted = message.id
-                self._queue.put(message)
-            elif message.id == self._wanted:
-                self._wanted = 0
-        self._wanted = 0  # the terminal process has gone: whatever is under way is in vain
-        self._queue.put(None)
+        try:
+            while (body := _receive(self._stream)) is not None:
+                try:
+                    self._take(decoded(body))
+                except ProtocolError as error:
+                    self._refuse(f"The language engine was asked what it does not understand ({error}).")
+        except (LengthError, OSError, MemoryError) as error:
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        finally:
+            self._wanted = 0  # nobody is there, or can be understood: whatever is under way is in vain
+            self._queue.put(None)
+
+    def _take(self, message: Request) -> None:
+        if isinstance(message, Analyse):
+            self._wanted = message.id
+            self._queue.put(message)
+        elif message.id == self._wanted:
+            self._wanted = 0
 
 
-def _receive(stream: BinaryIO) -> Request | None:
+def _receive(stream: BinaryIO) -> bytes | None:
+    """The next frame's body; None where the stream ends, be it within a frame."""
     header = stream.read(HEADER.size)
     if len(header) < HEADER.size:
         return None
-    return decoded(stream.read(HEADER.unpack(header)[0]))
+    size = length(header)
+    body = stream.read(size)
+    return body if len(body) == size else None
 
 
 def serve(requests: BinaryIO, replies: BinaryIO, name: str | None) -> int:
     """Answers requests until the stream of them ends; returns the process's exit status."""
 
-    def send(message: Reply) -> None:
-        replies.write(frame(message))
-        replies.flush()
+    one_at_a_time = threading.Lock()
 
-    inbox = Inbox(requests)
+    def send(message: Reply) -> None:
+        data = frame(message)
+        with one_at_a_time:
+            replies.write(data)
+            replies.flush()
+
+    pulse.begin(lambda: send(Beat()))
+    inbox = Inbox(requests, lambda sentence: send(Failed(0, sentence)))
     from reader import pipeline  # the heavy imports: they happen here, once, while the user reads
     from reader.analysis import analyse
 
     try:
         nlp = pipeline.load(name)
-    except pipeline.PipelineError as error:
-        send(Failed(0, str(error)))
+    except (pipeline.PipelineError, MemoryError) as error:
+        lack = "The language engine " + NO_MEMORY.format(or_else="")
+        send(Failed(0, lack if is_lack(error) else str(error)))
         return 1
     analyse(nlp(WARM_UP), Article("-", None, None, None, WARM_UP, ()))
     gc.freeze()
@@ -108,9 +145,11 @@ def serve(requests: BinaryIO, replies: BinaryIO, name: str | None) -> int:
                 send(Done(id, story))
         except Stale:
             continue
-        except MemoryError:
-            send(Failed(id, "There is not enough memory to analyse this text."))
         except Exception as error:  # the text stays readable whatever happens here
+            if is_lack(error):
+                lack = "The analysis of this text " + NO_MEMORY.format(or_else=" or open a shorter text")
+                send(Failed(id, lack))
+                continue
             sys.excepthook(type(error), error, error.__traceback__)
             send(Failed(id, f"This text could not be analysed ({type(error).__name__}: {error})."))
     return 0
@@ -138,5 +177,5 @@ def main() -> int:
             os.nice(NICENESS)
     try:
         return serve(sys.stdin.buffer, replies, sys.argv[1] if len(sys.argv) > 1 else None)
-    except (BrokenPipeError, msgspec.MsgspecError):
+    except BrokenPipeError:
         return 1

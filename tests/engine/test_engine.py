@@ -87,8 +87,8 @@ async def test_an_engine_that_dies_is_started_again_once(engine):
     async for reply in engine.analyse(long_article()):
         replies.append(reply)
         if isinstance(reply, Progress) and not any(isinstance(r, Restarted) for r in replies):
-            os.kill(engine.process_id, signal.SIGKILL)
-    assert [r.message for r in replies if isinstance(r, Restarted)] == [RESTARTED]
+            os.kill(engine.process_id, signal.SIGSEGV)
+    assert [r.message for r in replies if isinstance(r, Restarted)] == [RESTARTED.format(end="stopped")]
     assert isinstance(replies[-1], Done)
 
 
@@ -98,9 +98,9 @@ async def test_an_engine_that_dies_twice_gives_up_with_a_sentence(engine):
     async for reply in engine.analyse(long_article()):
         replies.append(reply)
         if isinstance(reply, Progress):
-            os.kill(engine.process_id, signal.SIGKILL)
+            os.kill(engine.process_id, signal.SIGSEGV)
     assert isinstance(replies[-1], Failed)
-    assert "stopped twice" in replies[-1].message
+    assert "stopped once more" in replies[-1].message
 
 
 async def test_an_unknown_pipeline_is_named():
@@ -113,7 +113,7 @@ async def test_an_unknown_pipeline_is_named():
 
 async def test_the_engine_ends_with_the_process_that_started_it(engine):
     await engine.start()
-    process = engine._process
+    process = engine._child._process
     process.stdin.close()
     assert await asyncio.wait_for(process.wait(), 10) == 0
 

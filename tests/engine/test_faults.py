@@ -1,0 +1,221 @@
+"""What can go wrong with the engine process, each by a real process that does it."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+
+from reader.engine import watchdog
+from reader.engine.client import RESTARTED, Engine
+from reader.engine.protocol import Done, Failed, Progress, Restarted
+from reader.sources import read
+from reader.story import Article
+
+SAMPLE = read(str(Path(__file__).parents[2] / "samples" / "us-air-strikes.txt"))
+SHORT = Article("-", None, None, None, "Mayor Jane Doe closed the bridge on Monday.", ())
+
+Sabotage = Callable[[str], None]
+
+
+@pytest.fixture
+async def engine():
+    engine = Engine()
+    yield engine
+    await engine.stop()
+
+
+@pytest.fixture
+def sabotage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sabotage:
+    """Code that each engine process runs before it begins; `server` is its module, `first` whether it is the first."""
+
+    def do(code: str) -> None:
+        begin = (
+            "import os, sys, ctypes, time, resource, signal\nimport reader.engine.server as server\n"
+            f"first = not os.path.exists({str(tmp_path / 'once')!r})\nopen({str(tmp_path / 'once')!r}, 'w').close()\n"
+        )
+        (tmp_path / "sitecustomize.py").write_text(begin + code)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    return do
+
+
+def impatient(monkeypatch: pytest.MonkeyPatch, silence: float = 6, standstill: float = 300) -> None:
+    monkeypatch.setattr(watchdog, "SILENCE", silence)
+    monkeypatch.setattr(watchdog, "STANDSTILL", standstill)
+
+
+async def answers(engine: Engine, article: Article = SHORT) -> list[object]:
+    async with asyncio.timeout(100):
+        return [reply async for reply in engine.analyse(article)]
+
+
+def restarts(replies: list[object]) -> list[str]:
+    return [reply.message for reply in replies if isinstance(reply, Restarted)]
+
+
+async def test_a_stopped_process_is_noticed_and_replaced(engine, monkeypatch):
+    impatient(monkeypatch)
+    await engine.start()
+    os.kill(engine.process_id, signal.SIGSTOP)
+    replies = await answers(engine)
+    assert restarts(replies) == [RESTARTED.format(end="did not answer any more")]
+    assert isinstance(replies[-1], Done)
+
+
+async def test_a_text_larger_than_the_pipe_does_not_wait_for_a_stopped_process(engine, monkeypatch):
+    impatient(monkeypatch)
+    await engine.start()
+    os.kill(engine.process_id, signal.SIGSTOP)
+    text = SAMPLE.text * 60
+    assert len(text) > 200_000
+    async with aclosing(engine.analyse(Article("-", None, None, None, text, ()))) as replies:
+        async for reply in replies:
+            if isinstance(reply, Progress):
+                break
+    assert isinstance((await answers(engine))[-1], Done)
+
+
+@pytest.mark.parametrize(
+    ("code", "silence", "standstill"),
+    [
+        ("ctypes.CDLL(None).pause()", 6, 300),
+        ("ctypes.PyDLL(None).pause()", 6, 300),
+        ("__import__('threading').Lock().acquire(timeout=1000) and __import__('threading').Event().wait()", 6, 300),
+        ("[0 for _ in iter(int, 1)]", 60, 8),
+    ],
+    ids=["native", "native with the lock", "waiting for itself", "an endless circle"],
+)
+async def test_an_analysis_that_never_ends_is_noticed(engine, sabotage, monkeypatch, code, silence, standstill):
+    impatient(monkeypatch, silence, standstill)
+    sabotage(f"if first: server._analyse = lambda *_: {code}\n")
+    replies = await answers(engine)
+    assert restarts(replies) == [RESTARTED.format(end="did not answer any more")]
+    assert isinstance(replies[-1], Done)
+
+
+async def test_a_start_that_never_ends_is_a_sentence_after_one_more_try(engine, sabotage, monkeypatch):
+    impatient(monkeypatch, 3)
+    sabotage("ctypes.CDLL(None).pause()\n")
+    replies = await answers(engine)
+    assert len(restarts(replies)) == 1
+    assert isinstance(replies[-1], Failed)
+    assert "did not answer any more while it started" in replies[-1].message
+
+
+async def test_an_analysis_that_takes_long_but_moves_is_waited_for(engine, sabotage, monkeypatch):
+    impatient(monkeypatch, 4)
+    sabotage(
+        "was = server._analyse\n"
+        "def analyse(*a):\n"
+        "    for i in range(60):\n"
+        "        time.sleep(0.09)\n"
+        "        sum(range(i * 30_000))\n"
+        "    return was(*a)\n"
+        "server._analyse = analyse\n"
+    )
+    await engine.start()
+    replies = await answers(engine)
+    assert restarts(replies) == []
+    assert isinstance(replies[-1], Done)
+
+
+async def test_whatever_stands_on_standard_error_blocks_nothing(engine, sabotage):
+    sabotage("os.write(2, b'x' * 3_000_000); os.write(2, b'\\nlast words\\n' * 3)\n")
+    assert isinstance((await answers(engine))[-1], Done)
+    assert engine._child is not None
+    assert engine._child.last_words == "last words"
+    assert len(engine._child._tail) <= 4_000
+
+
+async def test_the_last_words_of_an_engine_that_does_not_start_are_told(engine, sabotage):
+    sabotage("os.write(2, b'x' * 100_000 + b'\\nNo such luck\\n'); os._exit(3)\n")
+    replies = await answers(engine)
+    assert isinstance(replies[-1], Failed)
+    assert "could not be started: No such luck" in replies[-1].message
+
+
+async def test_killed_by_the_system_is_called_out_of_memory(engine, sabotage):
+    sabotage("server._analyse = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n")
+    replies = await answers(engine)
+    assert restarts(replies) == [RESTARTED.format(end="ran out of memory")]
+    assert isinstance(replies[-1], Failed)
+    assert "ran out of memory once more" in replies[-1].message
+    assert "Close other programs or open a shorter text" in replies[-1].message
+
+
+async def test_a_lack_of_memory_in_an_analysis_is_told_and_survived(engine, sabotage):
+    sabotage(
+        "was, calls = server._analyse, []\n"
+        "def analyse(*a):\n"
+        "    calls.append(0)\n"
+        "    return was(*a) if len(calls) > 1 else bytearray(2**62)\n"
+        "server._analyse = analyse\n"
+    )
+    first = await answers(engine)
+    assert isinstance(first[-1], Failed)
+    assert "ran out of memory; close other programs or open a shorter text" in first[-1].message
+    process = engine.process_id
+    assert isinstance((await answers(engine))[-1], Done)
+    assert engine.process_id == process
+
+
+async def test_too_little_memory_to_start_is_told(engine, sabotage):
+    sabotage("resource.setrlimit(resource.RLIMIT_AS, (250_000_000, 250_000_000))\n")
+    replies = await answers(engine)
+    assert isinstance(replies[-1], Failed)
+    assert "ran out of memory" in replies[-1].message
+
+
+GARBAGE = {
+    "no length": (b"\xff\xff\xff\xffgarbage", True),
+    "half a frame": (b"\x00\x00", True),
+    "no JSON": (b"\x00\x00\x00\x03{\xff}", False),
+    "a wrong type": (b'\x00\x00\x00\x21{"type": "Progress", "id": "one"}', False),
+    "unknown": (b'\x00\x00\x00\x10{"type": "Nova"}', False),
+}
+
+
+@pytest.mark.parametrize(("data", "restarted"), GARBAGE.values(), ids=GARBAGE.keys())
+async def test_garbage_from_the_engine(engine, sabotage, monkeypatch, data, restarted):
+    """Where the frames hold, the request alone is lost; where they do not, the engine is started again."""
+    impatient(monkeypatch)
+    sabotage(
+        "was, sent = server.frame, []\n"
+        "def frame(message):\n"
+        "    if first and not sent and isinstance(message, server.Done):\n"
+        f"        sent.append(message); return {data!r}\n"
+        "    return was(message)\n"
+        "server.frame = frame\n"
+    )
+    await engine.start()
+    process = engine.process_id
+    replies = await answers(engine)
+    assert len(restarts(replies)) == restarted
+    assert isinstance(replies[-1], Done if restarted else Failed)
+    if not restarted:
+        assert "cannot be understood" in replies[-1].message
+        assert isinstance((await answers(engine))[-1], Done)
+        assert engine.process_id == process
+
+
+@pytest.mark.parametrize("body", [b"{}", b"nonsense", b'{"type": "Analyse", "id": 1, "article": 7}'])
+async def test_a_request_that_is_none_costs_no_more_than_itself(engine, body):
+    await engine.start()
+    process = engine.process_id
+    stdin = engine._child._process.stdin
+    stdin.write(len(body).to_bytes(4, "big") + body)
+    assert isinstance((await answers(engine))[-1], Done | Failed)
+    assert isinstance((await answers(engine))[-1], Done)
+    assert engine.process_id == process
+
+
+async def test_a_request_without_an_end_is_given_up(engine):
+    await engine.start()
+    engine._child._process.stdin.write(b"\xff" * 4)
+    replies = await answers(engine)
+    assert isinstance(replies[-1], Done)
+    assert len(restarts(replies)) == 1

@@ -1,0 +1,31 @@
+"""How long an engine is waited for."""
+
+from reader.engine.protocol import Beat, Progress
+from reader.engine.watchdog import PACE, SILENCE, STANDSTILL, TICK, Watchdog
+
+
+def ticks(watchdog: Watchdog, characters: int = 0, beats: bool = False) -> float:
+    """Seconds until the watchdog has had enough."""
+    for count in range(1, 100_000):
+        if watchdog.tick(characters):
+            return count * TICK
+        if beats:
+            watchdog.hear(Beat())
+    raise AssertionError("it never has enough")
+
+
+def test_silence_is_borne_for_a_while_and_longer_with_a_long_text() -> None:
+    assert ticks(Watchdog()) == SILENCE + TICK
+    assert ticks(Watchdog(), 10 * PACE) == SILENCE + 10 + TICK
+
+
+def test_beats_are_borne_longer_but_not_for_ever() -> None:
+    assert ticks(Watchdog(), beats=True) == STANDSTILL + TICK
+
+
+def test_a_word_begins_the_count_anew() -> None:
+    watchdog = Watchdog()
+    for _ in range(20):
+        for _ in range(int(SILENCE)):
+            assert not watchdog.tick(0)
+        watchdog.hear(Progress(1, 0, 9))
