@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Extent: TypeAlias = tuple[int, int]
 """Half-open [start, end), in code points of `Article.text`."""
@@ -55,6 +56,12 @@ class Article(Struct, frozen=True):
     """ISO date of publication, where known."""
     text: str
     blocks: tuple[Block, ...]
+
+    @property
+    def unfolded(self) -> Article:
+        """The same text with nothing of it taken for page furniture."""
+        blocks = tuple(replace(b, kind="paragraph") if b.kind == "furniture" else b for b in self.blocks)
+        return self if blocks == self.blocks else replace(self, blocks=blocks)
 
 
 class Entity(Struct, frozen=True):

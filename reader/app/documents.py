@@ -35,6 +35,8 @@ class Document:
     """What was found, corrected."""
     complete: bool = False
     """Whether the analysis is of the whole article."""
+    folded: bool = True
+    """Whether what was taken for page furniture was left out of the analysis."""
     failure: str | None = None
     """Why it could not be analysed, in a sentence."""
     links: Links | None = None

@@ -1,145 +1,70 @@
-"""Page furniture: what a page has around its article, told by one table of patterns and by position.
+"""Page furniture: what a page has around its article, told by what each paragraph is.
 
-To call a real paragraph furniture is worse than to keep a line of furniture, so a pattern matches a short paragraph as
-a whole, and only links and the like are furniture by where they stand.
+A small network (one hidden layer) scores every paragraph by its traits; `python -m training.furniture` makes its
+weights. To call a paragraph of the article furniture is worse than to keep a line of furniture, so whole sentences
+stay whatever their score, unless they are known lines of pages or speak to the reader ("By clicking you agree …"), and
+so do the lines under which an article begins.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cache
+from math import exp, tanh
+from pathlib import Path
 
-LONGEST = 240
-"""Characters; no longer paragraph is furniture by its own words."""
+import msgspec
+from msgspec import Struct
 
-_SITE = (
-    r"(?:facebook|twitter|x|instagram|whatsapp|telegram|linkedin|pinterest|reddit|youtube|tiktok|e-?mail|messenger"
-    r"|threads|bluesky|mastodon)"
-)
-_PIECE = r"(?:articles?|stor(?:y|ies)|posts?|news|content|links?|topics?|reading|coverage|videos?|headlines)"
-_AGENCY = r"(?:getty images|reuters|afp|ap|ap photo|epa|xinhua|shutterstock|istock|pixabay|unsplash|wikimedia commons)"
-_PICTURE = r"(?:(?:file|cover|stock)? ?photo(?:graph)?s?|image|picture|pic|video|graphic|illustration)"
-_POINT = r"(?:[:|>»]|\s[–—-])"
-"""What stands between "Read more" and the headline that it offers."""
+from reader.sources.traits import Traits, is_prose, rows
 
-LINES: dict[str, tuple[str, ...]] = {
-    "address": (r"(?:https?://|www\.)\S+",),
-    "share": (
-        r"share(?: (?:this|on|via|with) .{0,40}| (?:this|article|story))?[:.]?",
-        r"tweet(?: this)?|pin it|(?:print|save|e-?mail)(?: (?:this|article|page|story))*|copy link",
-        rf"{_SITE}(?:[ ,|/•·]+{_SITE})*[:.]?",
-        r"\d[\d,.]*k? (?:shares?|comments?|views|likes|reads)",
-    ),
-    "follow": (
-        rf"(?:follow|like|find|join) .{{0,60}}\b(?:on|via) (?:our )?{_SITE}\b.{{0,60}}",
-        r"(?:follow|contact|e-?mail) .{0,60}@\w{2,}.{0,40}",
-        r"(?:(?:twitter|instagram|x) ?:? ?)?@\w{2,}\.?",
-    ),
-    "comment form": (
-        r"leave a (?:reply|comment).{0,40}",
-        r"your e-?mail address will not be published\b.*|required fields are marked\b.*",
-        r"(?:post|add|write) (?:a |your )?comments?|(?:\d+ )?comments?(?: \(\d+\))?",
-        r"join the (?:conversation|discussion).{0,60}|comments are (?:closed|off|disabled).{0,60}",
-        r"(?:view|show|read|load) (?:(?:all|more|\d+) )*comments.{0,20}",
-        r"(?:log|sign) in to (?:reply|comment|leave).{0,60}|save my name, e-?mail.*|notify me of .{0,80}",
-    ),
-    "newsletter": (
-        r"(?:subscribe|sign up|register)(?: (?:now|today|here|free))?\W*",
-        r"(?:subscribe|sign up|register) (?:to|for|with|by|and|now|today|here)\b.{0,60}"
-        r"\b(?:newsletters?|alerts?|briefings?|channel|updates|inbox|notifications?|digital|e-?paper|podcast|feed)\b.*",
-        r"(?:get|receive|want) .{0,80}\b(?:in|to|into) your inbox\b.*|(?:(?:our|daily|free|weekly) )*newsletters?",
-    ),
-    "link": (
-        r"(?:read|see|view|watch|learn|show|load|find out) more\W*|more ?>+|see also ?:.*",
-        rf"(?:read|see) (?:more|also|next|the rest|the full \w+)(?: here)? ?{_POINT}.*",
-        r"read the (?:rest|full \w+|whole \w+|original)(?: \w+)? here\.?",
-        rf"(?:also|must|further) (?:read|watch|see)(?:ing)?(?: ?{_POINT}.*|\W*)",
-        r"(?:related|recommended|watch|listen) ?: .*|related ?\| ?.*",
-        r"click (?:here|below)\b.{0,80}|(?:continue|keep) reading\b.{0,40}",
-        r"back to (?:top|home|home ?page)|scroll (?:down|to continue|for more).{0,40}",
-        r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|page)s?)?\W*",
-        r"download (?:our|the) .{0,40}\bapp\b.{0,40}",
-    ),
-    "list": (
-        r"(?:latest|recent|related|recommended|popular|trending|similar|other|top|more|most (?:read|popular|viewed))"
-        rf" (?:(?:latest|recent|related|popular|top) )?{_PIECE}(?: (?:from|on|in|about) .{{1,40}})?:?",
-        r"you (?:may|might) also (?:like|be interested in).{0,20}|more from .{1,40}",
-        r"(?:related|trending(?: now)?|just in|most (?:read|popular|viewed)|recommended(?: for you)?)[:.]?",
-        r"(?:(?:what to )?read next|up next|don['’]t miss|in case you missed it|around the web)[:.]?",
-        r"more on this(?: (?:story|topic))?[:.]?",
-        r"editor['’]?s['’]? picks?|(?:promoted|sponsored|paid|partner) (?:content|links?|stories)|from our partners",
-    ),
-    "tags": (
-        r"(?:tags?|topics?|keywords?|categor(?:y|ies)|posted in|tagged(?: with| as)?|in this (?:story|article)) ?: ?.*",
-        r"filed under\b.{0,80}",
-    ),
-    "rights": (
-        r".{0,60}\ball rights reserved\b.*|(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4})).{0,160}",
-        r".{0,60}\bmay not be (?:published|reproduced|republished|copied)\b.*|.{0,40} © ?\d{4}.{0,40}",
-    ),
-    "credit": (
-        rf"{_PICTURE}(?: (?:credit|courtesy|source|by|via|of))? ?: ?.{{1,80}}",
-        rf"{_PICTURE} (?:by|courtesy of|credit) .{{1,60}}",
-        r"(?:file|representative|representational|stock) (?:photo|image|picture)\.?",
-        rf"{_AGENCY}(?: ?[/|] ?.{{1,40}})?|.{{1,50}} ?/ ?{_AGENCY}(?: images?)?(?: ?/.{{1,20}})?",
-    ),
-    "advertisement": (
-        r"\W*(?:advertisements?|advertising|sponsored|promoted)\W*",
-        r"\W*(?:story|article) continues (?:below|after).{0,40}",
-        r"support (?:us|our (?:work|journalism)|independent journalism)\b.{0,60}",
-        r"become a (?:member|subscriber|patron)\b.{0,60}",
-        r"donate(?: now)?|buy (?:us|me) a coffee",
-    ),
-    "cookies": (
-        r".{0,60}\b(?:uses? cookies|cookie (?:policy|settings|preferences|notice))\b.*",
-        r"(?:accept|reject|manage)(?: all)? cookies.{0,40}",
-        r"by (?:using|continuing|browsing|clicking|signing|subscribing).{0,80}\b(?:cookies|privacy policy|terms)\b.*",
-    ),
-    "navigation": (
-        r"home(?: ?[>»›/|→] ?[^>»›/|→]{1,80})*|[^>»›→.]{1,30}(?: [>»›→] [^>»›→]{1,80})+",
-        r"(?:skip|jump) to (?:main |the )?(?:content|navigation|search|article)|breadcrumbs?|accessibility links",
-        r"(?:(?:toggle|main|open|close) )?(?:menu|navigation|search)|(?:log|sign) (?:in|out|up)|my account",
-        r"(?:about|contact) us|privacy policy|terms (?:of (?:use|service)|(?:and|&) conditions)",
-        r"listen to (?:this )?(?:article|story).{0,20}|\d+[- ]min(?:ute)?s?(?: read)?|(?:change )?text size.{0,20}",
-        r"(?:estimated )?reading time ?:? ?\d+.{0,12}|(?:please )?enable javascript.{0,80}",
-    ),
-}
-"""Furniture by its words: name of the kind → patterns of the whole paragraph, in upper or lower case."""
-
-_LINES = {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in LINES.items()}
-_ENDS_PROSE = re.compile(r"[.!?…。！？:,;][\"'”’»)\]]*$|[\"”»]$")
+MOST = 2_000
+"""Paragraphs; what has more is no page, but a book or a table, and has no furniture."""
+KNOWN, LINE, ADDRESS = 0.9, 0.2, 0.1
+"""Below these chances of being the article's, a known line, another line, and whole sentences that speak to the reader
+are furniture."""
+HEAD = 4
+"""Lines right above the first whole sentences: headline, byline and date stay, unless they are known lines."""
 
 
-def kind_of_line(paragraph: str) -> str | None:
-    """The kind of furniture, a key of `LINES`, that a paragraph is by its own words; None if it is none."""
-    if len(paragraph) > LONGEST:
-        return None
-    line = " ".join(paragraph.split())
-    return next((kind for kind, pattern in _LINES.items() if pattern.fullmatch(line)), None)
+class Weights(Struct, frozen=True):
+    """Of the network: for each trait a weight for each hidden unit, the hidden units' biases, and what they say."""
+
+    traits: dict[str, list[float]]
+    hidden: list[float]
+    out: list[float]
+    bias: float
 
 
 def furniture(paragraphs: Sequence[str]) -> list[bool]:
-    """Which of a page's paragraphs are furniture.
-
-    A line is furniture by its own words. Below a comment form everything is, if most of the prose stands above it.
-    Below a list of other articles the texts of links are, up to the next prose.
-    """
-    kinds = [kind_of_line(paragraph) for paragraph in paragraphs]
-    links = [_is_link_text(paragraph) for paragraph in paragraphs]
-    prose = [0 if link else len(paragraph) for link, paragraph in zip(links, paragraphs, strict=True)]
-    above, below = 0, sum(prose)
-    chrome: list[bool] = []
-    below_list = False
-    for kind, link, length in zip(kinds, links, prose, strict=True):
-        below -= length
-        if kind == "comment form" and above > below:  # the article is over
-            return chrome + [True] * (len(paragraphs) - len(chrome))
-        below_list = kind == "list" or (below_list and (kind is not None or link))
-        chrome.append(kind is not None or below_list)
-        above += length
-    return chrome
+    """Which of a page's paragraphs are furniture."""
+    if len(paragraphs) > MOST:
+        return [False] * len(paragraphs)
+    opening = next((i for i, paragraph in enumerate(paragraphs) if is_prose(paragraph)), len(paragraphs))
+    found = enumerate(zip(paragraphs, rows(paragraphs), strict=True))
+    return [chance(row) < _bound(p, row, head=opening - HEAD <= i < opening) for i, (p, row) in found]
 
 
-def _is_link_text(paragraph: str) -> bool:
-    """Whether a paragraph is an unfinished line, as the texts of links are."""
-    return len(paragraph) <= 120 and not _ENDS_PROSE.search(paragraph)
+def _bound(paragraph: str, row: Traits, *, head: bool) -> float:
+    """The chance below which a paragraph is furniture; `head`: it stands right above the first whole sentences."""
+    if row["line"]:
+        return KNOWN
+    if is_prose(paragraph):
+        return ADDRESS if row["addressed"] and not row["quoted"] else 0.0
+    return 0.0 if head else LINE
+
+
+def chance(row: Traits) -> float:
+    """How likely a paragraph with these traits is the article's, 0 to 1."""
+    weights = _weights()
+    sums = list(weights.hidden)
+    for name, value in row.items():
+        if value:
+            sums = [total + value * weight for total, weight in zip(sums, weights.traits[name], strict=True)]
+    score = weights.bias + sum(tanh(total) * weight for total, weight in zip(sums, weights.out, strict=True))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+@cache
+def _weights() -> Weights:
+    return msgspec.json.decode(Path(__file__).with_name("furniture.json").read_bytes(), type=Weights)

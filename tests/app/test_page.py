@@ -77,20 +77,33 @@ async def test_byline_and_date() -> None:
 async def test_furniture_unfolds_by_key_and_nothing_jumps() -> None:
     async with app(PAGE, engine=Answers(analysis=Analysis())).run_test(size=(80, 12)) as pilot:
         await press(pilot, "j", "j", "j", "j")
-        assert "▸ Read more" not in lines(pilot)
+        assert "▸ 2 words: Read more" not in lines(pilot)
         top = view(pilot)._layout.rows[view(pilot).scroll_offset.y].start
         await press(pilot, "z")
         assert view(pilot)._layout.rows[view(pilot).scroll_offset.y].start == top
         await press(pilot, "g", "z")
-        assert "▸ Home · News" in lines(pilot)
+        assert "▸ 2 words: Home · News" in lines(pilot)
         await press(pilot, "z")
         assert {"Home", "News"} < set(lines(pilot))
+
+
+async def test_what_is_unfolded_is_analysed_too() -> None:
+    engine = Answers(analysis=Analysis())
+    async with app(PAGE, engine=engine).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "z")
+        await press(pilot, "z")
+        kinds = [[block.kind for block in asked.blocks] for asked in engine.asked]
+        assert kinds == [
+            ["furniture", "furniture", "title", "paragraph", "furniture", "paragraph"],
+            ["paragraph", "paragraph", "title", "paragraph", "paragraph", "paragraph"],
+            ["furniture", "furniture", "title", "paragraph", "furniture", "paragraph"],
+        ]
 
 
 async def test_a_click_on_the_fold_unfolds_it() -> None:
     async with app(PAGE, engine=Answers(analysis=Analysis())).run_test(size=(80, 40)) as pilot:
         await pilot.pause()
-        y = lines(pilot).index("▸ Home · News")
+        y = lines(pilot).index("▸ 2 words: Home · News")
         await pilot.click(Text, offset=(6, y))
         await pilot.pause()
         assert "Home" in lines(pilot)

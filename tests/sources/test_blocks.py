@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.sources.blocks import blocks, is_title, paragraphs
 
-STORIES = Path(__file__).parents[3] / "shared" / "eval" / "stories"
+EVAL = Path(__file__).parents[3] / "shared" / "eval" / "stories"
 
 WRAPPED = """Merger creates Baltic giant
 By Jane Doe
@@ -170,10 +170,10 @@ def test_the_date_below_a_headline_is_no_heading() -> None:
     assert [kind for kind, _ in kinds(text)] == ["title", "paragraph", "paragraph"]
 
 
-@pytest.mark.skipif(not STORIES.is_dir(), reason="the annotated stories are not here")
+@pytest.mark.skipif(not EVAL.is_dir(), reason="the annotated stories are not here")
 def test_furniture_on_annotated_stories() -> None:
     right = every = 0
-    for gold in sorted(STORIES.glob("*.json")):
+    for gold in sorted(EVAL.glob("*.json")):
         body = json.loads(gold.read_text(encoding="utf-8"))["body"]
         text = gold.with_suffix(".txt").read_text(encoding="utf-8")
         outside = {i for b in blocks(text) if b.kind == "furniture" for i in range(b.start, b.end)}

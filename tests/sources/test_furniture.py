@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reader.sources.furniture import furniture, kind_of_line
+from reader.sources.furniture import furniture
+from reader.sources.lines import kind_of_line
 
 
 @pytest.mark.parametrize(
@@ -73,19 +76,58 @@ def test_lines_of_articles(line: str) -> None:
 PROSE = "The old bridge of Hallund will close in May for repairs that are to take a year, the council said."
 
 
-def test_all_below_a_comment_form_is_furniture() -> None:
-    page = [PROSE, PROSE, "Leave a Reply", "Name", "Pat says: I never liked that bridge."]
-    assert furniture(page) == [False, False, True, True, True]
+ARTICLE = [
+    "Old bridge to close for a year",
+    PROSE,
+    "Traders on both banks said that they had learned of the plan from the newspaper, and asked for a meeting.",
+    "The ferry will run twice an hour until the bridge opens again, and parking on the quay will be free.",
+]
+FORM = ["Leave a Reply", "Your email address will not be published. Required fields are marked *", "Latest Posts"]
 
 
-def test_a_comment_form_above_the_article_closes_nothing() -> None:
-    assert furniture(["Comments", PROSE, PROSE]) == [True, False, False]
+def test_a_page_around_its_article() -> None:
+    page = ["https://example.org/news/bridge", *ARTICLE, "Share this article", *FORM, "New bakery opens in Hallund"]
+    assert furniture(page) == [True, *[False] * 4, *[True] * 5]
 
 
-def test_links_below_a_list_are_furniture_until_prose_comes() -> None:
-    page = [PROSE, "Related articles", "New bakery opens", "Ferry to run twice an hour", PROSE, "A heading", PROSE]
-    assert furniture(page) == [False, True, True, True, False, False, False]
+@given(st.integers(0, 3), st.lists(st.sampled_from(FORM), min_size=1, max_size=3))
+def test_an_article_behind_a_comment_form_is_kept(form: int, lines: list[str]) -> None:
+    page = [*ARTICLE, *lines[:form], *ARTICLE[1:] * 6]
+    kept = [line for line, outside in zip(page, furniture(page), strict=True) if not outside]
+    assert [line for line in kept if line in ARTICLE] == ARTICLE + ARTICLE[1:] * 6
 
 
-def test_long_paragraphs_are_never_furniture_by_their_words() -> None:
+@given(st.lists(st.sampled_from([*ARTICLE[1:], *FORM, "Home > News", "Tags: bridge"]), min_size=1, max_size=40))
+def test_whole_sentences_are_never_furniture(page: list[str]) -> None:
+    assert not any(outside for line, outside in zip(page, furniture(page), strict=True) if line in ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Die alte Brücke von Hallund wird im Mai für ein Jahr geschlossen, teilte der Rat am Montag mit.",
+        "Le vieux pont de Hallund sera fermé en mai pour un an de travaux, a annoncé lundi le conseil municipal.",
+        "Старый мост в Халлунне закроют в мае на год для ремонта, сообщил в понедельник городской совет.",
+        "哈伦德的旧桥将于五月关闭一年进行维修，市议会周一宣布。商人们说他们是从报纸上得知这一消息的，并要求与市长会面，讨论对河两岸店铺的影响和补偿办法。",
+    ],
+)
+def test_prose_of_any_language_is_kept(prose: str) -> None:
+    assert furniture([prose] * 3 + ["Leave a Reply"] + [prose] * 3) == [False] * 3 + [True] + [False] * 3
+
+
+@given(st.sampled_from(["Floods", "Mayor jailed for six years", "12 March 2024"]), st.integers(1, 3))
+def test_headline_and_byline_are_kept(headline: str, paragraphs: int) -> None:
+    assert not any(furniture([headline, "By Jane Doe, court reporter", "21 June 2022", *ARTICLE[1 : 1 + paragraphs]]))
+
+
+def test_a_list_within_an_article_is_kept() -> None:
+    squad = ["GOALKEEPERS: Ole Brandvik (Harbour), Abel Onwu (Vale)", "DEFENDERS: Mira Sandoval (Vale), Jo Doe (Quay)"]
+    assert furniture([*ARTICLE, *squad, PROSE]) == [False] * 7
+
+
+def test_a_book_has_no_furniture() -> None:
+    assert not any(furniture(["Leave a Reply", PROSE] * 1_500))
+
+
+def test_long_paragraphs_are_none_of_the_lines() -> None:
     assert kind_of_line("Read more: " + PROSE * 3) is None

@@ -17,7 +17,7 @@ OPENING: Final = 4
 """So many blocks below the title may be its byline and date line."""
 LONGEST_BYLINE: Final = 120
 FOLD: Final = "▸"
-"""Begins the line that stands for folded furniture."""
+"""Begins the line that stands for folded furniture; the number of words that it hides comes next."""
 PREVIEW: Final = 200
 """Characters of folded furniture that its one line begins with, at most."""
 
@@ -105,4 +105,6 @@ def _folded(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
                 break
             shown.append(" ".join(safe(text[piece.start : min(piece.end, piece.start + room)]).split()))
             room -= len(shown[-1])
-        yield Piece("fold", lines[0].start, lines[-1].end, f"{FOLD} {' · '.join(filter(None, shown))}")
+        hidden = sum(len(text[piece.start : piece.end].split()) for piece in lines)
+        said = f"{FOLD} {hidden:,} {'word' if hidden == 1 else 'words'}: {' · '.join(filter(None, shown))}"
+        yield Piece("fold", lines[0].start, lines[-1].end, said)

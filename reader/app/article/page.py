@@ -7,6 +7,7 @@ from typing import Final
 
 from textual import events
 from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
@@ -41,6 +42,9 @@ class ArticlePage(ScrollView):
         scrollbar-size-vertical: 1;
     }
     """
+
+    class Folded(Message):
+        """The page's furniture was folded away, or shown."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The reading place."""
@@ -99,6 +103,8 @@ class ArticlePage(ScrollView):
 
     @folded.setter
     def folded(self, folded: bool) -> None:
+        if folded != self._folded:
+            self.post_message(self.Folded())
         self._folded = folded
         if self._article is not None:
             self._pieces = compose(self._article, folded=folded)

@@ -129,12 +129,24 @@ class Reading(Copying):
         if document.place:
             self.view.go_to((document.place, document.place), select=False)
         self._work()
-        if not document.failure and not document.complete:
+        if self._asks_anew(document):
             # Not before the text has been painted: the engine's start would take the processor from it.
             self.call_after_refresh(self._analyse, document, article)
 
+    def _asks_anew(self, document: Document) -> bool:
+        """Whether an analysis of what is shown of an article is lacking."""
+        return (not document.failure and not document.complete) or document.folded != self.view.folded
+
+    @on(ArticleView.Folded)
+    def _folded(self) -> None:
+        document = self.document
+        if document.article is not None and self._asks_anew(document):
+            self._analyse(document, document.article)
+
     @work(group="analysis", exclusive=True)
     async def _analyse(self, document: Document, article: Article) -> None:
+        document.folded, document.complete, document.failure = self.view.folded, False, None
+        article = article if document.folded else article.unfolded
         known = await self.shelf.recall(article, self._engine)
         document.correct(known.corrections)
         if known.analysis is not None:

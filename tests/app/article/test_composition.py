@@ -43,7 +43,7 @@ def test_furniture_is_one_line() -> None:
     made = article(("furniture", "Home"), ("furniture", "News"), ("paragraph", "Text."), ("furniture", "Read\x1b more"))
     folded = compose(made)
     assert kinds(folded) == ["fold", "paragraph", "fold"]
-    assert folded[0].words == f"{FOLD} Home · News"
+    assert folded[0].words == f"{FOLD} 2 words: Home · News"
     assert (folded[0].start, folded[0].end) == (0, 10)
     assert folded[2].words.isprintable()
     assert kinds(compose(made, folded=False)) == ["furniture", "furniture", "paragraph", "furniture"]

@@ -1,0 +1,183 @@
+"""What tells an article's paragraphs from the furniture around them: weights for `reader.sources.furniture`.
+
+    python -m training.furniture --shared ../shared
+
+Learns from the blocks of web pages (furniture.aeb) and from `eval/train`, and prints how well it does on their
+development parts, beside trafilatura alone on the same blocks. A page is seen whole, and cut to a few blocks around
+its article as when somebody copies it into a file; articles of `eval/train` are put one after the other with the
+furniture between them, for what stands behind a comment form may be an article too.
+"""
+
+import gzip
+import json
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+
+import click
+import numpy as np
+from sklearn.neural_network import MLPClassifier
+
+from reader.sources.blocks import paragraphs
+from reader.sources.furniture import furniture
+from reader.sources.lines import kind_of_line
+from reader.sources.traits import rows
+
+SEED, HIDDEN, DECAY, EPOCHS = 7, 12, 0.3, 40
+CUTS, EVAL_COPIES, PAIRS, BEGINNINGS = 3, 4, 80, 240
+HEADS = 4
+"""Blocks right above a web page's article of which nothing is known: its headline and byline are not annotated."""
+WORDS = ("function", "addressed")
+"""Traits of English words, hidden in a part of the copies: other languages have furniture too."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's blocks, and which of them are the article's; `tags` as in its source, where that is known."""
+
+    texts: tuple[str, ...]
+    body: tuple[bool | None, ...]
+    """None where it is not known."""
+    tags: tuple[str, ...] = ()
+
+
+def web(path: Path) -> list[Page]:
+    """The pages of furniture.aeb."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        found = [json.loads(line)["blocks"] for line in lines]
+    pages = []
+    for blocks in found:
+        body: list[bool | None] = [b["body"] == 1 for b in blocks]
+        first = body.index(True) if True in body else 0
+        body[max(0, first - HEADS) : first] = [
+            None if kind_of_line(b["text"]) is None else False for b in blocks[max(0, first - HEADS) : first]
+        ]
+        pages.append(Page(tuple(b["text"] for b in blocks), tuple(body), tuple(b["tag"] for b in blocks)))
+    return pages
+
+
+def annotated(folder: Path) -> list[Page]:
+    """The annotated articles with what stands around their bodies and headlines."""
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf8"))
+        text = path.with_suffix(".txt").read_text(encoding="utf8")
+        first, last, headline = gold["body"]["start"], gold["body"]["end"], gold["headline"] or ""
+        extents = paragraphs(text)
+        inside = tuple((e > first and s < last) or text[s:e] == headline for s, e in extents)
+        found.append(Page(tuple(text[s:e] for s, e in extents), inside))
+    return found
+
+
+def cut(page: Page, rng: random.Random) -> Page:
+    """The article with a few blocks around it."""
+    at = [i for i, inside in enumerate(page.body) if inside]
+    part = slice(max(0, at[0] - rng.randint(0, 6)), at[-1] + rng.randint(1, 12))
+    return Page(page.texts[part], page.body[part])
+
+
+def beginning(page: Page, rng: random.Random) -> Page:
+    """A short text: the first paragraphs of an article, under a headline, a byline or a date, and a list below."""
+    body = [text for text, inside in zip(page.texts, page.body, strict=True) if inside]
+    words = " ".join(body).split()
+    names = [f"{a} {b}" for a, b in pairwise(words) if a.istitle() and b.istitle() and a.isalpha() and b.isalpha()]
+    day = f"{rng.randint(1, 28)} {rng.choice('January March June October'.split())} {rng.randint(1990, 2030)}"
+    byline = f"{rng.choice(('By', 'BY', 'Words by', 'Story by'))} {rng.choice(names or ['Jane Doe'])}"
+    lines = [line for line in (byline, day, f"{byline} | {day}") if rng.random() < 0.3]
+    start = rng.randrange(len(body))
+    short = [*body[: rng.random() < 0.8], *lines, *body[max(1, start) : max(1, start) + rng.randint(1, 6)]]
+    if rng.random() < 0.3:
+        short += [rng.choice(("Results", "The winners", "List of members")), *names[:6]]
+    return Page(tuple(short), (True,) * len(short))
+
+
+def joined(first: Page, lines: Sequence[str], second: Page) -> Page:
+    """Two articles one after the other, lines of furniture between them."""
+    return Page(first.texts + tuple(lines) + second.texts, first.body + (False,) * len(lines) + second.body)
+
+
+def examples(pages: list[Page], articles: list[Page], rng: random.Random) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Traits [n, k], whether of the article [n], and the traits' names."""
+    pages = [page for page in pages if any(page.body)]
+    seen = pages + [cut(page, rng) for page in pages for _ in range(CUTS)] + articles * EVAL_COPIES
+    lines = [t for p in pages for t, inside in zip(p.texts, p.body, strict=True) if inside is False and len(t) < 60]
+    seen += [
+        joined(rng.choice(articles), rng.sample(lines, rng.randint(1, 6)), rng.choice(articles)) for _ in range(PAIRS)
+    ]
+    seen += [beginning(rng.choice(articles), rng) for _ in range(BEGINNINGS)]
+    table, body = [], []
+    for page in seen:
+        hidden = WORDS if rng.random() < 0.25 else ()
+        for row, inside in zip(rows(page.texts), page.body, strict=True):
+            if inside is None:
+                continue
+            table.append([0.0 if name.startswith(hidden) and hidden else value for name, value in row.items()])
+            body.append(inside)
+    return np.array(table), np.array(body), list(rows(pages[0].texts[:1])[0])
+
+
+def report(name: str, pages: list[Page], told: Callable[[Page], Sequence[bool]]) -> None:
+    """Prints block precision, recall and F of the article's blocks, F by words, and right letters of all."""
+    right = found = real = rightw = foundw = realw = letters = wrong = 0
+    for page in pages:
+        for text, inside, outside in zip(page.texts, page.body, told(page), strict=True):
+            if inside is None:
+                continue
+            n, words = sum(c.isalnum() for c in text), len(text.split())
+            right, rightw = right + (inside and not outside), rightw + words * (inside and not outside)
+            found, foundw = found + (not outside), foundw + words * (not outside)
+            real, realw = real + inside, realw + words * inside
+            letters, wrong = letters + n, wrong + n * (inside == outside)
+    p, r, f, w = right / found, right / real, 2 * right / (found + real), 2 * rightw / (foundw + realw)
+    print(f"{name:42} P {p:.3f} R {r:.3f} F {f:.3f}  by words F {w:.3f}  letters {1 - wrong / letters:.4f}")
+
+
+def by_trafilatura(page: Page) -> list[bool]:
+    """Which blocks trafilatura leaves out, from a page made of them."""
+    import trafilatura
+
+    tags = page.tags or ("p",) * len(page.texts)
+    html = "".join(
+        f"<{tag}>{escape(text)}</{tag}>" for tag, text in zip(tags, page.texts, strict=True) if tag != "body"
+    )
+    kept = " ".join((trafilatura.extract(f"<html><body>{html}</body></html>", include_comments=False) or "").split())
+    return [" ".join(text.split()) not in kept for text in page.texts]
+
+
+@click.command()
+@click.option("--shared", type=Path, default=Path("../shared"), show_default=True)
+@click.option("--to", type=Path, default=Path("reader/sources/furniture.json"), show_default=True)
+def main(shared: Path, to: Path) -> None:
+    """Make the weights, and print what they are worth."""
+    rng = random.Random(SEED)
+    x, y, names = examples(web(shared / "corpora/furniture.aeb.train.jsonl.gz"), annotated(shared / "eval/train"), rng)
+    spread = np.maximum(x.std(0), 0.05)
+    network = MLPClassifier((HIDDEN,), activation="tanh", alpha=DECAY, max_iter=EPOCHS, random_state=SEED)
+    network.fit((x - x.mean(0)) / spread, y)
+    first, out = network.coefs_[0] / spread[:, None], network.coefs_[1][:, 0]
+    bias = network.intercepts_[0] - x.mean(0) @ first
+    weights = {
+        "traits": dict(zip(names, first.round(4).tolist(), strict=True)),
+        "hidden": bias.round(4).tolist(),
+        "out": out.round(4).tolist(),
+        "bias": round(float(network.intercepts_[1][0]), 4),
+    }
+    to.write_text(json.dumps(weights) + "\n", encoding="utf8")
+    dev = web(shared / "corpora/furniture.aeb.dev.jsonl.gz")
+    near = [cut(page, rng) for page in dev if any(page.body)]
+    for name, pages in (
+        ("web pages, dev", dev),
+        ("web pages cut around the article, dev", near),
+        ("eval/dev", annotated(shared / "eval/dev")),
+        ("eval/train", annotated(shared / "eval/train")),
+    ):
+        report(name, pages, lambda page: furniture(page.texts))
+        if name.startswith("web pages,"):
+            report("  trafilatura alone", pages, by_trafilatura)
+
+
+if __name__ == "__main__":
+    main()
