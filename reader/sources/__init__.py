@@ -39,36 +39,19 @@ def iso_date(day: str) -> str:
 def _article(target: str, raw: bool) -> Article:
     from reader.sources import decode, files, plain
 
+    charset = page = None
     if is_address(target):
-        return _fetched(target, raw)
-    data = files.standard_input() if target == "-" else files.read_file(target)
-    if decode.is_html(data):
-        return _page(data, target)
-    return plain.article(decode.decode(data, target), target, raw=raw)
+        from reader.sources import web  # httpx is slow to import
 
+        answer = web.fetch(target)
+        data, page, charset = answer.data, answer.page, answer.charset
+    else:
+        data = files.standard_input() if target == "-" else files.read_file(target)
+    if page is None:
+        page = decode.is_html(data)
+    text = decode.decode(data, target, charset=charset, page=page)
+    if page:
+        from reader.sources import page as pages  # trafilatura and lxml are slow to import
 
-def _fetched(target: str, raw: bool) -> Article:
-    from reader.sources import decode, plain, web  # httpx is slow to import
-
-    answer = web.fetch(target)
-    if answer.page or (answer.page is None and decode.is_html(answer.data)):
-        return _page(_with_charset(answer.data, answer.charset), target)
-    text = _with_charset(answer.data, answer.charset)
-    data = text.encode() if isinstance(text, str) else text
-    return plain.article(decode.decode(data, target), target, raw=raw)
-
-
-def _page(html: str | bytes, target: str) -> Article:
-    from reader.sources import page
-
-    return page.article(html, target)
-
-
-def _with_charset(data: bytes, charset: str | None) -> str | bytes:
-    """The data as its server says that it is encoded, if that is true."""
-    if not charset:
-        return data
-    try:
-        return data.decode(charset)
-    except (LookupError, UnicodeDecodeError):
-        return data
+        return pages.article(text, target)
+    return plain.article(text, target, raw=raw)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from webencodings import Encoding, lookup
+
 from reader.sources.targets import SourceError, shown
 
 MAGIC = {
@@ -22,24 +24,34 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(  # possessive, so that it fails in one go
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s++html|html|head|body)\b", re.I | re.S
+)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([^\s"'/>;]+)""", re.I)
 _SNIFFED = 4096
-"""Bytes in which a page must have shown itself."""
+"""Bytes in which a page must have shown itself and its encoding."""
 _WESTERN = 0.1
 """With fewer bytes than this part of them outside ASCII, an 8-bit text is taken for Western European."""
+_BROKEN = 0.25
+"""With fewer faults than this part of its characters outside ASCII, a text is UTF-8 that was damaged."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def decode(data: bytes, target: str) -> str:
-    """The text that `data` holds, its newlines as `\\n`.
+def decode(data: bytes, target: str, *, charset: str | None = None, page: bool = False) -> str:
+    """The text that `data` holds, its newlines as `\\n`, without lone surrogates.
 
-    UTF-8, UTF-16 and UTF-32 with a byte order mark, then UTF-8, then Windows-1252 for a text with few letters outside
-    ASCII, then whatever charset-normalizer finds. Raises `SourceError` if it is empty or not a text.
+    A byte order mark tells the encoding, or else `charset`, as a server names it, or what a `page` says of itself;
+    names mean what they mean to browsers, and one that these do not know counts as none. A text that does not keep to
+    its encoding, or names none, is UTF-8, or Windows-1252 if it has few letters outside ASCII, or whatever
+    charset-normalizer finds. Raises `SourceError` if it is empty or not a text; a page may have NULs.
     """
     for magic, name in MAGIC.items():
         if data.startswith(magic):
             raise SourceError(f"{shown(target)} is {name}, not a plain text or a web page.")
-    text = _decoded(data, target).replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
+    encoding = _named(charset) or (_declared(data) if page else None)
+    text = _decoded(data, target, encoding, page).replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text and not page:
         raise SourceError(f"{shown(target)} is a binary file, not a text.")
     if not text.strip():
         raise SourceError(f"{shown(target)} is empty.")
@@ -48,18 +60,60 @@ def decode(data: bytes, target: str) -> str:
 
 def is_html(data: bytes) -> bool:
     """Whether `data` begins as a web page does."""
-    return _HTML.match(data.removeprefix(codecs.BOM_UTF8)[:_SNIFFED]) is not None
+    head = data[:_SNIFFED]
+    if mark := _mark(data):
+        head = head.decode(mark, "ignore").encode()
+    return _HTML.match(head) is not None
 
 
-def _decoded(data: bytes, target: str) -> str:
-    mark = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
-    if mark is None and b"\0" in data:
+def _mark(data: bytes) -> str | None:
+    """The encoding that a byte order mark tells, as Python names it."""
+    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+
+
+def _named(label: str | None) -> Encoding | None:
+    """The encoding that browsers take a name for; None where they know none, or would show nothing."""
+    encoding = lookup(label) if label and label.isascii() else None
+    return None if encoding is None or encoding.name == "replacement" else encoding
+
+
+def _declared(data: bytes) -> Encoding | None:
+    """The encoding that a page says it is in, for what the bytes that said it can be read in."""
+    match = _DECLARED.search(_COMMENT.sub(b"", data[:_SNIFFED]))
+    encoding = _named(match[1].decode("ascii", "replace")) if match else None
+    if encoding is not None and encoding.name.startswith("utf-16"):  # then that could not have been read
+        return lookup("utf-8")
+    return lookup("windows-1252") if encoding is not None and encoding.name == "x-user-defined" else encoding
+
+
+def _decoded(data: bytes, target: str, encoding: Encoding | None, page: bool) -> str:
+    if mark := _mark(data):
+        try:
+            return data.decode(mark)
+        except UnicodeDecodeError as error:
+            raise SourceError(f"{shown(target)} begins as {mark.upper()} text but is not.") from error
+    if encoding is not None:
+        try:
+            return str(encoding.codec_info.decode(data, "strict")[0])
+        except UnicodeDecodeError:
+            pass
+    if b"\0" in data and not page:
         raise SourceError(f"{shown(target)} is a binary file, not a text.")
     try:
-        return data.decode(mark or "utf-8")
-    except UnicodeDecodeError as error:
-        if mark:
-            raise SourceError(f"{shown(target)} begins as {mark.upper()} text but is not.") from error
+        return data.decode()
+    except UnicodeDecodeError:
+        pass
+    text = data.decode(errors="replace")
+    outside = sum(character > "\x7f" for character in text)
+    if text.count("\ufffd") < _BROKEN * outside:
+        return text
+    if encoding is not None and encoding.name != "utf-8":
+        return str(encoding.codec_info.decode(data, "replace")[0])
+    return _guessed(data, target)
+
+
+def _guessed(data: bytes, target: str) -> str:
+    """The text of bytes that are not UTF-8 and of which nobody says what they are."""
     if sum(byte > 0x7F for byte in data) < _WESTERN * len(data):
         try:
             return data.decode("cp1252")
@@ -67,7 +121,7 @@ def _decoded(data: bytes, target: str) -> str:
             pass
     from charset_normalizer import from_bytes  # trafilatura's own dependency; slow to import
 
-    best = from_bytes(data).best()
+    best = from_bytes(data, cp_exclusion=["utf_7"]).best()
     if best is None:
         raise SourceError(f"{shown(target)} is in an encoding that could not be recognised; save it as UTF-8.")
-    return str(best)
+    return _SURROGATE.sub("\ufffd", str(best))

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 from reader.sources.blocks import paragraphs
@@ -23,17 +25,21 @@ Piece = tuple[BlockKind, str]
 _KINDS: dict[str, BlockKind] = {"head": "heading", "quote": "quotation", "item": "item", "p": "paragraph"}
 """Trafilatura's element → the kind of the text right inside it; any other element's text is of its parent's kind."""
 _LINES = re.compile(r"[^\n]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What neither XML nor a terminal can take."""
+_SPACES = str.maketrans("\v\f", "  ")
+"""Spaces that XML does not take."""
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?")
 
 
-def article(html: str | bytes, target: str) -> Article:
+def article(html: str, target: str) -> Article:
     """The article on a page. Raises `SourceError` if none is found on it."""
     import trafilatura  # slow to import, so not before it is needed
     from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is said by SourceError
     found = trafilatura.bare_extraction(
-        html,
+        _fit(html),
         url=target if is_address(target) else None,
         with_metadata=True,
         include_comments=False,
@@ -63,6 +69,19 @@ def article(html: str | bytes, target: str) -> Article:
         text="\n\n".join(string for _, string in pieces),
         blocks=tuple(blocks),
     )
+
+
+def _fit(html: str) -> str:
+    """A page without the characters that lxml refuses, be they written out or as references."""
+    return _REFERENCE.sub(_referred, _UNFIT.sub("", html).translate(_SPACES))
+
+
+def _referred(match: re.Match[str]) -> str:
+    """A reference to a character, or what browsers show in its place where lxml cannot take it."""
+    digits = (match[1] or match[2]).lstrip("0") or "0"
+    code = int(digits, 16 if match[1] else 10) if len(digits) < 8 else sys.maxunicode + 1
+    shown = _UNFIT.sub("", unescape(f"&#{code};")).translate(_SPACES)
+    return match[0] if code <= sys.maxunicode and shown == chr(code) else shown
 
 
 def _pieces(element: _Element, kind: BlockKind) -> Iterator[Piece]:
@@ -96,7 +115,7 @@ def _flow(element: _Element) -> Iterator[str | _Element]:
 
 def _spaced(text: str | None) -> str:
     """Text without the line ends of the page's source, which mean nothing."""
-    return re.sub(r"\s+", " ", _CONTROL.sub("", text or ""))
+    return re.sub(r"\s+", " ", _UNFIT.sub("", text or ""))
 
 
 def _divided(text: str, kind: BlockKind) -> Iterator[Piece]:
@@ -106,7 +125,7 @@ def _divided(text: str, kind: BlockKind) -> Iterator[Piece]:
 
 
 def _line(text: str) -> str:
-    return " ".join(_CONTROL.sub("", text).split())
+    return " ".join(_UNFIT.sub("", text).split())
 
 
 def _same(heading: str, title: str) -> bool:
