@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import socket
 import ssl
-import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import wait
+from contextlib import suppress
 from http import HTTPStatus
+from threading import Lock
 
 import httpx
 from msgspec import Struct
 
+from reader.beside import beside
+from reader.sources.addresses import is_public, resolved
 from reader.sources.files import LARGEST
 from reader.sources.targets import SourceError, shown
+from reader.sources.unpack import CODINGS, unpacked
 from reader.version import version
 
 AGENT = f"Reader/{version()} (news reader for the terminal)"
-CONNECT_SECONDS = 10
-SILENCE_SECONDS = 15
-"""How long a server may say nothing."""
-WHOLE_SECONDS = 60
-"""How long a page may take altogether, so that a server that drips bytes does not hold the reader up."""
+REDIRECTS = 10
+"""How often an address may lead to another one."""
 
+_HEADERS = {
+    "User-Agent": AGENT,
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+    "Accept-Encoding": ", ".join(CODINGS),
+}
 _PAGE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.I)
 _TEXT = re.compile(r"(?:text/(?:plain|markdown|x-markdown))\b", re.I)
 _BARRED = frozenset({401, 402, 403, 451})
+_NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})
 
 
 class Answer(Struct, frozen=True):
@@ -35,21 +46,125 @@ class Answer(Struct, frozen=True):
     charset: str | None
 
 
-def fetch(address: str) -> Answer:
-    """Gets a page or a plain text. Raises `SourceError` with the reason if it cannot be had."""
-    timeout = httpx.Timeout(SILENCE_SECONDS, connect=CONNECT_SECONDS)
-    headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"}
+class Limits(Struct, frozen=True):
+    """What a server may take; times in seconds."""
+
+    connect: float = 10
+    silence: float = 15
+    """How long it may say nothing."""
+    whole: float = 60
+    """How long all may take, with names and redirects, so that a server that drips bytes does not hold one up."""
+    size: int = LARGEST
+    """Bytes of a page, as they are sent and as they are unpacked."""
+
+
+def fetch(address: str, limits: Limits = Limits(), public: Callable[[str], bool] = is_public) -> Answer:  # noqa: B008
+    """Gets a page or a plain text. `public` tells to which IP addresses anybody may redirect.
+
+    Raises `SourceError` with the reason if it cannot be had.
+    """
+    visit = _Visit(address, limits, public)
+    answer = beside(visit.make)
     try:
-        with (
-            httpx.Client(follow_redirects=True, max_redirects=10, timeout=timeout, headers=headers) as client,
-            client.stream("GET", address) as response,
-        ):
-            return _answer(response, address)
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        raise SourceError(_reason(error, address)) from error
+        wait([answer], timeout=limits.whole)
+        if not answer.done():
+            raise SourceError(f"{shown(address)} could not be had: it took longer than {limits.whole:g} seconds.")
+        return answer.result()
+    finally:
+        visit.leave()
 
 
-def _answer(response: httpx.Response, address: str) -> Answer:
+class _Visit:
+    """One address being fetched, with whatever it redirects to; another thread may `leave` it at any time."""
+
+    def __init__(self, address: str, limits: Limits, public: Callable[[str], bool]) -> None:
+        self._address = address
+        self._limits = limits
+        self._public = public
+        self._lock = Lock()
+        self._left = False
+        self._lines: list[socket.socket] = []
+        """Handles on the connections made, to cut them with."""
+        self._host = ""
+        self._direct = False
+        """Whether the connection that is being made is to the host itself and not to a proxy."""
+        self._named: str | None = None
+        """The host that the user named, if it is not public: it may be redirected to."""
+        self._outside = False
+        """Whether anything that is public, or a proxy, had a say in where to go."""
+
+    def make(self) -> Answer:
+        """Raises `SourceError`."""
+        timeout = httpx.Timeout(self._limits.silence, connect=self._limits.connect)
+        try:
+            with httpx.Client(timeout=timeout, headers=_HEADERS) as client:
+                request = client.build_request("GET", self._address, extensions={"trace": self._trace})
+                for _ in range(REDIRECTS + 1):
+                    self._host = request.url.raw_host.decode("ascii")
+                    # Not httpx's own redirects: it takes in all that a redirecting page holds.
+                    response = client.send(request, stream=True, follow_redirects=False)
+                    try:
+                        if response.next_request is None:
+                            return _answer(response, self._address, self._limits.size)
+                    finally:
+                        response.close()
+                    request = response.next_request
+                    self._check(request.url)
+        except (httpx.HTTPError, httpx.InvalidURL, zlib.error, OSError, ValueError) as error:
+            raise SourceError(_reason(error, self._address)) from error
+        raise SourceError(f"{shown(self._address)} could not be had: it redirects without end.")
+
+    def leave(self) -> None:
+        """Cuts the connections, so that whatever waits for them ends, and lets no other be made."""
+        with self._lock:
+            self._left = True
+            for line in self._lines:
+                with suppress(OSError):  # the other end was faster
+                    line.shutdown(socket.SHUT_RDWR)
+                line.close()
+            self._lines.clear()
+
+    def _trace(self, event: str, info: dict[str, object]) -> None:
+        """Called by httpx before and after each thing that it does."""
+        if event.endswith(".connect_tcp.started"):
+            self._direct = info.get("host") == self._host
+            if self._left:
+                raise SourceError(f"{shown(self._address)} was left.")
+        elif event.endswith(".connect_tcp.complete"):
+            line: socket.socket = info["return_value"].get_extra_info("socket")  # type: ignore[attr-defined]
+            with self._lock:
+                self._lines.append(line.dup())
+            if self._left:
+                self.leave()
+            self._met(str(line.getpeername()[0]))
+
+    def _met(self, address: str) -> None:
+        """A connection was made: a name may have become another address's since it was looked up."""
+        if not self._direct or self._public(address):
+            self._outside = True
+        elif self._outside and self._host != self._named:
+            raise self._inward(self._host)
+        elif not self._outside and self._named is None:
+            self._named = self._host
+
+    def _check(self, url: httpx.URL) -> None:
+        """Raises `SourceError` if nobody may redirect there."""
+        if url.scheme not in ("http", "https"):
+            kind = shown(url.scheme)
+            raise SourceError(
+                f"{shown(self._address)} could not be had: it redirects to a {kind}: address, not to a web page."
+            )
+        if self._outside and url.host != self._named and not all(map(self._public, resolved(url.host))):
+            raise self._inward(url.host)
+
+    def _inward(self, host: str) -> SourceError:
+        return SourceError(
+            f"{shown(self._address)} could not be had: it redirects to {shown(host)}, which is not on the open "
+            "internet; if you trust it, open that address yourself."
+        )
+
+
+def _answer(response: httpx.Response, address: str, size: int) -> Answer:
     name = shown(address)
     if response.status_code != HTTPStatus.OK:
         barred = "; it may want a login or a subscription" if response.status_code in _BARRED else ""
@@ -58,15 +173,32 @@ def _answer(response: httpx.Response, address: str) -> Answer:
     page = None if not kind else bool(_PAGE.match(kind))
     if page is False and not _TEXT.match(kind):
         raise SourceError(f"{name} is {shown(kind.split(';')[0].strip())}, not a web page or a plain text.")
-    deadline = time.monotonic() + WHOLE_SECONDS
-    data = bytearray()
-    for piece in response.iter_bytes():
-        data += piece
-        if len(data) > LARGEST:
-            raise SourceError(f"{name} is larger than {LARGEST // 1_000_000} MB.")
-        if time.monotonic() > deadline:
-            raise SourceError(f"{name} took longer than {WHOLE_SECONDS} seconds to come.")
-    return Answer(bytes(data), page, response.charset_encoding)
+    sent = _within(response.iter_raw(), size, name)
+    match _codings(response):
+        case []:
+            data = b"".join(sent)
+        case [("gzip" | "deflate") as coding]:
+            data = b"".join(_within(unpacked(sent, coding), size, name))
+        case codings:
+            packed = shown(", ".join(codings))
+            raise SourceError(f"{name} could not be had: it comes packed as {packed}, which Reader cannot unpack.")
+    return Answer(data, page, response.charset_encoding)
+
+
+def _codings(response: httpx.Response) -> list[str]:
+    """The codings that an answer went through, `x-gzip` under its other name."""
+    said = (coding.strip().lower() for coding in response.headers.get("content-encoding", "").split(","))
+    return [coding.removeprefix("x-") for coding in said if coding not in ("", "identity")]
+
+
+def _within(pieces: Iterable[bytes], size: int, name: str) -> Iterator[bytes]:
+    """The pieces, as long as they are not more than `size` bytes together."""
+    taken = 0
+    for piece in pieces:
+        taken += len(piece)
+        if taken > size:
+            raise SourceError(f"{name} is larger than {size / 1_000_000:g} MB.")
+        yield piece
 
 
 def _status(code: int) -> str:
@@ -79,8 +211,6 @@ def _status(code: int) -> str:
 def _reason(error: Exception, address: str) -> str:
     name = shown(address)
     causes = list(_causes(error))
-    if isinstance(error, httpx.TooManyRedirects):
-        return f"{name} could not be had: it redirects without end."
     if isinstance(error, httpx.TimeoutException):
         return f"{name} could not be had: the server did not answer in time."
     if any(isinstance(cause, socket.gaierror) for cause in causes):
@@ -89,6 +219,12 @@ def _reason(error: Exception, address: str) -> str:
         return f"{name} could not be had: the server refused the connection."
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return f"{name} could not be had: its certificate or encryption is not valid."
+    if any(isinstance(cause, OSError) and cause.errno in _NO_WAY for cause in causes):
+        return f"{name} could not be had: no way leads to its host; is the network up?"
+    if isinstance(error, httpx.RemoteProtocolError):
+        return f"{name} could not be had: the server broke off, or does not keep to HTTP."
+    if isinstance(error, zlib.error):
+        return f"{name} could not be had: it is not packed as the server says."
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
         return f"{name} is not a valid web address."
     return f"{name} could not be had: {shown(str(error)) or type(error).__name__}."

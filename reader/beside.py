@@ -1,0 +1,31 @@
+"""Work beside the caller's own, on threads that nobody has to wait for, not even the interpreter at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Thread
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def beside(work: Callable[[], T]) -> Future[T]:
+    """Begins a piece of work; what it gives or raises is in the future. A program that ends leaves it where it is.
+
+    An executor's threads would be joined at the end, for as long as what they read goes on.
+    """
+    future: Future[T] = Future()
+
+    def do() -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            result = work()
+        except BaseException as error:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    Thread(target=do, name=f"beside: {getattr(work, '__name__', 'work')}", daemon=True).start()
+    return future
