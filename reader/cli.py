@@ -7,10 +7,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import IO, Any, TextIO
+from typing import TextIO
 
 import click
 
+from reader import output
 from reader.sources import SourceError, iso_date, read
 from reader.sources.files import standard_input
 from reader.sources.targets import shown
@@ -22,9 +23,6 @@ INTERRUPTED = 130
 
 class Refusal(click.ClickException):
     """Something that Reader cannot do, said in one sentence."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"reader: {self.message}", file=file, err=file is None)
 
 
 class NoTerminal(Refusal):
@@ -66,13 +64,24 @@ pipeline_option = click.option(
 )
 
 
-def print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+def print_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(f"reader {version()}")
+        output.write(f"{ctx.get_help()}\n".encode())
         ctx.exit()
 
 
-@click.command(name="reader", context_settings={"help_option_names": ["-h", "--help"]})
+help_option = click.option(
+    "-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=print_help, help="Show this help."
+)
+
+
+def print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        output.line(f"reader {version()}")
+        ctx.exit()
+
+
+@click.command(name="reader", add_help_option=False)
 @click.argument("targets", metavar="[FILE|URL]...", nargs=-1)
 @date_option
 @pipeline_option
@@ -82,6 +91,7 @@ def print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
 )
+@help_option
 def open_command(
     targets: tuple[str, ...],
     published: str | None,
@@ -110,11 +120,12 @@ def open_command(
     return _open(targets, published, pipeline, theme, private)
 
 
-@click.command(name="extract", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="extract", add_help_option=False)
 @click.argument("targets", metavar="FILE|URL...", nargs=-1, required=True)
 @click.option("--raw", is_flag=True, help="Take each text as one body, without looking for page furniture.")
 @date_option
 @pipeline_option
+@help_option
 def extract_command(targets: tuple[str, ...], raw: bool, published: str | None, pipeline: str | None) -> int:
     """Print what the texts say as JSON Lines: one reader/1 object a text, in the order given; - is standard input.
 
@@ -125,29 +136,35 @@ def extract_command(targets: tuple[str, ...], raw: bool, published: str | None, 
     return _print(targets, published, pipeline, raw=raw, form=lambda story: encode(story) + b"\n")
 
 
-@click.command(name="config", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="config", add_help_option=False)
 @click.option("--check", is_flag=True, help="Only tell what is wrong in the settings file; exit status 2 if anything.")
 @click.option("--path", is_flag=True, help="Only tell where the settings file is.")
+@help_option
 def config_command(check: bool, path: bool) -> int:
     """Tell where the settings file is and what may stand in it, as a file that changes nothing yet."""
     from reader.app.config import template
     from reader.app.settings import load, settings_file
 
     if path:
-        click.echo(settings_file())
+        if _is_terminal(sys.stdout):
+            output.line(str(settings_file()))
+        else:
+            output.write(os.fsencode(settings_file()) + b"\n")  # for a program, which wants the very name
         return 0
     problems = load().problems
     if not check:
-        click.echo(template(), nl=False)
+        for text in template().splitlines():
+            output.line(text)
     elif not problems:
-        click.echo(f"{settings_file()} is in order.")
+        output.line(f"{settings_file()} is in order.")
     for sentence in problems:
-        click.echo(f"reader: {sentence}", err=True)
+        output.say(f"reader: {sentence}")
     return 2 if problems else 0
 
 
 def main() -> None:
     """The program: picks the command, and ends with its exit status."""
+    output.occupy()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -160,18 +177,31 @@ def run(args: Sequence[str]) -> int:
     else:
         command, name, rest = open_command, "reader", list(args)
     try:
+        output.check()
         with command.make_context(name, rest) as context:
             return int(command.invoke(context) or 0)
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        _explain(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:  # nobody reads on: there is nothing to say, not even at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except BrokenPipeError as error:  # nobody reads on: there is nothing to say
+        output.failed(error)
         return 1
+    except output.OutputError as error:
+        output.say(f"reader: {error}")
+        return 1
+
+
+def _explain(error: click.ClickException) -> None:
+    """Says on standard error what is wrong with the arguments, which may be quoted in it."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        for text in error.ctx.get_usage().splitlines():
+            output.say(text)
+        output.say(f"Try '{error.ctx.command_path} --help' for help.")
+    output.say(f"reader: {error.format_message()}")
 
 
 def _print(
@@ -188,7 +218,7 @@ def _print(
     def complain(message: str) -> None:
         nonlocal failures
         failures += 1
-        click.echo(f"reader: {message}", err=True)
+        output.say(f"reader: {message}")
 
     def readable() -> Iterator[Article]:
         for target in targets:
@@ -209,8 +239,7 @@ def _print(
             pipeline,
             failed=lambda article, error: complain(f"{shown(article.source)} could not be analysed: {error}"),
         ):
-            sys.stdout.buffer.write(form(story))
-            sys.stdout.buffer.flush()
+            output.write(form(story))
     except batch.PipelineError as error:
         raise Refusal(str(error)) from error
     return 1 if failures else 0

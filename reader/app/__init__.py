@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from reader.output import say
 from reader.story import Article
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _anything(opened: list[Document], published: str | None) -> bool:
 def _report(opened: list[Document]) -> int:
     for document in opened:
         if document.error:
-            print(f"reader: {document.error}", file=sys.stderr)
+            say(f"reader: {document.error}")
     return 1
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.content import Content
 
-from reader.app.article.glyphs import safe
 from reader.app.dates import written
+from reader.printable import safe
 from reader.story import Extent, Quote, said
 
 DASH = "–"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
+from reader.printable import escaped
 from reader.story import Actor, Article, Entity, Event, Pipeline, Quote, Story
 
 SCHEMA = "reader/1"
@@ -23,8 +24,9 @@ class Document(Struct, frozen=True):
 
 
 def encode(story: Story) -> bytes:
-    """One JSON object in UTF-8, without a newline in or after it."""
+    """One JSON object in UTF-8, without a newline in or after it, and without anything that acts on a terminal."""
     found = story.analysis
-    return msgspec.json.encode(
+    written = msgspec.json.encode(
         Document(SCHEMA, story.article, found.entities, found.actors, found.quotes, found.events, story.pipeline)
     )
+    return written if written.isascii() and b"\x7f" not in written else escaped(written.decode()).encode()

@@ -1,23 +1,20 @@
 """A story as plain text for a pipe: the article with its entities labelled, then who, what and who said it.
 
-Nothing is wrapped, one paragraph is one line; furniture is left out, and so are control characters, since the text may
-end on a terminal.
+Nothing is wrapped, one paragraph is one line; furniture is left out, and nothing acts on a terminal that it may end on.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.printable import safe
 from reader.story import Actor, Article, Entity, Event, Extent, Quote, Story, said
-
-_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def encode(story: Story) -> str:
     """The whole story, ending in a newline."""
     found = story.analysis
-    names = {actor.id: actor.name for actor in found.actors}
+    names = {actor.id: _line(actor.name) for actor in found.actors}
     text = story.article.text
     sections = [
         *_article(story.article, found.entities),
@@ -25,7 +22,8 @@ def encode(story: Story) -> str:
         *_section("EVENTS", (_event(event, text, names) for event in found.events)),
         *_section("QUOTES", (_quote(quote, text, names) for quote in found.quotes)),
     ]
-    return _CONTROL.sub("", "\n\n".join(sections)) + "\n"
+    lines = "\n\n".join(sections).split("\n")
+    return "\n".join(map(safe, lines)) + "\n"
 
 
 def _article(article: Article, entities: Sequence[Entity]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+from reader.printable import safe
 
 
 class SourceError(Exception):
@@ -21,4 +21,4 @@ def shown(target: str) -> str:
     """What the user named, fit to be printed: no control characters, no undecodable bytes."""
     if target == "-":
         return "standard input"
-    return _UNPRINTABLE.sub("\ufffd", os.fsencode(target).decode("utf-8", "replace"))
+    return safe(os.fsencode(target).decode("utf-8", "replace"))

@@ -1,5 +1,7 @@
 import json
 
+import msgspec
+
 from reader.export.json import encode
 from tests.export.stories import STORY, TEXT, at
 
@@ -33,3 +35,12 @@ def test_the_shape_and_order_of_keys() -> None:
         "salience": 0.9,
     }
     assert found["pipeline"] == {"name": "en_reader", "version": "1.0"}
+
+
+def test_what_acts_on_a_terminal_is_escaped_and_still_the_same() -> None:
+    name = "\x1b\x7f\x9b2J\u200e\u202e\u2028\ufeff\u00ad\U000e0041 é 🙂"
+    article = msgspec.structs.replace(STORY.article, source=name)
+    encoded = encode(msgspec.structs.replace(STORY, article=article)).decode()
+    assert json.loads(encoded)["article"]["source"] == name
+    assert encoded.isprintable()
+    assert "é 🙂" in encoded

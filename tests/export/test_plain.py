@@ -8,10 +8,10 @@ from tests.export.stories import STORY
 def test_the_whole_story() -> None:
     assert encode(STORY) == (
         "Bridge closed\n\n"
-        "Mayor [PERSON Jane Doe] closed the bridge in [GPE Hallund] on [DATE Monday]. “It is old”, she said.\n\n"
+        "Mayor [PERSON Jane Doe] closed the bridge in [GPE Hallund] on [DATE Monday]. “It is ␛[31mold␇”, she said.\n\n"
         "ACTORS\n  Jane Doe (person, 2 mentions)\n\n"
         "EVENTS\n  closed (policy) | who: Jane Doe | whom: the bridge | where: Hallund | when: Monday [2024-03-11]\n\n"
-        "QUOTES\n  Jane Doe (direct): “It is old”\n"
+        "QUOTES\n  Jane Doe (direct): “It is ␛[31mold␇”\n"
     )
 
 
@@ -25,3 +25,13 @@ def test_overlapping_entities_are_written_once() -> None:
     first = STORY.analysis.entities[0]
     analysis = msgspec.structs.replace(STORY.analysis, entities=(first, msgspec.structs.replace(first, label="ORG")))
     assert encode(msgspec.structs.replace(STORY, analysis=analysis)).count("Jane Doe]") == 1
+
+
+def test_nothing_invisible_that_acts_on_its_surroundings_is_written() -> None:
+    marks = "\u200e\u200f\u061c\ufeff\u00ad\u202e\u2066\U000e0041\x9b\x1b\x85\u2028"
+    actors = tuple(msgspec.structs.replace(actor, name=f"A{marks}B") for actor in STORY.analysis.actors)
+    analysis = msgspec.structs.replace(STORY.analysis, actors=actors)
+    article = msgspec.structs.replace(STORY.article, title=f"T{marks}", blocks=STORY.article.blocks[1:])
+    out = encode(msgspec.structs.replace(STORY, analysis=analysis, article=article))
+    assert not set(marks) & set(out)
+    assert out.isprintable() or set(filter(lambda c: not c.isprintable(), out)) == {"\n"}

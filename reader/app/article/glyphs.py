@@ -1,7 +1,7 @@
 """What a text looks like in terminal cells: one glyph string of the same length, and the cells of each code point.
 
-A text from outside may hold anything, so nothing of it is drawn before it has been through `shown`. Offsets never
-shift: a code point keeps its index and takes 0, 1 or 2 cells.
+Nothing of a text is drawn before it has been through `reader.printable.shown`. Offsets never shift: a code point
+keeps its index and takes 0, 1 or 2 cells.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from typing import Final
 
 from rich.cells import get_character_cell_size, split_graphemes
 
-UNDRAWN: Final = "\0"
-"""Stands in `shown` for a code point that takes no cell and is not drawn."""
-GAP: Final = "\u200b"
-"""Zero width space: not drawn either, but a line may break after it."""
+from reader.printable import GAP, UNDRAWN, shown
+
 BLANKS: Final = f" {UNDRAWN}{GAP}"
 """Glyphs that leave no ink: at the end of a line they are not drawn."""
 MAX_MARKS: Final = 6
@@ -25,22 +23,6 @@ _JOINER: Final = "\u200d"
 _PICTURE: Final = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
-def _stand_ins() -> dict[int, str]:
-    table = {code: chr(0x2400 + code) for code in range(0x20)}  # control pictures: ESC is drawn as ␛
-    table |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
-    table[0x7F] = "␡"
-    table |= dict.fromkeys([*b"\t\n\v\f\r", 0x85, 0x2028, 0x2029], " ")
-    invisible = [
-        0xAD, 0x34F, 0x61C, 0x180E, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
-        *range(0xFFF0, 0xFFFC), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000),
-    ]  # fmt: skip
-    # Directions, joins and tags act on their surroundings, up to the whole screen, without being seen.
-    table |= dict.fromkeys(invisible, UNDRAWN)
-    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates cannot be encoded
-    return table
-
-
-_STAND_INS: Final = _stand_ins()
 _NARROW: Final = (
     r" -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u1e00-\u1fff"
     r"\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
@@ -52,21 +34,6 @@ _WIDE: Final = r"\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9f
 _all_narrow = re.compile(f"[{_NARROW}]*").fullmatch
 _simple_runs = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)|[{UNDRAWN}{GAP}]+")
 _more_spaces = re.compile(r"(?<= ) +")
-
-
-def shown(text: str) -> str:
-    """The glyphs that stand for `text`, code point for code point: no control, no direction, no half character."""
-    return text if text.isascii() and text.isprintable() else text.translate(_STAND_INS)
-
-
-def drawn(glyphs: str) -> str:
-    """What is written to the terminal for a piece of `shown`."""
-    return glyphs.replace(UNDRAWN, "").replace(GAP, "")
-
-
-def safe(text: str) -> str:
-    """Text from outside as one line that a terminal may be given."""
-    return drawn(shown(text))
 
 
 def measure(text: str) -> tuple[str, bytes | None]:

@@ -14,7 +14,8 @@ from time import perf_counter
 from typing import Final, Literal, NamedTuple
 
 from reader.app.article.composition import Piece, PieceKind
-from reader.app.article.glyphs import BLANKS, GAP, is_wide, measure
+from reader.app.article.glyphs import BLANKS, is_wide, measure
+from reader.printable import GAP
 from reader.story import Extent
 
 COLUMN: Final = 72

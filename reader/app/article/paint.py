@@ -16,10 +16,11 @@ from textual.color import Color
 from textual.strip import Strip
 
 from reader.app.article.composition import Piece, PieceKind
-from reader.app.article.glyphs import BLANKS, GAP, UNDRAWN, drawn, measure
+from reader.app.article.glyphs import BLANKS, measure
 from reader.app.article.layout import Row, item_marker
 from reader.app.article.marks import PLAIN, Look, Marks
 from reader.app.colours import GROUP
+from reader.printable import GAP, UNDRAWN, drawn
 
 GUTTER: Final = 2
 """Cells left of the column: the bar that marks a quote, and a space."""

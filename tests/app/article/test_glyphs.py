@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
 from reader.app.article import glyphs
-from reader.app.article.glyphs import drawn, measure, safe, shown
-
-HOSTILE = "\x1b[31m\x07\x9b2J\u202eevil\u202c\u2066x\u2069\ufeff\u00ad\u2028\x0c\x0b\x85\t\r\x00\x7f\ud800\U000e0041"
+from reader.app.article.glyphs import measure
+from reader.printable import drawn, shown
 
 
 @pytest.mark.parametrize(("ranges", "size"), [(glyphs._NARROW, 1), (glyphs._WIDE, 2)])
@@ -33,14 +32,6 @@ def test_glyphs_keep_offsets_and_never_act_on_the_terminal(text: str) -> None:
     overrides = {"RLO", "LRO", "RLE", "LRE", "RLI", "LRI", "FSI", "PDI", "PDF"}
     assert not overrides & {unicodedata.bidirectional(glyph) for glyph in out}
     assert cell_len(out) == (len(text) if cells is None else sum(cells))
-
-
-def test_hostile_text() -> None:
-    out = safe(HOSTILE)
-    assert "\x1b" not in out
-    assert "␛[31m␇" in out
-    assert out.encode()
-    assert "evil" in out
 
 
 @pytest.mark.parametrize(

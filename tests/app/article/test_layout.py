@@ -7,8 +7,9 @@ from rich.cells import cell_len
 
 from reader.app.article import layout as layout_module
 from reader.app.article.composition import Piece, whole
-from reader.app.article.glyphs import BLANKS, drawn, measure
+from reader.app.article.glyphs import BLANKS, measure
 from reader.app.article.layout import Layout, Row, wrap
+from reader.printable import drawn
 from reader.story import Block, BlockKind
 
 ODD = "ab -—.,“”日本、。「」한국é\u0301👩\u200d🚀🇬🇧❤\ufe0f\n\t \x1b\u202e\u00ad\u200b"
