@@ -26,7 +26,7 @@ from textacy import constants, extract
 
 from reader import pipeline
 from reader.analysis import analyse
-from reader.analysis.index import ActorIndex
+from reader.analysis.actors.index import ActorIndex
 from reader.export import json as exported
 from reader.sources import read
 from reader.story import Article, Extent, Story

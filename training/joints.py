@@ -1,6 +1,6 @@
-"""Measure the weights by which pieces of attributions are joined: `reader/analysis/joints.py`.
+"""Measure the weights by which pieces of attributions are joined: `reader/analysis/quotes/joints.py`.
 
-    python -m training.joints attribution.polnear.train.jsonl.gz > reader/analysis/joints.py
+    python -m training.joints attribution.polnear.train.jsonl.gz > reader/analysis/quotes/joints.py
 
 Every pair of a cue and a content (or source) near it in the gold annotation is an example: joined or not. The
 weights are those of a logistic regression over the features that `reader.analysis.attribution` gives such a pair
@@ -17,9 +17,9 @@ import numpy as np
 from spacy.tokens import Doc
 
 import reader.pipeline
-from reader.analysis import attribution
-from reader.analysis.attribution import Features, Piece, Place
 from reader.analysis.quotation import outermost, quotations
+from reader.analysis.quotes import attribution
+from reader.analysis.quotes.attribution import Features, Piece, Place
 from reader.sources.blocks import paragraphs
 from training.corpora import json_lines
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Doc
 
-from reader.analysis import actors, entities, events, firstpersons, quotes
-from reader.analysis.index import ActorIndex
+from reader.analysis import actors, entities, events, quotes
+from reader.analysis.actors.index import ActorIndex
+from reader.analysis.quotes import firstpersons
 from reader.story import Analysis, Article
 
 __all__ = ["analyse"]

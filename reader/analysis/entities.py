@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import names, nouns, places, timewords, titles
-from reader.analysis.folding import fold
+from reader.analysis.times import words as timewords
+from reader.analysis.words import names, nouns, places, titles
+from reader.analysis.words.folding import fold
 from reader.story import Article, Entity, Extent
 
 _LEADING = frozenset({"the", "a", "an"})

@@ -11,7 +11,7 @@ import pytest
 
 from reader.analysis import analyse
 from reader.story import Article, Block
-from tests.analysis.test_events import told
+from tests.analysis.events.test_events import told
 from tests.pipeline.model import needs_model, pipeline
 
 BLOCKS = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").strip().split("\n\n")

@@ -1,0 +1,100 @@
+"""The article's actors: everyone and everything that acts, suffers or speaks, with all their mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from reader.analysis.actors import descriptions, named, nominals, phrases, pronouns, salience
+from reader.analysis.actors.chains import Chain
+from reader.analysis.words import names
+from reader.pipeline import syntax
+from reader.story import Actor, Article, Entity, Extent, Mention
+
+_DETERMINERS = ("the ", "a ", "an ", "some ", "these ", "those ", "this ", "that ", "several ", "many ")
+
+_BYLINE = 60
+"""Characters that a writer's line may have beside the name."""
+
+
+def find(doc: Doc, article: Article, entities: Iterable[Entity]) -> tuple[Actor, ...]:
+    """The actors of an article, most salient first, with ids a1, a2, ….
+
+    Names are put together first, then descriptions and pronouns join them; a description joins a named actor only
+    where the text ties the two, for a wrong merge is worse than a miss (the order of sieves is Lee et al., 2013).
+    Places that are only scenery are left out, and so are people who neither act nor suffer nor speak.
+    """
+    furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
+    bylines = list(_bylines(article))
+    chains = named.chains(doc, (e for e in entities if not any(s <= e.start < t for s, t in bylines)))
+    nominals.extend(doc, chains, furniture)
+    pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"])
+    kept = [c for c in chains if _takes_part(c)]
+    weights = {id(c): salience.weight(doc, article, c) for c in kept}
+    kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))
+    most = max(weights.values(), default=1.0)
+    return tuple(_actor(i, c, weights[id(c)] / most) for i, c in enumerate(kept, start=1))
+
+
+def _bylines(article: Article) -> Iterator[Extent]:
+    """The blocks that name the writer, who is no actor: "By Ann Lee, Reuters"."""
+    if article.byline is None:
+        return
+    longest = len(article.byline) + _BYLINE
+    for block in article.blocks:
+        line = article.text[block.start : block.end]
+        if block.kind != "title" and len(line) <= longest and article.byline in line:
+            yield block.start, block.end
+
+
+def _takes_part(chain: Chain) -> bool:
+    """Whether the chain is an actor's: a named person or organisation, or one that acts, suffers or speaks."""
+    if _is_scene(chain):
+        return False
+    if chain.is_named and chain.kind in ("person", "organization"):
+        return True
+    parts = [phrases.part(r.head) for r in chain.references if r.form != "pronoun"]
+    acting = sum(p in ("subject", "undergoer", "agent", "object") for p in parts)
+    if chain.kind == "place":
+        if chain.country is not None:
+            acting += sum(p in ("possessor", "party", "modifier") for p in parts)
+        return acting > 0 and 2 * acting >= sum(p == "place" for p in parts)
+    acting += parts.count("party")
+    return acting > 0 or len(parts) > 2 or chain.is_named
+
+
+def _is_scene(chain: Chain) -> bool:
+    """Whether an organisation's house is only where something happens ("at the National Theatre")."""
+    return chain.kind == "organization" and all(
+        r.form == "name" and names.is_house(r.span.text) and _is_where(r.head) for r in chain.references
+    )
+
+
+def _is_where(head: Token) -> bool:
+    return [p.lower_ for p in syntax.prepositions(head)][:1] in (["at"], ["in"], ["outside"], ["inside"], ["near"])
+
+
+def _actor(number: int, chain: Chain, weight: float) -> Actor:
+    mentions = tuple(
+        Mention(start, end, form)
+        for start, end, form in sorted({(r.span.start_char, r.span.end_char, r.form) for r in chain.references})
+    )
+    return Actor(f"a{number}", name(chain), chain.kind, round(weight, 4), mentions, descriptions.of(chain))
+
+
+def name(chain: Chain) -> str:
+    """The fullest name that the text gives; for an actor without one, its fullest description."""
+    given = [r.span.text for r in chain.references if r.form == "name"]
+    if chain.country is not None:
+        proper = [n for n in given if named.is_country_name(n)] or [chain.country.name]
+        return max(proper, key=len)
+    if given:
+        spelt_out = [n for n in given if not names.is_acronym(n)] or given
+        return " ".join(max(spelt_out, key=len).split())
+    described = [" ".join(r.span.text.split()) for r in chain.references if r.form == "nominal"]
+    best = max(described, key=lambda d: (len(d) <= 60, len(d) if len(d) <= 60 else -len(d)))
+    for determiner in _DETERMINERS:
+        if best.lower().startswith(determiner) and chain.kind == "group":
+            best = best[len(determiner) :]
+    return best

@@ -1,0 +1,76 @@
+"""Nouns in apposition to a name: "Adviser to the president, X", "X, director of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from reader.analysis.actors import phrases
+from reader.analysis.actors.chains import Chain
+from reader.analysis.words import nouns, titles
+from reader.pipeline import syntax
+
+_FINITE = frozenset({"VERB", "AUX"})
+_WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
+
+
+def before_names(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
+    """For each named person after a comma, the noun that describes them ("Adviser to the president, X")."""
+    for chain in chains:
+        for reference in chain.references:
+            start = reference.span.start
+            if chain.kind != "person" or reference.form != "name" or not start or doc[start - 1].text != ",":
+                continue
+            nouns_before = (_described_by_parse(reference.head), _described_by_commas(reference.span))
+            found = [noun.i for noun in nouns_before if noun is not None]
+            if found:
+                yield min(found), chain
+
+
+def _is_office(noun: Token) -> bool:
+    return nouns.sort(noun.text) == "person" and not phrases.is_plural(noun) and not syntax.is_a(noun, "possessor")
+
+
+def _described_by_parse(name: Token) -> Token | None:
+    """The highest noun for one person that the name is in apposition to."""
+    if name.dep_ != "appos":
+        return None
+    noun, found = name.head, None
+    while True:
+        if _is_office(noun):
+            found = noun
+        if noun.dep_ not in _WITHIN or noun.head == noun:
+            return found
+        noun = noun.head
+
+
+def _described_by_commas(name: Span) -> Token | None:
+    """The noun for one person that opens the stretch between two commas before ", NAME,", whatever the parse says."""
+    doc = name.doc
+    if name.end >= len(doc) or doc[name.end].text not in (",", ".", "and"):
+        return None
+    end = name.start - 1
+    start, first = end, phrases.sentence_start(name[0])
+    while start > first and doc[start - 1].text not in (",", ";", ":") and doc[start - 1].pos_ not in _FINITE:
+        start -= 1
+    led = False
+    for noun in doc[start:end]:
+        led = led or noun.pos_ == "ADP"
+        if noun.pos_ in ("NOUN", "PROPN") and not syntax.is_a(noun, "compound"):
+            titled = titles.is_title(noun.text) if led or doc[name.end].text != "," else True
+            return noun if titled and _is_office(noun) else None
+    return None
+
+
+def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
+    """The named actor that a noun stands in apposition to ("X, director of Y")."""
+    if syntax.is_a(noun, "apposition"):
+        head = noun.head
+        while syntax.is_a(head, "apposition") and head.i not in owner:
+            head = head.head
+        return owner.get(head.i)
+    for child in syntax.children(noun, "apposition"):
+        if child.i in owner:
+            return owner[child.i]
+    return None

@@ -1,0 +1,58 @@
+"""Actors while they are being put together: chains of references that grow step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from reader.analysis.words.places import Country
+from reader.analysis.words.titles import Gender
+from reader.story import ActorKind, Form
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place where an actor is referred to; `span` is what a reader would underline."""
+
+    span: Span
+    form: Form
+
+    @cached_property
+    def head(self) -> Token:
+        """The word that stands for the whole in the parse."""
+        return self.span.root
+
+
+@dataclass(frozen=True)
+class Description:
+    """A noun that describes an actor, with the words that narrow it down ("Pentagon spokesman": {pentagon})."""
+
+    noun: str
+    modifiers: frozenset[str]
+    countries: frozenset[str] = frozenset()
+    counted: str | None = None
+    """The number word where only some are meant ("five militants"), who need not be the next ones of that name."""
+
+
+@dataclass(eq=False)
+class Chain:
+    """What is known of an actor so far. `plural` is None where both "it" and "they" may refer to it."""
+
+    kind: ActorKind
+    references: list[Reference] = field(default_factory=list)
+    gender: Gender | None = None
+    plural: bool | None = False
+    country: Country | None = None
+    descriptions: set[Description] = field(default_factory=set)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text gives the actor's name."""
+        return any(r.form == "name" for r in self.references)
+
+    def before(self, token: Token) -> Reference | None:
+        """The chain's last reference whose head comes before the token."""
+        earlier = [r for r in self.references if r.head.i < token.i]
+        return max(earlier, key=lambda r: r.head.i) if earlier else None

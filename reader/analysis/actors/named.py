@@ -1,0 +1,332 @@
+"""Chains of the actors that the article names: every name's mentions, put together by bearer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from reader.analysis.actors import phrases
+from reader.analysis.actors.chains import Chain, Description, Reference
+from reader.analysis.words import names, nouns, places, titles
+from reader.analysis.words.folding import fold, word_set
+from reader.pipeline import syntax
+from reader.story import Entity
+
+_STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
+_ACTS = frozenset({"agreement", "policy", "statement", "contact", "conflict"})
+_OFFICES = word_set("minister ministers secretary undersecretary commissioner portfolio charge chancellor")
+_LANGUAGE = word_set("language word words term terms name names version translation subtitles dictionary")
+_LINKING = frozenset({"-", "–", "‑"})
+_BACKED = word_set(
+    "backed led funded made born trained supported controlled occupied brokered sponsored run owned aligned"
+)
+
+
+def chains(doc: Doc, entities: Iterable[Entity]) -> list[Chain]:
+    """A chain for each person, organisation, country and people that is named, in the order of their first mention.
+
+    Countries and cities are all here, even where they are only scenery.
+    """
+    spans = [s for s in (_span(doc, e) for e in entities) if s is not None]
+    labelled = list(_relabelled(spans))
+    bearers = _Bearers()
+    for span, label in sorted(labelled, key=lambda x: -len(x[0].text.split()) if x[1] == "PERSON" else 0):
+        if label == "PERSON" and len(names.person(span.text).parts) > 1:
+            bearers.full_name(span)
+    rest = [x for x in labelled if x[1] != "PERSON" or len(names.person(x[0].text).parts) == 1]
+    for span, label in sorted(rest, key=lambda x: -len(x[0].text) if x[1] == "ORG" else 0):
+        if label == "ORG":
+            bearers.organization(span)
+    for span, label in rest:
+        if label == "PERSON":
+            bearers.single_name(span)
+        elif label == "GPE":
+            bearers.place(span)
+        elif label == "NORP":
+            bearers.people(span)
+    bearers.capitals([s for s, label in rest if label == "GPE"])
+    for chain in bearers.found:
+        chain.references.sort(key=lambda r: r.span.start)
+    return sorted(bearers.found, key=lambda c: c.references[0].span.start)
+
+
+def _span(doc: Doc, entity: Entity) -> Span | None:
+    return doc.char_span(entity.start, entity.end, label=entity.label, alignment_mode="expand")
+
+
+def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Each name with the label that the article as a whole gives it: one string, one bearer's kind."""
+    votes: dict[str, Counter[str]] = {}
+    full = [names.person(s.text) for s in spans if s.label_ == "PERSON" and len(s) > 1]
+    surnames = {name.surname for name in full if name.is_full}
+    for span in spans:
+        votes.setdefault(fold(span.text), Counter())[span.label_] += 1
+    for span in spans:
+        key = fold(span.text)
+        label = votes[key].most_common(1)[0][0]
+        if label not in ("PERSON", "DATE") and key in surnames and not places.country(span.text):
+            label = "PERSON"
+        if (
+            label in ("LOC", "FAC", "MISC", "GPE", "PRODUCT")
+            and phrases.speaks(span.root)
+            and not (label == "GPE" and (places.of_capital(span.text) or places.country(span.text)))
+        ):
+            label = "ORG"  # what speaks is an organisation, even if its name is its house's
+        if label in ("GPE", "LOC", "NORP") and names.organization(span.text).core == ("islamic", "state"):
+            label = "ORG"
+        if label in ("GPE", "LOC", "FAC") and names.is_known_organization(span.text):
+            label = "ORG"
+        if (label == "PERSON" and _is_no_name(span)) or (len(span) == 1 and nouns.sort(span.text) == "place"):
+            continue  # "the Republic" says nobody's name
+        if label == "NORP" and places.country(span.text):
+            label = "GPE"
+        if label == "GPE" and places.of_demonym(span.text) and not places.country(span.text):
+            label = "NORP"
+        yield span, label
+
+
+def _is_no_name(span: Span) -> bool:
+    """Whether what was taken for a person's name only describes people ("Mr President", "Wealthy Voters")."""
+    several = span[-1].tag_ in ("NNS", "NNPS") and nouns.sort(span[-1].text) == "person"
+    return several or all(titles.is_title(t.text) for t in span)
+
+
+class _Bearers:
+    """The chains found so far; each method takes one mention in."""
+
+    def __init__(self) -> None:
+        self.found: list[Chain] = []
+        self._full: list[tuple[names.PersonName, Chain]] = []
+        self._single: dict[str, Chain] = {}
+        self._organizations: list[tuple[list[str], Chain]] = []
+        self._places: dict[str, Chain] = {}
+        self._peoples: dict[str, Chain] = {}
+
+    def _new(self, chain: Chain) -> Chain:
+        self.found.append(chain)
+        return chain
+
+    def full_name(self, span: Span) -> None:
+        """Take in a name of two words or more."""
+        name = names.person(span.text)
+        title = _title(span)
+        said = titles.gender_of_title(title) or titles.gender_of_given(span.text)
+        for known, chain in self._full:
+            clash = said and chain.gender and said != chain.gender
+            if not clash and names.same_person(name, known):
+                self._mention(chain, span)
+                return
+        chain = self._new(Chain("person", gender=said))
+        self._full.append((name, chain))
+        self._mention(chain, span)
+
+    def single_name(self, span: Span) -> None:
+        """Take in a surname or a first name: the bearer that it can be, the one spoken of most if several."""
+        word = names.person(span.text).surname
+        said = titles.gender_of_title(_title(span))
+        fits = [(n, c) for n, c in self._full if names.names_person(word, n)]
+        by_surname = [(n, c) for n, c in fits if n.surname == word] or fits
+        agreeing = [(n, c) for n, c in by_surname if not (said and c.gender and said != c.gender)]
+        if agreeing:
+            chain = max((c for _, c in agreeing), key=lambda c: _prominence(c, span))
+        elif word in self._single and not (said and self._single[word].gender not in (None, said)):
+            chain = self._single[word]
+        else:
+            chain = self._single[word] = self._new(Chain("person"))
+        chain.gender = chain.gender or said or (titles.gender_of_lone(span.text) if not agreeing else None)
+        self._mention(chain, span)
+
+    def _mention(self, chain: Chain, span: Span) -> None:
+        chain.references.append(Reference(span, "name"))
+        chain.descriptions.update(_described(span))
+        for description in chain.descriptions:
+            chain.gender = chain.gender or nouns.gender(description.noun)
+
+    def organization(self, span: Span) -> None:
+        """Take in an organisation's name; what a minister is minister of is none."""
+        if _is_portfolio(span.root):
+            return
+        text = span.text
+        for known, bearer in self._organizations:
+            if any(names.same_organization(text, other) for other in known):
+                if text not in known:
+                    known.append(text)
+                chain = bearer
+                break
+        else:
+            chain = self._new(Chain("organization", plural=None))
+            self._organizations.append(([text], chain))
+        chain.references.append(Reference(span, "name"))
+        noun = names.organization(text).core
+        kinds = [word for word in noun if nouns.sort(word) == "organization"]
+        for kind in kinds:
+            rest = frozenset(phrases.stem(word) for word in noun if word != kind)
+            chain.descriptions.add(Description(kind, rest))
+
+    def place(self, span: Span) -> None:
+        """Take in a country's or a city's name; a country that only says whose army it is names the army."""
+        country = places.country(span.text)
+        body = _state_body(span) if country else None
+        if body is not None:
+            self.organization(body)
+            return
+        if _belongs_to_people(span.root):
+            return
+        key = country.name if country else fold(span.text)
+        chain = self._places.get(key)
+        if chain is None:
+            chain = self._places[key] = self._new(Chain("place", country=country, plural=None if country else False))
+        chain.references.append(Reference(span, "name"))
+
+    def people(self, span: Span) -> None:
+        """Take in a demonym or another people's name: the people ("Iranians"), or the state ("Iranian-backed")."""
+        head, country = span.root, places.of_demonym(span.text)
+        several = head.tag_ in ("NNS", "NNPS") or span.text.endswith("s") or _is_definite(span)
+        if several and head.pos_ in ("NOUN", "PROPN", "ADJ") and not syntax.is_a(head, "compound", "adjective"):
+            key = fold(span.text)
+            chain = self._peoples.get(key)
+            if chain is None:
+                chain = self._peoples[key] = self._new(Chain("group", plural=True))
+            chain.references.append(Reference(span, "nominal" if span.text.islower() else "name"))
+        elif country is not None:
+            body = _state_body(span)
+            if body is not None:
+                self.organization(body)
+            elif _means_state(head):
+                chain = self._places.get(country.name)
+                if chain is None:
+                    chain = self._places[country.name] = self._new(Chain("place", country=country, plural=None))
+                chain.references.append(Reference(span, "name"))
+
+    def capitals(self, spans: Iterable[Span]) -> None:
+        """Give the capitals that stand for a government to its country ("Tehran rejected the offer")."""
+        for span in spans:
+            country = places.of_capital(span.text)
+            own = self._places.get(fold(span.text))
+            if country is None or own is None or not _governs(span.root, country.name in self._places):
+                continue
+            reference = next((r for r in own.references if r.span.start == span.start), None)
+            if reference is None:
+                continue
+            own.references.remove(reference)
+            state = self._places.get(country.name)
+            if state is None:
+                state = self._places[country.name] = self._new(Chain("place", country=country, plural=None))
+            state.references.append(reference)
+        self.found = [c for c in self.found if c.references]
+
+
+def _prominence(chain: Chain, span: Span) -> tuple[int, int]:
+    """How ready a bearer of a surname is for its next mention: how often mentioned so far, and how late."""
+    before = [r.span.start for r in chain.references if r.span.start <= span.start]
+    return len(before), max(before) if before else -chain.references[0].span.start
+
+
+def _title(span: Span) -> str:
+    """The words right before a name that are titles ("Gov.", "Associate Professor")."""
+    start = span.start
+    sentence = phrases.sentence_start(span[0])
+    while start > sentence and titles.is_title(span.doc[start - 1].text):
+        start -= 1
+    return str(span.doc[start : span.start].text)
+
+
+def _described(span: Span) -> Iterator[Description]:
+    """What the words right before a name say its bearer is ("Pentagon spokesman John Kirby")."""
+    start = span.start
+    doc, sentence = span.doc, phrases.sentence_start(span[0])
+    while start > sentence:
+        token = doc[start - 1]
+        if token.ent_type_ == "PERSON" and not titles.is_title(token.text):
+            break
+        if not (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in _LINKING):
+            break
+        start -= 1
+    before = [t for t in doc[start : span.start] if t.text not in _LINKING]
+    if before and (nouns.sort(before[-1].text) == "person" or titles.is_title(before[-1].text)):
+        noun = nouns.singular(before[-1].text)
+        narrowing = [t for t in before[:-1] if not titles.is_title(t.text)]
+        states = [places.country(t.text) or places.of_demonym(t.text) for t in narrowing]
+        yield Description(
+            noun,
+            frozenset(phrases.stem(t.lower_) for t in narrowing),
+            frozenset(state.name for state in states if state is not None),
+        )
+
+
+def _state_body(span: Span) -> Span | None:
+    """The body of state that the country before it names ("US military", "Iraqi army"); None if there is none."""
+    end = span.end
+    if end >= len(span.doc):
+        return None
+    noun = span.doc[end]
+    if noun.lower_ in _STATE_BODIES and noun.tag_ in ("NN", "NNP") and not noun.ent_type_:
+        if syntax.is_a(noun, "compound") and noun.head.i == noun.i + 1:  # "police officers", "military action"
+            return None
+        return span.doc[span.start : end + 1]
+    if noun.lower_ == "air" and end + 1 < len(span.doc) and span.doc[end + 1].lower_ == "force":
+        return span.doc[span.start : end + 2]
+    return None
+
+
+def _belongs_to_people(token: Token) -> bool:
+    """Whether a place's name only says where people or an organisation are from ("US troops", "London police")."""
+    if _is_before_title(token):
+        return True
+    if not (syntax.is_a(token, "compound", "adjective") or token.dep_ in ("nmod:desc", "nmod")):
+        return False
+    if syntax.prepositions(token) or syntax.is_a(token, "possessor") or token.i > token.head.i:
+        return False
+    head = token.head
+    return nouns.sort(head.text) is not None or titles.is_title(head.text) or head.ent_type_ in ("PERSON", "ORG")
+
+
+def _is_before_title(token: Token) -> bool:
+    """Whether a title and a person's name come next ("Indiana Gov. Mike Pence")."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    titled = len(after) == 2 and after[0].text[:1].isupper() and titles.is_title(after[0].text)
+    return titled and after[1].ent_type_ == "PERSON"
+
+
+def _is_portfolio(token: Token) -> bool:
+    """Whether a name only says what an office is about ("Minister of Health")."""
+    head = token.head
+    return [p.lower_ for p in syntax.prepositions(token)][:1] in (["of"], ["for"]) and head.lower_ in _OFFICES
+
+
+def _means_state(token: Token) -> bool:
+    """Whether a demonym as adjective means what the state does ("Iranian-backed", "the Russian invasion")."""
+    doc, after = token.doc, token.i + 1
+    if after + 1 < len(doc) and doc[after].text in _LINKING:
+        before = doc[token.i - 1].text if token.i else ""
+        return doc[after + 1].lower_ in _BACKED and before not in _LINKING
+    if token.i and doc[token.i - 1].text in _LINKING:
+        return False
+    head = token.head
+    if head.lower_ in _LANGUAGE:
+        return False
+    events = {s.start for s in doc.spans.get("events", ())}
+    return syntax.is_a(token, "adjective", "compound") and head.i in events and not head.ent_type_
+
+
+def _is_definite(span: Span) -> bool:
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "all", "these", "those", "many")
+
+
+def _governs(token: Token, known: bool) -> bool:
+    """Whether a capital stands for its government here: it speaks, or does what only states do."""
+    from reader.analysis.words.lexicon import VERB_TYPES
+
+    part = phrases.part(token)
+    if part not in ("subject", "agent"):
+        return False
+    if phrases.speaks(token):
+        return True
+    return known and VERB_TYPES.get(phrases.governor(token).lemma_.lower()) in _ACTS
+
+
+def is_country_name(name: str) -> bool:
+    """Whether a name is a country's own, not its capital's or its people's."""
+    return places.country(name) is not None

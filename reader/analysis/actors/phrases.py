@@ -1,0 +1,116 @@
+"""What part a noun phrase plays in its sentence: does it act, suffer, speak, or only say where?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from spacy.tokens import Token
+
+from reader.analysis.words import nouns, places
+from reader.analysis.words.folding import word_set
+from reader.pipeline import reporting, syntax
+
+Part = Literal["subject", "undergoer", "agent", "object", "possessor", "party", "place", "modifier", "other"]
+"""Subject, passive subject, "by" agent, object, possessor, other party ("with Iran"), place, premodifier, the rest."""
+
+_PLACING = word_set(
+    """in at near from to across around outside inside within through throughout over into onto toward towards via
+    above beneath below along beyond off on"""
+)
+_PARTY = word_set("with against between among by for under upon than")
+_TARGETED = word_set("on to at")
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
+_SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
+_NAMED = frozenset({"LOC", "GPE", "ORG", "PERSON", "NORP"})
+
+
+def part(token: Token) -> Part:
+    """The part that the noun phrase headed by `token` plays; a conjunct plays its first conjunct's."""
+    head = syntax.first_conjunct(token)
+    while syntax.is_a(head, "apposition") and head.head != head:
+        head = syntax.first_conjunct(head.head)
+    if syntax.is_a(head, "subject"):
+        return "subject"
+    if syntax.is_a(head, "passive subject"):
+        return "undergoer"
+    if syntax.is_a(head, "agent"):
+        return "agent"
+    if syntax.is_a(head, "object", "indirect object"):
+        return "object"
+    if syntax.is_a(head, "possessor"):
+        return "possessor"
+    case = [p.lower_ for p in syntax.prepositions(head)]
+    if head.dep_ == "pobj" or (head.dep_.startswith(("obl", "nmod")) and case):
+        if case[0] in _PARTY or (case[0] in _TARGETED and head.ent_type_ in _NAMED and _is_target(head)):
+            return "party"
+        return "place" if case[0] in _PLACING else "other"
+    if syntax.is_a(head, "compound", "adjective") or head.dep_ in ("nmod:desc", "nmod"):
+        return "modifier"
+    return "other"
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun means several."""
+    return noun.tag_ in ("NNS", "NNPS") or nouns.is_mass(noun.text)
+
+
+def _is_target(noun: Token) -> bool:
+    """Whether "to" or "on" names who is addressed or struck ("told to", "sanctions on Iran"), not where."""
+    return noun.head.pos_ == "NOUN" or reporting.kind(noun.head.lemma_.lower()) is not None
+
+
+def sentence_start(token: Token) -> int:
+    """The index of the first token of the token's sentence (spaCy's `sent` walks the whole text)."""
+    i = token.i
+    while i and not token.doc[i].is_sent_start:
+        i -= 1
+    return i
+
+
+def governor(token: Token) -> Token:
+    """The verb or noun that the noun phrase, or the coordination it is in, depends on."""
+    return syntax.first_conjunct(token).head
+
+
+def speaks(token: Token) -> bool:
+    """Whether the noun phrase is the subject of a reporting verb."""
+    head = syntax.first_conjunct(token)
+    verb = head.head
+    reports = reporting.kind(verb.lemma_.lower()) is not None or verb.lower_ in _SPEAKING
+    return syntax.is_a(head, "subject") and reports
+
+
+def modifiers(noun: Token) -> frozenset[str]:
+    """The content words that narrow a noun down, as stems: premodifiers, possessors and "of" complements."""
+    found: set[str] = set()
+    for child in noun.children:
+        case = [p.lower_ for p in syntax.prepositions(child)]
+        before = child.i < noun.i and syntax.is_a(child, "compound", "adjective", "possessor", "oblique")
+        if before or case[:1] in (["of"], ["from"], ["for"], ["at"]):
+            found.update(stem(t.lower_) for t in child.subtree if t.pos_ in _CONTENT and len(t) > 1)
+    return frozenset(found)
+
+
+def stem(word: str) -> str:
+    """What a word has in common with its relatives ("research", "researchers"): its first letters."""
+    return word[:6]
+
+
+def countries(noun: Token) -> frozenset[str]:
+    """The countries that people are of or with: "US troops", "pro-Iranian militias", "militias allied with Iran"."""
+    before = [t for child in noun.children if child.i < noun.i for t in child.subtree]
+    found = _states(before)
+    if found:
+        return found
+    after: list[Token] = []
+    for child in noun.children:
+        case = [p.lower_ for p in syntax.prepositions(child)]
+        if child.i > noun.i and (case[:1] in (["with"], ["from"], ["of"]) or child.dep_ == "acl"):
+            after.extend(t for t in child.subtree if [p.lower_ for p in syntax.prepositions(t)] != ["in"])
+    return _states(after)
+
+
+def _states(tokens: Iterable[Token]) -> frozenset[str]:
+    known = [places.country(t.text) or places.of_demonym(t.text) for t in tokens if t.text[:1].isupper()]
+    return frozenset(country.name for country in known if country is not None)

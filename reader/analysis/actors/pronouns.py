@@ -1,0 +1,189 @@
+"""Which actor a pronoun refers to: the nearest that fits, subjects first (weights after Lappin and Leass, 1994).
+
+For "it" and "they" it counts too what the pipeline's coreference holds likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from reader.analysis import quotation
+from reader.analysis.actors import antecedents, phrases
+from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.words import nouns
+from reader.analysis.words.folding import word_set
+from reader.pipeline import syntax
+from reader.story import Extent
+
+Class = Literal["male", "female", "thing", "plural"]
+
+_CLASSES: dict[str, Class] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+    **dict.fromkeys(("it", "its", "itself"), "thing"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
+}
+_REACH: dict[Class, int] = {"male": 6, "female": 6, "thing": 2, "plural": 2}
+"""How many sentences back the antecedent may be."""
+_PROMINENCE = {"subject": 4, "undergoer": 4, "agent": 3, "object": 2, "possessor": 2, "party": 1}
+_TRUST: dict[Class, float] = {"male": 0, "female": 0, "thing": 3, "plural": 3}
+"""The weight of the pipeline's coreference, found on OntoGUM's development texts: it tells better than the rules whom
+"they" means, but a slip over one "he" draws all that follow it along."""
+_WEATHER = word_set("rain snow seem appear happen turn take matter")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """Something in the text that a pronoun may refer to; `chain` is None for what is no actor."""
+
+    head: Token
+    chain: Chain | None
+    person: bool
+    plural: bool | None
+    sentence: int
+    prominence: int
+    within: range | None = None
+    """The words of a name, any of which may stand for it."""
+
+
+def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
+    """Add the pronouns of the paragraphs to the chains, in text order; one without a clear antecedent is left out.
+
+    First and second persons are none of these: who they are depends on who speaks.
+    """
+    stretches = list(paragraphs)
+    quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches))]
+    sentences = _sentence_numbers(doc)
+    candidates = sorted(_candidates(doc, chains, sentences), key=lambda c: c.head.i)
+    for token in doc:
+        kind = _CLASSES.get(token.lower_)
+        if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token):
+            continue
+        if not any(s <= token.idx < e for s, e in stretches):
+            continue
+        aside = quoted if phrases.speaks(token) else []  # who speaks is seldom whom the quotation names
+        best = _ahead(token, kind, candidates) or _antecedent(token, kind, candidates, sentences[token.i], aside)
+        if best is None or best.chain is None:
+            continue
+        best.chain.references.append(Reference(doc[token.i : token.i + 1], "pronoun"))
+        if kind in ("male", "female") and best.chain.gender is None:
+            best.chain.gender = "male" if kind == "male" else "female"
+        candidates.append(_candidate(token, best.chain, best.person, best.plural, sentences[token.i]))
+    for chain in chains:
+        chain.references.sort(key=lambda r: (r.span.start, -r.span.end))
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start) or token.i == 0
+        numbers.append(current)
+    return numbers
+
+
+def _candidate(
+    head: Token, chain: Chain | None, person: bool, plural: bool | None, sentence: int, within: range | None = None
+) -> _Candidate:
+    prominence = _PROMINENCE.get(phrases.part(head), 0)
+    if chain is not None:
+        prominence += 2 if person and chain.is_named else 1
+    return _Candidate(head, chain, person, plural, sentence, prominence, within)
+
+
+def _candidates(doc: Doc, chains: Iterable[Chain], sentences: Sequence[int]) -> Iterable[_Candidate]:
+    inside: set[int] = set()
+    for chain in chains:
+        plural = False if chain.kind == "place" else chain.plural
+        for reference in chain.references:
+            head = reference.head
+            within = range(reference.span.start, reference.span.end) if reference.form == "name" else None
+            inside.update(within or (head.i,))
+            yield _candidate(head, chain, chain.kind == "person", plural, sentences[head.i], within)
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or token.i in inside or token.ent_type_ in ("DATE", "MONEY"):
+            continue
+        if syntax.is_a(token, "compound", "adjective") or token.dep_ in ("fixed", "goeswith", "nmod:desc"):
+            continue
+        if syntax.children(token, "copula"):  # says something of its subject, and is nothing of its own
+            continue
+        person = token.ent_type_ == "PERSON" or nouns.sort(token.text) == "person"
+        yield _candidate(token, None, person, token.tag_ in ("NNS", "NNPS"), sentences[token.i])
+
+
+def _is_pleonastic(token: Token) -> bool:
+    """Whether "it" refers to nothing ("it is clear that", "it rained", "it took years to")."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_.startswith("expl"):
+        return True
+    if not syntax.is_a(token, "subject", "passive subject"):
+        return False
+    head = token.head
+    copular = bool(syntax.children(head, "copula")) or head.lemma_ == "be"
+    clauses = ("csubj", "csubj:pass", "csubj:outer", "ccomp", "advcl", "xcomp", "acl:relcl")
+    clause = any(c.dep_ in clauses for c in head.children if c.i > token.i)
+    bare = head.pos_ in ("ADJ", "NUM") and not syntax.is_a(head, "clause")  # but "the ministry said it was ready"
+    return (copular and (clause or bare)) or head.lemma_.lower() in _WEATHER
+
+
+def _ahead(pronoun: Token, kind: Class, candidates: Iterable[_Candidate]) -> _Candidate | None:
+    """The subject that a fronted phrase's pronoun looks ahead to ("For his part, the minister said …")."""
+    if kind == "plural" or not syntax.is_a(pronoun, "possessor"):
+        return None
+    front = pronoun.head
+    verb = front.head
+    if not syntax.is_a(front, "oblique") or front.i > verb.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return None
+    subjects = {s.i for s in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if s.i > pronoun.i}
+    fits = [c for c in candidates if c.head.i in subjects and c.chain is not None and _fits(c, kind)]
+    return fits[0] if fits and fits[0].chain is not None and fits[0].chain.is_named else None
+
+
+def _antecedent(
+    pronoun: Token, kind: Class, candidates: Iterable[_Candidate], sentence: int, aside: Iterable[Extent]
+) -> _Candidate | None:
+    """The best candidate before the pronoun; those in the extents `aside` only if no other is near."""
+    best: _Candidate | None = None
+    best_rank = (-99.0, -1)
+    scores = antecedents.evidence(pronoun)
+    subject = syntax.is_a(pronoun, "subject", "passive subject")
+    for candidate in candidates:
+        back = sentence - candidate.sentence
+        if not 0 <= back <= _REACH[kind] or candidate.head.i >= pronoun.i or not _fits(candidate, kind):
+            continue
+        if back == 0 and _is_excluded(pronoun, candidate.head):
+            continue
+        parallel = subject and candidate.prominence >= _PROMINENCE["subject"]
+        away = 3 * back + (6 if any(s <= candidate.head.idx < e for s, e in aside) else 0)
+        said = max(scores.get(i, 0.0) for i in candidate.within or (candidate.head.i,))
+        rank = (candidate.prominence + parallel - away + _TRUST[kind] * said, candidate.head.i)
+        if rank > best_rank:
+            best, best_rank = candidate, rank
+    return best
+
+
+def _fits(candidate: _Candidate, kind: Class) -> bool:
+    """Whether number, gender and the difference of people and things allow it."""
+    chain = candidate.chain
+    if kind == "male" or kind == "female":
+        if not candidate.person or candidate.plural:
+            return False
+        gender = chain.gender if chain else nouns.gender(candidate.head.text)
+        return gender in (None, kind)
+    if kind == "thing":
+        return not candidate.person and candidate.plural is not True
+    return candidate.plural is not False
+
+
+def _is_excluded(pronoun: Token, head: Token) -> bool:
+    """Whether grammar forbids it: a plain pronoun and another argument of its own verb are two."""
+    if pronoun.lower_.endswith(("self", "selves")):
+        return False
+    if syntax.is_a(pronoun, "possessor"):
+        return pronoun.head == head
+    governor = phrases.governor(pronoun)
+    return governor != pronoun and phrases.governor(head) == governor

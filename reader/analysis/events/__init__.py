@@ -1,0 +1,141 @@
+"""What happened: events with their type, their participants, place and time, and whether they took place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from spacy.tokens import Doc, Span, Token
+
+from reader.analysis.actors.index import ActorIndex
+from reader.analysis.events import participants, realis, same, senses, sharing, triggers
+from reader.analysis.events.roles import Roles
+from reader.analysis.times import dates, stretches
+from reader.story import Actor, Article, Block, Entity, Event, EventType, Participant, Place, Quote, Realis, When
+
+_WEIGHTS: dict[EventType, float] = {
+    "conflict": 1.0,
+    "life": 1.0,
+    "catastrophe": 1.0,
+    "justice": 0.9,
+    "personnel": 0.9,
+    "agreement": 0.9,
+    "policy": 0.9,
+    "movement": 0.7,
+    "transaction": 0.7,
+    "business": 0.7,
+    "contact": 0.7,
+    "competition": 0.8,
+    "statement": 0.7,
+    "other": 0.4,
+}
+"""How much an event's type alone makes it news."""
+
+_NOBODY = frozenset(["nobody", "none", "nothing", "somebody", "something", "someone", "anyone", "everybody"])
+_REALIS: dict[Realis, float] = {"actual": 1.0, "planned": 0.9, "negated": 0.7, "hypothetical": 0.6, "general": 0.4}
+
+
+def find(
+    doc: Doc, article: Article, entities: Iterable[Entity], actors: Iterable[Actor], quotes: Iterable[Quote]
+) -> tuple[Event, ...]:
+    """The events of an article, in text order, with ids e1, e2, …; `doc` is the article's text through the pipeline."""
+    people = tuple(actors)
+    index = ActorIndex(people)
+    weight = {actor.id: actor.salience for actor in people}
+    body = [block for block in article.blocks if block.kind != "furniture"]
+    furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
+    said = tuple(quotes)
+    cues = [quote.cue for quote in said if quote.cue]
+    found = triggers.find(doc, cues=cues, without=furniture)
+    arguments = Roles(doc)
+    day = dates.base(article)
+    kept: list[same.Telling] = []
+    told_day: date | None = None
+    for trigger in found:
+        event = _event(trigger, arguments, index, said, day, told_day)
+        if not _is_bare(trigger, event):
+            kept.append((trigger, event))
+            told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
+    told = [(t, msgspec.structs.replace(event, id=f"e{n}")) for n, (t, event) in enumerate(kept, 1)]
+    told = sharing.within_sentences(told)
+    again = same.link(told)
+    told = same.share(told, again)
+    tellings = Counter(again.get(event.id, event.id) for _, event in told)
+    return tuple(
+        msgspec.structs.replace(
+            event,
+            same_as=again.get(event.id),
+            salience=_salience(event, body, weight, tellings[again.get(event.id, event.id)]),
+        )
+        for _, event in told
+    )
+
+
+def _event(
+    trigger: Token,
+    arguments: Roles,
+    index: ActorIndex,
+    said: tuple[Quote, ...],
+    published: date | None,
+    told: date | None,
+) -> Event:
+    """The event of a trigger in a text of the day `published`, which has told of the day `told` last."""
+    kind = senses.type_of(trigger)
+    state = realis.of(trigger)
+    parts = participants.find(trigger, kind, arguments)
+    return Event(
+        id="",
+        type=kind,
+        trigger=(trigger.idx, trigger.idx + len(trigger)),
+        realis=state,
+        who=_participants(parts.who, index, said),
+        whom=_participants(parts.whom, index, said),
+        where=tuple(Place(_extent(span)) for span in parts.where),
+        when=tuple(_when(span, published, state, told) for span in parts.when),
+        same_as=None,
+        salience=0.0,
+    )
+
+
+def _is_bare(trigger: Token, event: Event) -> bool:
+    """Whether a word of no type, with nobody taking part and no time or place, says too little to be an event."""
+    return (
+        trigger.pos_ != "NOUN" and event.type == "other" and not (event.who or event.whom or event.where or event.when)
+    )
+
+
+def _participants(heads: Iterable[Token], index: ActorIndex, said: tuple[Quote, ...]) -> tuple[Participant, ...]:
+    """The heads' phrases and actors, each actor once; a pronoun that refers to no known actor says nothing."""
+    found: list[Participant] = []
+    for head in heads:
+        actor = index.at(head.idx, head.idx + len(head)) or sharing.speaker(head, said)
+        unknown = head.pos_ == "PRON" or head.lower_ in _NOBODY
+        if (unknown and actor is None) or (actor and any(p.actor == actor for p in found)):
+            continue
+        found.append(Participant(_extent(participants.phrase(head)), actor))
+    return tuple(found)
+
+
+def _extent(span: Span) -> tuple[int, int]:
+    return span.start_char, span.end_char
+
+
+def _when(span: Span, published: date | None, state: Realis, told: date | None) -> When:
+    tense: stretches.Tense = "future" if state == "planned" else "past"
+    named = [e for e in span.ents if e.label_ in ("DATE", "TIME")]
+    for text in (span.text, *(e.text for e in named if len(named) == 1)):
+        if found := dates.read(text, published, tense, told):
+            return When(_extent(span), found.value, found.grain)
+    return When(_extent(span))
+
+
+def _salience(event: Event, body: list[Block], weight: dict[str, float], tellings: int) -> float:
+    """0 to 1: type, whether it happened, place in the article, its actors' salience and how often it is told."""
+    at = next((n for n, block in enumerate(body) if block.start <= event.trigger[0] < block.end), 0)
+    prominent = at <= 1 or body[at].kind in ("title", "heading")
+    place = 1.0 if prominent else max(0.2, 1.0 - at / max(4, len(body)))
+    people = max((weight.get(p.actor or "", 0.0) for p in (*event.who, *event.whom)), default=0.0)
+    news = _WEIGHTS[event.type] * _REALIS[event.realis]
+    return round(0.35 * news + 0.25 * place + 0.25 * people + 0.15 * min(1.0, (tellings - 1) / 3), 3)

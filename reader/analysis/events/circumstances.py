@@ -1,0 +1,166 @@
+"""Where and when: the phrases of place and time of an event, in its clause and in the words that share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from reader.analysis.events import senses
+from reader.analysis.events.roles import Roles
+from reader.analysis.times.expressions import TIMES, is_time
+from reader.analysis.words import places
+from reader.analysis.words.derivation import words
+from reader.analysis.words.lemmas import lemma_of
+from reader.pipeline import syntax
+
+PLACES = frozenset(["GPE", "LOC", "FAC"])
+_LOCATIVE = words(
+    """in at near inside outside across from to into around on onto off along through throughout toward towards over
+    above under beneath behind beside within amid north south east west"""
+)
+_PLACE_NOUNS = words(
+    """city town village country region area province state district border coast capital street road highway
+    building house home hospital school airport station camp base court prison jail church mosque temple park
+    stadium hotel office headquarters center centre site scene island river mountain sea ocean lake forest desert
+    north south east west world continent neighborhood neighbourhood suburb square market mall shop store
+    restaurant factory plant mine bridge port harbor harbour theater theatre museum university campus venue ground
+    field county territory valley beach bay zone strip hall room apartment county municipality settlement township
+    checkpoint embassy bar club outskirt corner arena farm garden hill firm business warehouse supermarket clinic
+    terminal facility residence parliament courthouse courtroom pub nightclub cinema gallery library station metro
+    subway junction intersection roadside crossing lot tunnel cave coastline airspace front frontline peninsula gulf
+    strait canal jungle plain plateau cemetery shrine monastery palace castle fort shelter college laboratory lab
+    refinery dam pier quay dock harbour wharf barracks compound depot ranch plantation ward slum camp neighbourhood
+    waterfront hillside mountainside ridge volcano glacier reef resort casino synagogue chapel cathedral convent"""
+)
+_TEMPORAL = words(
+    """on in at during for since until till by before after over within from between around about through throughout
+    towards toward near past as early late"""
+)
+_SETTLEMENTS = words(
+    """city town village country region area province state district neighborhood neighbourhood suburb island capital
+    county territory municipality settlement township"""
+)
+_TIME_ADVERBS = words("recently soon yesterday today tomorrow tonight overnight nowadays lately")
+
+
+def find(trigger: Token, roles: Roles) -> tuple[list[Span], list[Span]]:
+    """The phrases of place and of time that hang on the trigger, or else on the words around it that share them."""
+    where: list[Span] = []
+    when: list[Span] = []
+    for word in _holders(trigger):
+        where = where or _places(word, roles)
+        when = when or _times(word)
+        if word == trigger:
+            where = where or _named_places(trigger)
+            for noun in _scenes(trigger):  # "killed in an attack *on Erbil on Monday*"
+                where = where or _places(noun, roles) or _named_places(noun)
+                when = when or _times(noun)
+    if not where:  # "attacks on personnel *in Iraq*"
+        inner = [n for p, n in syntax.obliques(trigger) if not is_time(n)] + syntax.objects(trigger)
+        where = [span for noun in inner for n in syntax.conjuncts(noun) for span in _places(n, roles, within=True)]
+    return _distinct(where), _distinct(when)
+
+
+def is_settled(noun: Token) -> bool:
+    """Whether a noun names a place where people live, which is where something happens even if it happens to it."""
+    return noun.ent_type_ in PLACES or lemma_of(noun) in _SETTLEMENTS
+
+
+def _scenes(verb: Token) -> list[Token]:
+    """The event nouns that an event happened in or during: "died in a *crash*"."""
+    if verb.pos_ not in ("VERB", "ADJ"):
+        return []
+    found = [n for p, n in syntax.obliques(verb) if p.lower_ in ("in", "during", "by", "at", "amid")]
+    return [n for n in found if n.pos_ == "NOUN" and senses.known_noun(n) and not is_time(n)]
+
+
+def _named_places(noun: Token) -> list[Span]:
+    """The place whose name stands before an event noun ("the *Erbil* attack"); a country's acts more often."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [
+        syntax.noun_phrase(c)
+        for c in syntax.children(noun, "compound", "possessor")
+        if c.ent_type_ in PLACES and c.ent_iob_ == "B" and c.i < noun.i and places.country(c.text) is None
+        and places.of_demonym(c.text) is None
+    ]  # fmt: skip
+
+
+def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
+    found = []
+    for preposition, noun in syntax.obliques(word):
+        if preposition.lower_ not in (("in", "at", "near", "outside", "inside") if within else _LOCATIVE) or is_time(
+            noun
+        ):
+            continue
+        if noun.ent_type_ in PLACES or (not within and (is_place(noun) or roles.role(word, noun) == "ARGM-LOC")):
+            found.append(_with_preposition(preposition, noun))
+    for child in word.children:
+        if child.pos_ == "ADV" and child.lower_ in ("here", "there", "abroad", "overseas", "nationwide", "worldwide"):
+            found.append(child.doc[child.i : child.i + 1])
+    return found
+
+
+def _times(word: Token) -> list[Span]:
+    found = [_with_preposition(p, noun) for p, noun in syntax.obliques(word) if p.lower_ in _TEMPORAL and is_time(noun)]
+    for child in word.children:
+        if is_time(child) and not syntax.prepositions(child) and not syntax.is_a(child, "subject", "object"):
+            found.append(_entity_or_phrase(child))
+        elif child.pos_ == "ADV" and child.lower_ in _TIME_ADVERBS:
+            found.append(child.doc[child.i : child.i + 1])
+    return found
+
+
+def _holders(trigger: Token) -> Iterator[Token]:
+    """The trigger, then the words around it whose time and place are also its own, nearest first."""
+    yield trigger
+    word = trigger
+    for _ in range(3):
+        head = word.head
+        if head == word or head.pos_ not in ("VERB", "AUX", "NOUN"):
+            return
+        noun = word.pos_ in ("NOUN", "PROPN")
+        if noun and head.pos_ == "NOUN" and not senses.known_noun(head):
+            return
+        going_on = syntax.is_a(word, "open clause") and senses.is_aspectual(head)
+        along = word.tag_ == "VBG" and syntax.is_a(word, "adverbial clause") and not syntax.children(word, "marker")
+        if not (noun or going_on or along or syntax.is_a(word, "conjunct", "parataxis", "relative clause")):
+            return  # "agreed on Monday to merge": the merger is not on Monday
+        if noun:  # "the final is expected to take place *on Sunday*"
+            yield from (c for c in syntax.children(head, "open clause") if senses.is_occurring(c))
+        if syntax.is_a(word, "relative clause") and not senses.known_noun(head):
+            return
+        yield head
+        word = head
+
+
+def is_place(noun: Token) -> bool:
+    """Whether a noun names a place, by its entity or by its meaning."""
+    return noun.ent_type_ in PLACES or lemma_of(noun) in _PLACE_NOUNS
+
+
+def _with_preposition(preposition: Token, noun: Token) -> Span:
+    span = syntax.noun_phrase(noun)
+    end = max(span.end, max((syntax.noun_phrase(c).end for c in syntax.conjuncts(noun)), default=span.end))
+    return noun.doc[min(preposition.i, span.start) : end]
+
+
+def _entity_or_phrase(token: Token) -> Span:
+    if token.ent_type_ not in TIMES:
+        return syntax.noun_phrase(token)
+    start, end = token.i, token.i + 1
+    doc = token.doc
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
+def _distinct(spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found

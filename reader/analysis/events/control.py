@@ -1,0 +1,85 @@
+"""Who does what a clause without a subject says: its controller, in the clause or noun above it.
+
+"plans *to leave*", "urged Iran *to stop*", "called on voters *to register*", "Mali's role in *freeing* them",
+"ordered an attack *to stop* them": the first finds its leaver in the planner, and so on.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reader.analysis.events import senses
+from reader.analysis.words.derivation import words
+from reader.analysis.words.lemmas import lemma_of
+from reader.pipeline import syntax
+
+_SUBJECT_CONTROL = words("promise threaten vow pledge swear agree offer use spend")
+"""Verbs whose own subject, not their object, does what their infinitive says ("promised us to leave")."""
+
+_OBLIQUE_CONTROL = {"call": "on upon", "appeal": "to", "plead": "with", "rely": "on", "depend": "on", "wait": "for",
+                    "push": "for", "vote": "for", "pray": "for", "arrange": "for", "sign": "to", "shout": "at",
+                    "signal": "to", "look": "to"}  # fmt: skip
+"""Verbs whose prepositional object does what their infinitive says, with its prepositions."""
+
+
+def subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The subject that a clause without its own takes from the clause or noun above it; empty if it has none."""
+    head = verb.head
+    if head == verb or depth > 4:
+        return []
+    if syntax.is_a(verb, "conjunct"):
+        own = syntax.subjects(head) + syntax.passive_subjects(head)
+        return own or subject(head, depth + 1)
+    if syntax.is_a(verb, "relative clause"):
+        taken = any(syntax.is_a(c, "subject", "passive subject") for c in verb.children)
+        return [] if taken else [head]
+    if syntax.is_a(verb, "noun clause"):
+        return _above_noun(verb, head, depth)
+    if syntax.is_a(verb, "open clause", "clause", "adverbial clause"):
+        return _above_clause(verb, head, depth)
+    return []
+
+
+def doers(noun: Token, depth: int = 0) -> list[Token]:
+    """Whose act a noun is, by its own words or by the verb that it is the object of: "*Mali*'s role", "*they* won"."""
+    own = [c for child in syntax.children(noun, "possessor") for c in syntax.conjuncts(child)]
+    if own and not all(t.pos_ == "PRON" for t in own):
+        return own
+    named = [n for p, n in syntax.obliques(noun) if p.lower_ == "of" and (n.ent_type_ or n.pos_ == "PROPN")]
+    if named or depth > 2:
+        return [c for n in named for c in syntax.conjuncts(n)] or own
+    first = syntax.first_conjunct(noun)
+    head = first.head
+    if head == first or head.pos_ not in ("VERB", "AUX") or not syntax.is_a(first, "object", "oblique"):
+        return own
+    return own or syntax.subjects(head) or syntax.agents(head) or subject(head, depth + 1)
+
+
+def _above_noun(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Of a clause on a noun: the noun itself ("men *firing*"), or whose act the noun is ("role in *firing*")."""
+    marked = bool(syntax.children(verb, "marker", "preposition")) or verb.tag_ == "VB"
+    if not marked and (verb.tag_ == "VBG" or syntax.is_passive(verb)):
+        return [head]
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return []
+    return doers(head, depth)
+
+
+def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
+    if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return []
+    complement = syntax.is_a(verb, "open clause", "clause")
+    lemma = lemma_of(head)
+    if lemma in _OBLIQUE_CONTROL and (complement or verb.tag_ == "VB"):
+        wanted = _OBLIQUE_CONTROL[lemma].split()
+        found = [c for p, n in syntax.obliques(head) if p.lower_ in wanted for c in syntax.conjuncts(n)]
+        if found:
+            return found
+    objects = syntax.objects(head) + syntax.children(head, "indirect object")
+    things = all(senses.known_noun(o) for o in objects)
+    if complement and not things and lemma not in _SUBJECT_CONTROL:
+        return objects
+    passive = syntax.is_passive(head)
+    if passive and syntax.is_a(verb, "adverbial clause") and verb.tag_ == "VB" and syntax.agents(head):
+        return syntax.agents(head)  # "was attacked by rebels to …"
+    return syntax.subjects(head) + syntax.passive_subjects(head) or subject(head, depth + 1)

@@ -1,0 +1,196 @@
+"""Whether an event happened, is planned, did not happen, might happen, or happens as a rule."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reader.analysis.events import senses
+from reader.analysis.words.derivation import words
+from reader.analysis.words.lemmas import lemma_of
+from reader.pipeline import syntax
+from reader.story import Realis
+
+_FUTURE = words("will shall 'll ’ll wo going gonna")
+_POSSIBLE = words("would could may might can should must 'd ’d ought ca")
+_PLANNING = words(
+    """plan intend set expect prepare aim agree vow promise pledge schedule due slate poise seek commit offer arrange
+    threaten hope look propose bind gear head decide elect choose want"""
+)
+_DEMANDING = words(
+    """demand urge ask call want wish need request require order instruct tell beg plead advocate recommend suggest
+    propose advise encourage invite consider allow enable let help try attempt seek hope fear suspect claim risk
+    threaten permit authorize force persuade convince push press pressure warn ready able unable mull contemplate
+    discuss debate dare wait"""
+)
+_WANTED = words("""want wish hope demand need call advocate consider mull contemplate fear risk request require""")
+_PREVENTING = words("prevent avoid avert stop block deter thwart foil escape evade forestall halt")
+_FAILING = words("fail refuse decline neglect forget deny cease cancel abandon scrap")
+_UNREAL_NOUNS = words(
+    """risk threat possibility chance prospect fear danger likelihood demand call hope option request"""
+)
+_PLAN_NOUNS = words("""plan decision intention promise pledge preparation agreement effort commitment vow offer""")
+_POSSIBLE_ADJECTIVES = words("possible potential alleged likely hypothetical eventual attempted feared")
+_PLANNED_ADJECTIVES = words("planned upcoming scheduled proposed future forthcoming coming impending looming next")
+_NEGATIVE_WORDS = frozenset(
+    ["no", "not", "never", "n't", "n’t", "neither", "nobody", "nothing", "none", "without", "hardly"]
+)
+_USUALLY = words("""always usually often generally normally typically regularly frequently sometimes rarely seldom""")
+
+
+def of(trigger: Token) -> Realis:
+    """The realis of the event that a verb or noun triggers."""
+    own = _own(trigger)
+    if own != "actual":
+        return own
+    return _embedded(trigger)
+
+
+def _own(trigger: Token) -> Realis:
+    governor = _clause_verb(trigger)
+    if is_negative(trigger) or (governor != trigger and is_negative(governor)):
+        return "negated"
+    auxiliaries = {t.lower_ for t in syntax.auxiliaries(governor)} | {
+        t.lemma_.lower() for t in syntax.auxiliaries(governor)
+    }
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        adjectives = {t.lower_ for t in syntax.children(trigger, "adjective")}
+        if adjectives & _PLANNED_ADJECTIVES:
+            return "planned"
+        if adjectives & _POSSIBLE_ADJECTIVES:
+            return "hypothetical"
+    if auxiliaries & {"would", "'d", "’d"} and _is_reported(governor):
+        return "planned"
+    if auxiliaries & _POSSIBLE:
+        return "hypothetical"
+    if auxiliaries & _FUTURE or _going_to(governor):
+        return "planned"
+    if any(t.lower_ in ("if", "unless", "whether", "until") for t in (*syntax.children(governor, "marker"),)):
+        return "hypothetical"
+    if any(c.lower_ in _USUALLY for c in governor.children) and governor.tag_ in ("VBZ", "VBP", "VBN", "VB"):
+        return "general"
+    return "actual"
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a past report: "she said she *would* sign"."""
+    conditional = any(t.lower_ in ("if", "unless") for c in verb.children for t in syntax.children(c, "marker"))
+    return syntax.is_a(verb, "clause") and verb.head.tag_ in ("VBD", "VBN") and not conditional
+
+
+def is_negative(token: Token) -> bool:
+    """Whether a negation, a negative determiner or "no longer" hangs on the word, or its subject is "nobody"."""
+    if syntax.is_negated(token):
+        return True
+    if any(c.lower_ in _NEGATIVE_WORDS and syntax.is_a(c, "determiner", "adverb") for c in token.children):
+        return True
+    for child in token.children:
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in (child, child.nbor(-1))):
+            return True
+        if syntax.is_a(child, "subject", "passive subject") and (
+            child.lower_ in _NEGATIVE_WORDS
+            or child.lower_ in ("little", "few")
+            or any(c.lower_ == "no" for c in child.children)
+        ):
+            return True
+    return any(p.lower_ == "without" for p in syntax.prepositions(token))
+
+
+def _clause_verb(trigger: Token) -> Token:
+    """The verb that says when and whether an event noun takes place: its light verb, or the one it is subject of."""
+    if trigger.pos_ not in ("NOUN", "PROPN"):
+        return trigger
+    head = trigger.head
+    if head.pos_ != "VERB" or head == trigger:
+        return trigger
+    if senses.carried_noun(head) == trigger:
+        return head
+    if syntax.is_a(trigger, "subject", "passive subject"):  # "the final is expected to take place"
+        for clause in syntax.children(head, "open clause"):
+            if senses.is_occurring(clause) or senses.is_aspectual(clause):
+                return clause
+    if syntax.is_a(trigger, "subject", "passive subject") and (senses.is_occurring(head) or senses.is_aspectual(head)):
+        return head
+    return trigger
+
+
+def _going_to(verb: Token) -> bool:
+    head = verb.head
+    return syntax.is_a(verb, "open clause") and head.lower_ in ("going", "set", "due") and _infinitive(verb)
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" or c.lower_ == "to" for c in verb.children if c.i < verb.i)
+
+
+def _embedded(trigger: Token) -> Realis:
+    """What the words above an event make of it: purposes, plans, demands, conditions."""
+    word = _clause_verb(trigger)
+    for _ in range(4):
+        head = word.head
+        if head == word:
+            return "actual"
+        lemma = lemma_of(head)
+        if syntax.is_a(word, "open clause", "clause"):
+            found = _complement(word, head, lemma)
+            if found != "actual":
+                return found
+        elif syntax.is_a(word, "adverbial clause"):
+            if _infinitive(word):
+                return "planned" if head.pos_ == "VERB" else "hypothetical"
+            if word.tag_ != "VBG":
+                return "actual"
+            return _own(head)
+        elif syntax.is_a(word, "noun clause") and not syntax.is_a(word, "relative clause"):
+            if _infinitive(word) and head.pos_ in ("NOUN", "PROPN"):
+                return "planned" if lemma in _PLAN_NOUNS else "hypothetical"
+            return "actual"
+        elif word.pos_ in ("NOUN", "PROPN") and syntax.is_a(word, "object", "passive subject") and head.pos_ == "VERB":
+            if lemma in _PREVENTING or lemma in _WANTED:
+                return "hypothetical"
+            if lemma in _FAILING:
+                return "negated"
+            if lemma in ("plan", "schedule", "propose", "prepare", "arrange", "postpone", "delay"):
+                return "planned"
+            if senses.carried_noun(head) != word:
+                return "actual"
+        elif (
+            head.pos_ == "NOUN"
+            and syntax.is_a(word, "oblique")
+            and (
+                lemma in _UNREAL_NOUNS
+                or (
+                    senses.known_noun(head) == "contact"
+                    and any(p.lower_ in ("about", "over", "on") for p in syntax.prepositions(word))
+                )
+            )
+        ) or (
+            word.pos_ in ("NOUN", "PROPN")
+            and any(p.lower_ == "for" for p in syntax.prepositions(word))
+            and lemma in ("call", "plead", "push", "hope", "ask")
+        ):
+            return "hypothetical"
+        elif not syntax.is_a(word, "conjunct"):
+            return "actual"
+        own = _own(head)
+        if own != "actual" and (syntax.is_a(word, "open clause", "conjunct") or senses.carried_noun(head) == word):
+            if syntax.is_a(word, "conjunct") and own == "negated":
+                return "actual"
+            return own
+        word = head
+    return "actual"
+
+
+def _complement(word: Token, head: Token, lemma: str) -> Realis:
+    if lemma in _FAILING:
+        return "negated"
+    if word.pos_ in ("VERB", "AUX") and not _infinitive(word) and syntax.is_a(word, "open clause"):
+        return "hypothetical" if lemma in _PREVENTING or lemma in _WANTED else "actual"
+    if lemma in _WANTED or (lemma in _DEMANDING and _infinitive(word)):
+        return "planned" if lemma in ("seek", "propose") else "hypothetical"
+    if lemma in _PLANNING and _infinitive(word):
+        return "planned"
+    if head.pos_ == "ADJ" and _infinitive(word):
+        return "planned" if lemma in ("due", "ready", "set", "poised", "scheduled") else "hypothetical"
+    if lemma == "advocate":
+        return "hypothetical"
+    return "actual"

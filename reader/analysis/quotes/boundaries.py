@@ -1,0 +1,129 @@
+"""Tagged pieces set right by what is certain: quotation marks and paragraphs.
+
+What stands in one pair of quotation marks was said by one source, so contents are carried to the marks, cues and
+sources inside are words of the quotation, and speech that the tagger passed over becomes content. Names of works,
+terms and scare quotes stay what they were.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span
+
+from reader.analysis.quotation import Quotation
+from reader.analysis.quotes.attribution import Piece
+from reader.pipeline import syntax
+from reader.story import Extent
+
+SPEECH_WORDS = 4
+"""A quotation of fewer words is speech only where the tagger says so."""
+SHARE = 0.5
+"""A quotation is content where this part of its words was tagged so."""
+
+_STOPPED = re.compile(r"[.!?,…—–-]\W*$")
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+def settle(
+    doc: Doc, tagged: Iterable[Piece], paragraphs: Sequence[Extent], quotations: Sequence[Quotation]
+) -> list[Piece]:
+    """The pieces inside `paragraphs`, in text order, carried to the marks of `quotations` (the outermost ones)."""
+    inside = sorted((p for p in tagged if _within_any(doc, p, paragraphs)), key=lambda p: p.start)
+    for quotation in quotations:
+        span = words_of(doc, quotation)
+        tagged_so = _share(inside, span) >= SHARE and _words(span) > 1
+        if tagged_so or is_speech(quotation, span):
+            inside = _absorb(inside, span)
+    carried = [_to_clause_end(doc, piece, inside) for piece in inside]
+    return [_completed(doc, piece, carried) for piece in carried]
+
+
+def _to_clause_end(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
+    """A content cut short within a noun phrase ("backed *the*") or before the clause it leads to ("said *that if he
+    goes*, they go"), carried to its end if nothing else was tagged there."""
+    if piece.label != "CONTENT" or piece.end >= len(doc):
+        return piece
+    last = doc[piece.end - 1]
+    sentence_end = last.sent.end
+    ends = [piece.end]
+    if last.pos_ in ("DET", "ADP", "ADJ") and last.head.i >= piece.end and last.head.i < sentence_end:
+        ends.append(syntax.noun_phrase(last.head).end)
+    for token in doc[piece.start : piece.end]:
+        head = token.head
+        if piece.end <= head.i < sentence_end and syntax.is_a(head, "clause") and head.head.i < piece.start:
+            ends.append(head.right_edge.i + 1)
+    end = max(ends)
+    if any(p.start < end and piece.end < p.end and p != piece for p in pieces if p.start >= piece.end):
+        return piece
+    while end > piece.end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return piece._replace(end=end)
+
+
+def _completed(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
+    """A content cut short, carried to its sentence's end: one that opens it, where nothing else in it was tagged."""
+    sentence = doc[piece.start].sent
+    opens = not any(t.is_alpha for t in doc[sentence.start : piece.start])
+    alone = all(p == piece for p in pieces if p.start < sentence.end and sentence.start < p.end)
+    if piece.label != "CONTENT" or not (opens and alone) or piece.end >= sentence.end or doc[piece.end - 1].is_punct:
+        return piece
+    end = sentence.end
+    while doc[end - 1].is_space:
+        end -= 1
+    return piece._replace(end=max(end, piece.end))
+
+
+def words_of(doc: Doc, quotation: Quotation) -> Span:
+    """The tokens of a quotation, its marks with them."""
+    span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    assert span is not None  # a quotation has at least its mark
+    return span
+
+
+def is_speech(quotation: Quotation, span: Span) -> bool:
+    """Whether a quotation reads as something said: a clause, ended or opened as a sentence is."""
+    words = [t for t in span if t.is_alpha]
+    if len(words) < SPEECH_WORDS or not any(t.tag_ in _FINITE or t.tag_ == "VB" for t in words):
+        return False
+    if all(t.is_title or len(t) < 4 for t in words):
+        return False
+    stopped = bool(_STOPPED.search(span.text.rstrip("\"'”’»`"))) or not quotation.closed
+    return stopped and (words[0].is_title or len(words) > 2 * SPEECH_WORDS)
+
+
+def _absorb(pieces: Sequence[Piece], span: Span) -> list[Piece]:
+    """The pieces with one content over all of a quotation; contents that reach into it are joined to it."""
+    start, end = span.start, span.end
+    kept: list[Piece] = []
+    for piece in pieces:
+        overlaps = piece.start < span.end and span.start < piece.end
+        if not overlaps:
+            kept.append(piece)
+        elif piece.label == "CONTENT":
+            start, end = min(start, piece.start), max(end, piece.end)
+        else:  # what of a cue or source stands outside the marks stays
+            if piece.start < span.start:
+                kept.append(piece._replace(end=span.start))
+            if piece.end > span.end:
+                kept.append(piece._replace(start=span.end))
+    return sorted([*kept, Piece("CONTENT", start, end)], key=lambda p: p.start)
+
+
+def _share(pieces: Iterable[Piece], span: Span) -> float:
+    """The part of a quotation's words that are tagged as content."""
+    tagged = {i for p in pieces if p.label == "CONTENT" for i in range(max(p.start, span.start), min(p.end, span.end))}
+    words = [t.i for t in span if not (t.is_punct or t.is_space)]
+    return sum(i in tagged for i in words) / len(words) if words else 0.0
+
+
+def _words(span: Span) -> int:
+    return sum(not (t.is_punct or t.is_space) for t in span)
+
+
+def _within_any(doc: Doc, piece: Piece, extents: Sequence[Extent]) -> bool:
+    start = doc[piece.start].idx
+    around = bisect_right(extents, (start, float("inf"))) - 1
+    return around >= 0 and start < extents[around][1]

@@ -1,0 +1,76 @@
+"""Whom "I" and "we" mean inside quotation marks: the speaker, and the speaker's side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from reader.analysis import quotation
+from reader.analysis.words.folding import word_set
+from reader.story import Actor, Article, Mention, Quote
+
+_SINGULAR = word_set("i me my mine myself")
+_PLURAL = word_set("we us our ours ourselves")
+
+
+def add(doc: Doc, article: Article, actors: Sequence[Actor], quotes: Iterable[Quote]) -> tuple[Actor, ...]:
+    """The actors with the first persons of their quotes as mentions.
+
+    "I" is a speaker who is a person. "We" is a speaker that is several (an organization, a group, a country), or the
+    organization that the article says the speaker belongs to ("director at the trust"); any other "we" is left out.
+    Words outside quotation marks are the writer's, and those of a quotation within a quotation somebody else's.
+    """
+    known = {actor.id: actor for actor in actors}
+    more: defaultdict[str, set[Mention]] = defaultdict(set)
+    inner = list(_inner(article))
+    for quote in quotes:
+        speaker = known.get(quote.speaker or "")
+        if speaker is None or quote.kind == "indirect":
+            continue
+        side = speaker if speaker.kind != "person" else _organization(speaker, actors)
+        for token in _said(doc, quote, inner):
+            if token.text == "US":
+                continue
+            own = speaker if token.lower_ in _SINGULAR and speaker.kind == "person" else None
+            bearer = side if token.lower_ in _PLURAL else own
+            if bearer is not None:
+                more[bearer.id].add(Mention(token.idx, token.idx + len(token), "pronoun"))
+    return tuple(_with(actor, more[actor.id]) if actor.id in more else actor for actor in actors)
+
+
+def _inner(article: Article) -> Iterator[tuple[int, int, bool]]:
+    """Each quotation of the text as its extent and whether another one holds it."""
+    stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
+    found = quotation.quotations(article.text, stretches)
+    outer = {(q.start, q.end) for q in quotation.outermost(found)}
+    return ((q.start, q.end, (q.start, q.end) not in outer) for q in found)
+
+
+def _said(doc: Doc, quote: Quote, quotations: Sequence[tuple[int, int, bool]]) -> Iterator[Token]:
+    """The pronouns of the quote that stand inside quotation marks, but not in a quotation within them."""
+    for start, end in quote.content:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        for token in span or ():
+            if token.lower_ not in _SINGULAR and token.lower_ not in _PLURAL:
+                continue
+            around = [nested for s, e, nested in quotations if s <= token.idx < e]
+            if around and not any(around):
+                yield token
+
+
+def _organization(speaker: Actor, actors: Iterable[Actor]) -> Actor | None:
+    """The organization that the speaker's description names, if it names just one."""
+    words = f" {speaker.description or ''} "
+    found = [a for a in actors if a.kind == "organization" and f" {a.name} " in words]
+    return found[0] if len(found) == 1 else None
+
+
+def _with(actor: Actor, more: Iterable[Mention]) -> Actor:
+    taken = {(m.start, m.end) for m in actor.mentions}
+    new = [m for m in more if (m.start, m.end) not in taken]
+    return msgspec.structs.replace(
+        actor, mentions=tuple(sorted((*actor.mentions, *new), key=lambda m: (m.start, m.end)))
+    )

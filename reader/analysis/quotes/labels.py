@@ -1,0 +1,139 @@
+"""Tagged pieces whose label or edge the words around them contradict, set right before they are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from reader.analysis.quotes.attribution import Piece
+from reader.analysis.words.folding import word_set
+from reader.pipeline import reporting, syntax
+from reader.story import Extent
+
+_QUOTED = word_set("quoted cited reported heard")
+_RELATIVE = word_set("who which that")
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_DASHES = frozenset({"―", "—", "–", "-", "--"})
+_SIGNATURE = 14  # tokens at most
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+
+
+def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, given and returned in text order.
+
+    "*It* is feared that …" names nobody and reports nothing. "*Was quoted as saying*" is one cue, and who was so is a
+    source, as is what "according to" leads to. A source does not reach into the clause that describes it ("a man
+    *who* …"), but a document's reaches to whose it is ("a report *by the bank*"). What stands after a quotation's dash
+    signs it.
+    """
+    phrases = list(_quoted_as(doc))
+    cut = _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start))
+    kept = [p for p in cut if not _is_expletive(doc, p, phrases)]
+    right: list[Piece] = []
+    for number, piece in enumerate(kept):
+        if right and _is_author(doc, right[-1], piece):
+            right[-1] = right[-1]._replace(end=piece.end)
+            continue
+        following = kept[number + 1].start if number + 1 < len(kept) else len(doc)
+        right.append(_relabelled(doc, piece, right[-1] if right else None, following, phrases))
+    return right
+
+
+def _quoted_as(doc: Doc) -> Iterator[Extent]:
+    """The tokens [start, end) of each "was quoted as saying"."""
+    for verb in doc[: len(doc) - 2]:
+        if verb.lower_ in _QUOTED and doc[verb.i + 1].lower_ == "as" and doc[verb.i + 2].tag_ == "VBG":
+            start = verb.i
+            while start and doc[start - 1].pos_ == "AUX":
+                start -= 1
+            yield start, verb.i + 3
+
+
+def _cut(pieces: Iterable[Piece], phrases: Sequence[Extent]) -> Iterator[Piece]:
+    """The pieces with one cue for each phrase that any of them touches, and the rest of them outside it."""
+    touched = set()
+    for piece in pieces:
+        phrase = next((p for p in phrases if piece.start < p[1] and p[0] < piece.end), None)
+        if phrase is None:
+            yield piece
+            continue
+        if phrase not in touched:
+            touched.add(phrase)
+            yield Piece("CUE", *phrase)
+        if piece.label != "CUE":
+            parts = piece._replace(end=phrase[0]), piece._replace(start=phrase[1])
+            yield from (part for part in parts if part.start < part.end)
+
+
+def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the signatures of quotations (“…” — *Ann Lee, teacher*) as cues and sources."""
+    found = list(pieces)
+    for dash in doc:
+        if dash.text not in _DASHES or not dash.i or not _ends_quotation(doc, dash.i):
+            continue
+        end = next((t.i for t in doc[dash.i : dash.i + _SIGNATURE] if "\n" in t.text), None)
+        if end is None and dash.i + _SIGNATURE < len(doc):
+            continue
+        words = doc[dash.i + 1 : len(doc) if end is None else end]
+        while words and (words[-1].is_space or words[-1].is_punct):
+            words = words[:-1]
+        if not words or not words[0].text[0].isupper() or any(t.tag_ in _FINITE for t in words):
+            continue
+        found = [p for p in found if p.end <= dash.i or p.start >= words.end]
+        found += [Piece("CUE", dash.i, dash.i + 1), Piece("SOURCE", words.start, words.end)]
+    return sorted(found, key=lambda p: p.start)
+
+
+def _ends_quotation(doc: Doc, position: int) -> bool:
+    """Whether the last thing before a token, white space aside, is a closing quotation mark."""
+    before = next((t for t in reversed(doc[max(0, position - 2) : position]) if not t.is_space), None)
+    return before is not None and before.text[-1] in "”\"’»'"
+
+
+def _is_expletive(doc: Doc, piece: Piece, phrases: Iterable[Extent]) -> bool:
+    first = doc[piece.start]
+    alone = piece.end - piece.start == 1 and first.lower_ == "it"
+    return alone and syntax.is_a(first, "passive subject") and not any(p[0] == piece.end for p in phrases)
+
+
+def _relabelled(doc: Doc, piece: Piece, before: Piece | None, following: int, phrases: Iterable[Extent]) -> Piece:
+    """The piece set right; `following` is where the next one starts."""
+    words = doc[piece.start : piece.end]
+    if piece.label == "CONTENT" and not any(t.tag_ in _FINITE for t in words):
+        quoted = any(p[0] == piece.end for p in phrases)
+        led = before is not None and before.label == "CUE" and before.end == piece.start and _is_according(doc, before)
+        return piece._replace(label="SOURCE") if quoted or led else piece
+    if piece.label == "SOURCE" and len(words) > 1 and words[-1].lower_ in _RELATIVE:
+        return piece._replace(end=piece.end - 1)
+    if piece.label == "SOURCE":
+        return piece._replace(end=_with_author(doc, piece, following))
+    return piece
+
+
+def _is_author(doc: Doc, document: Piece, piece: Piece) -> bool:
+    """Whether a second source is whose the document before it is: the phrase was tagged in two."""
+    if not document.label == piece.label == "SOURCE" or piece.start - document.end > 1:
+        return False
+    preposition = next((t.i for t in doc[document.end - 1 : piece.start + 1] if t.lower_ in reporting.AUTHORING), None)
+    return preposition is not None and preposition > 0 and reporting.is_document(doc[preposition - 1].text)
+
+
+def _with_author(doc: Doc, piece: Piece, following: int) -> int:
+    """Where a source ends that is a document cut short before its author, else where it ends."""
+    preposition = piece.end - 1 if doc[piece.end - 1].lower_ in reporting.AUTHORING else piece.end
+    if (
+        preposition <= piece.start
+        or preposition + 1 >= following
+        or not reporting.is_document(doc[preposition - 1].text)
+    ):
+        return piece.end
+    end = preposition + 1
+    while end < following and doc[end].pos_ in _NOMINAL:
+        end += 1
+    return end if doc[preposition].lower_ in reporting.AUTHORING and end > preposition + 1 else piece.end
+
+
+def _is_according(doc: Doc, cue: Piece) -> bool:
+    words = tuple(t.lower_ for t in doc[cue.start : cue.end])
+    return any(words[-len(phrase) :] == phrase for phrase in reporting.ACCORDING)

@@ -1,0 +1,172 @@
+"""Which actor speaks: from a source's words, and where they do not tell, from who spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from reader.analysis.actors.index import ActorIndex
+from reader.analysis.quotation import Quotation
+from reader.analysis.words import titles
+from reader.pipeline import reporting, syntax
+from reader.story import Actor, Extent
+
+_GENITIVES = frozenset({"'s", "’s"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "themselves"})
+_FEMALE = frozenset({"she", "her", "herself", "hers"})
+_MALE = frozenset({"he", "him", "his", "himself"})
+
+
+class Said(NamedTuple):
+    """A quote whose speaker is asked for."""
+
+    content: tuple[Extent, ...]
+    source: Span | None
+    cue: Span | None
+    paragraph: int
+    """The number of the paragraph it begins in."""
+    opened: Quotation | None
+    """The quotation that its content begins or is."""
+
+
+def resolve(
+    quotes: Sequence[Said], text: str, actors: Sequence[Actor], quotations: Sequence[Quotation]
+) -> list[str | None]:
+    """The speaker of each quote (given in text order) as an actor's id; None where none can be told.
+
+    A named or described source is looked up among the actors' mentions; a pronoun goes to whom the actors say, unless
+    only other people's words speak of that one, else to the last speaker whom it fits. A quotation without a source
+    goes on with the speaker of the one before it, or of the one that resumes it.
+    """
+    index = ActorIndex(actors)
+    known = {actor.id: actor for actor in actors}
+    found: list[str | None] = []
+    for number, said in enumerate(quotes):
+        before = _speaker_before(quotes, found, number)
+        if said.source is not None:
+            head = head_of(said.source)
+            if head.lower_ in _PERSON | _THING | _MANY:
+                own = index.at(head.idx, head.idx + len(head))
+                told = own is not None and _is_spoken_of(known[own], head.idx, quotations)
+                fits = before is not None and _fits(head.lower_, known[before], text)
+                found.append(own if told else before if fits else None)
+            else:
+                found.append(speaker(said.source, index))
+        else:
+            found.append(before if _goes_on(quotes, number) else None)
+    for number in reversed(range(len(quotes) - 1)):  # “One. ¶ “Two,” she said.
+        following = quotes[number + 1].opened
+        if found[number] is None and quotes[number].source is None and following is not None and following.resumed:
+            found[number] = found[number + 1]
+    return found
+
+
+def _speaker_before(quotes: Sequence[Said], found: Sequence[str | None], number: int) -> str | None:
+    """Who spoke last, if that was in this paragraph or one of the two before it."""
+    if not number or quotes[number].paragraph - quotes[number - 1].paragraph > 2:
+        return None
+    return found[number - 1]
+
+
+def _is_spoken_of(actor: Actor, position: int, quotations: Iterable[Quotation]) -> bool:
+    """Whether the article itself, not only a quotation in it, names or describes the actor before a position."""
+    quoted = [(q.start, q.end) for q in quotations]
+    return any(
+        m.form != "pronoun" and m.start < position and not any(s <= m.start and m.end <= e for s, e in quoted)
+        for m in actor.mentions
+    )
+
+
+def _fits(pronoun: str, actor: Actor, text: str) -> bool:
+    if pronoun in _THING:
+        return actor.kind != "person"
+    if pronoun in _MANY:
+        return True
+    other = _MALE if pronoun in _FEMALE else _FEMALE
+    gender = titles.gender_of_given(actor.name.split()[0])
+    if gender is not None and (gender == "female") != (pronoun in _FEMALE):
+        return False
+    return actor.kind == "person" and not any(
+        m.form == "pronoun" and text[m.start : m.end].lower() in other for m in actor.mentions
+    )
+
+
+def source_of(cue: Span) -> Span | None:
+    """Who speaks by the parse of a cue whose source was not found: its verb's subject or agent, or that of the clause
+    it hangs on."""
+    for token in cue:
+        found = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
+        if not found and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
+            found = syntax.subjects(token.head)
+        if found and found[0].pos_ in ("NOUN", "PROPN", "PRON"):
+            return syntax.noun_phrase(found[0])
+    return None
+
+
+def _goes_on(quotes: Sequence[Said], number: int) -> bool:
+    """Whether a quote without a source is its predecessor's speaker's: one quotation follows another."""
+    if not number:
+        return False
+    this, before = quotes[number], quotes[number - 1]
+    if this.opened is None:
+        return this.cue is None and this.paragraph == before.paragraph
+    return this.opened.resumed or this.paragraph == before.paragraph or before.opened is not None
+
+
+def speaker(source: Span, index: ActorIndex) -> str | None:
+    """The actor that a source's words refer to: that of a name beside its head, else its head's."""
+    head = head_of(source)
+    for token in (*_names_beside(source, head), head, *_antecedents(head), *_authors(source, head)):
+        found = index.at(token.idx, token.idx + len(token))
+        if found is not None:
+            return found
+    return None
+
+
+def head_of(source: Span) -> Token:
+    """The source's head noun or pronoun."""
+    owned = source.start
+    for token in source:  # "Ann Lee's *lawyer*"
+        if token.is_punct or token.pos_ == "ADP":
+            break
+        if token.lower_ in _GENITIVES:
+            owned = token.i + 1
+    nominal = [t for t in source if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    nominal = [t for t in nominal if t.i >= owned] or nominal
+    highest = [t for t in nominal or source if not source.start <= t.head.i < source.end or t.head == t]
+    return next(iter(highest), nominal[0] if nominal else source[0])
+
+
+def _names_beside(source: Span, head: Token) -> list[Token]:
+    """Names for the same person as the head's: "a spokeswoman, *Ann Lee*", "the head of X, *Ann Lee*"."""
+    if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
+        return []
+    beside = [t for t in source if t != head and syntax.is_a(t, "apposition") and t.head == head]
+    last = source[-1] if not source[-1].is_punct or len(source) == 1 else source[-2]
+    people = [e for e in source.doc[source.start : source.end].ents if e.label_ == "PERSON" and e.end == last.i + 1]
+    after_comma = [e.root for e in people if e.start > source.start and source.doc[e.start - 1].text == ","]
+    return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN"]
+
+
+def _authors(source: Span, head: Token) -> list[Token]:
+    """For a document, whose it is: "the *bank*'s report", "*World Bank* data", "a study by *X*"."""
+    if not reporting.is_document(head.lower_):
+        return []
+    doc = source.doc
+    led = next((t.i for t in doc[head.i + 1 : source.end] if t.pos_ == "ADP"), source.end)
+    behind = doc[led + 1 : source.end] if led < source.end and doc[led].lower_ in reporting.AUTHORING else ()
+    return [*syntax.children(head, "possessor", "compound"), *(t for t in behind if t.pos_ in ("NOUN", "PROPN"))]
+
+
+def _antecedents(head: Token) -> list[Token]:
+    """For a relative pronoun, the noun that its clause describes."""
+    if head.lower_ in _RELATIVE:
+        for token in (head, *syntax.ancestors(head)):
+            if syntax.is_a(token, "noun clause"):
+                return [token.head]
+    return []

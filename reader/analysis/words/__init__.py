@@ -1,0 +1,1 @@
+"""What is known of words: tables that are asked and decide nothing."""

@@ -1,0 +1,215 @@
+"""Which names are one bearer's: full names and surnames, long names and acronyms, countries and their aliases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.words import titles
+from reader.analysis.words.folding import fold, word_set, words
+
+_SUFFIXES = word_set("jr sr ii iii iv jnr snr md phd esq obe mbe kc qc sc")
+_LEGAL = word_set(
+    """
+    inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag sa nv bv spa oy ab as pty pvt sarl
+    srl kk bhd sdn holdings holding group tbk jsc ojsc pjsc
+    """
+)
+_SMALL = word_set("of and for the in on at to de du des la le et y e da do del der und van fur a an")
+_GENERIC = _LEGAL | word_set(
+    """
+    motor motors bank airlines airways university party government ministry department police army forces football
+    club fc united city institute news agency media times post television tv radio electric steel oil energy
+    foundation trust association federation international global industries technologies systems studios pictures
+    entertainment records games platforms services solutions stores partners capital
+    """
+)
+_EVENTS = word_set(
+    """
+    revolution war uprising intifada cup olympics olympiad championship championships festival referendum election
+    elections summit massacre holocaust genocide marathon tournament prix games
+    """
+)
+_HOUSES = word_set(
+    "theatre theater stadium hall arena museum hotel palace auditorium gallery mall square park coliseum cathedral"
+)
+_ALSO = {
+    alias: names[0]
+    for names in (
+        ("pentagon", "department defense", "department defence"),
+        ("scotland yard", "metropolitan police", "met police"),
+        ("islamic state", "isis", "isil", "daesh", "is", "isis-k"),
+        ("white house", "oval office"),
+        ("kremlin", "russian presidency"),
+        ("red cross", "icrc", "international committee red cross"),
+        ("fed", "federal reserve"),
+        ("foggy bottom", "department state"),
+        ("european union", "eu"),
+        ("united nations", "un"),
+    )
+    for alias in names
+}
+_SHORT_GIVEN = {
+    short: full
+    for full, shorts in (
+        ("robert", "bob bobby rob"), ("william", "bill billy will"), ("richard", "dick rick"), ("james", "jim jimmy"),
+        ("michael", "mike mick"), ("joseph", "joe"), ("thomas", "tom tommy"), ("edward", "ed eddie ted"),
+        ("anthony", "tony"), ("benjamin", "ben bibi"), ("christopher", "chris"), ("daniel", "dan danny"),
+        ("david", "dave"), ("donald", "don"), ("elizabeth", "liz beth"), ("gregory", "greg"), ("jeffrey", "jeff"),
+        ("kenneth", "ken"), ("lawrence", "larry"), ("matthew", "matt"), ("nicholas", "nick"), ("patrick", "pat"),
+        ("peter", "pete"), ("philip", "phil"), ("ronald", "ron"), ("samuel", "sam"), ("stephen", "steve"),
+        ("steven", "steve"), ("timothy", "tim"), ("theodore", "ted"), ("charles", "charlie chuck"), ("john", "jack"),
+        ("andrew", "andy"), ("alexander", "alex sasha"), ("katherine", "kate kathy"), ("margaret", "maggie"),
+    )
+    for short in shorts.split()
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A person's name taken apart: folded parts in order, without suffixes and connectors' capitals."""
+
+    parts: tuple[str, ...]
+
+    @property
+    def surname(self) -> str:
+        """The last part, with the connector before it left out ("al-Assad": assad)."""
+        return self.parts[-1]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is more than one part."""
+        return len(self.parts) > 1
+
+
+def person(name: str) -> PersonName:
+    """Take a person's name apart ("Abdel-Fattah el-Sisi Jr." → abdel-fattah, sisi)."""
+    parts = [fold(part).strip("\"'“”‘’(),.") for part in name.split()]
+    parts = [re.sub(r"^(al|el|ad|an|as|at|ar|ul)-(?=\w{2})", "", part) for part in parts if part]
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts.pop()
+    kept = [p for i, p in enumerate(parts) if p and (not titles.is_connector(p) or i == len(parts) - 1)]
+    return PersonName(tuple(kept or parts or [fold(name)]))
+
+
+def same_person(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names can be one person's: one's parts within the other's, or the same but for initials.
+
+    Different first names are different people, whatever the surname.
+    """
+    short, long = sorted((one.parts, other.parts), key=len)
+    if _subsequence(short, long):
+        return True
+    if short[-1] != long[-1] and not _misspelt(short[-1], long[-1]):
+        return False
+    middle_clash = len(short) > 2 and len(long) > 2 and not _matching(short[1], long[1])
+    return _matching(short[0], long[0]) and not middle_clash
+
+
+def names_person(short: str, full: PersonName) -> bool:
+    """Whether a one-word name is the surname, or a part that is used as one, of a full name ("Kirby", "Xi")."""
+    return short in full.parts or (full.is_full and _misspelt(short, full.surname))
+
+
+def _matching(one: str, other: str) -> bool:
+    """Whether two given names can be one: the same, an initial of it, or a short form."""
+    if one == other or _SHORT_GIVEN.get(one, one) == _SHORT_GIVEN.get(other, other):
+        return True
+    return one[0] == other[0] and (len(one) == 1 or len(other) == 1)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two long surnames differ in one letter, as a newsroom's typing errors do."""
+    if min(len(one), len(other)) < 8 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    if len(one) == len(other):
+        different = [i for i in range(len(one)) if one[i] != other[i]]
+        return len(different) <= 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(any(part == other for other in rest) for part in short)
+
+
+@dataclass(frozen=True)
+class OrganizationName:
+    """An organisation's name: its folded words, those that carry it, and the acronyms it may have."""
+
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+    acronyms: frozenset[str] = field(compare=False)
+
+
+def organization(name: str) -> OrganizationName:
+    """Take an organisation's name apart ("The Acme Company Ltd." → acme)."""
+    all_words = words(name)
+    if all_words[:1] == ("the",):
+        all_words = all_words[1:]
+    core = [w for w in all_words if w not in _SMALL]
+    while len(core) > 1 and core[-1] in _LEGAL:
+        core.pop()
+    parts = [p for p in re.split(r"[\s\-–/]+", name) if p[:1].isalnum()]
+    if parts and parts[0].lower() == "the":
+        parts = parts[1:]
+    big = [p[0].lower() for p in parts if p.lower() not in _SMALL]
+    every = [p[0].lower() for p in parts]
+    without_country = big[1:] if parts and fold(parts[0]) in ("us", "uk") else big
+    acronyms = {"".join(x) for x in (big, every, without_country) if len(x) > 1}
+    return OrganizationName(all_words, tuple(core), frozenset(acronyms))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written like an acronym ("IAEA", "U.N.", "MoH")."""
+    letters = name.replace(".", "")
+    return letters.isalnum() and 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) * 2 > len(letters)
+
+
+def same_organization(one: str, other: str) -> bool:
+    """Whether two names can be one organisation's."""
+    if is_acronym(one) != is_acronym(other):
+        short, long = (one, other) if is_acronym(one) else (other, one)
+        if fold(short).replace(".", "") in organization(long).acronyms:
+            return True
+    a, b = organization(one), organization(other)
+    if a.core == b.core or set(a.core) == set(b.core):
+        return True
+    if _known(a) is not None and _known(a) == _known(b):
+        return True
+    less, more = sorted((a.core, b.core), key=len)
+    if not less:
+        return False
+    if more[1:] == less and more[0] in ("us", "uk", "american", "british", "national", "federal", "state"):
+        return len(less) > 1
+    extra = more[len(less) :]
+    if more[: len(less)] != less:
+        return False
+    # "Ford" and "Ford Motor Company"; "Miss Tourism" and "Miss Tourism Ghana"
+    return all(w in _GENERIC for w in extra) or (len(less) > 1 and len(extra) == 1)
+
+
+def is_event(name: str) -> bool:
+    """Whether a name of several words is an event's by its last one ("Algerian Revolution", "World Cup")."""
+    found = words(name)
+    return len(found) > 1 and found[-1] in _EVENTS
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is a building's by its last word, which may also be its owners' ("National Theatre")."""
+    return not _HOUSES.isdisjoint(words(name)[-1:])
+
+
+def is_known_organization(name: str) -> bool:
+    """Whether a name is that of an organisation known by its house or another by-name ("the White House")."""
+    return _known(organization(name)) is not None
+
+
+def _known(name: OrganizationName) -> str | None:
+    core = [w for w in name.core if w not in ("us", "american", "group")]
+    for key in (" ".join(name.core), " ".join(core), " ".join(sorted(core))):
+        if key in _ALSO:
+            return _ALSO[key]
+    return None

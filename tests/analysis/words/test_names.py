@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.analysis.words import names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Mavis Adams Lariba", "Mavis Lariba"), ("J. Smith", "John Smith"), ("Bob Dole", "Robert Dole"),
+     ("Tamasailau Suaalli-Sauni", "Tamasailau Suaalii-Sauni"), ("John F. Kennedy Jr.", "John Kennedy"),
+     ("Recep Tayyip Erdoğan", "Recep Erdogan"), ("Bashar al-Assad", "Bashar Assad")],
+)  # fmt: skip
+def test_one_person(one: str, other: str) -> None:
+    assert names.same_person(names.person(one), names.person(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bill Clinton", "Hillary Clinton"), ("John Smith", "James Smith"), ("Jane Doe", "Jane Roe"),
+     ("Juan Carlos Pérez", "Juan Pablo Pérez")],
+)  # fmt: skip
+def test_two_people(one: str, other: str) -> None:
+    assert not names.same_person(names.person(one), names.person(other))
+
+
+@pytest.mark.parametrize(
+    ("short", "full"), [("kirby", "John Kirby"), ("xi", "Xi Jinping"), ("lopez", "Andrés López Rey")]
+)
+def test_a_surname_names_its_bearer(short: str, full: str) -> None:
+    assert names.names_person(short, names.person(full))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("World Health Organization", "WHO"), ("Acme Holdings Ltd.", "Acme"), ("the United Nations", "U.N."),
+     ("Ministry of Health", "Health Ministry"), ("Pentagon", "US Department of Defense"),
+     ("Ford", "Ford Motor Company"), ("Islamic State", "ISIS"), ("Economic and Financial Crimes Commission", "EFCC")],
+)  # fmt: skip
+def test_one_organization(one: str, other: str) -> None:
+    assert names.same_organization(one, other)
+    assert names.same_organization(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Supreme Court", "High Court"), ("Bank of England", "Bank of China"), ("FBI", "CIA"),
+     ("University of Auckland", "Auckland Council"),
+     ("Ministry of Health", "Ministry of Finance"), ("World Bank", "World Health Organization")],
+)  # fmt: skip
+def test_two_organizations(one: str, other: str) -> None:
+    assert not names.same_organization(one, other)
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_any_text_can_be_taken_apart(text: str) -> None:
+    assert names.person(text).parts
+    assert names.same_organization(text, text)
