@@ -78,6 +78,7 @@ _ELIDED = re.compile(
 )
 """Words with an apostrophe in front, which opens nothing."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s)|,(?=\s)")
+_NEXT_WORD = re.compile(r"\s{1,2}[^\W\d_]")
 _BEFORE_OPENING = frozenset("([{-–—/…=:;>")
 
 
@@ -164,7 +165,7 @@ def _partner(text: str, paragraph: Extent, raw: Sequence[Mark], opener: int) -> 
         after = text[mark.end] if mark.end < paragraph[1] else " "
         if after.isalnum() or text[mark.start - 1].isspace():
             continue
-        possessive = text[mark.start - 1] in "sSzx" and re.match(r"\s+[^\W\d_]", text[mark.end : mark.end + 3])
+        possessive = text[mark.start - 1] in "sSzx" and _NEXT_WORD.match(text, mark.end, mark.end + 3)
         if not possessive:
             return i
         first = i if first is None else first

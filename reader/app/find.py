@@ -29,7 +29,7 @@ REPEATS: Final = 10_000
 ALIKE: Final = ("'’‘ʼ", '"“”„«»', "-‐‑–—")
 """Characters that a keyboard has one key for: the first of each."""
 
-_COUNTED: Final = re.compile(r"\{\s*(\d*)\s*(?:,\s*(\d*)\s*)?\}")
+_COUNTED: Final = re.compile(r"\{\s*+(\d*+)\s*+(?:,\s*+(\d*+)\s*+)?\}")
 
 
 class PatternError(Exception):

@@ -12,7 +12,7 @@ LONGEST = 2_000
 PIECE = 500
 """Characters of the pieces that a longer stretch is cut into."""
 
-_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+_LONG = re.compile(rf"(?<!\S)\S{{{LONGEST + 1},}}+")
 
 
 class Bounded:

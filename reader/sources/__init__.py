@@ -13,6 +13,8 @@ from reader.story import Article
 
 __all__ = ["SourceError", "iso_date", "read"]
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 def read(target: str, *, raw: bool = False, published: str | None = None) -> Article:
     """The article at a path or an http(s) address; `-` is standard input.
@@ -29,7 +31,7 @@ def read(target: str, *, raw: bool = False, published: str | None = None) -> Art
 def iso_date(day: str) -> str:
     """`day` itself, if it is a date as in 2021-06-28. Raises `SourceError` for anything else."""
     try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", day, re.ASCII):
+        if not _DAY.fullmatch(day):
             raise ValueError
         return date.fromisoformat(day).isoformat()
     except ValueError:

@@ -38,6 +38,12 @@ _BYLINE = re.compile(r"[Bb][Yy]\s+[A-Z]|Words by\s")
 _QUOTED = re.compile(r">\s?\S")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 _DATELINE = re.compile(r"\([A-Z][\w .]+\)\s+[-–—]|^[A-Z][A-Z ,.'’-]{3,40}(?:\s[-–—]\s|\s\(\w+\))")
+_STOPPED = re.compile(r"[.!…][\"'”’]?$")
+_TWO_SENTENCES = re.compile(r"\w{3}[.!?…][\"'”’]?+ ++\S")
+_CLAUSE_ENDED = re.compile(r"(?<!\W)[^\w.!?…:;]*+[.!?…:;]\W*+$")
+"""A stop among the marks that a line ends in."""
+_SPACE = re.compile(r"\s")
+_INDENTED = re.compile(r"\n(?: {2,}|\t)$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -78,11 +84,11 @@ def is_title(paragraph: str) -> bool:
         return False
     if _BYLINE.match(paragraph) or is_date_line(paragraph) or paragraph.endswith((":", ",")):
         return False
-    if not re.search(r"[.!…][\"'”’]?$", paragraph):
+    if not _STOPPED.search(paragraph):
         return not (paragraph.isupper() and len(paragraph.split()) <= 3)  # a name in capitals is a byline
     if _title_case(paragraph):
         return len(paragraph) <= 140
-    return len(paragraph) <= 90 and not re.search(r"\w{3,}[.!?…][\"'”’]? +\S", paragraph)
+    return len(paragraph) <= 90 and not _TWO_SENTENCES.search(paragraph)
 
 
 def _chunks(text: str) -> Iterator[list[Extent]]:
@@ -109,7 +115,7 @@ def _chunks(text: str) -> Iterator[list[Extent]]:
 
 def _wrap_width(text: str, chunks: Sequence[Sequence[Extent]]) -> int | None:
     """The width to which a hard-wrapped text's lines were broken; None if the text is not hard-wrapped."""
-    prose = [end - start for chunk in chunks for start, end in chunk if re.search(r"\s", text[start:end])]
+    prose = [end - start for chunk in chunks for start, end in chunk if _SPACE.search(text, start, end)]
     width = max(prose, default=0)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
@@ -140,11 +146,11 @@ def _runs_on(text: str, line: Extent, following: Extent, width: int | None) -> b
         return True
     if _MARKER.match(after) or _BYLINE.match(after) or _ADDRESS.match(this) or _ADDRESS.match(after):
         return False
-    in_mid_sentence = len(this) >= NARROWEST_WRAP and not re.search(r"[.!?…:;]\W*$", this) and after[0].islower()
+    in_mid_sentence = len(this) >= NARROWEST_WRAP and not _CLAUSE_ENDED.search(this) and after[0].islower()
     if in_mid_sentence or width is None:
         return in_mid_sentence
     flush = line[0] == 0 or text[line[0] - 1] == "\n"
-    indented = flush and re.search(r"\n(?: {2,}|\t)$", text[line[1] : following[0]])
+    indented = flush and _INDENTED.search(text[line[1] : following[0]])
     return _filled(text, line, following, width) and not indented
 
 

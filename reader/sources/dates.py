@@ -25,7 +25,7 @@ _AROUND = (
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|gmt|utc|[a-z]{1,3}t|\d\d?[:.]\d\d(?:[:.]\d\d)?)"
 )
 """What stands on a date line beside the date: words, weekdays, hours, time zones."""
-_ONLY_AROUND = re.compile(rf"(?:\W|\b{_AROUND}\b)*", re.IGNORECASE)
+_ONLY_AROUND = re.compile(rf"(?:\W++|(?>\b{_AROUND}\b))*+", re.IGNORECASE)
 
 
 def first_date(string: str) -> str | None:

@@ -25,6 +25,8 @@ Piece = tuple[BlockKind, str]
 _KINDS: dict[str, BlockKind] = {"head": "heading", "quote": "quotation", "item": "item", "p": "paragraph"}
 """Trafilatura's element → the kind of the text right inside it; any other element's text is of its parent's kind."""
 _LINES = re.compile(r"[^\n]+")
+_SPACE = re.compile(r"\s+")
+_BETWEEN_WORDS = re.compile(r"\W+")
 _UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What neither XML nor a terminal can take."""
 _SPACES = str.maketrans("\v\f", "  ")
@@ -86,16 +88,16 @@ def _referred(match: re.Match[str]) -> str:
 
 def _pieces(element: _Element, kind: BlockKind) -> Iterator[Piece]:
     """The blocks of an element of trafilatura's tree, in order."""
-    text = ""
+    strings: list[str] = []
     for child in _flow(element):
         if isinstance(child, str):
-            text += child
+            strings.append(child)
             continue
-        yield from _divided(text, kind)
-        text = ""
+        yield from _divided("".join(strings), kind)
+        strings = []
         inner = _KINDS.get(child.tag, kind)
         yield from _pieces(child, kind if inner == "paragraph" and kind in ("quotation", "item") else inner)
-    yield from _divided(text, kind)
+    yield from _divided("".join(strings), kind)
 
 
 def _flow(element: _Element) -> Iterator[str | _Element]:
@@ -115,7 +117,7 @@ def _flow(element: _Element) -> Iterator[str | _Element]:
 
 def _spaced(text: str | None) -> str:
     """Text without the line ends of the page's source, which mean nothing."""
-    return re.sub(r"\s+", " ", _UNFIT.sub("", text or ""))
+    return _SPACE.sub(" ", _UNFIT.sub("", text or ""))
 
 
 def _divided(text: str, kind: BlockKind) -> Iterator[Piece]:
@@ -130,5 +132,5 @@ def _line(text: str) -> str:
 
 def _same(heading: str, title: str) -> bool:
     """Whether a heading is a page's title, which may have the site's name after it."""
-    a, b = (re.sub(r"\W+", " ", s).strip().casefold() for s in (heading, title))
+    a, b = (_BETWEEN_WORDS.sub(" ", s).strip().casefold() for s in (heading, title))
     return bool(a) and (a == b or (len(a) > 15 and b.startswith(a)))

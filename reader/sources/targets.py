@@ -7,6 +7,8 @@ import re
 
 from reader.printable import safe
 
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
 
 class SourceError(Exception):
     """A text that cannot be read; its message is one sentence for the user."""
@@ -14,7 +16,7 @@ class SourceError(Exception):
 
 def is_address(target: str) -> bool:
     """Whether `target` is an http or https address."""
-    return re.match(r"https?://", target, re.IGNORECASE) is not None
+    return _ADDRESS.match(target) is not None
 
 
 def shown(target: str) -> str:

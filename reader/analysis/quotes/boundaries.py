@@ -23,7 +23,8 @@ SPEECH_WORDS = 4
 SHARE = 0.5
 """A quotation is content where this part of its words was tagged so."""
 
-_STOPPED = re.compile(r"[.!?,…—–-]\W*$")
+_STOPPED = re.compile(r"(?<!\W)[^\w.!?,…—–-]*+[.!?,…—–-]\W*+$")
+"""A stop among the marks that a text ends in."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 

@@ -29,6 +29,12 @@ class Dated(NamedTuple):
     grain: Grain
 
 
+DATELINE = 90
+"""Characters at a paragraph's beginning in which its dateline stands."""
+
+_DIGIT = re.compile(r"\d")
+_MONTH = re.compile(rf"\b{MONTH}(?!\w)")
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _DATELINE = re.compile(
     r"[A-Z][^a-z]*[A-Z][^.]{0,40}?[,(] ?"
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)\b[^.]{0,30}?[-–—]"
@@ -44,7 +50,7 @@ def base(article: Article) -> date | None:
     opening = next((b for b in article.blocks if b.kind == "paragraph"), None)
     if opening is None:
         return published
-    found = _DATELINE.match(article.text[opening.start : min(opening.end, opening.start + 90)])
+    found = _DATELINE.match(article.text[opening.start : min(opening.end, opening.start + DATELINE)])
     value = resolve(found["date"], published, "past") if found else None
     dated = stretches.iso(value) if value and len(value) == 10 else None
     if dated is None or (published and not timedelta(0) <= published - dated <= timedelta(7)):
@@ -86,15 +92,11 @@ def _grain(text: str, of_days: Grain) -> Grain:
 
 def _parsed(words: str, published: date | None, tense: Tense) -> str | None:
     """What dateparser makes of an absolute date in another form ("3rd June 21"): one that names day and month."""
-    if (
-        not (re.search(r"\d", words) and re.search(rf"\b{MONTH}(?!\w)", words))
-        or RANGE.search(words)
-        or len(words) > 30
-    ):
+    if not (_DIGIT.search(words) and _MONTH.search(words)) or RANGE.search(words) or len(words) > 30:
         return None
     import dateparser  # slow to load, and seldom needed
 
-    named = re.search(r"\b(?:1\d{3}|20\d{2})\b", words) is not None
+    named = _YEAR.search(words) is not None
     if not named and published is None:
         return None
     settings: dict[str, object] = {"REQUIRE_PARTS": ["day", "month"], "PREFER_DATES_FROM": tense}

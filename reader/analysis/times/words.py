@@ -69,7 +69,7 @@ HOURS = re.compile(
     r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|lunchtime)s?\b"
     r"|\b(?:at |around |about |by |before |after )?\d{1,2}(?:[:.]\d{2})? ?(?:a\.?m\.?|p\.?m\.?|o'clock|hours|hrs)(?!\w)"
     r"|\b(?:at |around |about )?\d{1,2}:\d{2}\b"
-    r"|\b(?:gmt|utc|bst|est|edt|pst|pdt|cet|cest|eastern|et|local time)\b|\([^)]*\)"
+    r"|\b(?:gmt|utc|bst|est|edt|pst|pdt|cet|cest|eastern|et|local time)\b|\([^()]*+\)"
 )
 """What tells the hour within a day."""
 
@@ -78,22 +78,27 @@ RANGE = re.compile(
 )
 
 _LEAD = re.compile(
-    r"^(?:(?:on|in|at|by|since|from|until|till|during|around|about|before|after|as of|as|of|over|late|early|just|only"
-    r"|back|again|for|starting|beginning|dated|and|the|so far|as recently as|as early as|most recently)\s+)+"
+    r"^(?>(?:on|in|at|by|since|from|until|till|during|around|about|before|after|as of|as|of|over|late|early|just|only"
+    r"|back|again|for|starting|beginning|dated|and|the|so far|as recently as|as early as|most recently)\s+)++"
 )
+_DAY_APART = re.compile(r"(?:the )?day (?:before yesterday|after tomorrow)")
+_THIS = re.compile(r"\bthis (?=morning|afternoon|evening)|\bto(?=night\b)")
+_SAME = re.compile(r"\b(the same|that) (?=morning|afternoon|evening|night)")
+_LAST = re.compile(r"\blast (?=night\b|evening\b)")
+_BEFORE_STOP = re.compile(r" (?=[,.])")
 _EDGES = " ,.;:-–—\"'()"
 
 
 def plain(text: str) -> str:
     """An expression in lower case, without prepositions before it, hours of the day and punctuation around it."""
     words = " ".join(text.lower().replace("’", "'").split())
-    if re.fullmatch(r"(?:the )?day (?:before yesterday|after tomorrow)", words):
+    if _DAY_APART.fullmatch(words):
         return words.removeprefix("the ")
-    words = re.sub(r"\bthis (?=morning|afternoon|evening)|\bto(?=night\b)", "today ", words)
-    words = re.sub(r"\b(the same|that) (?=morning|afternoon|evening|night)", r"\1 day ", words)
-    words = re.sub(r"\blast (?=night\b|evening\b)", "yesterday ", words)
+    words = _THIS.sub("today ", words)
+    words = _SAME.sub(r"\1 day ", words)
+    words = _LAST.sub("yesterday ", words)
     words = HOURS.sub(" ", words)
-    words = re.sub(r"\s+([,.])", r"\1", " ".join(words.split())).strip(_EDGES)
+    words = _BEFORE_STOP.sub("", " ".join(words.split())).strip(_EDGES)
     words = _LEAD.sub("", words).removesuffix("'s")
     return words.strip(_EDGES)
 

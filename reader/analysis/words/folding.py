@@ -10,6 +10,9 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "`": "'", "´":
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
+_DOTS = re.compile(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.|(?<=\w)\.$")
+"""Of abbreviations."""
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -23,12 +26,12 @@ def fold(name: str) -> str:
     key = unicodedata.normalize("NFKD", key).lower()  # of some letters only this is one that has a lower case
     key = "".join(c for c in key if not unicodedata.combining(c))
     key = _POSSESSIVE.sub("", " ".join(key.split()))
-    return re.sub(r"(?<=\w)\.(?=\w\b)|(?<=\b\w)\.|(?<=\w)\.$", "", key)
+    return _DOTS.sub("", key)
 
 
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name; hyphens part words ("Brew-Hammond" has two)."""
-    return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(name)))
+    return tuple(_WORDS.findall(fold(name)))
 
 
 def word_set(table: str) -> frozenset[str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from reader.analysis.words import titles
 from reader.analysis.words.folding import fold, word_set, words
 
+_ARTICLE = re.compile(r"^(al|el|ad|an|as|at|ar|ul)-(?=\w{2})")
+_BETWEEN = re.compile(r"[\s\-–/]+")
 _SUFFIXES = word_set("jr sr ii iii iv jnr snr md phd esq obe mbe kc qc sc")
 _LEGAL = word_set(
     """
@@ -86,7 +88,7 @@ class PersonName:
 def person(name: str) -> PersonName:
     """Take a person's name apart ("Abdel-Fattah el-Sisi Jr." → abdel-fattah, sisi)."""
     parts = [fold(part).strip("\"'“”‘’(),.") for part in name.split()]
-    parts = [re.sub(r"^(al|el|ad|an|as|at|ar|ul)-(?=\w{2})", "", part) for part in parts if part]
+    parts = [_ARTICLE.sub("", part) for part in parts if part]
     while len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts.pop()
     kept = [p for i, p in enumerate(parts) if p and (not titles.is_connector(p) or i == len(parts) - 1)]
@@ -152,7 +154,7 @@ def organization(name: str) -> OrganizationName:
     core = [w for w in all_words if w not in _SMALL]
     while len(core) > 1 and core[-1] in _LEGAL:
         core.pop()
-    parts = [p for p in re.split(r"[\s\-–/]+", name) if p[:1].isalnum()]
+    parts = [p for p in _BETWEEN.split(name) if p[:1].isalnum()]
     if parts and parts[0].lower() == "the":
         parts = parts[1:]
     big = [p[0].lower() for p in parts if p.lower() not in _SMALL]

@@ -23,6 +23,7 @@ class Country:
 
 
 # name; other names | demonyms | capital or seat of government
+_COMMA = re.compile(r",(?!\s*D\.C\.)")
 _ROWS = """
 Afghanistan | Afghan, Afghani | Kabul
 Albania | Albanian | Tirana
@@ -240,7 +241,7 @@ Northern Ireland; Ulster | Northern Irish | Stormont
 def _parse(rows: str) -> tuple[Country, ...]:
     def several(cell: str) -> tuple[str, ...]:
         # "Washington, D.C." is one name
-        return tuple(x.strip() for x in re.split(r",(?!\s*D\.C\.)", cell) if x.strip())
+        return tuple(x.strip() for x in _COMMA.split(cell) if x.strip())
 
     found = []
     for row in rows.strip().splitlines():

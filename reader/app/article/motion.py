@@ -13,7 +13,7 @@ _REACH: Final = 200
 _SENTENCE_REACH: Final = 4000
 
 _WORD: Final = re.compile(r"\w+(?:['’.·-]\w+)*")
-_END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』”’）]*\s*)")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++|[。！？]++[」』”’）]*+\s*+")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Cmdr|Pres|Supt|Insp"
     r"|St|Mt|Ft|No|Nos|Art|Sec|Fig|vs|v|etc|al|e\.g|i\.e|cf|approx|ca|Inc|Ltd|Co|Corp|Bros|Jr|Sr"

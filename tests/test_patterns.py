@@ -1,0 +1,237 @@
+"""No pattern of the package may take more than linear time, whatever the text: the interpreter's lock is held
+meanwhile, so that not even a key is answered.
+
+Every pattern that a module holds is run on texts made to be bad for it, from its own parse tree. One that is written
+where it is used would not be found here, so there may be none.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import itertools
+import pkgutil
+import re
+import re._constants as kinds
+import re._parser as parser
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from time import process_time
+from types import FrameType
+
+import pytest
+import regex
+
+import reader
+from reader.analysis import dates
+from reader.sources import decode, lines, plain
+
+SHORT, LONG = 4_000, 60_000
+"""Characters of the texts; a pattern that is quick on the short one is not given the long one."""
+QUICK = 0.005
+"""Processor seconds in which any linear pattern is done with the short text, and no square one."""
+CAP = 1.0
+"""Processor seconds for the long text: ten times what the slowest linear pattern takes, half of a square one's."""
+LEAST_CAP = 0.01
+"""Processor seconds for a string of a bounded length, however short."""
+ALTERNATIVES = 24
+"""So many of the ways to match a part of a pattern are tried."""
+
+ANYWHERE = (
+    *("at ", "on, ", "by ", "the ", "A ", "A. ", "Ab ", "A.B", "12 ", "1:", "a.", "a-", "D.C.,", "Home > a", "http://"),
+    *("<!---->", "<?xml>", "<meta", *" \n\t\0", "\x1b[", "e\u0301", "\u200d", *"a1é東.,:;。@/\\([{'\"”-—"),
+)
+"""What a text may hold over and over."""
+END = "\n\0a"
+"""Ends a text as few patterns expect."""
+BOUNDED = {
+    "reader.analysis.dates._DATELINE": dates.DATELINE,
+    "reader.sources.decode": decode._SNIFFED,
+    "reader.sources.lines": lines.LONGEST,
+    "reader.sources.plain._BYLINE": plain.LONGEST_BYLINE,
+}
+"""Patterns, or all of a module, that are asked of no longer string than this."""
+MADE_LATER = {"reader/app/find.py"}
+"""Where patterns are made of what the reader types; those have their own limits and tests."""
+USES = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+
+ROOT = Path(reader.__file__).parents[1]
+
+
+def held(thing: object, depth: int = 4) -> Iterator[re.Pattern]:
+    """The patterns in a module's global: itself, or in a table, or behind a method of one."""
+    owner = getattr(thing, "__self__", None)
+    if isinstance(thing, re.Pattern | regex.Pattern):
+        yield thing
+    elif isinstance(owner, re.Pattern | regex.Pattern):
+        yield owner
+    elif depth and isinstance(thing, Mapping):
+        yield from itertools.chain.from_iterable(held(value, depth - 1) for value in thing.values())
+    elif depth and isinstance(thing, tuple | list | set | frozenset):
+        yield from itertools.chain.from_iterable(held(value, depth - 1) for value in thing)
+
+
+def patterns() -> dict[str, tuple[re.Pattern, int]]:
+    """Every pattern of the package by where it is, and the length of the longest string that it is given."""
+    found: dict[str, tuple[re.Pattern, int]] = {}
+    known: set[tuple[object, int]] = set()
+    for info in pkgutil.walk_packages(reader.__path__, "reader."):
+        if info.name.endswith("__main__"):
+            continue
+        for name, thing in vars(importlib.import_module(info.name)).items():
+            for number, pattern in enumerate(held(thing)):
+                if (key := (pattern.pattern, pattern.flags)) not in known:
+                    known.add(key)
+                    longest = BOUNDED.get(f"{info.name}.{name}", BOUNDED.get(info.name, LONG))
+                    found[f"{info.name}.{name}[{number}]"] = pattern, longest
+    return found
+
+
+def texts(pattern: re.Pattern, length: int) -> Iterator[str]:
+    """Texts of about a length that begin to match in many ways or at many places, and then do not."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    flags = pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
+    for pump in ANYWHERE:
+        yield pump * (length // len(pump)) + END
+    pumps: set[tuple[str, str]] = set()
+    for before, body in repeats(parser.parse(source, flags)):
+        pumps |= {(before, body), ("", before + body), ("", before)}
+    for before, pump in sorted(pumps):
+        if pump:
+            many = pump * max(1, (length - len(before)) // len(pump))
+            yield from (before + many + end for end in ("", END, pump[: len(pump) // 2]))
+
+
+def repeats(tree: Iterable[tuple], before: str = "") -> Iterator[tuple[str, str]]:
+    """Each repeat of a pattern: what leads to it, and what it repeats."""
+    for kind, value in tree:
+        if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):
+            _, most, body = value
+            if most > 1:
+                yield from ((before, one) for one in ways(body) if one)
+            yield from repeats(body, before)
+        elif kind is kinds.BRANCH:
+            for branch in value[1]:
+                yield from repeats(branch, before)
+        elif (inner := within(kind, value)) is not None:
+            yield from repeats(inner, before)
+        before += next(iter(ways([(kind, value)])), "")
+
+
+def within(kind: object, value: object) -> Iterable[tuple] | None:
+    """The inside of a group."""
+    if kind is kinds.SUBPATTERN:
+        return value[-1]
+    if kind is kinds.ATOMIC_GROUP:
+        return value
+    return value[1] if kind in (kinds.ASSERT, kinds.ASSERT_NOT) else None
+
+
+def ways(tree: Iterable[tuple]) -> list[str]:
+    """Some strings that a part of a pattern matches."""
+    found = [""]
+    for kind, value in tree:
+        found = [a + b for a, b in itertools.islice(itertools.product(found, one(kind, value)), ALTERNATIVES)]
+    return found
+
+
+def one(kind: object, value: object) -> list[str]:
+    if kind is kinds.LITERAL:
+        return [chr(value)]
+    if kind in (kinds.NOT_LITERAL, kinds.ANY):
+        return [c for c in ("a", " ", "b") if kind is kinds.ANY or ord(c) != value]
+    if kind is kinds.IN:
+        return members(value)[:ALTERNATIVES]
+    if kind is kinds.BRANCH:
+        return list(itertools.chain.from_iterable(ways(branch)[:2] for branch in value[1]))[:ALTERNATIVES]
+    if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):
+        least, _, body = value
+        return [way * max(least, 1) for way in ways(body)] + ([""] if not least else [])
+    if kind is kinds.ASSERT and value[0] < 0:
+        return ways(value[1])
+    inner = within(kind, value)
+    return ways(inner) if inner is not None and kind not in (kinds.ASSERT, kinds.ASSERT_NOT) else [""]
+
+
+def members(items: list[tuple]) -> list[str]:
+    """Characters of a set, one of each kind that it names."""
+    named = {kinds.CATEGORY_DIGIT: "1", kinds.CATEGORY_SPACE: " ", kinds.CATEGORY_WORD: "a",
+             kinds.CATEGORY_NOT_DIGIT: "a", kinds.CATEGORY_NOT_SPACE: "a", kinds.CATEGORY_NOT_WORD: "-"}  # fmt: skip
+    if items[0][0] is kinds.NEGATE:
+        inside = re.compile(f"[{''.join(map(written, items[1:]))}]")
+        return [c for c in 'a 1-."A\n(é' if not inside.match(c)]
+    return [named[v] if k is kinds.CATEGORY else chr(v if k is kinds.LITERAL else v[0]) for k, v in items]
+
+
+def written(item: tuple) -> str:
+    kind, value = item
+    if kind is kinds.LITERAL:
+        return re.escape(chr(value))
+    if kind is kinds.RANGE:
+        return f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
+    classes = {"DIGIT": r"\d", "SPACE": r"\s", "WORD": r"\w", "NOT_DIGIT": r"\D", "NOT_SPACE": r"\S", "NOT_WORD": r"\W"}
+    return classes[str(value).removeprefix("CATEGORY_")]
+
+
+def seconds(pattern: re.Pattern, text: str) -> float:
+    """Processor time that a pattern takes of a text, found nowhere, at its start and everywhere; at most `CAP`."""
+    subject = text.encode("utf-8") if isinstance(pattern.pattern, bytes) else text
+
+    def stop(signal: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, stop)
+    begun = process_time()
+    signal.setitimer(signal.ITIMER_PROF, CAP)
+    try:
+        pattern.match(subject)
+        pattern.fullmatch(subject)
+        for _ in pattern.finditer(subject):
+            pass
+    except TimeoutError:
+        return CAP
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+    return process_time() - begun
+
+
+def slow(pattern: re.Pattern, longest: int = LONG) -> str | None:
+    """A text, as its beginning and end, on which a pattern takes too long."""
+    cap = max(CAP * longest / LONG, LEAST_CAP)
+    for short, long in zip(texts(pattern, min(SHORT, longest)), texts(pattern, longest), strict=True):
+        took = seconds(pattern, short)
+        if took >= cap or (took > QUICK and seconds(pattern, long) >= cap):
+            return f"{long[:40]!r}…{long[-10:]!r}"
+    return None
+
+
+@pytest.mark.parametrize(("where", "pattern", "longest"), [(w, p, n) for w, (p, n) in patterns().items()])
+def test_every_pattern_takes_linear_time(where: str, pattern: re.Pattern, longest: int) -> None:
+    text = slow(pattern, longest)
+    assert text is None, f"{where} takes too long on {text}: {pattern.pattern}"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(?:\W|\b(?:at|[a-z]{1,3}t)\b)*", r"[.!?]\W*$", r"(?:a|b|ab)*c", r"\s+,", r"home(?: ?> ?[^>]+)*"],
+)
+def test_a_slow_pattern_is_told(pattern: str) -> None:
+    assert slow(re.compile(pattern)) is not None
+
+
+def test_every_pattern_is_a_module_s_constant() -> None:
+    inline = []
+    for path in sorted((ROOT / "reader").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+        calls = {call for function in functions for call in ast.walk(function) if isinstance(call, ast.Call)}
+        inline += [
+            f"{path.relative_to(ROOT)}:{call.lineno}"
+            for call in calls
+            if isinstance(call.func, ast.Attribute) and call.func.attr in USES
+            and isinstance(call.func.value, ast.Name) and call.func.value.id in ("re", "regex")
+            and path.relative_to(ROOT).as_posix() not in MADE_LATER
+        ]  # fmt: skip
+    assert sorted(inline) == []
