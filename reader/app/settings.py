@@ -11,8 +11,6 @@ one sentence each, and the rest holds.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -22,6 +20,7 @@ import msgspec
 from msgspec import Meta, Struct, inspect
 from platformdirs import user_config_path, user_state_path
 
+from reader import private
 from reader.app.colours import GROUPS
 from reader.app.keymap import Keymap, keymap
 from reader.app.nearest import nearest
@@ -118,8 +117,7 @@ def remember(**changes: object) -> str | None:
         state[name] = {"value": msgspec.to_builtins(checked(name, value)), "over": values.get(name)}
     path = state_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, json.dumps(state, indent=1, default=str) + "\n")
+        private.write(path, json.dumps(state, indent=1, default=str) + "\n")
     except OSError as error:
         return f"This cannot be remembered: {path} cannot be written ({_reason(error)})."
     return None
@@ -206,18 +204,6 @@ def _read_state() -> tuple[dict[str, dict[str, Any]], list[str]]:
     except (msgspec.DecodeError, UnicodeDecodeError):
         return {}, [f"{path} is broken; what it remembered is lost."]
     return {name: entry for name, entry in state.items() if name in OPTIONS and entry.keys() == {"value", "over"}}, []
-
-
-def _replace(path: Path, text: str) -> None:
-    """Writes a file as a whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, path)
-    except OSError:
-        os.unlink(name)
-        raise
 
 
 def _reason(error: OSError) -> str:

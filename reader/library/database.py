@@ -1,18 +1,27 @@
-"""One SQLite file of the library: opened for each piece of work, shared with other Readers, put aside when damaged."""
+"""One SQLite file of the library: opened for each piece of work and shared with other Readers.
+
+Where it can only be read, as on a full disk, it is read. A damaged one is put aside, one of a newer Reader left alone.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from reader import private
 
 if TYPE_CHECKING:
     import sqlite3
 
 PATIENCE = 1.0
 """Seconds to wait for another Reader that is writing."""
+BESIDE = ("-wal", "-shm")
+"""Endings of the files that SQLite lays beside its own while it is open; the first holds changes."""
 
 
 class LibraryError(Exception):
@@ -20,45 +29,151 @@ class LibraryError(Exception):
 
 
 class Database:
-    """A file and the tables in it, both made when they are first needed. Safe to use from any thread."""
+    """A file and the tables in it, both made when something is first written. Safe to use from any thread.
 
-    def __init__(self, path: Path, schema: str) -> None:
-        """`schema`: SQL that makes the tables unless they are there."""
+    Text comes out of it as bytes: a single value that is none must not keep the others from being read.
+    """
+
+    def __init__(self, path: Path, migrations: Sequence[Sequence[str]]) -> None:
+        """`migrations`: the statements that lead from each version of the tables (`PRAGMA user_version`) to the next;
+        the first ones make them."""
         self.path = path
-        self._schema = schema
+        self._migrations = migrations
 
     @contextmanager
-    def open(self) -> Iterator[sqlite3.Connection]:
-        """A connection, for one piece of work that is kept as a whole or not at all. Raises LibraryError.
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection, for one piece of work that is kept as a whole or not at all. Raises LibraryError."""
+        with self._told(), closing(self._for_writing()) as database, database:
+            yield database
 
-        A file that turns out to be damaged is put aside, so that the next piece of work finds a new one.
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """A connection to look at what is kept, whether or not it could be written; None where nothing is.
+
+        Raises LibraryError.
         """
+        with self._told():
+            if not self.path.exists():
+                yield None
+                return
+            with closing(self._for_reading()) as database:
+                made = database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
+                yield database if made else None
+
+    def _for_writing(self) -> sqlite3.Connection:
+        import sqlite3
+
+        private.folder(self.path.parent)
+        private.file(self.path)
+        for ending in BESIDE:
+            private.restrict(Path(f"{self.path}{ending}"))
+        database = self._connect("mode=rw")
+        try:
+            with suppress(sqlite3.OperationalError):  # another Reader is changing it: any mode will do
+                database.execute("PRAGMA journal_mode = WAL")
+                database.execute("PRAGMA synchronous = NORMAL")  # a power cut can cost the last change, no more
+            self._migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _for_reading(self) -> sqlite3.Connection:
+        """As for writing, or else without, or else as a file that nobody changes: it needs none beside it then."""
+        import sqlite3
+
+        try:
+            return self._for_writing()
+        except (OSError, sqlite3.OperationalError) as error:
+            if _is_busy(error):
+                raise
+        try:
+            return self._connect("mode=ro")
+        except sqlite3.OperationalError:
+            return self._connect("mode=ro&immutable=1")
+
+    def _connect(self, how: str) -> sqlite3.Connection:
         import sqlite3  # it takes some milliseconds, which the first lines on the screen do not wait for
 
+        database = sqlite3.connect(f"file:{quote(os.fsencode(self.path))}?{how}", uri=True, timeout=PATIENCE)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self.path, timeout=PATIENCE)) as database, database:
-                with suppress(sqlite3.OperationalError):  # another Reader is changing it: any mode will do
-                    database.execute("PRAGMA journal_mode = WAL")
-                    database.execute("PRAGMA synchronous = NORMAL")  # a power cut can cost the last change, no more
-                database.executescript(self._schema)
-                yield database
+            database.text_factory = bytes
+            if _version(database) > len(self._migrations):
+                raise LibraryError(
+                    f"The library {self.path} was made by a newer Reader and is left alone:"
+                    " nothing is kept until this one is brought up to date."
+                )
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _migrate(self, database: sqlite3.Connection) -> None:
+        if _version(database) >= len(self._migrations):
+            return
+        with database:
+            database.execute("BEGIN IMMEDIATE")
+            done = _version(database)  # another Reader may have done it meanwhile
+            for statements in self._migrations[done:]:
+                for statement in statements:
+                    database.execute(statement)
+            database.execute(f"PRAGMA user_version = {max(done, len(self._migrations))}")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Makes a sentence of whatever goes wrong, and puts the file aside if that is the damage it takes."""
+        import sqlite3
+
+        before = _identity(self.path)
+        try:
+            yield
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise LibraryError(self._put_aside(str(error))) from error
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise LibraryError(self._put_aside(str(error), before)) from error
+            if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+                raise LibraryError(self._unwritable(str(error))) from error
             raise LibraryError(f"The library {self.path} cannot be used ({error}).") from error
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise LibraryError(f"The library {self.path} cannot be used ({reason}).") from error
+            raise LibraryError(self._unwritable((error.strerror or str(error)).lower())) from error
 
-    def _put_aside(self, reason: str) -> str:
+    def _unwritable(self, reason: str) -> str:
+        return f"The library {self.path} cannot be written ({reason}); what is found or corrected now is not kept."
+
+    def _put_aside(self, reason: str, before: tuple[int, int] | None) -> str:
         """Gives a damaged file another name; what was done, in a sentence."""
-        aside = self.path.with_name(f"{self.path.name}.damaged")
+        damaged = f"The library {self.path} is damaged ({reason})"
+        if before is None or _identity(self.path) != before:
+            return f"{damaged}; another Reader has put it aside."
+        aside = next(path for path in self._names_aside() if not path.exists())
         try:
-            os.replace(self.path, aside)
-            for ending in ("-wal", "-shm"):
+            os.rename(self.path, aside)
+            for ending in BESIDE:  # under the name that a rescuer's SQLite looks for
                 with suppress(FileNotFoundError):
-                    os.unlink(f"{self.path}{ending}")
+                    os.rename(f"{self.path}{ending}", f"{aside}{ending}")
         except OSError:
-            return f"The library {self.path} is damaged ({reason})."
-        return f"The library {self.path} is damaged ({reason}); it lies in {aside.name} now, and a new one is begun."
+            return f"{damaged}."
+        return f"{damaged}; it lies in {aside.name} now, and a new one is begun."
+
+    def _names_aside(self) -> Iterator[Path]:
+        yield self.path.with_name(f"{self.path.name}.damaged")
+        yield from (self.path.with_name(f"{self.path.name}.damaged-{number}") for number in count(2))
+
+
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file of that name from another one that had or gets the name."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _is_busy(error: Exception) -> bool:
+    import sqlite3
+
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -13,24 +14,28 @@ import msgspec
 from platformdirs import user_cache_path, user_data_path
 
 from reader.library.corrections import Correction, fits
-from reader.library.database import Database
+from reader.library.database import Database, LibraryError
 from reader.story import Analysis, Article
 
 MOST_BYTES: Final = 64_000_000
 """So much of analyses, packed, is kept: some ten thousand news articles."""
 
-_ANALYSES: Final = """
-    CREATE TABLE IF NOT EXISTS analyses (
-        article TEXT NOT NULL, maker TEXT NOT NULL, used REAL NOT NULL, analysis BLOB NOT NULL,
-        PRIMARY KEY (article, maker)
-    )
-"""
-_CORRECTIONS: Final = """
-    CREATE TABLE IF NOT EXISTS corrections (
-        number INTEGER PRIMARY KEY, text TEXT NOT NULL, made REAL NOT NULL, correction TEXT NOT NULL
-    );
-    CREATE INDEX IF NOT EXISTS corrections_by_text ON corrections (text);
-"""
+_ANALYSES: Final = (
+    (
+        """CREATE TABLE IF NOT EXISTS analyses (
+            article TEXT NOT NULL, maker TEXT NOT NULL, used REAL NOT NULL, analysis BLOB NOT NULL,
+            PRIMARY KEY (article, maker)
+        )""",
+    ),
+)
+_CORRECTIONS: Final = (
+    (
+        """CREATE TABLE IF NOT EXISTS corrections (
+            number INTEGER PRIMARY KEY, text TEXT NOT NULL, made REAL NOT NULL, correction TEXT NOT NULL
+        )""",
+        "CREATE INDEX IF NOT EXISTS corrections_by_text ON corrections (text)",
+    ),
+)
 _OVERSIZE: Final = """
     DELETE FROM analyses WHERE rowid IN (
         SELECT rowid FROM (
@@ -38,6 +43,8 @@ _OVERSIZE: Final = """
         ) WHERE total > ?
     )
 """
+_UNREADABLE: Final = (msgspec.MsgspecError, zlib.error, TypeError, ValueError, RecursionError)
+"""What comes of a row that is not what it should be."""
 _LEVEL: Final = 1
 """Of packing: the fastest."""
 
@@ -46,7 +53,8 @@ class Library:
     """Every method does its work at once and raises LibraryError where that cannot be done."""
 
     def __init__(self, cache: Path | None = None, data: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
-        """`cache` and `data`: folders, the platform's own by default; made when something is kept there."""
+        """`cache` and `data`: folders, the platform's own by default; made, for the user alone, when something
+        is kept there."""
         cache = cache or user_cache_path("reader", appauthor=False)
         data = data or user_data_path("reader", appauthor=False)
         self._analyses = Database(cache / "analyses.db", _ANALYSES)
@@ -61,27 +69,33 @@ class Library:
     def analysis(self, article: Article, maker: str) -> Analysis | None:
         """What `maker` said of an article, if that is known. `maker` names the pipeline and its version."""
         key = (_of_article(article), maker)
-        with self._analyses.open() as database:
-            row = database.execute("SELECT analysis FROM analyses WHERE article = ? AND maker = ?", key).fetchone()
-            if row is None:
+        with self._analyses.reading() as database:
+            if database is None:
                 return None
-            database.execute("UPDATE analyses SET used = ? WHERE article = ? AND maker = ?", (time.time(), *key))
-        try:
-            return msgspec.msgpack.decode(zlib.decompress(row[0]), type=Analysis)
-        except (msgspec.MsgspecError, zlib.error, TypeError):  # whatever it is, it can be made again
+            row = database.execute("SELECT analysis FROM analyses WHERE article = ? AND maker = ?", key).fetchone()
+        if row is None:
             return None
+        try:
+            found = msgspec.msgpack.decode(zlib.decompress(row[0]), type=Analysis)
+        except _UNREADABLE:  # whatever it is, it can be made again
+            return None
+        with suppress(LibraryError), self._analyses.writing() as database:  # where nothing can be written, never mind
+            database.execute("UPDATE analyses SET used = ? WHERE article = ? AND maker = ?", (time.time(), *key))
+        return found
 
     def keep(self, article: Article, maker: str, analysis: Analysis) -> None:
         """Keeps what `maker` said of an article; what was not used for longest goes, if it gets too much."""
         packed = zlib.compress(msgspec.msgpack.encode(analysis), _LEVEL)
-        with self._analyses.open() as database:
+        with self._analyses.writing() as database:
             row = (_of_article(article), maker, time.time(), packed)
             database.execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", row)
             database.execute(_OVERSIZE, (self._most_bytes,))
 
     def corrections(self, article: Article) -> tuple[Correction, ...]:
         """The corrections of an article's text in the order they were made in; none that does not fit the text."""
-        with self._corrections.open() as database:
+        with self._corrections.reading() as database:
+            if database is None:
+                return ()
             rows = database.execute(
                 "SELECT correction FROM corrections WHERE text = ? ORDER BY number", (_of_text(article),)
             ).fetchall()
@@ -89,7 +103,7 @@ class Library:
         for (row,) in rows:
             try:
                 correction = msgspec.json.decode(row, type=Correction)
-            except (msgspec.MsgspecError, TypeError):  # of another version of Reader: not ours to touch
+            except _UNREADABLE:  # damaged, or not ours to touch
                 continue
             if fits(correction, article.text):
                 found.append(correction)
@@ -97,13 +111,13 @@ class Library:
 
     def add(self, article: Article, correction: Correction) -> None:
         """Keeps one more correction of an article's text."""
-        with self._corrections.open() as database:
+        with self._corrections.writing() as database:
             row = (_of_text(article), time.time(), _written(correction))
             database.execute("INSERT INTO corrections (text, made, correction) VALUES (?, ?, ?)", row)
 
     def take_back(self, article: Article, corrections: Iterable[Correction]) -> None:
         """Forgets corrections of an article's text, of equal ones the last."""
-        with self._corrections.open() as database:
+        with self._corrections.writing() as database:
             for correction in corrections:
                 database.execute(
                     "DELETE FROM corrections WHERE number ="

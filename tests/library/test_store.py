@@ -115,18 +115,24 @@ def test_a_damaged_library_is_put_aside_and_begun_anew(library: Library, tmp_pat
     library.add(ARTICLE, rename("A"))
     path = tmp_path / "data" / "corrections.db"
     path.write_bytes(damage if damage is not None else path.read_bytes()[:100] + b"\x5a" * 8000)
+    damaged = path.read_bytes()
     with pytest.raises(LibraryError, match="is damaged"):
         library.corrections(ARTICLE)
-    assert (tmp_path / "data" / "corrections.db.damaged").exists()
     library.add(ARTICLE, rename("B"))
     assert library.corrections(ARTICLE) == (rename("B"),)
+    path.write_bytes(b"damaged again " * 100)
+    with pytest.raises(LibraryError, match=r"corrections\.db\.damaged-2 now"):
+        library.corrections(ARTICLE)
+    assert (tmp_path / "data" / "corrections.db.damaged").read_bytes() == damaged
+    assert (tmp_path / "data" / "corrections.db.damaged-2").read_bytes() == b"damaged again " * 100
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     library = Library(tmp_path / "file", tmp_path / "file" / "deeper")
-    for work in (lambda: library.analysis(ARTICLE, "m"), lambda: library.add(ARTICLE, rename("A"))):
-        with pytest.raises(LibraryError, match="cannot be used"):
+    assert library.analysis(ARTICLE, "m") is None
+    for work in (lambda: library.keep(ARTICLE, "m", ANALYSIS), lambda: library.add(ARTICLE, rename("A"))):
+        with pytest.raises(LibraryError, match="cannot be written"):
             work()
 
 
