@@ -12,6 +12,7 @@ from typing import TextIO
 import click
 
 from reader import output
+from reader.engine.memory import is_lack
 from reader.sources import SourceError, iso_date, read
 from reader.sources.files import standard_input
 from reader.sources.targets import shown
@@ -19,6 +20,7 @@ from reader.story import Article, Story
 from reader.version import version
 
 INTERRUPTED = 130
+LACK = "the language engine ran out of memory; close other programs or give it shorter texts, and try again."
 
 
 class Refusal(click.ClickException):
@@ -237,12 +239,16 @@ def _print(
         for story in batch.stories(
             chain([first], articles),
             pipeline,
-            failed=lambda article, error: complain(f"{shown(article.source)} could not be analysed: {error}"),
+            failed=lambda article, error: complain(f"{shown(article.source)} could not be analysed: {_reason(error)}"),
         ):
             output.write(form(story))
-    except batch.PipelineError as error:
-        raise Refusal(str(error)) from error
+    except (batch.PipelineError, MemoryError) as error:
+        raise Refusal(f"Nothing was analysed: {LACK}" if is_lack(error) else str(error)) from error
     return 1 if failures else 0
+
+
+def _reason(error: Exception) -> str:
+    return LACK if is_lack(error) else str(error) or type(error).__name__
 
 
 def _open(targets: Sequence[str], published: str | None, pipeline: str | None, theme: str | None, private: bool) -> int:

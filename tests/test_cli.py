@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import spacy
 
 from reader import pipeline
 from reader.cli import run
@@ -235,3 +236,19 @@ def test_config_is_checked(capfd: pytest.CaptureFixture[str]) -> None:
 def test_a_theme_that_does_not_exist(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["--theme", "papre", "story.txt"]) == 2
     assert "Did you mean paper?" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("where", ["load", "analyse"])
+def test_a_lack_of_memory_is_one_sentence(
+    where: str, text: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lack(*_: object) -> None:
+        bytearray(2**62)
+
+    if where == "load":
+        monkeypatch.setattr("reader.engine.batch.load", lack)
+    else:
+        monkeypatch.setattr("reader.engine.batch.load", lambda name: spacy.blank("en"))
+        monkeypatch.setattr("reader.engine.batch.analyse", lack)
+    assert run(["extract", str(text)]) == 1
+    assert "ran out of memory; close other programs" in only_line(capfd.readouterr().err.encode())

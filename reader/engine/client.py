@@ -14,7 +14,7 @@ from reader.engine.protocol import Analyse, Beat, Cancel, Done, Failed, Ready, R
 from reader.story import Article, Extent, Pipeline
 
 RESTARTED = "The language engine {end} and was started again."
-GAVE_UP = "The language engine {end} once more; the text can be read, without names and events. {advice}"
+GAVE_UP = "The language engine was started again, and again it {end}; the text stays readable, without names. {advice}"
 BROKEN = "The language engine's answer cannot be understood; the text can be read, without names and events."
 
 

@@ -100,7 +100,7 @@ async def test_an_engine_that_dies_twice_gives_up_with_a_sentence(engine):
         if isinstance(reply, Progress):
             os.kill(engine.process_id, signal.SIGSEGV)
     assert isinstance(replies[-1], Failed)
-    assert "stopped once more" in replies[-1].message
+    assert "and again it stopped" in replies[-1].message
 
 
 async def test_an_unknown_pipeline_is_named():

@@ -143,7 +143,7 @@ async def test_killed_by_the_system_is_called_out_of_memory(engine, sabotage):
     replies = await answers(engine)
     assert restarts(replies) == [RESTARTED.format(end="ran out of memory")]
     assert isinstance(replies[-1], Failed)
-    assert "ran out of memory once more" in replies[-1].message
+    assert "and again it ran out of memory" in replies[-1].message
     assert "Close other programs or open a shorter text" in replies[-1].message
 
 
