@@ -38,7 +38,7 @@ Grain = Literal["part of day", "day", "week", "month", "year"]
 Realis = Literal["actual", "planned", "negated", "hypothetical", "general"]
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of the text that stands by itself on the page; blocks are in order and do not overlap."""
 
     kind: BlockKind

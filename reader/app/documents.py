@@ -12,8 +12,12 @@ from reader.engine.protocol import Reply
 from reader.library.apply import apply
 from reader.library.corrections import Correction
 from reader.sources import SourceError, read
+from reader.sources.files import size
 from reader.sources.targets import is_address
 from reader.story import Analysis, Article, Extent
+
+QUICK = 250_000
+"""Bytes of a text that is read in less time than one would notice."""
 
 
 @dataclass
@@ -49,9 +53,9 @@ class Document:
 
     @property
     def is_quick(self) -> bool:
-        """Whether `load` takes no time that one would notice: not the network, and no page to find an article in."""
+        """Whether `load` takes no time that one would notice: no network, no page to find an article in, no book."""
         page = self.target.lower().endswith((".html", ".htm")) and os.path.isfile(self.target)
-        return self.article is not None or not (page or is_address(self.target))
+        return self.article is not None or not (page or is_address(self.target) or size(self.target) > QUICK)
 
     def load(self, published: str | None = None) -> None:
         """Reads it, unless that was done before; slow for an address. Never raises: `error` says what is wrong."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from reader.sources.dates import is_date_line
 from reader.sources.furniture import furniture
@@ -25,7 +25,15 @@ LONGEST_HEADING = 90
 LIST_RUN = 3
 """So many short lines in a row are a list, not headings."""
 
-_LINE = re.compile(r"[^\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+MOST_LINES = 300_000
+"""More lines with anything on them are a table or a log, which would take minutes and all of the memory."""
+_END = 12
+"""Characters of a line or paragraph in which it shows how it ends."""
+
+_BREAKS = r"\n\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"\S(?:[^{_BREAKS}]*\S)?")
+"""A line without the white space around it."""
+_BLANK_LINE = re.compile(rf"[{_BREAKS}][^\S{_BREAKS}]++[{_BREAKS}]")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$|[\"”»]$")
 """The end of a sentence, or of a quotation."""
 _MARKER = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
@@ -45,6 +53,11 @@ _CLAUSE_ENDED = re.compile(r"(?<!\W)[^\w.!?…:;]*+[.!?…:;]\W*+$")
 _SPACE = re.compile(r"\s")
 _INDENTED = re.compile(r"\n(?: {2,}|\t)$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+def has_too_many_lines(text: str) -> bool:
+    """Whether a text has more than `MOST_LINES` lines with anything on them."""
+    return next(islice(_LINE.finditer(text), MOST_LINES, None), None) is not None
 
 
 def paragraphs(text: str) -> list[Extent]:
@@ -96,38 +109,42 @@ def _chunks(text: str) -> Iterator[list[Extent]]:
     chunk: list[Extent] = []
     at = 0
     for match in _LINE.finditer(text):
-        start, end = match.span()
-        breaks = text[at:start]
-        if chunk and (breaks.count("\n") > 1 or "\f" in breaks or "\u2029" in breaks):
+        line = match.span()
+        breaks = text[at : line[0]]
+        if chunk and breaks != "\n" and _divides(breaks):
             yield chunk
             chunk = []
-        at = end
-        line = match.group()
-        if line.isspace():
-            if chunk:
-                yield chunk
-                chunk = []
-            continue
-        chunk.append((start + len(line) - len(line.lstrip()), end - len(line) + len(line.rstrip())))
+        at = line[1]
+        chunk.append(line)
     if chunk:
         yield chunk
 
 
+def _divides(breaks: str) -> bool:
+    """Whether a paragraph ends at the white space between two lines."""
+    return breaks.count("\n") > 1 or "\f" in breaks or "\u2029" in breaks or _BLANK_LINE.search(breaks) is not None
+
+
 def _wrap_width(text: str, chunks: Sequence[Sequence[Extent]]) -> int | None:
     """The width to which a hard-wrapped text's lines were broken; None if the text is not hard-wrapped."""
-    prose = [end - start for chunk in chunks for start, end in chunk if _SPACE.search(text, start, end)]
-    width = max(prose, default=0)
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    width = 0
+    for start, end in chain.from_iterable(chunks):
+        if end - start > width and _SPACE.search(text, start, end):
+            width = end - start
+            if width > WIDEST_WRAP:
+                return None
+    if width < NARROWEST_WRAP:
         return None
     pairs = [pair for chunk in chunks for pair in pairwise(chunk)]
-    open_ended = [pair for pair in pairs if not _ENDED.search(text[pair[0][0] : pair[0][1]])]
+    open_ended = [pair for pair in pairs if not _ENDED.search(text, max(pair[0][0], pair[0][1] - _END), pair[0][1])]
     filled = [pair for pair in open_ended if _filled(text, *pair, width)]
     return width if 2 * len(open_ended) >= len(pairs) > 0 and 2 * len(filled) > len(open_ended) else None
 
 
 def _filled(text: str, line: Extent, following: Extent, width: int) -> bool:
-    first_word = text[slice(*following)].split(None, 1)[0]
-    return line[1] - line[0] + 1 + len(first_word) > FILLED * width
+    space = _SPACE.search(text, *following)
+    first_word = (space.start() if space else following[1]) - following[0]
+    return line[1] - line[0] + 1 + first_word > FILLED * width
 
 
 def _divide(text: str, chunk: Sequence[Extent], width: int | None) -> Iterator[Extent]:
@@ -146,7 +163,7 @@ def _runs_on(text: str, line: Extent, following: Extent, width: int | None) -> b
         return True
     if _MARKER.match(after) or _BYLINE.match(after) or _ADDRESS.match(this) or _ADDRESS.match(after):
         return False
-    in_mid_sentence = len(this) >= NARROWEST_WRAP and not _CLAUSE_ENDED.search(this) and after[0].islower()
+    in_mid_sentence = len(this) >= NARROWEST_WRAP and not _CLAUSE_ENDED.search(this[-_END:]) and after[0].islower()
     if in_mid_sentence or width is None:
         return in_mid_sentence
     flush = line[0] == 0 or text[line[0] - 1] == "\n"

@@ -20,6 +20,8 @@ _FORMS = (
 _DATES = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]\d)[/-]?(?P<day>[0-3]\d)(?=[/_.-]|\d*$)")
 
+LONGEST_DATE_LINE = 160
+
 _AROUND = (
     r"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)|date|on|at|[ap]\.?m\.?"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|gmt|utc|[a-z]{1,3}t|\d\d?[:.]\d\d(?:[:.]\d\d)?)"
@@ -44,6 +46,8 @@ def date_in_address(address: str) -> str | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line says when the article appeared and nothing else: "Updated: July 18, 2022 5:36 pm"."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
     matches = (pattern.search(line) for pattern in _DATES)
     return any(
         _ONLY_AROUND.fullmatch(line[: match.start()]) and _ONLY_AROUND.fullmatch(line[match.end() :])

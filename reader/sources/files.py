@@ -12,11 +12,24 @@ LARGEST = 20_000_000
 """Bytes of a file or page that are read at most."""
 
 
-@functools.cache
 def standard_input() -> bytes:
     """All of standard input. Read once and kept: the app reads its keys from the terminal afterwards."""
-    data = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin is not None else b""
-    return _within_limit(data, "-")
+    return _within_limit(_standard_input(), "-")
+
+
+@functools.cache
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin is not None else b""
+
+
+def size(target: str) -> int:
+    """Bytes of a file or of standard input; 0 where that cannot be told."""
+    if target == "-":
+        return len(_standard_input())
+    try:
+        return Path(target).stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def read_file(target: str) -> bytes:

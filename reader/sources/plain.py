@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.sources.blocks import blocks
+from reader.sources.blocks import MOST_LINES, blocks, has_too_many_lines
 from reader.sources.dates import date_in_address, first_date, is_date_line
+from reader.sources.targets import SourceError, shown
 from reader.story import Article, Block
 
 OPENING = 6
@@ -25,7 +26,12 @@ _BYLINE = re.compile(
 
 
 def article(text: str, target: str, *, raw: bool = False) -> Article:
-    """The article that a plain text is; its text is left as it is. With `raw`, no furniture is looked for."""
+    """The article that a plain text is; its text is left as it is. With `raw`, no furniture is looked for.
+
+    Raises `SourceError` if it has so many lines that it is none.
+    """
+    if has_too_many_lines(text):
+        raise SourceError(f"{shown(target)} has more than {MOST_LINES:,} lines; give a part of it.")
     found = blocks(text, raw=raw)
     body = [text[b.start : b.end] for b in found if b.kind != "furniture"][:OPENING]
     title = next((text[b.start : b.end] for b in found if b.kind == "title"), None)

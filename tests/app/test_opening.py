@@ -248,3 +248,17 @@ async def test_with_the_real_engine() -> None:
         await pilot.press("n")
         assert cursor(pilot) > 0
     assert made.return_code in (0, None)
+
+
+async def test_one_leaves_a_long_text_while_it_is_read(tmp_path: Path) -> None:
+    book = tmp_path / "book.txt"
+    book.write_text("The bridge was closed on Monday, the mayor said. " * 100_000)
+    opened = documents([str(book), str(SAMPLE)])
+    assert not opened[0].is_quick
+    made = ReaderApp(opened, Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        await pilot.press("]")
+        await made.workers.wait_for_complete()
+        await pilot.pause()
+        assert reading(pilot).document is opened[1]
+        assert reading(pilot).view.visible_extent()[1] > 0

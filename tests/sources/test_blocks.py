@@ -181,3 +181,8 @@ def test_furniture_on_annotated_stories() -> None:
         right += sum((i in outside) != (body["start"] <= i < body["end"]) for i in letters)
         every += len(letters)
     assert right / every >= 0.97
+
+
+def test_a_very_long_last_line_of_stops_is_divided_at_once() -> None:
+    text = "The mayor of the old town spoke on Monday " + "." * 200_000 + "\nand left."
+    assert len(paragraphs(text)) == 2

@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import pytest
 
+from reader.sources import SourceError, read
+from reader.sources.blocks import MOST_LINES
 from reader.sources.plain import article
 
 LEAD = "The old bridge of Hallund will close in May for repairs that are to take a year, the council said on Monday."
@@ -58,3 +62,12 @@ def test_raw_finds_no_furniture() -> None:
     text = f"https://example.org/a\n\n{LEAD}\n\nLeave a Reply"
     assert {block.kind for block in article(text, "x").blocks} >= {"furniture"}
     assert "furniture" not in {block.kind for block in article(text, "x", raw=True).blocks}
+
+
+def test_a_table_of_countless_lines_is_told_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "table.txt"
+    file.write_text("ab\n" * (MOST_LINES + 1))
+    with pytest.raises(SourceError, match="more than 300,000 lines"):
+        read(str(file))
+    file.write_text("ab\n" + "\n \n" * (MOST_LINES + 1))
+    assert len(read(str(file)).blocks) == 1

@@ -61,7 +61,7 @@ def _clusters(glyphs: str) -> tuple[str, bytearray]:
     """Cells by grapheme cluster, as the drawing library counts them, and the glyphs less what would not be drawn."""
     out = list(glyphs)
     kept: list[int] = []
-    marks = 0
+    marks = MAX_MARKS  # one without a base would be drawn on what stands before the text
     for index, glyph in enumerate(glyphs):
         if glyph in (UNDRAWN, GAP):
             continue

@@ -22,6 +22,8 @@ COLUMN: Final = 72
 """The column's width at first, in cells: about the 66 characters a line that books are set in."""
 WINDOW: Final = 2048
 """So many code points of a block are measured at a time."""
+LONGEST_ROW: Final = 2 * WINDOW
+"""A row holds no more code points, however few cells they take, so that no row takes long to draw."""
 
 Part = Literal["text", "blank", "rule", "words"]
 """`words` are drawn in place of the text."""
@@ -62,7 +64,8 @@ def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator
     """The lines that `text[start:end]` makes in `width` cells, those after the first in `hang` cells less.
 
     Lines break at white space, after a hyphen or a dash between words, and beside ideographs; a word longer than a
-    line is cut between clusters. Together they hold every code point once; a line's last white space may stand out.
+    line is cut between clusters, and one of more than `LONGEST_ROW` code points there. Together they hold every code
+    point once; a line's last white space may stand out.
     """
     window, first = WINDOW, True
     while start < end:
@@ -72,11 +75,11 @@ def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator
         position, size = 0, len(glyphs)
         while position < size:
             cut = _cut(glyphs, cells, sums, position, max(1, width if first else width - hang))
-            if cut == size and stop < end:
+            if cut == size and stop < end and (position or size < LONGEST_ROW):
                 break  # the line may go on behind the window
             yield start + position, start + cut
             position, first = cut, False
-        window = WINDOW if position else window * 2
+        window = WINDOW if position else LONGEST_ROW
         start += position
 
 
@@ -149,13 +152,12 @@ class Layout:
         while not self.complete and (
             len(self.rows) < rows or not self._starts or self._starts[-1] <= offset or perf_counter() < deadline
         ):
-            for _ in range(64):
-                row = next(self._source, None)
-                if row is None:
-                    self.complete = True
-                    break
-                self.rows.append(row)
-                self._starts.append(row.start)
+            row = next(self._source, None)
+            if row is None:
+                self.complete = True
+                break
+            self.rows.append(row)
+            self._starts.append(row.start)
 
     def row_at(self, offset: int) -> int:
         """Index of the text row that holds `offset`, or stands last before it."""

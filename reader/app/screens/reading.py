@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import aclosing, suppress
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from reader.app.article import ArticleView
 from reader.app.article.ticks import Ticks
+from reader.app.aside import aside
 from reader.app.asking import AskBar
 from reader.app.configured import configured
 from reader.app.correcting import subject_of
@@ -118,7 +119,7 @@ class Reading(Copying):
 
     @work(group="reading", exclusive=True)
     async def _read(self, document: Document) -> None:
-        await asyncio.to_thread(document.load, self._published)
+        await aside(partial(document.load, self._published))
         if document is self.document:
             self.open(self.number)
 

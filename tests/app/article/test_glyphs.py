@@ -54,3 +54,9 @@ def test_cells(text: str, cells: bytes) -> None:
 def test_a_flood_of_marks_is_cut() -> None:
     out = drawn(measure("o" + "\u0336" * 500 + "k")[0])
     assert len(out) == 2 + glyphs.MAX_MARKS
+
+
+def test_a_mark_without_a_base_is_not_drawn_on_what_stands_before() -> None:
+    out, cells = glyphs.measure("\u0301\u0301a\u0301")
+    assert drawn(out) == "a\u0301"
+    assert cells == b"\0\0\1\0"

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from reader.app.article import layout as layout_module
 from reader.app.article.composition import Piece, whole
 from reader.app.article.glyphs import BLANKS, measure
-from reader.app.article.layout import Layout, Row, wrap
+from reader.app.article.layout import LONGEST_ROW, Layout, Row, wrap
 from reader.printable import drawn
 from reader.story import Block, BlockKind
 
@@ -191,3 +191,12 @@ def test_what_is_at_the_top_is_found_again(
         assert made.find(anchor) == index
         found = again.rows[again.find(anchor)]
         assert found.start <= made.rows[index].start <= found.end
+
+
+@pytest.mark.parametrize("flood", ["\u200d", "\u0301", " ", "\u200b", "👩‍👩‍👧‍👦", "a\u0301"])
+def test_no_row_holds_more_than_can_be_drawn_at_once(flood: str) -> None:
+    text = f"word{flood * 30_000}end"
+    lines = list(wrap(text, 0, len(text), 40))
+    assert max(end - start for start, end in lines) <= LONGEST_ROW
+    assert [start for start, _ in lines] == [0, *(end for _, end in lines[:-1])]
+    assert lines[-1][1] == len(text)
