@@ -13,8 +13,7 @@ import click
 
 from reader import output
 from reader.engine.memory import is_lack
-from reader.sources import SourceError, iso_date, read
-from reader.sources.files import standard_input
+from reader.sources import SourceError, files, iso_date, read
 from reader.sources.targets import shown
 from reader.story import Article, Story
 from reader.version import version
@@ -255,9 +254,9 @@ def _open(targets: Sequence[str], published: str | None, pipeline: str | None, t
     """Opens the app on the terminal, whatever the standard streams are tied to."""
     if not _is_terminal(sys.stdout):
         raise NoTerminal()
-    if "-" in targets:
+    if files.STANDARD_INPUT in map(files.descriptor, targets):
         try:
-            standard_input()  # read now, and kept: from here on, the stream is the keyboard
+            files.standard_input()  # read now, and kept: from here on, the stream is the keyboard
         except SourceError as error:
             raise Refusal(str(error)) from error
     try:

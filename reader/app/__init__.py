@@ -51,7 +51,10 @@ def run(
     settings = load()
     settings = replace(settings, theme=theme or settings.theme or suitable(os.environ))
     library = None if private or settings.private else Library()
-    ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=settings, library=library).run()
+    app = ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=settings, library=library)
+    app.run()
+    if app.return_code:  # a signal, or what went wrong in the app itself
+        return app.return_code
     return _report(opened) if opened and all(document.error for document in opened) else 0
 
 

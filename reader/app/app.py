@@ -24,6 +24,7 @@ from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
 from reader.app.settings import Settings
 from reader.app.shelf import Shelf
+from reader.app.signals import Signals
 from reader.library import Library
 
 
@@ -54,6 +55,7 @@ class ReaderApp(ConfiguredApp):
         self._published = published
 
     def on_mount(self) -> None:
+        self._signals = Signals(lambda status: self.exit(return_code=status))
         if self.documents:
             self.push_screen(Reading(self.documents, self.engine, self.shelf, self._published))
         else:
@@ -67,6 +69,7 @@ class ReaderApp(ConfiguredApp):
     async def on_unmount(self) -> None:
         await self.engine.stop()
         await self.shelf.close()
+        self._signals.restore()
 
     @work(exclusive=True, group="engine")
     async def _warm_up(self) -> None:

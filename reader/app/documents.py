@@ -11,8 +11,7 @@ from reader.app.links import Links
 from reader.engine.protocol import Reply
 from reader.library.apply import apply
 from reader.library.corrections import Correction
-from reader.sources import SourceError, read
-from reader.sources.files import size
+from reader.sources import SourceError, files, read
 from reader.sources.targets import is_address
 from reader.story import Analysis, Article, Extent
 
@@ -53,9 +52,12 @@ class Document:
 
     @property
     def is_quick(self) -> bool:
-        """Whether `load` takes no time that one would notice: no network, no page to find an article in, no book."""
+        """Whether `load` takes no time that one would notice: no network, no page to find an article in, no book, and
+        nothing that another program has yet to write."""
         page = self.target.lower().endswith((".html", ".htm")) and os.path.isfile(self.target)
-        return self.article is not None or not (page or is_address(self.target) or size(self.target) > QUICK)
+        waits = files.descriptor(self.target) not in (None, files.STANDARD_INPUT)  # which is read before the app begins
+        slow = page or waits or is_address(self.target) or files.size(self.target) > QUICK
+        return self.article is not None or not slow
 
     def load(self, published: str | None = None) -> None:
         """Reads it, unless that was done before; slow for an address. Never raises: `error` says what is wrong."""

@@ -173,6 +173,8 @@ KEYS: tuple[Key, ...] = (
     Key("help", ("?", "f1"), "help", "help", "All keys and what they do", "Reader", "anywhere", 90),
     Key("palette", ("ctrl+p",), "command_palette", "commands",
         "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere"),
+    Key("suspend", ("ctrl+z",), "suspend_process", "suspend", "To the shell; fg there leads back", "Reader",
+        "anywhere"),
     Key("quit", ("q", "ctrl+q"), "quit", "quit", "Quit", "Reader", "anywhere", 99),
     Key("found_next", ("down",), "step(1)", "next", "Next hit", None, "search", 20),
     Key("found_previous", ("up",), "step(-1)", "previous", "Hit before", None, "search", 21),

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from reader.app.documents import LanguageEngine
+from reader.beside import beside
 from reader.library import Library, LibraryError
 from reader.library.corrections import Correction
 from reader.story import Analysis, Article, Story
 
 T = TypeVar("T")
+
+MOMENT = 0.2
+"""Seconds that who leaves waits for what is being kept."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ class Shelf:
         self._library = library
         self._tell = tell
         self._told: set[str] = set()
-        self._thread = ThreadPoolExecutor(1, "library")
+        self._last: Future[object] | None = None
+        """The work taken up last."""
 
     async def recall(self, article: Article, engine: LanguageEngine) -> Known:
         """What is kept of an article: the user's corrections, and the analysis if it is by this engine."""
@@ -58,11 +63,15 @@ class Shelf:
         return self._do(lambda library: library.take_back(article, gone), None)
 
     async def close(self) -> None:
-        """Waits for the work that was taken up: what was found last is kept too."""
-        await asyncio.to_thread(self._thread.shutdown)
+        """Gives the work that was taken up a moment, so that what was found last is kept too; it is left after that."""
+        done = beside(lambda: None, after=self._last)
+        await asyncio.wait([asyncio.wrap_future(done)], timeout=MOMENT)
 
     def _do(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
-        future = self._thread.submit(work, self._library) if self._library is not None else None
+        if (library := self._library) is None:
+            return self._result(None, otherwise)
+        future = beside(lambda: work(library), after=self._last)
+        self._last = cast(Future[object], future)
         return self._result(future, otherwise)
 
     async def _result(self, future: Future[T] | None, otherwise: T) -> T:

@@ -48,7 +48,7 @@ def _article(target: str, raw: bool) -> Article:
         answer = web.fetch(target)
         data, page, charset = answer.data, answer.page, answer.charset
     else:
-        data = files.standard_input() if target == "-" else files.read_file(target)
+        data = files.read(target)
     if page is None:
         page = decode.is_html(data)
     text = decode.decode(data, target, charset=charset, page=page)

@@ -1,15 +1,38 @@
-"""Files and standard input → bytes."""
+"""Files, and what is open already (standard input, `<(command)`), → bytes."""
 
 from __future__ import annotations
 
 import functools
+import os
+import re
+import stat
 import sys
-from pathlib import Path
 
 from reader.sources.targets import SourceError, shown
 
 LARGEST = 20_000_000
 """Bytes of a file or page that are read at most."""
+STANDARD_INPUT = 0
+
+_DESCRIPTOR = re.compile(r"(?P<input>-|/dev/stdin)|/(?:dev|proc/self)/fd/(?P<number>\d{1,6})", re.ASCII)
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def descriptor(target: str) -> int | None:
+    """The number of the open file that `-`, /dev/stdin or /dev/fd/… stand for; None for a path of its own."""
+    match = _DESCRIPTOR.fullmatch(target)
+    return None if match is None else int(match["number"] or STANDARD_INPUT)
+
+
+def read(target: str) -> bytes:
+    """The bytes of a file, or all that comes from one that is open. Raises `SourceError` if it cannot be read."""
+    number = descriptor(target)
+    return standard_input() if number == STANDARD_INPUT else _within_limit(_read(target, number), target)
 
 
 def standard_input() -> bytes:
@@ -19,24 +42,27 @@ def standard_input() -> bytes:
 
 @functools.cache
 def _standard_input() -> bytes:
-    return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin is not None else b""
+    return _read("-", STANDARD_INPUT) if sys.stdin is not None else b""
 
 
 def size(target: str) -> int:
     """Bytes of a file or of standard input; 0 where that cannot be told."""
-    if target == "-":
-        return len(_standard_input())
     try:
-        return Path(target).stat().st_size
-    except (OSError, ValueError):
+        if descriptor(target) == STANDARD_INPUT:
+            return len(_standard_input())
+        return os.stat(target).st_size
+    except (OSError, ValueError, SourceError):
         return 0
 
 
-def read_file(target: str) -> bytes:
-    """The bytes of a file. Raises `SourceError` with the reason if it cannot be read."""
+def _read(target: str, number: int | None) -> bytes:
+    """At most one byte more than `LARGEST`."""
     try:
-        with Path(target).open("rb") as file:
-            return _within_limit(file.read(LARGEST + 1), target)
+        with open(target if number is None else os.dup(number), "rb", opener=_open) as file:
+            if number is None:
+                _refuse_streams(target, os.fstat(file.fileno()).st_mode)
+            os.set_blocking(file.fileno(), True)
+            return file.read(LARGEST + 1)
     except FileNotFoundError:
         reason = f"There is no file {shown(target)}."
     except IsADirectoryError:
@@ -48,6 +74,18 @@ def read_file(target: str) -> bytes:
     except OSError as error:
         reason = f"{shown(target)} could not be read: {error.strerror or error}."
     raise SourceError(reason)
+
+
+def _open(path: str, flags: int) -> int:
+    """Opens without waiting for who may write into it, as a pipe does."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _refuse_streams(target: str, mode: int) -> None:
+    """A name that leads to something that may never end, or is nothing to read, is refused."""
+    for is_kind, kind in _KINDS:
+        if is_kind(mode):
+            raise SourceError(f"{shown(target)} is {kind}, not a file; what comes from there, give as standard input.")
 
 
 def _within_limit(data: bytes, target: str) -> bytes:

@@ -13,7 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -49,17 +49,21 @@ class Terminal:
 
     def status(self) -> int:
         """Waits for the end; the exit status."""
+        return os.waitstatus_to_exitcode(self.wait())
+
+    def wait(self, options: int = 0) -> int:
+        """Waits for the end, or for what the options of `waitpid` say; the status that this gives."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            ready, _, _ = select.select([self.fd], [], [], 0.1)
+            ready, _, _ = select.select([self.fd], [], [], 0.02)
             if ready:
                 try:
                     self.raw += os.read(self.fd, 1 << 16)
                 except OSError:  # its end of the terminal is closed: it is about to end
-                    time.sleep(0.05)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
+                    time.sleep(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG | options)
             if pid:
-                return os.waitstatus_to_exitcode(status)
+                return status
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         pytest.fail(f"it did not end: {ESCAPES.sub(b'', self.raw)[-2000:]!r}")
@@ -78,7 +82,8 @@ def reader(*arguments: str, columns: int = 100, lines: int = 30, stdin: Path | N
     try:
         yield Terminal(pid, fd)
     finally:
-        os.close(fd)
+        with suppress(OSError):  # a test may have closed it
+            os.close(fd)
 
 
 def test_reading_a_file() -> None:

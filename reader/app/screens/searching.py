@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 
 from textual import on, work
 
+from reader.app.aside import aside
 from reader.app.configured import configured
 from reader.app.find import PatternError, find_pattern, parse
 from reader.app.keys import AT_ONCE
@@ -46,7 +47,7 @@ class Searching(Arranging):
         if (document := self.linking.document) is None or (article := document.article) is None:
             return
         try:
-            hits = await asyncio.to_thread(find_pattern, article.text, pattern)
+            hits = await aside(partial(find_pattern, article.text, pattern))
         except PatternError as error:
             self.linking.found(typed, ())
             self.search.refuse(str(error))
