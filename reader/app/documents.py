@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from reader.app.article.composition import Piece, compose
 from reader.app.links import Links
 from reader.engine.protocol import Reply
 from reader.library.apply import apply
@@ -26,6 +27,8 @@ class Document:
     target: str
     """What the user named: a path, an address, `-`."""
     article: Article | None = None
+    page: tuple[Piece, ...] | None = None
+    """The article as it stands on the page, furniture folded, if that was made beside the keys."""
     error: str | None = None
     """Why it could not be opened, in a sentence."""
     found: Analysis | None = None
@@ -63,7 +66,9 @@ class Document:
         """Reads it, unless that was done before; slow for an address. Never raises: `error` says what is wrong."""
         if self.article is None and self.error is None:
             try:
-                self.article = read(self.target, published=published)
+                article = read(self.target, published=published)
+                self.page = compose(article)
+                self.article = article
             except SourceError as error:
                 self.error = str(error)
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual.pilot import Pilot
 
 from reader.app import run
 from reader.app.app import ReaderApp
+from reader.app.article import view as view_module
 from reader.app.documents import Document, documents
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.reading import READING
@@ -262,3 +264,38 @@ async def test_one_leaves_a_long_text_while_it_is_read(tmp_path: Path) -> None:
         await pilot.pause()
         assert reading(pilot).document is opened[1]
         assert reading(pilot).view.visible_extent()[1] > 0
+
+
+async def test_the_end_of_a_long_text_comes_once_it_is_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view_module, "PATIENCE", 0.0)
+    book = article("\n".join(["The bridge was closed on Monday, the mayor said."] * 30_000))
+    made = app(book)
+    async with made.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        view = reading(pilot).view
+        view.column = 40
+        view.action_bottom()
+        assert cursor(pilot) == 0
+        view.action_line_down()  # who goes elsewhere meanwhile is not carried off
+        here = cursor(pilot)
+        await _laid_out(pilot)
+        assert cursor(pilot) == here > 0
+        view.column = 50
+        view.action_bottom()
+        await _laid_out(pilot)
+        assert book.blocks[-1].start <= cursor(pilot) < len(book.text)
+
+
+async def _laid_out(pilot: Pilot[None]) -> None:
+    async with asyncio.timeout(60):
+        while not reading(pilot).view._layout.complete:
+            await asyncio.sleep(0.02)
+    await pilot.pause()
+
+
+async def test_an_article_is_not_written_out_for_its_worker() -> None:
+    made = app()
+    async with made.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        reading(pilot)._analyse(reading(pilot).document, STORY.article)
+        assert all(len(worker.description) < 100 for worker in made.workers)

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.app.article.composition import Piece
 from reader.app.article.marks import Density, Marks
 from reader.app.article.motion import sentence_at, word_at
 from reader.app.article.page import ArticlePage
@@ -47,12 +48,12 @@ class MarkedPage(ArticlePage):
         self._pointed: Spans[None] = Spans()
         self._pointed_passages = False
 
-    def show(self, article: Article) -> None:
+    def show(self, article: Article, page: tuple[Piece, ...] | None = None) -> None:
         self._analysis, self._thread, self._kept = None, Spans(), None
         self._pointed = Spans()
         self.places, self.place = (), None
         self._marks = Marks(None)
-        super().show(article)
+        super().show(article, page)
 
     def _rows_changed(self) -> None:
         self._dims.clear()

@@ -22,6 +22,8 @@ WIDEST: Final = 200
 """The column's width can be set between these."""
 SLICE: Final = 0.008
 """Seconds at a time that a long text's layout takes from the keys."""
+HURRIED: Final = 0.04
+"""The same while its end is awaited."""
 ANNOUNCE: Final = 0.25
 """Seconds after which the scrollbar is told of more rows."""
 
@@ -68,12 +70,16 @@ class ArticlePage(ScrollView):
         self._laying = False
         self._pending: Extent | None = None
         self._laid_for = (0, 0)
+        self._end_awaited = False
+        """Whether the cursor goes to the end once the whole text is laid out."""
 
     # What is shown
 
-    def show(self, article: Article) -> None:
-        """Show another article from its beginning, without an analysis yet."""
-        self._article, self._text, self._pieces = article, article.text, compose(article, folded=self._folded)
+    def show(self, article: Article, page: tuple[Piece, ...] | None = None) -> None:
+        """Show another article from its beginning, without an analysis yet; `page` is it composed, folded, if known."""
+        composed = page if page is not None and self._folded else compose(article, folded=self._folded)
+        self._article, self._text, self._pieces = article, article.text, composed
+        self._end_awaited = False
         self._chosen, self._pending = None, None
         self._top, self._top_row = (0, 0), 0
         self._goal = Offset(0, 0)
@@ -196,7 +202,7 @@ class ArticlePage(ScrollView):
             self.cursor = self._home()
         self._remember_row()
         self.refresh()
-        if self._layout is not layout:
+        if opening or self._layout is not layout:
             self._go_on()
 
     def _rows_changed(self) -> None:
@@ -219,21 +225,29 @@ class ArticlePage(ScrollView):
             if layout is not self._layout or not self.is_attached:
                 timer.stop()
                 return
-            layout.extend(seconds=SLICE)
+            layout.extend(seconds=HURRIED if self._end_awaited else SLICE)
             if layout.complete or perf_counter() - announced > ANNOUNCE:
                 self._measure()
                 announced = perf_counter()
             if layout.complete:
                 timer.stop()
+                if self._end_awaited:
+                    self._go_to_end()
 
         if not layout.complete:
             timer = self.set_interval(2 * SLICE, go_on)
 
     def watch_cursor(self, old: int, new: int) -> None:
+        self._end_awaited = False
         if not (self._chosen and self._chosen[0] <= new < self._chosen[1]):
             self._set_chosen(None)
         for offset in {old, new}:
             self._refresh_extent(word_at(self._text, min(offset, len(self._text))))
+
+    def _go_to_end(self) -> None:
+        """Put the cursor on the last row."""
+        self.cursor = self._layout.rows[self._layout.text_row(len(self._layout.rows), -1)].start
+        self._reveal(self.cursor, self.cursor + 1)
 
     def validate_cursor(self, cursor: int) -> int:
         return min(max(cursor, 0), len(self._text))

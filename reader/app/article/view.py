@@ -19,6 +19,8 @@ from reader.story import Extent
 
 PAGE_OVERLAP: Final = 2
 """Rows that stay on the screen when a page is turned."""
+PATIENCE: Final = 0.1
+"""Seconds in which a text is laid out to its end at once."""
 STEP: Final = 4
 """Cells by which the column is made wider or narrower."""
 SENTENCE_REACH: Final = 4000
@@ -102,9 +104,17 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
 
     def action_bottom(self) -> None:
         if self._pieces:
-            self._layout.extend(offset=len(self._text))
+            self._layout.extend(seconds=PATIENCE)
             self._measure()
-            self._move_to(self._layout.rows[self._layout.text_row(len(self._layout.rows), -1)].start)
+            if self._layout.complete:
+                self._go_to_end()
+            else:
+                self._end_awaited = True
+                self.notify("The end comes as soon as the text is laid out.", timeout=2)
+
+    def _go_to_end(self) -> None:
+        super()._go_to_end()
+        self.post_message(self.Moved(self, self.cursor))
 
     def action_next_paragraph(self) -> None:
         here = self._layout.piece_at(self.cursor)

@@ -117,7 +117,7 @@ class Reading(Copying):
         else:
             self._show(document, document.article)
 
-    @work(group="reading", exclusive=True)
+    @work(group="reading", exclusive=True, description="reading")
     async def _read(self, document: Document) -> None:
         await aside(partial(document.load, self._published))
         if document is self.document:
@@ -125,7 +125,7 @@ class Reading(Copying):
 
     def _show(self, document: Document, article: Article) -> None:
         self._notice("")
-        self.view.show(article)
+        self.view.show(article, document.page)
         self.linking.show(document, self.number, place=self._place)
         if document.place:
             self.view.go_to((document.place, document.place), select=False)
@@ -144,7 +144,7 @@ class Reading(Copying):
         if document.article is not None and self._asks_anew(document):
             self._analyse(document, document.article)
 
-    @work(group="analysis", exclusive=True)
+    @work(group="analysis", exclusive=True, description="analysis")  # or else it is made of the whole article
     async def _analyse(self, document: Document, article: Article) -> None:
         document.folded, document.complete, document.failure = self.view.folded, False, None
         article = article if document.folded else article.unfolded
