@@ -1,7 +1,7 @@
 """Batches: windows of one kind and like length, padded together."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -90,10 +90,12 @@ def groups(windows: Sequence[Window], pieces: int = BATCH_PIECES) -> Iterator[li
         yield group
 
 
-def epoch(windows: Sequence[Window], seed: int, rare: frozenset[int]) -> list[list[Window]]:
+def epoch(
+    windows: Sequence[Window], seed: int, rare: frozenset[int], repeated: Mapping[str, float] = REPEATED
+) -> list[list[Window]]:
     """An epoch's batches, a function of the seed: one kind each, bucketed by length, in random order.
 
-    Windows with a label of `rare` entities come more often, kinds as often as `REPEATED` says. Where coreference is
+    Windows with a label of `rare` entities come more often, kinds as often as `repeated` says. Where coreference is
     known, a batch is a stretch of one document.
     """
     rng = random.Random(seed)
@@ -101,10 +103,10 @@ def epoch(windows: Sequence[Window], seed: int, rare: frozenset[int]) -> list[li
     for kind in sorted({w.kind for w in windows}):
         whole = [w for w in windows if w.kind == kind]
         if "clusters" in whole[0].labels:
-            for _ in range(int(REPEATED.get(kind, 1.0))):
+            for _ in range(int(repeated.get(kind, 1.0))):
                 found += of_documents(whole, SMALLER.get(kind, BATCH_PIECES), rng)
             continue
-        times, part = divmod(REPEATED.get(kind, 1.0), 1.0)
+        times, part = divmod(repeated.get(kind, 1.0), 1.0)
         some = whole * int(times) + rng.sample(whole, round(part * len(whole)))
         some += [w for w in whole if kind == "ner" and rare.intersection(w.labels["ner"].tolist())] * RARE_REPEATED
         rng.shuffle(some)

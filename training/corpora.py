@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.words import join
+
 Span = tuple[int, int]
 BRACKET = re.compile(r"(\([^()]+\)?)|([^()]+\))")
 
@@ -19,6 +21,8 @@ class SpanText:
     id: str
     text: str
     spans: tuple[tuple[int, int, str], ...]
+    sentences: tuple[int, ...] = ()
+    """Where its sentences start, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ def json_lines(path: Path) -> Iterator[dict[str, Any]]:
 def entities(path: Path) -> Iterator[SpanText]:
     """Articles of the Worldwide newswire corpus with their entities."""
     for row in json_lines(path):
-        yield SpanText(row["id"], row["text"], tuple((s, e, label) for s, e, label in row["entities"]))
+        spans = tuple((s, e, label) for s, e, label in row["entities"])
+        yield SpanText(row["id"], row["text"], spans, tuple(s for s, _ in row["sents"]))
 
 
 def attributions(path: Path) -> Iterator[SpanText]:
@@ -99,6 +104,43 @@ def triggers(path: Path) -> Iterator[list[TriggerSentence]]:
             found = tuple((k, tag[i]) for k, i in enumerate(at) if i in tag)
             document.append(TriggerSentence(tuple(row["tokens"][i] for i in at), found))
         yield [sentence for sentence in document if sentence.tokens]
+
+
+def typed(folder: Path, split: str) -> Iterator[SpanText]:
+    """Texts with the types of some of their triggers, "O" for a word that tells no event there; others are unknown.
+
+    Typed by hand: events.typed, and the articles of `eval/train`. By their own types: GENEVA, WikiEvents, RAMS, M2E2,
+    less what reports and what is not sure. ECB+ by table.
+    """
+    for row in json_lines(folder / f"events.typed.{split}.jsonl.gz"):
+        spans = (
+            (*e["trigger"], "O" if e["type"] == "none" else e["type"]) for e in row["events"] if not e.get("second")
+        )
+        yield SpanText(row["id"], row["text"], tuple(sorted(spans)))
+    if split == "train":
+        for path in sorted((folder.parent / "eval" / "train").glob("*.json")):
+            gold = json.loads(path.read_text(encoding="utf8"))
+            spans = ((e["trigger"]["start"], e["trigger"]["end"], e["type"]) for e in gold["events"])
+            yield SpanText(path.stem, path.with_suffix(".txt").read_text(encoding="utf8"), tuple(sorted(spans)))
+    for name in ("geneva", "wikievents", "rams", "m2e2"):
+        for row in json_lines(folder / f"events.{name}.{split}.jsonl.gz"):
+            sure = (e for e in row["events"] if not e.get("unsure") and not e.get("reporting") and e.get("type14"))
+            yield SpanText(row["id"], row["text"], tuple(sorted((*e["trigger"], e["type14"]) for e in sure)))
+    if split == "train":
+        yield from _ecbplus(folder)
+
+
+def _ecbplus(folder: Path) -> Iterator[SpanText]:
+    """ECB+ as running text, its triggers typed by table."""
+    types = {row["id"]: row["types"] for row in json_lines(folder / "events.ecbplus.types.train.jsonl.gz")}
+    for row in json_lines(folder / "events.ecbplus.train.jsonl.gz"):
+        text, tokens = join(row["tokens"])
+        spans = (
+            (tokens[m["tokens"][0]][0], tokens[m["tokens"][-1]][1], kind[0])
+            for m, kind in zip(row["mentions"], types.get(row["id"], []), strict=False)
+            if kind and kind[1] in ("topic", "lemma") and m["tokens"]
+        )
+        yield SpanText(row["id"], text, tuple(sorted(spans)))
 
 
 def frames(path: Path) -> dict[tuple[str, ...], tuple[Frame, ...]]:

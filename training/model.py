@@ -16,7 +16,7 @@ WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 4
 ARC, REL, ROLE, COREF = 256, 128, 128, 128  # widths of the biaffine heads
 HIDDEN = 64  # of the network that scores pairs of mentions
 DROPOUT, BIAFFINE_DROPOUT = 0.1, 0.2
-TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions")
+TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions", "types", "starts")
 OUTPUTS = (*TAGGERS, "coref", "arcs", "rels", "role_rows", "roles")
 
 

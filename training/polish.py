@@ -16,7 +16,7 @@ from training import prepare
 from training.batches import Batch, batch, groups
 from training.export import trained
 from training.model import Reader
-from training.train import CLIP, SEED, cross_entropy, role_table
+from training.train import CLIP, SEED, cross_entropy, narrow, role_table
 from training.windows import Window
 
 EPOCHS, RATE, DECAY, PIECES = 10, 1e-3, 0.02, 1500
@@ -29,7 +29,7 @@ def frozen(model: Reader, windows: list[Window]) -> list[tuple[Batch, Tensor]]:
     for group in groups(sorted((w for w in windows if w.kind == "ewt"), key=lambda w: len(w.ids)), PIECES):
         b = batch(group)
         if bool((b.labels["predicates"] == 1).any()):
-            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            with torch.no_grad(), narrow():
                 found.append((b, model.vectors(b.inputs)))
     return found
 

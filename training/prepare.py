@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import get_args
 
 import click
 import numpy as np
 
+from reader.story import EventType
 from training import corpora, lemmas, words
 from training.windows import IGNORE, MAX_WINDOW_PIECES, Ints, Window, pack, units, window
 
@@ -66,6 +68,8 @@ def label_sets(documents: Sequence[Sequence[corpora.Sentence]]) -> Labels:
         "events": ["O", *sorted(set(EVENTS.values()))],
         "predicates": ["O", "predicate"],
         "mentions": ["O", *MENTIONS.split()],
+        "types": ["O", *get_args(EventType)],
+        "starts": ["O", "start"],
         "roles": ROLES.split(),
     }
 
@@ -88,7 +92,36 @@ def of_text(
         paragraphs = [r for u in units(article.text, at) for r in _cut(u, forms, pieces)]
         for group in pack([_size(forms[u.start : u.stop], pieces) for u in paragraphs]):
             part = slice(paragraphs[group[0]].start, paragraphs[group[-1]].stop)
-            yield window(kind, forms[part], {kind: marks[part]}, pieces)
+            known = {kind: marks[part]}
+            if article.sentences:
+                known["starts"] = starts(at, article.sentences)[part]
+            yield window(kind, forms[part], known, pieces)
+
+
+def starts(at: Sequence[words.Span], sentences: Iterable[int]) -> Ints:
+    """1 for a word with which a sentence starts."""
+    first = set(sentences)
+    return np.array([start in first for start, _ in at], np.int32)
+
+
+def of_types(texts: Iterable[corpora.SpanText], labels: Sequence[str], pieces: words.Pieces) -> Iterator[Window]:
+    """Windows of the paragraphs in which a trigger's type is known, tokenized as at run time."""
+    for article in texts:
+        at = words.split(article.text)
+        forms = [article.text[s:e] for s, e in at]
+        named = [x.rpartition("-")[2] if x != "O" else "" for x in words.project(at, _marked(article.spans))]
+        marks = numbers([x.removesuffix("!") for x in named], labels)
+        known = np.flatnonzero(marks != IGNORE)
+        paragraphs = [r for u in units(article.text, at) for r in _cut(u, forms, pieces)]
+        told = [r for r in paragraphs if ((known >= r.start) & (known < r.stop)).any()]
+        for group in pack([_size(forms[u.start : u.stop], pieces) for u in told]):
+            at_all = [i for k in group for i in told[k]]
+            yield window("types", [forms[i] for i in at_all], {"types": marks[at_all]}, pieces)
+
+
+def _marked(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Types as labels of spans; "O" is one of them here, which a tagging's own O must not hide."""
+    return ((start, end, f"{kind}!") for start, end, kind in spans)
 
 
 def _size(forms: Sequence[str], pieces: words.Pieces) -> tuple[int, int]:
@@ -157,6 +190,7 @@ def _trees(kind: str, sentences: Sequence[corpora.Sentence], labels: Labels, pie
             ),
             "dep": numbers([x for s in sentences for x in s.deps], labels["dep"]),
             "predicates": np.concatenate(predicates),
+            "starts": np.isin(np.arange(len(forms)), starts).astype(np.int32),
         }
         | marks,
         pieces,
@@ -202,6 +236,7 @@ def windows(folder: Path, split: str, labels: Labels, pieces: words.Pieces) -> I
     yield from of_text(
         "attr", corpora.attributions(folder / f"attribution.polnear.{split}.jsonl.gz"), labels["attr"], pieces
     )
+    yield from of_types(corpora.typed(folder, split), labels["types"], pieces)
     yield from of_triggers(corpora.triggers(folder / f"events.ecbplus.{split}.jsonl.gz"), labels, pieces)
     for kind, documents in trees(folder, split):
         yield from of_trees(kind, documents, labels, pieces)

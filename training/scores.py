@@ -48,7 +48,7 @@ def tally(w: Window, outputs: Outputs, labels: Mapping[str, Sequence[str]], head
         if name in w.labels:
             known = w.labels[name] != IGNORE
             gold, best = w.labels[name][known], outputs[name].argmax(-1)[known]
-            if name in ("tag", "pos", "lemma"):
+            if name in ("tag", "pos", "lemma", "types"):
                 _accuracy(counts, f"{name} {w.kind}", best == gold)
             else:
                 one, two = ([labels[name][i] for i in x] for x in (gold, best))

@@ -8,8 +8,10 @@ import json
 import math
 import random
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import cast
 
 import click
 import torch
@@ -18,7 +20,7 @@ from torch.nn import functional as F
 
 from reader.pipeline.coreference import buckets
 from training import prepare, scores
-from training.batches import Augment, Batch, batch, epoch, groups
+from training.batches import REPEATED, Augment, Batch, batch, epoch, groups
 from training.model import OUTPUTS, TAGGERS, Inputs, Reader, Sizes
 from training.windows import IGNORE, Window
 from training.words import Pieces
@@ -34,9 +36,15 @@ def sizes(labels: prepare.Labels) -> Sizes:
     return Sizes({name: len(labels[name]) for name in TAGGERS}, len(labels["dep"]), len(labels["roles"]))
 
 
+def narrow() -> AbstractContextManager[None]:
+    """Half the bits where the processor multiplies them by itself; elsewhere that would only be slower."""
+    fast = torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return cast("AbstractContextManager[None]", torch.autocast("cpu", torch.bfloat16)) if fast else nullcontext()
+
+
 def losses(model: Reader, b: Batch) -> dict[str, Tensor]:
     """The mean cross-entropy of every head that this batch is annotated for."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with narrow():
         vectors = model.vectors(b.inputs)
     found = {}
     vectors = model.dropout(vectors)
@@ -46,7 +54,7 @@ def losses(model: Reader, b: Batch) -> dict[str, Tensor]:
     if "head" in b.labels:
         gold = b.labels["head"]
         found["arcs"] = cross_entropy(model.arcs(vectors, b.inputs.words), gold)
-        with torch.autocast("cpu", torch.bfloat16):
+        with narrow():
             rels = model.rels(vectors, gold.clamp(min=0)).float()
         found["rels"] = cross_entropy(rels, b.labels["dep"])
     if "predicates" in found and len(rows := (b.labels["predicates"] == 1).nonzero()):
@@ -125,7 +133,7 @@ def dev_groups(windows: list[Window], pieces: int = DEV_PIECES) -> list[list[Win
 def run(model: Reader, inputs: Inputs) -> scores.Outputs:
     """The model's outputs for scoring."""
     model.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), narrow():
         found = dict(zip(OUTPUTS, model(*inputs), strict=True))
     return {name: (x.float() if x.is_floating_point() else x).numpy() for name, x in found.items()}
 
@@ -135,6 +143,7 @@ def run(model: Reader, inputs: Inputs) -> scores.Outputs:
 @click.option("--out", type=Path, required=True, help="Folder for checkpoints.")
 @click.option("--epochs", type=float, default=4.3, show_default=True)
 @click.option("--threads", type=int, default=2, show_default=True)
+@click.option("--often", multiple=True, help="KIND=TIMES: how often an epoch sees a kind of windows.")
 @click.option("--resume", is_flag=True, help="Go on from the last checkpoint.")
 @click.option("--start", "begin", type=Path, help="A checkpoint whose weights a new training starts from.")
 @click.option("--scale", type=float, default=1.0, help="Of the rates of all that is not new.")
@@ -145,6 +154,7 @@ def main(
     out: Path,
     epochs: float,
     threads: int,
+    often: Sequence[str],
     resume: bool,
     begin: Path | None,
     scale: float,
@@ -159,7 +169,8 @@ def main(
     dev = dev_groups(prepare.load(cache.expanduser(), "dev")[1])
     augment = Augment(Pieces())
     rare = frozenset(i for i, x in enumerate(labels["ner"]) if x[2:] in ("Facility", "Product"))
-    per_epoch = len(epoch(windows, SEED, rare))
+    repeated = REPEATED | {kind: float(times) for kind, _, times in (x.partition("=") for x in often)}
+    per_epoch = len(epoch(windows, SEED, rare, repeated))
     model = Reader(sizes(labels))
     new: set[str] = set()
     if begin:
@@ -191,7 +202,7 @@ def main(
     first, pieces, mean = step, 0, dict[str, float]()
     while step < total:
         # Epochs differ by a few batches; each counts as many as the first, so that a step tells where training is.
-        batches = epoch(windows, SEED + step // per_epoch, rare)
+        batches = epoch(windows, SEED + step // per_epoch, rare, repeated)
         for group in (batches * 2)[step % per_epoch : per_epoch]:
             model.train()
             rng = random.Random(step)

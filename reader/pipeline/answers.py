@@ -9,6 +9,7 @@ over words, that is tokens that are not white space:
     tag, pos, lemma, events, mentions [n]  label numbers
     coref [n, v]      what a word says as a mention (see `coreference.scores`)
     heads [n]         the head of each word; a root is its own
+    likely, arcs [n, k]  each word's likeliest heads, best first (-1 for none), and their scores
     rels [n, 2]       the best and second-best relation's label number
     roles [r, 4]      predicate, argument's head word, role's label number, margin over no role in thousandths
 """

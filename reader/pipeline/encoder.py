@@ -34,6 +34,9 @@ LONGEST_TEXT = 50_000_000
 WORST_ROLE = -4.0
 """Roles are kept whose score is at most this much under that of no role; their decoder chooses among them."""
 
+LIKELY = 6
+"""So many heads of a word are kept for the sentences' trees."""
+
 ENDS = (".", "!", "?", "…")
 """Words after which a sentence may begin."""
 
@@ -162,6 +165,7 @@ class _Task:
             return {}
         for window, found in zip(self.windows, self.found, strict=True):
             found["heads"] += window.start
+            found["likely"][found["likely"] >= 0] += window.start
             found["roles"][:, :2] += window.start
         edges = [0]
         for k, (before, after) in enumerate(pairwise(self.windows)):
@@ -241,10 +245,23 @@ def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answer
     for i, n in enumerate(lengths.tolist()):
         found: Answers = {name: outputs[name][i, :n].astype(np.float16) for name in _SCORES & outputs.keys()}
         found |= {name: values[i, :n] for name, values in best.items()}
-        found["heads"] = forest(outputs["arcs"][i, :n, :n])
+        arcs = outputs["arcs"][i, :n, :n]
+        found["heads"] = forest(arcs)
+        found["likely"], found["arcs"] = _likely(arcs)
         found["rels"] = rels[i, :n]
         found["roles"] = roles[roles[:, 0] == i, 1:]
         yield found
+
+
+def _likely(arcs: NDArray[np.float32]) -> tuple[Ints, NDArray[np.float32]]:
+    """Each word's likeliest heads [n, LIKELY], best first, -1 where there are fewer, and their scores."""
+    n = len(arcs)
+    some = min(LIKELY, n)
+    best = np.argpartition(-arcs, some - 1, axis=1)[:, :some]
+    best = np.take_along_axis(best, np.argsort(-np.take_along_axis(arcs, best, 1), axis=1, kind="stable"), 1)
+    heads, scores = np.full((n, LIKELY), -1, np.int64), np.full((n, LIKELY), -np.inf, np.float32)
+    heads[:, :some], scores[:, :some] = best, np.take_along_axis(arcs, best, 1)
+    return heads, scores
 
 
 def _best_two(scores: NDArray[np.float32]) -> NDArray[np.uint16]:

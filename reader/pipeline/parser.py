@@ -12,10 +12,13 @@ from spacy.tokens import Doc
 from reader.pipeline import answers
 from reader.pipeline.decoder import Decoder, annotate, is_blank
 from reader.pipeline.pieces import Ints
-from reader.pipeline.trees import sentences
+from reader.pipeline.sentences import sentences
 
 ROOT = "ROOT"
 """spaCy's name of the relation that Universal Dependencies call root."""
+
+FINAL = (".", "!", "?", "…", "。", "！", "？")
+"""What a sentence ends with, before closing marks; abbreviations end so, too."""
 
 _QUOTES = frozenset("\"'")
 """Marks that open as well as they close."""
@@ -33,13 +36,15 @@ class Parser(Decoder):
 
     def __call__(self, doc: Doc) -> Doc:
         heads, rels = answers.take(doc, "heads"), answers.take(doc, "rels")
+        likely, scores = answers.take(doc, "likely"), answers.take(doc, "arcs")
         if not len(doc):
             return doc
         if heads is None or rels is None:
             return _blank(doc) if is_blank(doc) else doc
         words = heads.words
-        marks, closing = _marks(doc, words)
-        found, _ = sentences(heads.values, marks, closing, heads.paragraphs)
+        marks, closing, final = _marks(doc, words)
+        arcs = (likely.values, scores.values) if likely and scores else None
+        found, _ = sentences(heads.values, marks, closing, final, heads.paragraphs, arcs)
         deps = self._deps(doc, found, rels.values, marks)
         return _attach(doc, words, found, deps)
 
@@ -73,8 +78,8 @@ def _blank(doc: Doc) -> Doc:
     return _attach(doc, none, none, np.array([doc.vocab.strings.add(ROOT)], np.uint64))
 
 
-def _marks(doc: Doc, words: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which words are punctuation, and which of them belong to the words before them.
+def _marks(doc: Doc, words: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which words are punctuation, which of them belong to the words before them, and which words end as sentences do.
 
     An opening bracket or quotation mark belongs to what follows, a closing one to what precedes; a straight quotation
     mark, a dash or a bullet to the side on which there is no blank.
@@ -87,7 +92,8 @@ def _marks(doc: Doc, words: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]
     glued = np.zeros(len(words), bool)  # no white space before the word
     glued[1:] = (np.diff(words) == 1) & ~blank_after[:-1]
     marks = kinds > 0
-    return marks, (kinds == _CLOSING) | ((kinds == _EITHER) & (glued | blank_after))
+    final = np.array([strings[word].endswith(FINAL) for word in distinct.tolist()])[inverse]
+    return marks, (kinds == _CLOSING) | ((kinds == _EITHER) & (glued | blank_after)), final
 
 
 _WORD, _OPENING, _CLOSING, _EITHER = range(4)

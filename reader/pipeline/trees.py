@@ -1,4 +1,4 @@
-"""Dependency trees from arc scores, and sentences from trees.
+"""Dependency trees from arc scores.
 
 A forest is an array of heads, one a word; a root is its own head.
 """
@@ -31,6 +31,35 @@ def forest(scores: Scores) -> Ints:
     np.fill_diagonal(padded, -np.inf)
     above = _spanning(padded)[1:]
     return np.where(above == 0, np.arange(n), above - 1)
+
+
+def tree(scores: NDArray[np.float64]) -> Ints:
+    """The heads of the best-scoring tree with one root; `scores` as in `forest`.
+
+    Each word that could be the root is tried, likeliest first, until no other can be better.
+    """
+    n = len(scores)
+    arcs = scores.astype(np.float64)
+    np.fill_diagonal(arcs, -np.inf)
+    tops = np.diagonal(scores)
+    if n == 1:
+        return np.zeros(1, np.int64)
+    best, at_best = arcs.argmax(1), arcs.max(1)
+    bound = at_best.sum() - at_best + tops  # no tree under this root scores higher
+    found, reached = np.zeros(0, np.int64), -np.inf
+    for top in np.argsort(-bound, kind="stable").tolist():
+        if bound[top] <= reached:
+            break
+        heads = best.copy()
+        heads[top] = top
+        if not is_forest(heads):
+            order = np.concatenate(([top], np.delete(np.arange(n), top)))
+            heads = np.empty(n, np.int64)
+            heads[order] = order[_spanning(arcs[np.ix_(order, order)])]
+        score = float(arcs[np.delete(np.arange(n), top), np.delete(heads, top)].sum() + tops[top])
+        if score > reached:
+            found, reached = heads, score
+    return found
 
 
 def is_forest(heads: Ints) -> bool:
@@ -99,71 +128,4 @@ def cut(heads: Ints, parts: Ints) -> Ints:
         home = parts[higher] == parts[lost]
         found[lost[home & ~top]] = higher[home & ~top]
         lost, above = lost[~home & ~top], higher[~home & ~top]
-    return found
-
-
-def sentences(heads: Ints, marks: Flags, closing: Flags, paragraphs: Ints) -> tuple[Ints, Ints]:
-    """Divides a forest into sentences; returns the heads with one root in each, and the sentences' first words.
-
-    `marks` [n]: whether a word is punctuation; `closing` [n]: whether it would belong to the words before it;
-    `paragraphs`: words that always begin a sentence. A sentence is the stretch of a tree; trees that interleave make
-    one sentence, and marks alone make none but in a paragraph of nothing else.
-    """
-    n = len(heads)
-    if not n:
-        return heads, np.zeros(0, np.int64)
-    begins = np.zeros(n, bool)
-    begins[paragraphs] = True
-    begins[0] = True
-    paragraph = np.cumsum(begins)
-    heads = cut(heads, paragraph)
-    begins |= _tree_starts(heads, marks, closing)
-    begins &= ~_bare(begins, marks, paragraph)
-    sentence = np.cumsum(begins)
-    heads = cut(heads, sentence)
-    return _one_root(heads, marks, sentence), np.flatnonzero(begins)
-
-
-def _tree_starts(heads: Ints, marks: Flags, closing: Flags) -> Flags:
-    """Where a tree begins that no earlier one reaches beyond; marks between trees go to the side they belong to."""
-    begins = np.zeros(len(heads), bool)
-    words = np.flatnonzero(~marks)
-    if not len(words):
-        return begins
-    top = roots(heads)[words]
-    last = np.zeros(len(heads), np.int64)
-    np.maximum.at(last, top, words)
-    reach = np.maximum.accumulate(last[top])
-    for i in np.flatnonzero(reach[:-1] < words[1:]).tolist():
-        start = int(words[i]) + 1
-        while start < words[i + 1] and closing[start]:
-            start += 1
-        begins[start] = True
-    return begins
-
-
-def _bare(begins: Flags, marks: Flags, paragraph: Ints) -> Flags:
-    """Starts that are to be undone: a stretch of marks alone goes to the stretch before it in its paragraph."""
-    starts = np.flatnonzero(begins)
-    words = np.add.reduceat((~marks).astype(np.int64), starts)
-    bare = starts[(words == 0) & (starts > 0)]
-    undone = np.zeros(len(begins), bool)
-    undone[bare[paragraph[bare] == paragraph[bare - 1]]] = True
-    # at a paragraph's start marks go to the stretch behind them: undo that one's start instead
-    following = np.append(starts[1:], len(begins))
-    for start, stop in zip(starts.tolist(), following.tolist(), strict=True):
-        first = start == 0 or paragraph[start] != paragraph[start - 1]
-        if first and marks[start:stop].all() and stop < len(begins) and paragraph[stop] == paragraph[start]:
-            undone[stop] = True
-    return undone
-
-
-def _one_root(heads: Ints, marks: Flags, sentence: Ints) -> Ints:
-    """One root a sentence: the first that is a word, the others hang on it."""
-    tops = np.flatnonzero(heads == np.arange(len(heads)))
-    order = tops[np.lexsort((tops, marks[tops], sentence[tops]))]
-    main = np.zeros(int(sentence[-1]) + 1, np.int64)
-    main[sentence[order[::-1]]] = order[::-1]
-    found = heads.copy()
-    found[tops] = main[sentence[tops]]
     return found

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.pipeline.trees import cut, forest, is_forest, roots, sentences
+from reader.pipeline.trees import cut, forest, is_forest, roots, tree
 
 squares = st.integers(1, 4).flatmap(
     lambda n: st.lists(st.integers(-50, 50), min_size=n * n, max_size=n * n).map(
@@ -62,35 +62,12 @@ def test_after_cutting_no_arc_leaves_its_part(heads: np.ndarray, data: st.DataOb
 
 
 @settings(deadline=None)
-@given(any_heads, st.data())
-def test_sentences_are_contiguous_with_one_root_each(heads: np.ndarray, data: st.DataObject) -> None:
-    heads, n = as_forest(heads), len(heads)
-    flags = st.lists(st.booleans(), min_size=n, max_size=n).map(np.array)
-    marks, closing = data.draw(flags), data.draw(flags)
-    paragraphs = np.unique([0, *data.draw(st.lists(st.integers(0, n - 1), max_size=4))])
-    found, starts = sentences(heads, marks, closing & marks, paragraphs)
-    assert is_forest(found)
-    assert set(paragraphs) <= set(starts)
-    number = np.searchsorted(starts, np.arange(n), side="right")
-    assert (number[found] == number).all()
-    assert np.bincount(number[found == np.arange(n)], minlength=len(starts) + 1)[1:].tolist() == [1] * len(starts)
-    paragraph = np.searchsorted(paragraphs, np.arange(n), side="right")
-    for k in range(1, len(starts) + 1):
-        if marks[number == k].all():  # marks alone: only where the paragraph has nothing else
-            assert marks[paragraph == paragraph[starts[k - 1]]].all()
-
-
-def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
-    #          He  said “  Go  .  ”  They went .
-    heads = [1, 1, 3, 1, 3, 7, 7, 7, 7]  # the network hung the closing mark on the next sentence
-    marks = np.array([w in "“.”" for w in ["He", "said", "“", "Go", ".", "”", "They", "went", "."]])
-    closing = np.array([w in ".”" for w in ["He", "said", "“", "Go", ".", "”", "They", "went", "."]])
-    found, starts = sentences(np.array(heads), marks, closing, np.array([0]))
-    assert starts.tolist() == [0, 6]
-    assert found[5] == 1
-
-
-def test_no_words_make_no_sentences() -> None:
-    none = np.zeros(0, np.int64)
-    found, starts = sentences(none, none.astype(bool), none.astype(bool), none)
-    assert len(found) == len(starts) == 0
+@given(squares)
+def test_the_tree_is_the_best_scoring_one_with_one_root(scores: np.ndarray) -> None:
+    n = len(scores)
+    trees = (np.array(h) for h in product(range(n), repeat=n) if is_forest(np.array(h)))
+    one = [h for h in trees if (h == np.arange(n)).sum() == 1]
+    heads = tree(scores)
+    assert is_forest(heads)
+    assert (heads == np.arange(n)).sum() == 1
+    assert scores[np.arange(n), heads].sum() == max(scores[np.arange(n), h].sum() for h in one)

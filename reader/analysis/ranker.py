@@ -1,0 +1,78 @@
+"""How the analysis decides: candidates are described by features, a small learned scorer weighs them.
+
+A decision (is this a quote? who says it? whom does "he" mean?) has a file of weights in `weights/`, which
+`python -m training.rank` makes from annotated articles. A yes-or-no decision gives each candidate a chance of its own;
+a choice shares one chance out among its candidates, of which one may be "nobody". Every chance is between 0 and 1 and
+calibrated: of decisions with chance .8, eight of ten are right. `THRESHOLDS` says from where on one is acted upon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+Features: TypeAlias = Mapping[str, float]
+"""What is known of a candidate, by name; a feature that is not there is 0. Of the order of 1."""
+
+VERSION: Final = 1
+"""Of the weights' format."""
+
+THRESHOLDS: Final[Mapping[str, float]] = {}
+"""The chance from which on a decision is acted upon, by its name; below it nothing is claimed."""
+
+
+class Scorer(Struct, frozen=True):
+    """A logistic model, with one hidden layer of tanh units where `hidden` is not empty (then `weights` are theirs)."""
+
+    version: int
+    kind: str
+    """ "yes" or "choice"."""
+    weights: dict[str, list[float]]
+    """For each feature a weight for each unit."""
+    bias: list[float]
+    out: list[float] = []
+    """A weight for each hidden unit; empty without a hidden layer."""
+    out_bias: float = 0.0
+
+    def scores(self, candidates: Sequence[Features]) -> NDArray[np.float64]:
+        """A score for each candidate, from minus to plus infinity; features without weights count nothing."""
+        sums = np.tile(np.array(self.bias), (len(candidates), 1))
+        for row, features in zip(sums, candidates, strict=True):
+            for name, value in features.items():
+                if value and (weight := self.weights.get(name)) is not None:
+                    row += value * np.array(weight)
+        return np.tanh(sums) @ np.array(self.out) + self.out_bias if self.out else sums[:, 0]
+
+    def chances(self, candidates: Sequence[Features]) -> list[float]:
+        """Each candidate's chance: by itself for "yes", of all of them together for "choice"."""
+        if not candidates:
+            return []
+        scores = self.scores(candidates)
+        if self.kind == "yes":
+            found = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+        else:
+            powers = np.exp(scores - scores.max())
+            found = powers / powers.sum()
+        return [float(x) for x in found]
+
+
+@cache
+def scorer(decision: str) -> Scorer:
+    """The scorer of a decision, by its name."""
+    path = Path(__file__).parent / "weights" / f"{decision}.json"
+    return msgspec.json.decode(path.read_bytes(), type=Scorer)
+
+
+def best(chances: Sequence[float], least: float) -> int | None:
+    """The number of the likeliest candidate, the first of equal ones; None where none reaches `least`."""
+    if not chances:
+        return None
+    found = max(range(len(chances)), key=chances.__getitem__)
+    return found if chances[found] >= least else None

@@ -1,0 +1,119 @@
+"""Sentences from trees, and trees from sentences.
+
+Where a tree ends a sentence may end, but only behind final punctuation or where a paragraph ends: a tree that ends
+elsewhere has lost an arc. So sentences are found first, and then every sentence gets the best tree with one root.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.pipeline.pieces import Ints
+from reader.pipeline.trees import Flags, cut, roots, tree
+
+Arcs: TypeAlias = tuple[Ints, NDArray[np.float32]]
+"""For each word its likeliest heads [n, k], best first, itself for being a root and -1 for none, and their scores."""
+
+LOST = -25.0
+"""The score of an arc that is not among the likeliest."""
+KEPT = 1.0
+"""By so much an arc to the nearest ancestor in the sentence is better than any other of those."""
+
+
+def sentences(
+    heads: Ints, marks: Flags, closing: Flags, final: Flags, paragraphs: Ints, arcs: Arcs | None = None
+) -> tuple[Ints, Ints]:
+    """Divides a forest into sentences; returns the heads with one root in each, and the sentences' first words.
+
+    `marks` [n]: whether a word is punctuation; `closing` [n]: whether it would belong to the words before it; `final`
+    [n]: whether it ends as a sentence may; `paragraphs`: words that always begin a sentence. A sentence is the stretch
+    of a tree; trees that interleave make one sentence, and marks alone make none but in a paragraph of nothing else.
+    Without `arcs` a word whose head is in another sentence hangs on its nearest ancestor in its own.
+    """
+    n = len(heads)
+    if not n:
+        return heads, np.zeros(0, np.int64)
+    begins = np.zeros(n, bool)
+    begins[paragraphs] = True
+    begins[0] = True
+    paragraph = np.cumsum(begins)
+    inside = cut(heads, paragraph)
+    begins |= _tree_starts(inside, marks, closing) & _may_begin(marks, closing, final)
+    begins &= ~_bare(begins, marks, paragraph)
+    sentence = np.cumsum(begins)
+    inside = cut(inside, sentence)
+    starts = np.flatnonzero(begins)
+    if arcs is not None:
+        _mend(inside, heads, arcs, starts)
+    return _one_root(inside, marks, sentence), starts
+
+
+def _may_begin(marks: Flags, closing: Flags, final: Flags) -> Flags:
+    """Behind final punctuation, whatever closing marks follow that."""
+    allowed = np.zeros(len(marks), bool)
+    last = np.maximum.accumulate(np.where(closing & marks & ~final, -1, np.arange(len(marks))))
+    allowed[1:] = (last[:-1] >= 0) & final[last[:-1]]
+    return allowed
+
+
+def _mend(heads: Ints, first: Ints, arcs: Arcs, starts: Ints) -> None:
+    """Gives the best tree to each sentence that lost an arc or has several roots; `first` are the heads before."""
+    likely, scores = arcs
+    for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(heads)], strict=True):
+        part = slice(start, stop)
+        own = np.arange(start, stop)
+        if (heads[part] == first[part]).all() and np.count_nonzero(heads[part] == own) == 1:
+            continue
+        table = np.full((stop - start, stop - start), LOST)
+        table[own - start, heads[part] - start] += KEPT
+        rows, columns = np.nonzero((likely[part] >= start) & (likely[part] < stop))
+        table[rows, likely[part][rows, columns] - start] = scores[part][rows, columns]
+        heads[part] = start + tree(table)
+
+
+def _tree_starts(heads: Ints, marks: Flags, closing: Flags) -> Flags:
+    """Where a tree begins that no earlier one reaches beyond; marks between trees go to the side they belong to."""
+    begins = np.zeros(len(heads), bool)
+    words = np.flatnonzero(~marks)
+    if not len(words):
+        return begins
+    top = roots(heads)[words]
+    last = np.zeros(len(heads), np.int64)
+    np.maximum.at(last, top, words)
+    reach = np.maximum.accumulate(last[top])
+    for i in np.flatnonzero(reach[:-1] < words[1:]).tolist():
+        start = int(words[i]) + 1
+        while start < words[i + 1] and closing[start]:
+            start += 1
+        begins[start] = True
+    return begins
+
+
+def _bare(begins: Flags, marks: Flags, paragraph: Ints) -> Flags:
+    """Starts that are to be undone: a stretch of marks alone goes to the stretch before it in its paragraph."""
+    starts = np.flatnonzero(begins)
+    words = np.add.reduceat((~marks).astype(np.int64), starts)
+    bare = starts[(words == 0) & (starts > 0)]
+    undone = np.zeros(len(begins), bool)
+    undone[bare[paragraph[bare] == paragraph[bare - 1]]] = True
+    # at a paragraph's start marks go to the stretch behind them: undo that one's start instead
+    following = np.append(starts[1:], len(begins))
+    for start, stop in zip(starts.tolist(), following.tolist(), strict=True):
+        first = start == 0 or paragraph[start] != paragraph[start - 1]
+        if first and marks[start:stop].all() and stop < len(begins) and paragraph[stop] == paragraph[start]:
+            undone[stop] = True
+    return undone
+
+
+def _one_root(heads: Ints, marks: Flags, sentence: Ints) -> Ints:
+    """One root a sentence: the first that is a word, the others hang on it."""
+    tops = np.flatnonzero(heads == np.arange(len(heads)))
+    order = tops[np.lexsort((tops, marks[tops], sentence[tops]))]
+    main = np.zeros(int(sentence[-1]) + 1, np.int64)
+    main[sentence[order[::-1]]] = order[::-1]
+    found = heads.copy()
+    found[tops] = main[sentence[tops]]
+    return found

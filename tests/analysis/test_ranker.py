@@ -1,0 +1,34 @@
+import pytest
+
+from reader.analysis.ranker import VERSION, Scorer, best
+
+PLAIN = Scorer(VERSION, "yes", {"near": [2.0], "far": [-1.0]}, [0.0])
+CHOICE = Scorer(VERSION, "choice", {"near": [2.0], "far": [-1.0]}, [0.0])
+DEEP = Scorer(VERSION, "yes", {"near": [1.0, -1.0]}, [0.0, 0.0], [1.0, -1.0])
+
+
+def test_a_chance_grows_with_what_speaks_for_it() -> None:
+    far, none, near = PLAIN.chances([{"far": 1.0}, {}, {"near": 1.0}])
+    assert 0 < far < none == 0.5 < near < 1
+
+
+def test_a_choice_shares_one_chance_out() -> None:
+    assert sum(CHOICE.chances([{"far": 1.0}, {}, {"near": 1.0}])) == pytest.approx(1)
+    assert CHOICE.chances([{"far": 9.0}]) == [1.0]
+
+
+def test_hidden_units_count() -> None:
+    low, high = DEEP.chances([{"near": -1.0}, {"near": 1.0}])
+    assert low == pytest.approx(1 - high)
+    assert high > 0.8
+
+
+def test_what_has_no_weight_counts_nothing() -> None:
+    assert PLAIN.chances([{"unheard": 5.0}]) == [0.5]
+    assert PLAIN.chances([]) == []
+
+
+def test_nothing_is_claimed_below_the_least() -> None:
+    assert best([0.2, 0.5, 0.3], 0.4) == 1
+    assert best([0.2, 0.5, 0.3], 0.6) is None
+    assert best([], 0.1) is None

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.pipeline.sentences import sentences
+from reader.pipeline.trees import is_forest
+from tests.pipeline.test_trees import any_heads, as_forest
+
+
+@settings(deadline=None)
+@given(any_heads, st.data())
+def test_sentences_are_contiguous_with_one_root_each(heads: np.ndarray, data: st.DataObject) -> None:
+    heads, n = as_forest(heads), len(heads)
+    flags = st.lists(st.booleans(), min_size=n, max_size=n).map(np.array)
+    marks, closing = data.draw(flags), data.draw(flags)
+    paragraphs = np.unique([0, *data.draw(st.lists(st.integers(0, n - 1), max_size=4))])
+    final = data.draw(flags)
+    found, starts = sentences(heads, marks, closing & marks, final, paragraphs)
+    assert is_forest(found)
+    assert set(paragraphs) <= set(starts)
+    number = np.searchsorted(starts, np.arange(n), side="right")
+    assert (number[found] == number).all()
+    assert np.bincount(number[found == np.arange(n)], minlength=len(starts) + 1)[1:].tolist() == [1] * len(starts)
+    for start in set(starts.tolist()) - set(paragraphs.tolist()):  # behind final punctuation, closing marks aside
+        before = start - 1
+        while closing[before] and marks[before] and not final[before]:
+            before -= 1
+        assert final[before]
+    paragraph = np.searchsorted(paragraphs, np.arange(n), side="right")
+    for k in range(1, len(starts) + 1):
+        if marks[number == k].all():  # marks alone: only where the paragraph has nothing else
+            assert marks[paragraph == paragraph[starts[k - 1]]].all()
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    #          He  said “  Go  .  ”  They went .
+    heads = [1, 1, 3, 1, 3, 7, 7, 7, 7]  # the network hung the closing mark on the next sentence
+    marks = np.array([w in "“.”" for w in ["He", "said", "“", "Go", ".", "”", "They", "went", "."]])
+    closing = np.array([w in ".”" for w in ["He", "said", "“", "Go", ".", "”", "They", "went", "."]])
+    final = np.array([w == "." for w in ["He", "said", "“", "Go", ".", "”", "They", "went", "."]])
+    found, starts = sentences(np.array(heads), marks, closing, final, np.array([0]))
+    assert starts.tolist() == [0, 6]
+    assert found[5] == 1
+
+
+def test_no_words_make_no_sentences() -> None:
+    none = np.zeros(0, np.int64)
+    found, starts = sentences(none, none.astype(bool), none.astype(bool), none.astype(bool), none)
+    assert len(found) == len(starts) == 0
+
+
+def test_a_tree_that_ends_in_mid_sentence_is_mended_by_the_likeliest_arcs() -> None:
+    #        The minister of  trade resigned .
+    heads = np.array([1, 1, 3, 3, 4, 4])  # "minister" and "trade" were made roots of their own
+    marks = np.array([False] * 5 + [True])
+    final = marks.copy()
+    likely = np.array([[1, 4], [1, 4], [3, 1], [3, 1], [4, -1], [4, -1]])
+    scores = np.array([[9, 0], [5, 4], [9, 0], [5, 4], [9, -np.inf], [9, -np.inf]], np.float32)
+    found, starts = sentences(heads, marks, marks, final, np.array([0]), (likely, scores))
+    assert starts.tolist() == [0]
+    assert found.tolist() == [1, 4, 3, 1, 4, 4]

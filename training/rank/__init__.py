@@ -1,0 +1,1 @@
+"""What the analysis decides by learned weights: made from annotated articles, and measured."""
