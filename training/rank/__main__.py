@@ -14,7 +14,7 @@ import msgspec
 
 from training.rank.fitting import fit, report
 
-DECISIONS: tuple[str, ...] = ()
+DECISIONS: tuple[str, ...] = ("weight",)
 """The modules here, in the order in which the analysis decides."""
 WEIGHTS = Path("reader/analysis/weights")
 

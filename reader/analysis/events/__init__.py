@@ -2,75 +2,66 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
+from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import participants, realis, same, senses, sharing, triggers
+from reader.analysis.events import participants, realis, same, senses, sharing, triggers, weight
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
-from reader.story import Actor, Article, Block, Entity, Event, EventType, Participant, Place, Quote, Realis, When
-
-_WEIGHTS: dict[EventType, float] = {
-    "conflict": 1.0,
-    "life": 1.0,
-    "catastrophe": 1.0,
-    "justice": 0.9,
-    "personnel": 0.9,
-    "agreement": 0.9,
-    "policy": 0.9,
-    "movement": 0.7,
-    "transaction": 0.7,
-    "business": 0.7,
-    "contact": 0.7,
-    "competition": 0.8,
-    "statement": 0.7,
-    "other": 0.4,
-}
-"""How much an event's type alone makes it news."""
+from reader.story import Actor, Article, Entity, Event, Participant, Place, Quote, Realis, When
 
 _NOBODY = frozenset(["nobody", "none", "nothing", "somebody", "something", "someone", "anyone", "everybody"])
-_REALIS: dict[Realis, float] = {"actual": 1.0, "planned": 0.9, "negated": 0.7, "hypothetical": 0.6, "general": 0.4}
+_LATER = 0.9
+"""What a later telling weighs of its own chance, so that lists show the first."""
 
 
 def find(
     doc: Doc, article: Article, entities: Iterable[Entity], actors: Iterable[Actor], quotes: Iterable[Quote]
 ) -> tuple[Event, ...]:
     """The events of an article, in text order, with ids e1, e2, …; `doc` is the article's text through the pipeline."""
-    people = tuple(actors)
-    index = ActorIndex(people)
-    weight = {actor.id: actor.salience for actor in people}
-    body = [block for block in article.blocks if block.kind != "furniture"]
+    people, said = tuple(actors), tuple(quotes)
+    told, again = tell(doc, article, people, said)
+    chances = ranker.scorer("weight").chances(weight.describe(told, again, article, people, said))
+    most: dict[str, float] = {}  # a first telling weighs as much as any later one
+    for (_, event), chance in zip(told, chances, strict=True):
+        name = again.get(event.id, event.id)
+        most[name] = max(most.get(name, 0.0), chance)
+    return tuple(
+        msgspec.structs.replace(
+            event,
+            same_as=again.get(event.id),
+            salience=round(_LATER * chance if event.id in again else most[event.id], 3),
+        )
+        for (_, event), chance in zip(told, chances, strict=True)
+    )
+
+
+def tell(
+    doc: Doc, article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]
+) -> tuple[list[sharing.Told], dict[str, str]]:
+    """The events with their triggers, in text order, not yet weighed, and the first tellings of those told again."""
+    index = ActorIndex(actors)
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    said = tuple(quotes)
-    cues = [quote.cue for quote in said if quote.cue]
+    cues = [quote.cue for quote in quotes if quote.cue]
     found = triggers.find(doc, cues=cues, without=furniture)
     arguments = Roles(doc)
     day = dates.base(article)
     kept: list[same.Telling] = []
     told_day: date | None = None
     for trigger in found:
-        event = _event(trigger, arguments, index, said, day, told_day)
+        event = _event(trigger, arguments, index, quotes, day, told_day)
         if not _is_bare(trigger, event):
             kept.append((trigger, event))
             told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
     told = [(t, msgspec.structs.replace(event, id=f"e{n}")) for n, (t, event) in enumerate(kept, 1)]
     told = sharing.within_sentences(told)
     again = same.link(told)
-    told = same.share(told, again)
-    tellings = Counter(again.get(event.id, event.id) for _, event in told)
-    return tuple(
-        msgspec.structs.replace(
-            event,
-            same_as=again.get(event.id),
-            salience=_salience(event, body, weight, tellings[again.get(event.id, event.id)]),
-        )
-        for _, event in told
-    )
+    return same.share(told, again), again
 
 
 def _event(
@@ -129,13 +120,3 @@ def _when(span: Span, published: date | None, state: Realis, told: date | None) 
         if found := dates.read(text, published, tense, told):
             return When(_extent(span), found.value, found.grain)
     return When(_extent(span))
-
-
-def _salience(event: Event, body: list[Block], weight: dict[str, float], tellings: int) -> float:
-    """0 to 1: type, whether it happened, place in the article, its actors' salience and how often it is told."""
-    at = next((n for n, block in enumerate(body) if block.start <= event.trigger[0] < block.end), 0)
-    prominent = at <= 1 or body[at].kind in ("title", "heading")
-    place = 1.0 if prominent else max(0.2, 1.0 - at / max(4, len(body)))
-    people = max((weight.get(p.actor or "", 0.0) for p in (*event.who, *event.whom)), default=0.0)
-    news = _WEIGHTS[event.type] * _REALIS[event.realis]
-    return round(0.35 * news + 0.25 * place + 0.25 * people + 0.15 * min(1.0, (tellings - 1) / 3), 3)

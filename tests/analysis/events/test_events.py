@@ -136,3 +136,28 @@ def test_the_same_verb_with_another_undergoer_is_another_event() -> None:
 def test_an_empty_text_tells_nothing() -> None:
     doc = build.doc("")
     assert events.find(doc, Article("-", None, None, None, "", ()), (), (), ()) == ()
+
+
+def test_an_event_of_the_headline_weighs_more_than_one_told_in_passing_at_the_end() -> None:
+    doc = build.doc(
+        """Brazil NNP nsubj 2 GPE
+        beat VBD root 0
+        Argentina NNP obj 2 GPE
+        ¶
+        Fans NNS nsubj 2
+        danced VBD root 0
+        . . punct 2
+        ¶
+        Scouts NNS nsubj 2
+        watched VBD root 0
+        as IN mark 6
+        players NNS nsubj 6
+        had VBD aux 6
+        visited VBN advcl 2
+        schools NNS obj 6
+        . . punct 2""",
+        events=[("occurrence", 1), ("occurrence", 5), ("occurrence", 13)],
+    )
+    weights = {doc.text[slice(*event.trigger)]: event.salience for event in find(doc)}
+    assert weights["beat"] == max(weights.values())
+    assert weights["visited"] < weights["beat"] / 2

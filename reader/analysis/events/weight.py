@@ -1,0 +1,150 @@
+"""How much an event matters: the chance that an editor would list it to tell the story.
+
+Described by where and how it is told (headline, lead, main clause, background), by who takes part, by its type, and
+by how often the article comes back to it; learned from articles whose key events were marked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from reader.analysis.events.sharing import Told
+from reader.analysis.ranker import Features
+from reader.analysis.times import dates
+from reader.analysis.words.derivation import sources
+from reader.analysis.words.lemmas import lemma_of
+from reader.pipeline import syntax
+from reader.story import Actor, Article, Block, Event, Quote
+
+_HEADINGS = ("title", "heading")
+_CLAUSES = ("relative clause", "noun clause", "adverbial clause", "clause", "open clause", "conjunct", "parataxis")
+_PLACES = ("subject", "passive subject", "object", "oblique", "compound")
+
+
+def describe(
+    told: Sequence[Told],
+    again: Mapping[str, str],
+    article: Article,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+) -> list[Features]:
+    """What is known of each event's weight; `again` maps later tellings to the first."""
+    day = dates.base(article)
+    body = [b for b in article.blocks if b.kind != "furniture"]
+    weights = {a.id: a.salience for a in actors}
+    first = [t.sent.start for t, _ in told]
+    tellings = Counter(again.get(e.id, e.id) for _, e in told)
+    families = [family(t) for t, _ in told]
+    opening = _opening(body)
+    headline = [opening and opening[0] <= e.trigger[0] < opening[1] for _, e in told]
+    named = {a.id for a in actors if opening and any(opening[0] <= m.start < opening[1] for m in a.mentions)}
+    headlined = (
+        frozenset().union(*(f for f, top in zip(families, headline, strict=True) if top)) if told else frozenset()
+    )
+    said = sorted((s, e, q.kind) for q in quotes for s, e in q.content)
+    found: list[Features] = []
+    seen: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for n, (trigger, event) in enumerate(told):
+        block = next((k for k, b in enumerate(body) if b.start <= event.trigger[0] < b.end), len(body) - 1)
+        features: dict[str, float] = {
+            f"type {event.type}": 1.0,
+            f"realis {event.realis}": 1.0,
+            f"form {_form(trigger)}": 1.0,
+            **_standing(trigger),
+            "at 1/n": 1 / (1 + block),
+            "at share": block / max(1, len(body) - 1),
+            "at event": 1 / (1 + n),
+            "at opening": float(bool(headline[n])),
+            "at heading": float(body[block].kind in _HEADINGS) if body else 0.0,
+            "at first sentence": float(
+                not body or article.text[body[block].start : trigger.sent.start_char].strip() == ""
+            ),
+            "told times": min(tellings[again.get(event.id, event.id)], 4) / 2,
+            "told again": float(event.id in again),
+            "told word before": min(2.0, max((seen[w] for w in families[n]), default=0)),
+            "told word in opening": float(not headline[n] and not families[n].isdisjoint(headlined)),
+            "told type before": min(3, kinds[event.type]) / 3,
+            "told beside": min(4, first.count(trigger.sent.start)) / 4,
+            **_people(event, weights, named),
+            **_time(event, day),
+        }
+        kind = next((k for s, e, k in said if s <= event.trigger[0] < e), None)
+        if kind:
+            features[f"said {kind}"] = 1.0
+        seen.update(families[n])
+        kinds[event.type] += 1
+        found.append(features)
+    return found
+
+
+def family(trigger: Token) -> frozenset[str]:
+    """The trigger's lemma and those of the verbs that it is made from."""
+    lemma = lemma_of(trigger)
+    return frozenset((lemma, *(s for s in sources(lemma) if len(s) > 3)))
+
+
+def _opening(body: Sequence[Block]) -> tuple[int, int] | None:
+    """The headline, or the first paragraph where there is none."""
+    block = next((b for b in body if b.kind == "title"), body[0] if body else None)
+    return (block.start, block.end) if block else None
+
+
+def _form(trigger: Token) -> str:
+    """The tense of a verb, or the number of a noun."""
+    if trigger.pos_ not in ("VERB", "AUX"):
+        return trigger.pos_.lower()
+    helpers = {t.lower_ for t in syntax.auxiliaries(trigger)}
+    if "had" in helpers:
+        return "past perfect"
+    if helpers & {"has", "have", "'ve", "’ve"}:
+        return "perfect"
+    if helpers & {"will", "would", "could", "can", "may", "might", "should", "must"}:
+        return "modal"
+    return trigger.tag_.lower()
+
+
+def _standing(trigger: Token) -> dict[str, float]:
+    """Where in its sentence a trigger stands."""
+    found = {f"stands as {name}": 1.0 for name in (*_CLAUSES, *_PLACES) if syntax.is_a(trigger, name)}
+    depth = sum(1 for _ in zip(syntax.ancestors(trigger), range(6), strict=False))
+    above = trigger.head
+    found["stands deep"] = depth / 3
+    found["stands as root"] = float(depth == 0)
+    found["stands below root"] = float(above != trigger and above.head == above)
+    found["stands passive"] = float(syntax.is_passive(trigger))
+    found["stands at"] = (trigger.i - trigger.sent.start) / max(1, len(trigger.sent))
+    found["stands defined"] = float(
+        any(c.lower_ in ("the", "this", "that") for c in syntax.children(trigger, "determiner"))
+    )
+    return found
+
+
+def _people(event: Event, weights: Mapping[str, float], named: set[str]) -> dict[str, float]:
+    who = [weights.get(p.actor or "", 0.0) for p in event.who]
+    whom = [weights.get(p.actor or "", 0.0) for p in event.whom]
+    actors = {p.actor for p in (*event.who, *event.whom)} - {None}
+    return {
+        "people who": float(bool(who)),
+        "people whom": float(bool(whom)),
+        "people who weight": max(who, default=0.0),
+        "people whom weight": max(whom, default=0.0),
+        "people weight": max((*who, *whom), default=0.0),
+        "people known": min(3, len(actors)) / 3,
+        "people in opening": float(not actors.isdisjoint(named)),
+        "people where": float(bool(event.where)),
+    }
+
+
+def _time(event: Event, day: date | None) -> dict[str, float]:
+    values = [w.value for w in event.when if w.value]
+    years = day.year - int(values[0][:4]) if day and values else 0
+    return {
+        "time told": float(bool(event.when)),
+        "time exact": float(any(len(v) == 10 for v in values)),
+        "time years ago": min(5, max(0, years)) / 2,
+    }

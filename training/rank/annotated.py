@@ -1,0 +1,30 @@
+"""The annotated articles, each with the Doc that the pipeline makes of it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from reader.pipeline import load
+from reader.sources import read
+from reader.story import Article
+
+
+def articles(shared: Path, part: str = "train") -> Iterator[tuple[str, Article, Doc, dict[str, Any]]]:
+    """The name, the article, its Doc and its annotation, for every article of a part of the annotated ones."""
+    paths = sorted((shared / "eval" / part).glob("*.txt"))
+    found = [read(str(path)) for path in paths]
+    for path, article, doc in zip(paths, found, load().pipe(a.text for a in found), strict=True):
+        yield path.stem, article, doc, json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def same_as(events: list[dict[str, Any]]) -> list[int]:
+    """For each annotated event the number of its first telling."""
+    first = list(range(len(events)))
+    for k, event in enumerate(events):
+        earlier = event.get("same_as")
+        if isinstance(earlier, int) and 0 <= earlier < len(events) and earlier != k:
+            first[k] = first[earlier]
+    return first
