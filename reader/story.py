@@ -152,6 +152,8 @@ class Event(Struct, frozen=True):
     same_as: str | None
     """The id of the first telling of the same event."""
     salience: float
+    confidence: float = 1.0
+    """The chance that it is an event at all."""
 
 
 class Analysis(Struct, frozen=True):

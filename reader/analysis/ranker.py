@@ -24,7 +24,9 @@ Features: TypeAlias = Mapping[str, float]
 VERSION: Final = 1
 """Of the weights' format."""
 
-THRESHOLDS: Final[Mapping[str, float]] = {}
+THRESHOLDS: Final[Mapping[str, float]] = {
+    "event": 0.36,
+}
 """The chance from which on a decision is acted upon, by its name; below it nothing is claimed."""
 
 

@@ -14,7 +14,10 @@ import msgspec
 
 from training.rank.fitting import fit, report
 
-DECISIONS: tuple[str, ...] = ("weight",)
+DECISIONS: tuple[str, ...] = (
+    "event",
+    "weight",
+)
 """The modules here, in the order in which the analysis decides."""
 WEIGHTS = Path("reader/analysis/weights")
 

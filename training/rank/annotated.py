@@ -1,6 +1,7 @@
 """The annotated articles, each with the Doc that the pipeline makes of it."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,12 @@ from typing import Any
 from spacy.tokens import Doc
 
 from reader.pipeline import load
-from reader.sources import read
+from reader.sources import plain, read
 from reader.story import Article
+from training.corpora import json_lines
+
+LONGEST = 1200
+"""Characters; a longer paragraph is a whole document without breaks."""
 
 
 def articles(shared: Path, part: str = "train") -> Iterator[tuple[str, Article, Doc, dict[str, Any]]]:
@@ -28,3 +33,18 @@ def same_as(events: list[dict[str, Any]]) -> list[int]:
         if isinstance(earlier, int) and 0 <= earlier < len(events) and earlier != k:
             first[k] = first[earlier]
     return first
+
+
+def paragraphs(path: Path) -> Iterator[tuple[str, Article, Doc, list[tuple[int, int, str]]]]:
+    """Paragraphs with typed triggers: the document's name, the paragraph by itself, its Doc, and the triggers."""
+    found = []
+    for row in json_lines(path):
+        triggers = [(*event["trigger"], event["type"]) for event in row["events"]]
+        for part in re.finditer(r"[^\n]+", row["text"]):
+            inside = [
+                (s - part.start(), e - part.start(), kind) for s, e, kind in triggers if part.start() <= s < part.end()
+            ]
+            if inside and len(part[0]) <= LONGEST:
+                found.append((row["id"], plain.article(part[0], "-", raw=True), inside))
+    for (name, article, triggers), doc in zip(found, load().pipe(a.text for _, a, _ in found), strict=True):
+        yield name, article, doc, triggers

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import participants, realis, same, senses, sharing, triggers, weight
+from reader.analysis.events import occurrence, participants, realis, same, senses, sharing, weight
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
 from reader.story import Actor, Article, Entity, Event, Participant, Place, Quote, Realis, When
@@ -47,17 +47,17 @@ def tell(
     """The events with their triggers, in text order, not yet weighed, and the first tellings of those told again."""
     index = ActorIndex(actors)
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    cues = [quote.cue for quote in quotes if quote.cue]
-    found = triggers.find(doc, cues=cues, without=furniture)
+    found = occurrence.find(doc, quotes=quotes, without=furniture)
     arguments = Roles(doc)
     day = dates.base(article)
     kept: list[same.Telling] = []
     told_day: date | None = None
-    for trigger in found:
-        event = _event(trigger, arguments, index, quotes, day, told_day)
-        if not _is_bare(trigger, event):
-            kept.append((trigger, event))
-            told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
+    for trigger, chance in found:
+        event = msgspec.structs.replace(
+            _event(trigger, arguments, index, quotes, day, told_day), confidence=round(chance, 3)
+        )
+        kept.append((trigger, event))
+        told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
     told = [(t, msgspec.structs.replace(event, id=f"e{n}")) for n, (t, event) in enumerate(kept, 1)]
     told = sharing.within_sentences(told)
     again = same.link(told)
@@ -87,13 +87,6 @@ def _event(
         when=tuple(_when(span, published, state, told) for span in parts.when),
         same_as=None,
         salience=0.0,
-    )
-
-
-def _is_bare(trigger: Token, event: Event) -> bool:
-    """Whether a word of no type, with nobody taking part and no time or place, says too little to be an event."""
-    return (
-        trigger.pos_ != "NOUN" and event.type == "other" and not (event.who or event.whom or event.where or event.when)
     )
 
 

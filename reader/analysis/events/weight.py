@@ -56,6 +56,7 @@ def describe(
             f"realis {event.realis}": 1.0,
             f"form {_form(trigger)}": 1.0,
             **_standing(trigger),
+            "chance": event.confidence,
             "at 1/n": 1 / (1 + block),
             "at share": block / max(1, len(body) - 1),
             "at event": 1 / (1 + n),
