@@ -176,9 +176,9 @@ def test_an_event_of_the_headline_weighs_more_than_one_told_in_passing_at_the_en
 def test_a_verb_that_only_says_is_no_event_whatever_the_pipeline_takes_it_for() -> None:
     doc = build.doc(
         """Nurses NNS nsubj 2
-        said VBD root 0
+        said/say VBD root 0
         patients NNS nsubj 4
-        fled VBD ccomp 2
+        fled/flee VBD ccomp 2
         . . punct 2""",
         events=[("occurrence", 1), ("occurrence", 3)],
     )
