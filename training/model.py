@@ -15,9 +15,10 @@ from reader.pipeline.coreference import FARTHEST
 WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 4
 ARC, REL, ROLE, COREF = 256, 128, 128, 128  # widths of the biaffine heads
 HIDDEN = 64  # of the network that scores pairs of mentions
+TYPE_LAYERS, TYPE_HIDDEN = (0, 4, 6), 192  # what an event's type is read off: the embedding and these layers
 DROPOUT, BIAFFINE_DROPOUT = 0.1, 0.2
-TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions", "types", "starts")
-OUTPUTS = (*TAGGERS, "coref", "arcs", "rels", "role_rows", "roles")
+TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions")
+OUTPUTS = (*TAGGERS, "event_types", "coref", "arcs", "rels", "role_rows", "roles")
 
 
 class Inputs(NamedTuple):
@@ -39,6 +40,7 @@ class Sizes:
     taggers: Mapping[str, int]
     rels: int
     roles: int
+    types: int
 
 
 class Dropout(nn.Module):
@@ -96,15 +98,19 @@ class Encoder(nn.Module):
         self.dropout = Dropout(DROPOUT)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        return self.layered(ids, types, mask)[-1]
+
+    def layered(self, ids: Tensor, types: Tensor, mask: Tensor) -> list[Tensor]:
+        """The embedding's vectors and those of every layer."""
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.pieces(ids) + self.positions(at) + self.types(types)))
         if torch.is_autocast_enabled("cpu"):
             x = x.to(torch.get_autocast_dtype("cpu"))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        found = [x]
         for layer in self.layers:
-            x = layer(x, bias)
-        out: Tensor = x
-        return out
+            found.append(layer(found[-1], bias))
+        return found
 
     def load_pretrained(self) -> None:
         """Takes MiniLM's weights; the case shapes' rows start as row 0 with a little noise."""
@@ -193,6 +199,9 @@ class Reader(nn.Module):
         self.rel_left, self.rel_right, self.rel = projection(REL), projection(REL), Biaffine(REL, sizes.rels)
         self.role_left, self.role_right, self.role = projection(ROLE), projection(ROLE), Biaffine(ROLE, sizes.roles)
         self.coref = Mentions()
+        self.event_types = nn.Sequential(
+            nn.Linear(WIDTH * len(TYPE_LAYERS), TYPE_HIDDEN), nn.GELU(), nn.Linear(TYPE_HIDDEN, sizes.types)
+        )
 
     def forward(
         self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor
@@ -203,17 +212,24 @@ class Reader(nn.Module):
         for the best-scoring heads; roles [p, n, roles] for the words found to be predicates, which `role_rows` [p, 2]
         names as (window, word).
         """
-        vectors = self.vectors(Inputs(ids, types, mask, first, last, words))
+        x = Inputs(ids, types, mask, first, last, words)
+        layers = self.encoder.layered(ids, types, mask)
+        vectors = self.pooled(layers[-1], x)
+        typed = self.event_types(torch.cat([*(self.pooled(layers[k], x) for k in TYPE_LAYERS[:-1]), vectors], -1))
         tagged = [self.taggers[name](vectors) for name in TAGGERS]
         arcs = self.arcs(vectors, words)
         rels = self.rels(vectors, arcs.argmax(-1))
         predicates = tagged[TAGGERS.index("predicates")]
         rows = ((predicates[..., 1] > predicates[..., 0]) & (words > 0)).nonzero()
-        return (*tagged, self.coref(vectors), arcs, rels, rows, self.roles(vectors, rows))
+        return (*tagged, typed, self.coref(vectors), arcs, rels, rows, self.roles(vectors, rows))
 
     def vectors(self, x: Inputs) -> Tensor:
-        """Word vectors [b, n, 384]: the mean of each word's pieces, by a cumulative sum and two gathers."""
-        pieces = self.encoder(x.ids, x.types, x.mask).float()
+        """Word vectors [b, n, 384] by the last layer."""
+        return self.pooled(self.encoder(x.ids, x.types, x.mask), x)
+
+    def pooled(self, pieces: Tensor, x: Inputs) -> Tensor:
+        """The mean of each word's pieces [b, n, 384], by a cumulative sum and two gathers."""
+        pieces = pieces.float()
         total = torch.cumsum(pieces, 1)
         wide = (-1, -1, WIDTH)
         upto = total.gather(1, x.last[..., None].expand(wide))

@@ -69,7 +69,6 @@ def label_sets(documents: Sequence[Sequence[corpora.Sentence]]) -> Labels:
         "predicates": ["O", "predicate"],
         "mentions": ["O", *MENTIONS.split()],
         "types": ["O", *get_args(EventType)],
-        "starts": ["O", "start"],
         "roles": ROLES.split(),
     }
 
@@ -92,16 +91,7 @@ def of_text(
         paragraphs = [r for u in units(article.text, at) for r in _cut(u, forms, pieces)]
         for group in pack([_size(forms[u.start : u.stop], pieces) for u in paragraphs]):
             part = slice(paragraphs[group[0]].start, paragraphs[group[-1]].stop)
-            known = {kind: marks[part]}
-            if article.sentences:
-                known["starts"] = starts(at, article.sentences)[part]
-            yield window(kind, forms[part], known, pieces)
-
-
-def starts(at: Sequence[words.Span], sentences: Iterable[int]) -> Ints:
-    """1 for a word with which a sentence starts."""
-    first = set(sentences)
-    return np.array([start in first for start, _ in at], np.int32)
+            yield window(kind, forms[part], {kind: marks[part]}, pieces)
 
 
 def of_types(texts: Iterable[corpora.SpanText], labels: Sequence[str], pieces: words.Pieces) -> Iterator[Window]:
@@ -116,7 +106,7 @@ def of_types(texts: Iterable[corpora.SpanText], labels: Sequence[str], pieces: w
         told = [r for r in paragraphs if ((known >= r.start) & (known < r.stop)).any()]
         for group in pack([_size(forms[u.start : u.stop], pieces) for u in told]):
             at_all = [i for k in group for i in told[k]]
-            yield window("types", [forms[i] for i in at_all], {"types": marks[at_all]}, pieces)
+            yield window("types", [forms[i] for i in at_all], {"types": marks[at_all]}, pieces, document=article.id)
 
 
 def _marked(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -190,7 +180,6 @@ def _trees(kind: str, sentences: Sequence[corpora.Sentence], labels: Labels, pie
             ),
             "dep": numbers([x for s in sentences for x in s.deps], labels["dep"]),
             "predicates": np.concatenate(predicates),
-            "starts": np.isin(np.arange(len(forms)), starts).astype(np.int32),
         }
         | marks,
         pieces,

@@ -48,12 +48,15 @@ def tally(w: Window, outputs: Outputs, labels: Mapping[str, Sequence[str]], head
         if name in w.labels:
             known = w.labels[name] != IGNORE
             gold, best = w.labels[name][known], outputs[name].argmax(-1)[known]
-            if name in ("tag", "pos", "lemma", "types"):
+            if name in ("tag", "pos", "lemma"):
                 _accuracy(counts, f"{name} {w.kind}", best == gold)
             else:
                 one, two = ([labels[name][i] for i in x] for x in (gold, best))
                 whole = name in ("ner", "attr")
                 _common(counts, name, *(spans(x) if whole else _marked(x) for x in (one, two)))
+    if "types" in w.labels and "event_types" in outputs:
+        known = w.labels["types"] != IGNORE
+        _accuracy(counts, "types", outputs["event_types"].argmax(-1)[known] == w.labels["types"][known])
     if "head" in w.labels:
         found = heads(outputs["arcs"])
         right = found == w.labels["head"]

@@ -33,7 +33,8 @@ DEV_PIECES = 6000  # of each kind, for the scores shown while training
 
 def sizes(labels: prepare.Labels) -> Sizes:
     """The heads' sizes."""
-    return Sizes({name: len(labels[name]) for name in TAGGERS}, len(labels["dep"]), len(labels["roles"]))
+    taggers = {name: len(labels[name]) for name in TAGGERS}
+    return Sizes(taggers, len(labels["dep"]), len(labels["roles"]), len(labels["types"]))
 
 
 def narrow() -> AbstractContextManager[None]:

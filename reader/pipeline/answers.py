@@ -6,6 +6,7 @@ over words, that is tokens that are not white space:
     words [n]         the token that each word is
     paragraphs [p]    words that begin a paragraph, the first one included
     ner, attr [n, l]  scores of BIO labels
+    event_types [n, l]  scores of what a word would tell of as a trigger
     tag, pos, lemma, events, mentions [n]  label numbers
     coref [n, v]      what a word says as a mention (see `coreference.scores`)
     heads [n]         the head of each word; a root is its own

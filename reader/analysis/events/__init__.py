@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import occurrence, participants, realis, same, senses, sharing, weight
+from reader.analysis.events import kinds, occurrence, participants, realis, same, sharing, weight
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
 from reader.story import Actor, Article, Entity, Event, Participant, Place, Quote, Realis, When
@@ -73,7 +73,7 @@ def _event(
     told: date | None,
 ) -> Event:
     """The event of a trigger in a text of the day `published`, which has told of the day `told` last."""
-    kind = senses.type_of(trigger)
+    kind, _ = kinds.kind(trigger)
     state = realis.of(trigger)
     parts = participants.find(trigger, kind, arguments)
     return Event(

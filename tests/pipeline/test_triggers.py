@@ -1,0 +1,29 @@
+from typing import get_args
+
+import numpy as np
+
+from reader.story import EventType
+from tests.pipeline.model import needs_model, pipeline
+
+pytestmark = needs_model
+
+SAID = ["TAG", "LEMMA", "DEP", "HEAD", "ENT_TYPE"]
+TEXT = "The company fired four managers on Monday.\n\nSoldiers fired at the crowd and killed two people."
+
+
+def test_every_word_has_chances_of_what_it_would_tell() -> None:
+    doc = pipeline()(TEXT)
+    typing = doc._.event_types
+    assert set(typing.types) == {"O", *get_args(EventType)}
+    words = [token.i for token in doc if not token.is_space]
+    assert np.allclose(np.exp(typing.chances[words]).sum(1), 1, atol=1e-3)
+
+
+def test_what_is_read_beside_it_changes_nothing() -> None:
+    nlp = pipeline()
+    texts = [TEXT, "“We won,” said the coach. " * 40, "Rain fell. " * 7]
+    alone = [nlp(text) for text in texts]
+    for order in ([0, 1, 2], [2, 1, 0]):
+        for k, doc in zip(order, nlp.pipe([texts[k] for k in order]), strict=True):
+            assert np.array_equal(doc.to_array(SAID), alone[k].to_array(SAID))
+            assert np.array_equal(doc._.event_types.chances, alone[k]._.event_types.chances)
