@@ -26,6 +26,7 @@ VERSION: Final = 1
 
 THRESHOLDS: Final[Mapping[str, float]] = {
     "event": 0.36,
+    "quote": 0.45,
 }
 """The chance from which on a decision is acted upon, by its name; below it nothing is claimed."""
 

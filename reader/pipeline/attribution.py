@@ -1,7 +1,15 @@
-"""Who said what, in pieces: `doc.spans["attribution"]`, labelled SOURCE, CUE and CONTENT, in text order."""
+"""Who said what, in pieces: `doc.spans["attribution"]`, labelled SOURCE, CUE and CONTENT, in text order.
+
+`doc._.attributed` has the network's chances of the three labels for each token, [tokens, 3] in that order; it is None
+where no network has read the document.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -10,6 +18,9 @@ from reader.pipeline.bio import Scheme
 from reader.pipeline.decoder import Decoder
 
 KEY = "attribution"
+LABELS = ("SOURCE", "CUE", "CONTENT")
+
+Doc.set_extension("attributed", default=None, force=True)
 
 
 @Language.factory("reader_attribution", assigns=["doc.spans"])
@@ -29,8 +40,21 @@ class Attribution(Decoder):
                 doc.spans[KEY] = []
             return doc
         words = found.words.tolist()
+        doc._.attributed = chances(found, self.labels["attr"], len(doc))
         doc.spans[KEY] = [
             Span(doc, words[start], words[stop - 1] + 1, label.upper())
             for start, stop, label in Scheme(self.labels["attr"]).decode(found.values, found.paragraphs)
         ]
         return doc
+
+
+def chances(found: answers.Answer, labels: Sequence[str], tokens: int) -> NDArray[np.float32]:
+    """The chance of each of `LABELS` for each token, from the scores of BIO labels; none for white space."""
+    scores = found.values.astype(np.float32)
+    powers = np.exp(scores - scores.max(1, keepdims=True)) if len(scores) else scores
+    shares = powers / powers.sum(1, keepdims=True) if len(scores) else powers
+    table = np.zeros((tokens, len(LABELS)), np.float32)
+    for column, name in enumerate(LABELS):
+        at = [i for i, label in enumerate(labels) if label.partition("-")[2].upper() == name]
+        table[found.words, column] = shares[:, at].sum(1)
+    return table

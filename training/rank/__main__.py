@@ -16,6 +16,7 @@ from training.rank.fitting import fit, report
 
 DECISIONS: tuple[str, ...] = (
     "type",
+    "quote",
     "event",
     "weight",
 )

@@ -2,55 +2,89 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from reader.analysis import ranker
 from reader.analysis.quotation import Quotation, outermost, quotations
-from reader.analysis.quotes import attribution, boundaries, labels, speakers
-from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.analysis.quotes import attribution, candidates, speakers, worth
+from reader.analysis.quotes.attribution import Attribution
 from reader.analysis.quotes.speakers import Said
-from reader.pipeline import reporting
+from reader.analysis.ranker import Features
 from reader.story import Actor, Article, Extent, Quote, QuoteKind
 
 _EDGES = " \t\n\u00a0.,;:-–—"
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_NAMELESS = re.compile(r"^(?:not |to not )?to be (?:named|identified|quoted)\b|\banonymity$", re.I)
-"""What a source asks for that is no part of the story ("asked not to be named")."""
+_CERTAIN = 0.95
+"""The chance of what needs no weighing: a line of a transcript."""
+_SHARED = 0.5
+"""Of two candidates that share this part of the shorter one, one is a quote at most."""
+
+
+class Proposal(NamedTuple):
+    """A candidate with what it would be as a quote, and what is known of it."""
+
+    parts: Attribution
+    how: QuoteKind
+    content: tuple[Extent, ...]
+    certain: bool
+    features: Features
 
 
 def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ...]:
     """The quotes of an article in text order, with ids q1, q2, …; page furniture is left out."""
-    text = article.text
-    paragraphs = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
-    marked = outermost(quotations(text, paragraphs))
-    tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
-    pieces = boundaries.settle(doc, tagged, paragraphs, marked)
-    joined = attribution.join(attribution.places(doc, pieces, paragraphs, marked))
-    found = [
-        (part, kind(text, content, marked), content)
-        for one in joined
-        for part in _by_paragraph(doc, one, paragraphs)
-        if (content := _contents(doc, text, part, marked))
-    ]
-    found = sorted((f for f in found if _is_quote(doc, *f, marked)), key=lambda f: f[2])
-    said = [_said(doc, part, content, paragraphs, marked) for part, _, content in found]
+    text, (paragraphs, marked) = article.text, _stretches(article)
+    found = chosen(propose(doc, article))
+    said = [_said(doc, one.parts, one.content, paragraphs, marked) for one, _ in found]
     who = speakers.resolve(said, text, tuple(actors), marked)
     return tuple(
-        Quote(f"q{number}", how, content, _extent(text, one.cue), _extent(text, one.source), speaker)
-        for number, (one, (_, how, content), speaker) in enumerate(zip(said, found, who, strict=True), start=1)
+        Quote(f"q{number}", p.how, p.content, _extent(text, one.cue), _extent(text, one.source), speaker)
+        for number, (one, (p, _), speaker) in enumerate(zip(said, found, who, strict=True), start=1)
     )
 
 
-def _by_paragraph(doc: Doc, one: Attribution, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
-    """The attribution, or one for each paragraph that its contents stand in."""
-    parts: dict[int, list[Piece]] = {}
-    for content in one.contents:
-        parts.setdefault(_paragraph(paragraphs, doc[content.start].idx), []).append(content)
-    for contents in parts.values():
-        yield one._replace(contents=tuple(contents))
+def _stretches(article: Article) -> tuple[list[Extent], tuple[Quotation, ...]]:
+    """The article's paragraphs, page furniture left out, and the outermost quotations in them."""
+    paragraphs = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
+    return paragraphs, outermost(quotations(article.text, paragraphs))
+
+
+def propose(doc: Doc, article: Article) -> list[Proposal]:
+    """All that may be a quote, in text order."""
+    text, (paragraphs, marked) = article.text, _stretches(article)
+    kinds = [b.kind for b in article.blocks if b.kind != "furniture"]
+    found: list[Proposal] = []
+    for one in candidates.find(doc, article, paragraphs, marked):
+        content = _contents(doc, text, one.parts, marked)
+        if not content or not any(c.isalnum() for c in text[content[0][0] : content[-1][1]]):
+            continue
+        how = kind(text, content, marked)
+        block = kinds[_paragraph(paragraphs, content[0][0]) - 1]
+        features = worth.describe(doc, one, how, content, block, marked)
+        found.append(Proposal(one.parts, how, content, one.origin == "line", features))
+    return sorted(found, key=lambda p: p.content)
+
+
+def chosen(proposals: Sequence[Proposal]) -> list[tuple[Proposal, float]]:
+    """The quotes among the proposals, with their chances: the likeliest first, and none over another's words."""
+    chances = ranker.scorer("quote").chances([p.features for p in proposals])
+    likeliest = sorted(
+        ((_CERTAIN if p.certain else c, p) for p, c in zip(proposals, chances, strict=True)), key=lambda x: -x[0]
+    )
+    kept: list[tuple[Proposal, float]] = []
+    for chance, one in likeliest:
+        if chance < ranker.THRESHOLDS["quote"]:
+            break
+        if not any(_overlaps(one.content, other.content) for other, _ in kept):
+            kept.append((one, chance))
+    return sorted(kept, key=lambda k: k[0].content)
+
+
+def _overlaps(a: Sequence[Extent], b: Sequence[Extent]) -> bool:
+    shared = sum(max(0, min(e, t) - max(s, u)) for s, e in a for u, t in b)
+    return shared > _SHARED * min(sum(e - s for s, e in a), sum(e - s for s, e in b))
 
 
 def _paragraph(paragraphs: Sequence[Extent], position: int) -> int:
@@ -61,38 +95,6 @@ def _contents(doc: Doc, text: str, one: Attribution, marked: Sequence[Quotation]
     """The extents of what was said; the conjunction of a reported clause belongs to it, as in PolNeAR."""
     extents = (trimmed(text, attribution.extent(doc, piece), marked) for piece in one.contents)
     return tuple((start, end) for start, end in extents if start < end)
-
-
-def _is_quote(
-    doc: Doc, one: Attribution, how: QuoteKind, content: Sequence[Extent], marked: Sequence[Quotation]
-) -> bool:
-    """Whether an attribution reports words or thoughts: by quotation marks, a reporting word or saying enough.
-
-    Without quotation marks, what has no finite verb is reported speech only after a word of saying: "*demanded* an
-    inquiry" and "*hopes* to win" tell of wishes, which PolNeAR counts too. Without a cue, only a quotation that reads
-    as speech is kept.
-    """
-    if any(_NAMELESS.search(doc.text[start:end]) for start, end in content[-1:]):
-        return False
-    if one.cue is not None:
-        finite = any(t.tag_ in _FINITE for c in one.contents for t in doc[c.start : c.end])
-        return how != "indirect" or finite or says(doc[one.cue.start : one.cue.end])
-    return any(
-        boundaries.is_speech(q, boundaries.words_of(doc, q)) or q.resumed
-        for q in marked
-        if any(s < q.end and q.start < e for s, e in content)
-    )
-
-
-def says(cue: Span) -> bool:
-    """Whether a cue has a word or sign of telling something, rather than of wanting, believing or none at all."""
-    return any(
-        token.lower_ in ("according", "per", ":")
-        or token.lower_ in reporting.ADJECTIVES
-        or reporting.is_noun(token.lower_)
-        or reporting.kind_of(token.lower_) not in (None, "belief", "demand")
-        for token in cue
-    )
 
 
 def _said(

@@ -185,7 +185,8 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
         (
             "[C “The raids are over,”] [S Ann Lee] [Q said]. [C “We know that.”]",
             [
-                ("direct", "“The raids are over,” | “We know that.”", "said", "Ann Lee", "Ann Lee"),
+                ("direct", "“The raids are over,”", "said", "Ann Lee", "Ann Lee"),
+                ("direct", "“We know that.”", "said", "Ann Lee", "Ann Lee"),
             ],
         ),
         (
@@ -215,7 +216,6 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
         (
             "[S Ann Lee] [Q denied] [C the claims] and [Q said] [C the raids were over].",
             [
-                ("indirect", "the claims", "denied", "Ann Lee", "Ann Lee"),
                 ("indirect", "the raids were over", "said", "Ann Lee", "Ann Lee"),
             ],
         ),
@@ -236,7 +236,6 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
             "[S Ann Lee] [Q said] [C the raids were over], but [S Bob Roy] [Q denied] [C it].",
             [
                 ("indirect", "the raids were over", "said", "Ann Lee", "Ann Lee"),
-                ("indirect", "it", "denied", "Bob Roy", "Bob Roy"),
             ],
         ),
         (
@@ -327,7 +326,12 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
             ],
         ),
         ("[C The raids are] over.", []),
-        ("[S Ann Lee] [Q said] [C “no”]. [C The raids are] over.", [("direct", "“no”", "said", "Ann Lee", "Ann Lee")]),
+        (
+            "[S Ann Lee] [Q said]: [C “It is late.”] [C The raids are] over.",
+            [("direct", "“It is late.”", "said", "Ann Lee", "Ann Lee")],
+        ),
+        ("[S Ann Lee] [Q denied] [C the claims].", []),
+        ("[S Ann Lee] [Q blamed] [C the drought].", []),
         (
             "[S Ann Lee] [Q asked] [C whether the raids were over].",
             [
@@ -416,3 +420,16 @@ def test_a_text_without_pieces_still_gives_its_speech() -> None:
         ("direct", "“The raids are over and we all know it.”", "", "", "")
     ]
     assert said("Nothing was said.") == []
+
+
+def test_lines_of_a_transcript_are_quotes_of_who_stands_before_them() -> None:
+    lines = "ANN LEE: The raids were over.\n\nREPORTER: Who was there?\n\nANN LEE: We were."
+    assert [q[1:4] for q in said(lines)] == [
+        ("The raids were over", ":", "ANN LEE"),
+        ("Who was there?", ":", "REPORTER"),
+        ("We were", ":", "ANN LEE"),
+    ]
+
+
+def test_a_label_or_two_is_no_transcript() -> None:
+    assert said("Where: The town hall.\n\nWhen: It was Monday.") == []

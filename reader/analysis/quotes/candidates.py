@@ -1,0 +1,161 @@
+"""What may be a quote: what the tagger marked, quotations, reported clauses of the parse, the lines of a transcript.
+
+Generous: of one stretch of words there can be several, cut in different ways; `worth` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc
+
+from reader.analysis.quotation import Quotation
+from reader.analysis.quotes import attribution, boundaries, labels
+from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.analysis.quotes.speakers import source_of
+from reader.pipeline import reporting, syntax
+from reader.story import Article, Block, Extent
+
+Origin = Literal["tagged", "longer", "clause", "quotation", "line"]
+"""Tagged so; the same carried to the end of its clause or sentence; a clause; a quotation; a line of a transcript."""
+
+_LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n\"“”]{0,48}?)(?P<colon> ?:)\s+(?=\S)")
+_TURNS = 3
+"""Paragraphs that begin with a speaker's label make a transcript if they are so many."""
+_LABEL_WORDS = 5
+
+
+class Candidate(NamedTuple):
+    """An attribution that may be a quote."""
+
+    parts: Attribution
+    origin: Origin
+
+
+def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Sequence[Quotation]) -> Iterator[Candidate]:
+    """All candidates, none of them over the edge of a paragraph; `marked` are the outermost quotations."""
+    lines = list(_lines(doc, article))
+    tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
+    spoken = [(c.parts.source.start, c.parts.contents[0].end) for c in lines if c.parts.source]
+    free = [p for p in tagged if not any(s < p.end and p.start < e for s, e in spoken)]
+    pieces = boundaries.settle(doc, free, paragraphs, marked)
+    yield from lines
+    joined = attribution.join(attribution.places(doc, pieces, paragraphs, marked))
+    found = [part for one in joined for part in _parts(doc, one, paragraphs)]
+    yield from (Candidate(part, "tagged") for part in found)
+    for part in found:
+        yield from (Candidate(longer, "longer") for longer in _longer(doc, part, pieces))
+    taken = {i for part in found for c in part.contents for i in range(c.start, c.end)}
+    taken.update(i for start, end in spoken for i in range(start, end))
+    for clause in _clauses(doc, paragraphs):
+        content = clause.contents[0]
+        if sum(i in taken for i in range(content.start, content.end)) * 2 < content.end - content.start:
+            yield Candidate(clause, "clause")
+    for quotation in marked:
+        span = boundaries.words_of(doc, quotation)
+        if not any(t.i in taken for t in span):
+            yield Candidate(Attribution((Piece("CONTENT", span.start, span.end),), None, None), "quotation")
+
+
+def _parts(doc: Doc, one: Attribution, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
+    """The attribution, cut where its contents stand in several paragraphs or sentences ("One," she said. "Two.")."""
+    parts: list[list[Piece]] = []
+    for content in one.contents:
+        if parts and _is_one(doc, parts[-1][-1], content, paragraphs):
+            parts[-1].append(content)
+        else:
+            parts.append([content])
+    for contents in parts:
+        yield one._replace(contents=tuple(contents))
+
+
+def _is_one(doc: Doc, before: Piece, after: Piece, paragraphs: Sequence[Extent]) -> bool:
+    """Whether two contents stand in one paragraph, with no sentence ended between them."""
+    starts = [bisect_right(paragraphs, doc[p.start].idx, key=lambda e: e[0]) for p in (before, after)]
+    between = range(before.end, after.start + 1)
+    return starts[0] == starts[1] and not any(doc[i].is_sent_start for i in between if i < len(doc))
+
+
+def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Attribution]:
+    """The attribution with its last content carried on to its clause's end and to its sentence's, if that is more."""
+    last = one.contents[-1]
+    sentence = doc[last.start].sent
+    if last.end > sentence.end:
+        return
+    limit = min((p.start for p in pieces if last.end <= p.start < sentence.end), default=sentence.end)
+    inside = doc[last.start : last.end]
+    clause = max((t.right_edge.i + 1 for t in inside if t.head.i < last.start or t.head == t), default=last.end)
+    ends = []
+    for end in (min(clause, limit), limit):
+        while end > last.end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+            end -= 1
+        if end > last.end and end not in ends and any(t.is_alpha for t in doc[last.end : end]):
+            ends.append(end)
+    for end in ends:
+        yield one._replace(contents=(*one.contents[:-1], last._replace(end=end)))
+
+
+def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
+    """The clauses that hang on a reporting word, with it and its subject."""
+    starts = [start for start, _ in paragraphs]
+    for token in doc:
+        if not syntax.is_a(token, "clause", "parataxis") or token.head == token:
+            continue
+        verb = token.head
+        if syntax.is_a(token, "parataxis") and reporting.kind_of(token.lower_) is not None and verb.i < token.i:
+            token, verb = verb, token  # "The dam will hold, *she said*"
+        if reporting.kind_of(verb.lower_) is None and verb.lower_ not in reporting.ADJECTIVES:
+            continue
+        edges = token.left_edge.i, token.right_edge.i + 1
+        if edges[0] <= verb.i < edges[1]:
+            edges = (verb.i + 1, edges[1]) if verb.i < token.i else (edges[0], verb.left_edge.i)
+        start, end = edges
+        while start < end and (doc[start].is_punct or doc[start].is_space):
+            start += 1
+        while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+            end -= 1
+        inside = bisect_right(starts, doc[start].idx) == bisect_right(starts, verb.idx) if start < end else False
+        if not inside or end - start < 2 or start <= verb.i < end:
+            continue
+        subject = source_of(doc[verb.i : verb.i + 1])
+        source = Piece("SOURCE", subject.start, subject.end) if subject is not None else None
+        if source is not None and source.start < end and start < source.end:
+            continue
+        yield Attribution((Piece("CONTENT", start, end),), Piece("CUE", verb.i, verb.i + 1), source)
+
+
+def _lines(doc: Doc, article: Article) -> Iterator[Candidate]:
+    """The lines of a transcript: paragraphs that begin with who speaks, if there are several (`NAME: …`, `Q: …`)."""
+    found = [
+        (block, match)
+        for block in article.blocks
+        if block.kind in ("paragraph", "item")
+        and (match := _LABEL.match(article.text, block.start, block.end)) is not None
+        and _is_label(match["who"])
+    ]
+    who = Counter(match["who"] for _, match in found)
+    lines = [(block, match) for block, match in found if match["who"].isupper() or who[match["who"]] > 1]
+    if len(lines) >= _TURNS:
+        for block, match in lines:
+            yield from _line(doc, block, match)
+
+
+def _line(doc: Doc, block: Block, match: re.Match[str]) -> Iterator[Candidate]:
+    who, cue, content = (
+        doc.char_span(*extent, alignment_mode="contract")
+        for extent in (match.span("who"), match.span("colon"), (match.end(), block.end))
+    )
+    if who and cue and content:
+        pieces = (Piece(label, s.start, s.end) for label, s in (("CONTENT", content), ("CUE", cue), ("SOURCE", who)))
+        said, colon, speaker = pieces
+        yield Candidate(Attribution((said,), colon, speaker), "line")
+
+
+def _is_label(who: str) -> bool:
+    """Whether words before a colon can be a speaker's: a few that each have a capital ("ROY LEE", "Ann Lee", "Q")."""
+    words = who.split()
+    return len(words) <= _LABEL_WORDS and all(w[0].isupper() for w in words)
