@@ -108,6 +108,10 @@ class Quote(Struct, frozen=True):
     """The words that name the speaker."""
     speaker: str | None
     """An actor's id."""
+    speakers: tuple[str, ...] = ()
+    """All who say it together, `speaker` first."""
+    confidence: float | None = None
+    """The chance, 0 to 1, that it is a quote and its speaker's."""
 
 
 def said(text: str, quote: Quote) -> list[str]:

@@ -27,6 +27,8 @@ class Gold:
     """The speaker as annotated; None where only the mentions are given or nobody is known."""
     known: bool
     """Whether it is known who speaks, or that nobody can tell."""
+    unnamed: bool = False
+    """Whether the speaker is only described."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,13 @@ def judged(shared: Path) -> Iterator[Quoted]:
 def _judged(quote: dict[str, Any]) -> Gold:
     speakers: list[dict[str, Any]] = quote.get("speakers") or []
     names = tuple(tuple((s, e) for s, e in one["names"]) for one in speakers if one.get("names"))
-    return Gold(tuple((s, e) for s, e in quote["content"]), names, None, bool(speakers))
+    return Gold(
+        tuple((s, e) for s, e in quote["content"]),
+        names,
+        None,
+        bool(speakers),
+        any("unnamed" in one for one in speakers),
+    )
 
 
 def letters(text: str, extents: Sequence[Extent]) -> frozenset[int]:

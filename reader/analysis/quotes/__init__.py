@@ -9,8 +9,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from reader.analysis import ranker
+from reader.analysis.actors.index import ActorIndex
 from reader.analysis.quotation import Quotation, outermost, quotations
-from reader.analysis.quotes import attribution, candidates, speakers, worth
+from reader.analysis.quotes import attribution, candidates, speakers, voices, worth
 from reader.analysis.quotes.attribution import Attribution
 from reader.analysis.quotes.speakers import Said
 from reader.analysis.ranker import Features
@@ -35,17 +36,39 @@ class Proposal(NamedTuple):
 
 def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ...]:
     """The quotes of an article in text order, with ids q1, q2, …; page furniture is left out."""
-    text, (paragraphs, marked) = article.text, _stretches(article)
+    text, (_, marked) = article.text, stretches(article)
+    people = tuple(actors)
+    index = ActorIndex(people)
     found = chosen(propose(doc, article))
-    said = [_said(doc, one.parts, one.content, paragraphs, marked) for one, _ in found]
-    who = speakers.resolve(said, text, tuple(actors), marked)
-    return tuple(
-        Quote(f"q{number}", p.how, p.content, _extent(text, one.cue), _extent(text, one.source), speaker)
-        for number, (one, (p, _), speaker) in enumerate(zip(said, found, who, strict=True), start=1)
-    )
+    said = spoken(doc, article, [p for p, _ in found])
+    quotes = []
+    for number, (one, (p, chance), options) in enumerate(
+        zip(said, found, voices.voices(article, said, people, marked), strict=True), start=1
+    ):
+        who, sure = voices.choose(options)
+        all_of_them = voices.together(one.source, who, index) if one.source is not None and who else ()
+        quotes.append(
+            Quote(
+                f"q{number}",
+                p.how,
+                p.content,
+                _extent(text, one.cue),
+                _extent(text, one.source),
+                who,
+                all_of_them or ((who,) if who else ()),
+                round(chance * sure, 3),
+            )
+        )
+    return tuple(quotes)
 
 
-def _stretches(article: Article) -> tuple[list[Extent], tuple[Quotation, ...]]:
+def spoken(doc: Doc, article: Article, proposals: Iterable[Proposal]) -> list[Said]:
+    """The proposals as quotes whose speakers are asked for."""
+    paragraphs, marked = stretches(article)
+    return [_said(doc, p.parts, p.content, paragraphs, marked) for p in proposals]
+
+
+def stretches(article: Article) -> tuple[list[Extent], tuple[Quotation, ...]]:
     """The article's paragraphs, page furniture left out, and the outermost quotations in them."""
     paragraphs = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
     return paragraphs, outermost(quotations(article.text, paragraphs))
@@ -53,7 +76,7 @@ def _stretches(article: Article) -> tuple[list[Extent], tuple[Quotation, ...]]:
 
 def propose(doc: Doc, article: Article) -> list[Proposal]:
     """All that may be a quote, in text order."""
-    text, (paragraphs, marked) = article.text, _stretches(article)
+    text, (paragraphs, marked) = article.text, stretches(article)
     kinds = [b.kind for b in article.blocks if b.kind != "furniture"]
     found: list[Proposal] = []
     for one in candidates.find(doc, article, paragraphs, marked):

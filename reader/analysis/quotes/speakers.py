@@ -53,8 +53,8 @@ def resolve(
             if head.lower_ in _PERSON | _THING | _MANY:
                 own = index.at(head.idx, head.idx + len(head))
                 told = own is not None and _is_spoken_of(known[own], head.idx, quotations)
-                fits = before is not None and _fits(head.lower_, known[before], text)
-                found.append(own if told else before if fits else None)
+                suits = before is not None and fits(head.lower_, known[before], text)
+                found.append(own if told else before if suits else None)
             else:
                 found.append(speaker(said.source, index))
         else:
@@ -82,7 +82,8 @@ def _is_spoken_of(actor: Actor, position: int, quotations: Iterable[Quotation]) 
     )
 
 
-def _fits(pronoun: str, actor: Actor, text: str) -> bool:
+def fits(pronoun: str, actor: Actor, text: str) -> bool:
+    """Whether a pronoun can mean the actor, by number, kind and gender."""
     if pronoun in _THING:
         return actor.kind != "person"
     if pronoun in _MANY:

@@ -433,3 +433,16 @@ def test_lines_of_a_transcript_are_quotes_of_who_stands_before_them() -> None:
 
 def test_a_label_or_two_is_no_transcript() -> None:
     assert said("Where: The town hall.\n\nWhen: It was Monday.") == []
+
+
+def test_all_of_a_joint_source_speak() -> None:
+    made = doc("[S Ann Lee and Roy] [Q said] [C the raids were over].")
+    lee, roy = next(t for t in made if t.text == "Lee"), next(t for t in made if t.text == "Roy")
+    roy.head, roy.dep_, made[0].head, made[0].dep_ = lee, "conj", lee, "compound"
+    lee.head, lee.dep_ = next(t for t in made if t.text == "said"), "nsubj"
+    people = [actor(made, 1, "person", "Ann Lee"), actor(made, 2, "person", "Roy")]
+    block = Block("paragraph", 0, len(made.text))
+    (found,) = quotes.find(made, Article("-", None, None, None, made.text, (block,)), people)
+    assert (found.speaker, found.speakers) == ("a1", ("a1", "a2"))
+    assert found.confidence is not None
+    assert 0 < found.confidence < 1
