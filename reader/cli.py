@@ -1,5 +1,5 @@
-"""The command line: `reader` opens articles in the terminal, `reader extract` prints what they say as JSON,
-`reader config` tells what can be set."""
+"""The command line: `reader` opens articles in the terminal, `reader extract` prints what they say as JSON, and
+others tell of the program itself."""
 
 from __future__ import annotations
 
@@ -107,8 +107,10 @@ def open_command(
 
     \b
     reader extract FILE...   prints what the texts say as JSON, one object a line
-                             (see `reader extract --help`; a file named extract: reader ./extract)
+                             (see `reader extract --help`; a file of such a name: reader ./extract)
     reader config            tells where the settings are, and what can be set
+    reader doctor            checks the installation, for when something does not work
+    reader completions bash  (zsh, fish) completes its words in your shell; reader man is the manual page
     """
     if not targets and not _is_terminal(sys.stdin):
         targets = ("-",)
@@ -163,6 +165,58 @@ def config_command(check: bool, path: bool) -> int:
     return 2 if problems else 0
 
 
+@click.command(name="doctor", add_help_option=False)
+@help_option
+def doctor_command() -> int:
+    """Tell the versions, places and abilities that matter when something does not work, fit for a bug report.
+
+    Checks that the language model is as it was shipped. The exit status is 1 if anything is wrong.
+    """
+    from reader.doctor import findings
+
+    wrong = 0
+    for finding in findings():
+        output.line(f"{finding.name:12} {finding.value}")
+        if finding.wrong:
+            wrong += 1
+            output.line(f"{'':12} ! {finding.wrong}")
+    return 1 if wrong else 0
+
+
+@click.command(name="completions", add_help_option=False)
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@help_option
+def completions_command(shell: str) -> int:
+    """Print what a shell has to run at its start to complete commands, options and files.
+
+    As in: reader completions bash >> ~/.bashrc
+    """
+    from reader.manual import completions
+
+    output.write(completions(shell).encode())
+    return 0
+
+
+@click.command(name="man", add_help_option=False)
+@help_option
+def man_command() -> int:
+    """Print the manual page, as in: reader man | man -l -"""
+    from reader.manual import Commands, page
+
+    output.write(page(Commands(open_command, COMMANDS)).encode())
+    return 0
+
+
+COMMANDS = {
+    "extract": extract_command,
+    "config": config_command,
+    "doctor": doctor_command,
+    "completions": completions_command,
+    "man": man_command,
+}
+"""By the word that `reader` is followed by; any other is a file or an address to open."""
+
+
 def main() -> None:
     """The program: picks the command, and ends with its exit status."""
     output.occupy()
@@ -171,14 +225,15 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Runs Reader with these arguments; returns its exit status, and never raises for what a user or pipe can do."""
-    if args[:1] == ["config"]:
-        command, name, rest = config_command, "reader config", list(args[1:])
-    elif args[:1] == ["extract"]:
-        command, name, rest = extract_command, "reader extract", list(args[1:])
-    else:
-        command, name, rest = open_command, "reader", list(args)
+    command, name, rest = open_command, "reader", list(args)
+    if args and args[0] in COMMANDS:
+        command, name, rest = COMMANDS[args[0]], f"reader {args[0]}", list(args[1:])
     try:
         output.check()
+        if asked := os.environ.get("_READER_COMPLETE"):
+            from reader.manual import Commands, complete
+
+            return complete(Commands(open_command, COMMANDS), asked)
         with command.make_context(name, rest) as context:
             return int(command.invoke(context) or 0)
     except click.exceptions.Exit as end:

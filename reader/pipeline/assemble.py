@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from reader.pipeline.encoder import Encoder
 DESCRIPTION = "English news: tags, lemmas, parse, entities, attributions, event triggers and semantic roles"
 LICENSE = "CC BY-NC-SA 4.0"  # of the weights; the model card says why
 NAMED = ("name", "version")
+CHECKSUMS = "checksums.json"
 FILES = ("encoder.onnx", "labels.json", "tokenizer.json")
 
 
@@ -61,6 +63,9 @@ def build(assets: Path) -> Language:
 def assemble(assets: Path, out: Path) -> None:
     """Writes the pipeline made of the files in `assets` to the folder `out`, for `spacy.load`."""
     build(assets).to_disk(out)
+    files = sorted(path for path in out.rglob("*") if path.is_file() and path.name != CHECKSUMS)
+    sums = {path.relative_to(out).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+    (out / CHECKSUMS).write_text(json.dumps(sums, indent=1) + "\n", encoding="utf8")
 
 
 def _meta(assets: Path) -> dict[str, Any]:
