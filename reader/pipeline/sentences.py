@@ -17,6 +17,8 @@ from reader.pipeline.trees import Flags, cut, roots, tree
 Arcs: TypeAlias = tuple[Ints, NDArray[np.float32]]
 """For each word its likeliest heads [n, k], best first, itself for being a root and -1 for none, and their scores."""
 
+LONGEST = 250
+"""Words; a longer sentence, longer than any window that was read at once, keeps the arcs that it has."""
 LOST = -25.0
 """The score of an arc that is not among the likeliest."""
 KEPT = 1.0
@@ -65,6 +67,8 @@ def _mend(heads: Ints, first: Ints, arcs: Arcs, starts: Ints) -> None:
     for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(heads)], strict=True):
         part = slice(start, stop)
         own = np.arange(start, stop)
+        if stop - start > LONGEST:
+            continue
         if (heads[part] == first[part]).all() and np.count_nonzero(heads[part] == own) == 1:
             continue
         table = np.full((stop - start, stop - start), LOST)

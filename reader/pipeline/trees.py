@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from reader.pipeline.pieces import Ints
 
+ROOTS = 6
+"""Words that are tried as the root of a sentence: with more it would take too long, and none of them is it."""
+
 Scores = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
@@ -36,7 +39,7 @@ def forest(scores: Scores) -> Ints:
 def tree(scores: NDArray[np.float64]) -> Ints:
     """The heads of the best-scoring tree with one root; `scores` as in `forest`.
 
-    Each word that could be the root is tried, likeliest first, until no other can be better.
+    Words are tried as the root, the `ROOTS` likeliest at most, until no other can be better.
     """
     n = len(scores)
     arcs = scores.astype(np.float64)
@@ -47,7 +50,7 @@ def tree(scores: NDArray[np.float64]) -> Ints:
     best, at_best = arcs.argmax(1), arcs.max(1)
     bound = at_best.sum() - at_best + tops  # no tree under this root scores higher
     found, reached = np.zeros(0, np.int64), -np.inf
-    for top in np.argsort(-bound, kind="stable").tolist():
+    for top in np.argsort(-bound, kind="stable")[:ROOTS].tolist():
         if bound[top] <= reached:
             break
         heads = best.copy()

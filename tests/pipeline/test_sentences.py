@@ -61,3 +61,14 @@ def test_a_tree_that_ends_in_mid_sentence_is_mended_by_the_likeliest_arcs() -> N
     found, starts = sentences(heads, marks, marks, final, np.array([0]), (likely, scores))
     assert starts.tolist() == [0]
     assert found.tolist() == [1, 4, 3, 1, 4, 4]
+
+
+def test_a_paragraph_of_one_endless_sentence_is_divided_in_time() -> None:
+    n = 3000
+    heads = np.array([i - 1 if i % 3 else i for i in range(n)])  # a thousand roots, and nothing final
+    none = np.zeros(n, bool)
+    likely = np.stack([heads, np.roll(np.arange(n), 1)], 1)
+    found, starts = sentences(heads, none, none, none, np.array([0]), (likely, np.ones((n, 2), np.float32)))
+    assert starts.tolist() == [0]
+    assert is_forest(found)
+    assert np.count_nonzero(found == np.arange(n)) == 1
