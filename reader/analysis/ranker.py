@@ -27,6 +27,8 @@ VERSION: Final = 1
 THRESHOLDS: Final[Mapping[str, float]] = {
     "event": 0.36,
     "quote": 0.45,
+    "when": 0.6,
+    "where": 0.6,
 }
 """The chance from which on a decision is acted upon, by its name; below it nothing is claimed."""
 

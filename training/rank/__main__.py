@@ -19,6 +19,8 @@ DECISIONS: tuple[str, ...] = (
     "quote",
     "speaker",
     "event",
+    "where",
+    "when",
     "weight",
 )
 """The modules here, in the order in which the analysis decides."""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import kinds, occurrence, participants, realis, same, sharing, weight
+from reader.analysis.events import filling, kinds, occurrence, participants, realis, same, sharing, weight
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
 from reader.story import Actor, Article, Entity, Event, Participant, Place, Quote, Realis, When
@@ -48,13 +48,14 @@ def tell(
     index = ActorIndex(actors)
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     found = occurrence.find(doc, quotes=quotes, without=furniture)
+    triggers = frozenset(trigger.i for trigger, _ in found)
     arguments = Roles(doc)
     day = dates.base(article)
     kept: list[same.Telling] = []
     told_day: date | None = None
     for trigger, chance in found:
         event = msgspec.structs.replace(
-            _event(trigger, arguments, index, quotes, day, told_day), confidence=round(chance, 3)
+            _event(trigger, triggers, arguments, index, quotes, day, told_day), confidence=round(chance, 3)
         )
         kept.append((trigger, event))
         told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
@@ -66,16 +67,17 @@ def tell(
 
 def _event(
     trigger: Token,
+    triggers: frozenset[int],
     arguments: Roles,
     index: ActorIndex,
     said: tuple[Quote, ...],
     published: date | None,
     told: date | None,
 ) -> Event:
-    """The event of a trigger in a text of the day `published`, which has told of the day `told` last."""
+    """The event of one of the `triggers` of a text of the day `published`, which has told of the day `told` last."""
     kind, _ = kinds.kind(trigger)
     state = realis.of(trigger)
-    parts = participants.find(trigger, kind, arguments)
+    parts = filling.find(trigger, kind, arguments, index, triggers)
     return Event(
         id="",
         type=kind,

@@ -33,7 +33,7 @@ _PLACE_NOUNS = words(
     refinery dam pier quay dock harbour wharf barracks compound depot ranch plantation ward slum camp neighbourhood
     waterfront hillside mountainside ridge volcano glacier reef resort casino synagogue chapel cathedral convent"""
 )
-_TEMPORAL = words(
+TEMPORAL = words(
     """on in at during for since until till by before after over within from between around about through throughout
     towards toward near past as early late"""
 )
@@ -41,25 +41,26 @@ _SETTLEMENTS = words(
     """city town village country region area province state district neighborhood neighbourhood suburb island capital
     county territory municipality settlement township"""
 )
-_TIME_ADVERBS = words("recently soon yesterday today tomorrow tonight overnight nowadays lately")
+TIME_ADVERBS = words("recently soon yesterday today tomorrow tonight overnight nowadays lately")
+PLACE_ADVERBS = words("here there abroad overseas nationwide worldwide")
 
 
 def find(trigger: Token, roles: Roles) -> tuple[list[Span], list[Span]]:
     """The phrases of place and of time that hang on the trigger, or else on the words around it that share them."""
     where: list[Span] = []
     when: list[Span] = []
-    for word in _holders(trigger):
+    for word in holders(trigger):
         where = where or _places(word, roles)
         when = when or _times(word)
         if word == trigger:
             where = where or _named_places(trigger)
-            for noun in _scenes(trigger):  # "killed in an attack *on Erbil on Monday*"
+            for noun in scenes(trigger):  # "killed in an attack *on Erbil on Monday*"
                 where = where or _places(noun, roles) or _named_places(noun)
                 when = when or _times(noun)
     if not where:  # "attacks on personnel *in Iraq*"
         inner = [n for p, n in syntax.obliques(trigger) if not is_time(n)] + syntax.objects(trigger)
         where = [span for noun in inner for n in syntax.conjuncts(noun) for span in _places(n, roles, within=True)]
-    return _distinct(where), _distinct(when)
+    return distinct(where), distinct(when)
 
 
 def is_settled(noun: Token) -> bool:
@@ -67,7 +68,7 @@ def is_settled(noun: Token) -> bool:
     return noun.ent_type_ in PLACES or lemma_of(noun) in _SETTLEMENTS
 
 
-def _scenes(verb: Token) -> list[Token]:
+def scenes(verb: Token) -> list[Token]:
     """The event nouns that an event happened in or during: "died in a *crash*"."""
     if verb.pos_ not in ("VERB", "ADJ"):
         return []
@@ -97,22 +98,22 @@ def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
         if noun.ent_type_ in PLACES or (not within and (is_place(noun) or roles.role(word, noun) == "ARGM-LOC")):
             found.append(_with_preposition(preposition, noun))
     for child in word.children:
-        if child.pos_ == "ADV" and child.lower_ in ("here", "there", "abroad", "overseas", "nationwide", "worldwide"):
+        if child.pos_ == "ADV" and child.lower_ in PLACE_ADVERBS:
             found.append(child.doc[child.i : child.i + 1])
     return found
 
 
 def _times(word: Token) -> list[Span]:
-    found = [_with_preposition(p, noun) for p, noun in syntax.obliques(word) if p.lower_ in _TEMPORAL and is_time(noun)]
+    found = [_with_preposition(p, noun) for p, noun in syntax.obliques(word) if p.lower_ in TEMPORAL and is_time(noun)]
     for child in word.children:
         if is_time(child) and not syntax.prepositions(child) and not syntax.is_a(child, "subject", "object"):
             found.append(_entity_or_phrase(child))
-        elif child.pos_ == "ADV" and child.lower_ in _TIME_ADVERBS:
+        elif child.pos_ == "ADV" and child.lower_ in TIME_ADVERBS:
             found.append(child.doc[child.i : child.i + 1])
     return found
 
 
-def _holders(trigger: Token) -> Iterator[Token]:
+def holders(trigger: Token) -> Iterator[Token]:
     """The trigger, then the words around it whose time and place are also its own, nearest first."""
     yield trigger
     word = trigger
@@ -158,7 +159,14 @@ def _entity_or_phrase(token: Token) -> Span:
     return doc[start:end]
 
 
-def _distinct(spans: list[Span]) -> list[Span]:
+def phrase(head: Token) -> Span:
+    """The phrase of a time or place, with the preposition that brings it in."""
+    before = syntax.prepositions(head)
+    return _with_preposition(before[0], head) if before else _entity_or_phrase(head)
+
+
+def distinct(spans: list[Span]) -> list[Span]:
+    """Spans in text order, those left out that overlap an earlier one."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if not found or span.start >= found[-1].end:
