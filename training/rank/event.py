@@ -11,7 +11,7 @@ from training.corpora import json_lines
 from training.rank.annotated import articles, paragraphs
 from training.rank.fitting import Decision, Example
 
-GROUPS = {name: (name + " ",) for name in "net pos cue said rel verb noun list above sentence".split()}
+GROUPS = {name: (name + " ",) for name in "net type pos cue said rel verb noun list above sentence".split()}
 DECISION = Decision("event", "yes", decay=60.0, groups=GROUPS)
 TYPED = 0.2
 """What a trigger of `events.typed` counts: few of each word were taken, so rare ones stand there as often as common."""

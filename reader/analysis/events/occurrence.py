@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from reader.analysis import ranker
-from reader.analysis.events import senses
+from reader.analysis.events import kinds, senses
 from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words.derivation import sources, words
@@ -197,10 +197,10 @@ def _noun(noun: Token) -> dict[str, float]:
 
 def _lists(token: Token, pos: str) -> dict[str, float]:
     lemma = lemma_of(token)
-    kind = senses.type_of(token)
+    kind, _ = kinds.kind(token)
     reports = reporting.kind(lemma)
     found = {
-        f"list type {pos} {kind}": 1.0,
+        f"type {pos} {kind}": 1.0,
         f"list report {pos} {reports}": 1.0,
         f"list state {pos}": float(lemma in STATES),
         f"list helper {pos}": float(lemma in HELPERS and bool(syntax.children(token, "open clause", "clause"))),
