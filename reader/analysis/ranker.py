@@ -9,7 +9,7 @@ calibrated: of decisions with chance .8, eight of ten are right. `THRESHOLDS` sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -25,6 +25,8 @@ VERSION: Final = 1
 """Of the weights' format."""
 
 THRESHOLDS: Final[Mapping[str, float]] = {
+    "actor": 0.3,
+    "description": 0.7,
     "event": 0.36,
     "quote": 0.45,
     "when": 0.6,
@@ -33,7 +35,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
 """The chance from which on a decision is acted upon, by its name; below it nothing is claimed."""
 
 
-class Scorer(Struct, frozen=True):
+class Scorer(Struct, frozen=True, dict=True):
     """A logistic model, with one hidden layer of tanh units where `hidden` is not empty (then `weights` are theirs)."""
 
     version: int
@@ -46,14 +48,26 @@ class Scorer(Struct, frozen=True):
     """A weight for each hidden unit; empty without a hidden layer."""
     out_bias: float = 0.0
 
+    @cached_property
+    def _columns(self) -> Mapping[str, int]:
+        return {name: k for k, name in enumerate(self.weights)}
+
+    @cached_property
+    def _matrix(self) -> NDArray[np.float64]:
+        return np.array(list(self.weights.values())).reshape(len(self.weights), len(self.bias))
+
     def scores(self, candidates: Sequence[Features]) -> NDArray[np.float64]:
         """A score for each candidate, from minus to plus infinity; features without weights count nothing."""
-        sums = np.tile(np.array(self.bias), (len(candidates), 1))
-        for row, features in zip(sums, candidates, strict=True):
+        columns = self._columns
+        table = np.zeros((len(candidates), len(columns)))
+        for row, features in enumerate(candidates):
             for name, value in features.items():
-                if value and (weight := self.weights.get(name)) is not None:
-                    row += value * np.array(weight)
-        return np.tanh(sums) @ np.array(self.out) + self.out_bias if self.out else sums[:, 0]
+                if (column := columns.get(name)) is not None:
+                    table[row, column] = value
+        found: NDArray[np.float64] = table @ self._matrix + np.array(self.bias)
+        if self.out:
+            found = np.tanh(found) @ np.array(self.out)[:, None] + self.out_bias
+        return found[:, 0]
 
     def chances(self, candidates: Sequence[Features]) -> list[float]:
         """Each candidate's chance: by itself for "yes", of all of them together for "choice"."""

@@ -23,6 +23,12 @@ def test_hidden_units_count() -> None:
     assert high > 0.8
 
 
+@pytest.mark.parametrize("scorer", [PLAIN, DEEP])
+def test_candidates_of_a_yes_or_no_are_weighed_each_by_itself(scorer: Scorer) -> None:
+    asked = [{"near": 0.5, "far": 2.0}, {"unheard": 1.0}, {"near": -1.5}]
+    assert scorer.chances(asked) == pytest.approx([scorer.chances([one])[0] for one in asked])
+
+
 def test_what_has_no_weight_counts_nothing() -> None:
     assert PLAIN.chances([{"unheard": 5.0}]) == [0.5]
     assert PLAIN.chances([]) == []

@@ -15,6 +15,8 @@ import msgspec
 from training.rank.fitting import fit, report
 
 DECISIONS: tuple[str, ...] = (
+    "actor",
+    "description",
     "type",
     "quote",
     "speaker",

@@ -129,15 +129,17 @@ def measures(decision: Decision, examples: Sequence[Example], chances: Sequence[
         hit = [e.right[int(np.argmax(c))] for e, c in zip(examples, chances, strict=True)]
         good = [sum(x for x, r in zip(c, e.right, strict=True) if r) for e, c in zip(examples, chances, strict=True)]
         loss = -float(np.mean(np.log(np.maximum(good, 1e-9))))
-        return {"lists": float(np.mean(known)), "learned": float(np.mean(hit)), "loss": loss}
+        lists = {"lists": float(np.mean(known))} if any(e.before is not None for e in examples) else {}
+        return lists | {"learned": float(np.mean(hit)), "loss": loss}
     gold = np.array([e.right[0] for e in examples])
     p = np.array([c[0] for c in chances])
     order = p.argsort().argsort()
     yes, no = gold.sum(), (~gold).sum()
     area = (order[gold].sum() - yes * (yes - 1) / 2) / max(1, yes * no)
     loss = -np.mean(np.log(np.clip(np.where(gold, p, 1 - p), 1e-9, 1)))
-    return {
-        "lists F": f1(gold, np.array([e.before is not None for e in examples])),
+    before = np.array([e.before is not None for e in examples])
+    lists = {"lists F": f1(gold, before)} if before.any() else {}
+    return lists | {
         "learned F": f1(gold, p >= 0.5),
         "P": float(gold[p >= 0.5].mean()) if (p >= 0.5).any() else 0.0,
         "R": float((p >= 0.5)[gold].mean()),

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from reader.analysis.actors import descriptions, named, nominals, phrases, pronouns, salience
+from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
+from reader.analysis.actors.judge import Judge, Learned
 from reader.analysis.words import names
 from reader.pipeline import syntax
 from reader.story import Actor, Article, Entity, Extent, Mention
@@ -18,20 +20,21 @@ _BYLINE = 60
 """Characters that a writer's line may have beside the name."""
 
 
-def find(doc: Doc, article: Article, entities: Iterable[Entity]) -> tuple[Actor, ...]:
+def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | None = None) -> tuple[Actor, ...]:
     """The actors of an article, most salient first, with ids a1, a2, ….
 
     Names are put together first, then descriptions and pronouns join them; a description joins a named actor only
-    where the text ties the two, for a wrong merge is worse than a miss (the order of sieves is Lee et al., 2013).
+    where the two are likely one (the order of sieves is Lee et al., 2013). `judge` decides: by what was learnt, if
+    none is given.
     Places that are only scenery are left out, and so are people who neither act nor suffer nor speak.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     bylines = list(_bylines(article))
     chains = named.chains(doc, (e for e in entities if not any(s <= e.start < t for s, t in bylines)))
-    nominals.extend(doc, chains, furniture)
+    nominals.extend(doc, chains, furniture, Surroundings(doc, article), judge or Learned())
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"])
     kept = [c for c in chains if _takes_part(c)]
-    weights = {id(c): salience.weight(doc, article, c) for c in kept}
+    weights = {id(c): salience.weight(article, c) for c in kept}
     kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))
     most = max(weights.values(), default=1.0)
     return tuple(_actor(i, c, weights[id(c)] / most) for i, c in enumerate(kept, start=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reader.analysis.words import nouns, places
 from reader.analysis.words.folding import word_set
@@ -66,6 +66,15 @@ def sentence_start(token: Token) -> int:
     while i and not token.doc[i].is_sent_start:
         i -= 1
     return i
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For each token the number of its sentence."""
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start) or token.i == 0
+        numbers.append(current)
+    return numbers
 
 
 def governor(token: Token) -> Token:

@@ -66,6 +66,13 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         ["Peter Novak", "Novak", "The candidate"],
     ),
     (
+        "Marta Keller opened the bakery in 2009. Neighbours objected at first, but Keller did not give up. "
+        "The baker won them over with free rolls.",
+        "Marta Keller",
+        ["Marta Keller", "Keller", "The baker"],
+    ),
+    ("A farmer was fined on Monday for shooting a wolf. The man will appeal.", "A farmer", ["A farmer", "The man"]),
+    (
         "Five fighters were killed on Monday. The five fighters were buried on Friday.",
         "five fighters",
         ["Five fighters", "The five fighters"],
@@ -139,6 +146,8 @@ NOBODY: list[tuple[str, str]] = [
     ("Every voter counts, Anna Kowal said.", "Every voter"),
     ("Anna Kowal said each candidate must pay.", "each candidate"),
     ("The fair will attract more tourists, Anna Kowal said.", "more tourists"),
+    ("Police stopped a courier. He had hidden watches in a van. Officers found the van on Sunday.", "the van"),
+    ("The river broke its banks overnight. A teacher cooked for the villagers.", "its banks"),
 ]
 
 

@@ -1,0 +1,207 @@
+"""Which noun phrases may be an actor's, and what speaks for each: the features of the decision `actor`."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from reader.analysis import quotation
+from reader.analysis.actors import antecedents, phrases
+from reader.analysis.ranker import Features
+from reader.analysis.words import nouns, titles
+from reader.analysis.words.folding import word_set
+from reader.pipeline import syntax
+from reader.story import Article, Extent
+
+MENTIONS = "mentions"
+"""The spans of the pipeline's mentions, one at each head word."""
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_ACTING = frozenset({"person", "organization", "place"})
+_DETERMINERS = {
+    **dict.fromkeys(word_set("the this that these those said"), "definite"),
+    **dict.fromkeys(word_set("a an another"), "indefinite"),
+    **dict.fromkeys(word_set("some several many few numerous dozens hundreds thousands"), "some"),
+    **dict.fromkeys(word_set("every each any no whichever whatever"), "any"),
+    **dict.fromkeys(word_set("all both most half"), "all"),
+}
+_OTHER = word_set("other others another more further additional new different fellow such fewer enough")
+_VAGUE = word_set(
+    """body industry office service exchange market power side class base line system mission sector force fund
+    campaign business head chain"""
+)
+_AMOUNTS = word_set(
+    """percent number half rest lot majority thousands hundreds dozens millions others one ones two three part kind
+    sort type name detail figure voice hand face body head life other"""
+)
+"""Nouns that only count or portion out others, or are people only in passing."""
+_OWN = word_set("my your our")
+_MORE = word_set("more fewer enough")
+_PRESENT = frozenset({"VBP", "VBZ", "MD"})
+
+
+class Surroundings:
+    """What the whole text says of its nouns, gathered once."""
+
+    def __init__(self, doc: Doc, article: Article) -> None:
+        self.labels: dict[int, str] = {s.start: s.label_ for s in doc.spans.get(MENTIONS, ())}
+        self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in ("NOUN", "PROPN"))
+        self.later: Counter[int] = Counter()
+        for i in self.labels:
+            for earlier in antecedents.of(doc[i], 0.0)[:1]:
+                self.later[earlier] += 1
+        sources = (i for s in doc.spans.get("attribution", ()) if s.label_ == "SOURCE" for i in range(s.start, s.end))
+        self.sources = frozenset(sources)
+        self.roles: dict[int, set[str]] = {}
+        if Doc.has_extension("roles"):
+            for _, argument, role in doc._.roles or ():
+                self.roles.setdefault(argument, set()).add(role)
+        self.title = [(b.start, b.end) for b in article.blocks if b.kind in ("title", "heading")]
+        stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
+        self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches))]
+        self.inside = _flags(doc, self.quoted)
+
+
+def _flags(doc: Doc, extents: Sequence[Extent]) -> frozenset[int]:
+    """The tokens within sorted extents."""
+    found, at = [], 0
+    for token in doc:
+        while at < len(extents) and extents[at][1] <= token.idx:
+            at += 1
+        if at < len(extents) and extents[at][0] <= token.idx:
+            found.append(token.i)
+    return frozenset(found)
+
+
+def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surroundings) -> Iterator[Token]:
+    """The heads of the noun phrases that may be an actor's, in text order: people, bodies and what is spoken of twice.
+
+    `taken` are the tokens of names, `skip` the extents without actors.
+    """
+    away = _flags(doc, sorted(skip))
+    for noun in doc:
+        if noun.pos_ not in _NOUNS or noun.i in taken or noun.i in away or noun.ent_type_ in ("DATE", "MONEY"):
+            continue
+        if noun.pos_ == "PROPN" and noun.ent_type_ and not noun.text.islower():
+            continue  # part of a name that is no actor ("President's Cup")
+        known = nouns.sort(noun.text) is not None
+        if noun.pos_ == "PRON" and not known:
+            continue
+        if noun.pos_ in ("ADJ", "NUM") and (syntax.is_a(noun, "adjective") or noun.dep_.startswith("nummod")):
+            continue
+        label = around.labels.get(noun.i)
+        again = around.later[noun.i] > 0 or any(True for _ in antecedents.of(noun, 0.0)[:1])
+        if known or label in _ACTING or (label is not None and again and is_definite(noun)):
+            yield noun
+
+
+def determiner(noun: Token) -> str:
+    """How a noun phrase begins: definite, indefinite, some, any, all, own, possessed, counted or bare."""
+    for child in noun.children:
+        if child.i > noun.i:
+            break
+        if (found := _DETERMINERS.get(child.lower_)) is not None:
+            return found
+        if child.dep_.startswith("nummod"):
+            return "counted"
+        if syntax.is_a(child, "possessor"):
+            return "own" if child.lower_ in _OWN else "possessed"
+    return "bare"
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun phrase says that one knows whom it means."""
+    return determiner(noun) in ("definite", "possessed")
+
+
+def is_another(noun: Token) -> bool:
+    """Whether a noun phrase says that it means others than those before ("other members")."""
+    return any(c.lower_ in _OTHER for c in noun.children if c.i < noun.i)
+
+
+def is_anybody(noun: Token) -> bool:
+    """Whether a noun surely means nobody in particular ("every voter", "more tourists")."""
+    if phrases.is_plural(noun):
+        return any(c.lower_ in _MORE for c in noun.children if c.i < noun.i) and determiner(noun) != "definite"
+    return determiner(noun) == "any"
+
+
+def features(noun: Token, around: Surroundings) -> Features:
+    """What speaks for and against a noun phrase's being an actor's description."""
+    doc, plural = noun.doc, phrases.is_plural(noun)
+    sort, label = nouns.sort(noun.text) or "none", around.labels.get(noun.i, "none")
+    how = determiner(noun)
+    shape = "bare plural" if plural and how == "bare" else how
+    narrowed = phrases.modifiers(noun)
+    before = [c for c in noun.children if c.i < noun.i]
+    part = phrases.part(noun)
+    head = phrases.governor(noun)
+    best = max(antecedents.evidence(noun).values(), default=0.0)
+    found = {
+        f"noun:{sort}": 1.0,
+        f"noun:{sort} {'several' if plural else 'one'}": 1.0,
+        f"noun:label {label}": 1.0,
+        f"noun:{sort} {label}": 1.0,
+        "list:vague": float(nouns.singular(noun.text) in _VAGUE),
+        "list:amount": float(nouns.singular(noun.text) in _AMOUNTS),
+        "list:somebody": float(nouns.singular(noun.text) == "person" and not narrowed),
+        "list:bare body": float(sort == "organization" and how == "bare" and not plural and not narrowed),
+        "noun:capital": float(noun.text[:1].isupper() and not noun.is_sent_start),
+        "noun:title": float(titles.is_title(noun.text)),
+        f"noun:{noun.pos_}": 1.0,
+        "noun:named": float(bool(noun.ent_type_)),
+        f"form:{shape}": 1.0,
+        f"form:{shape} {sort}": 1.0,
+        f"form:{shape} {part}": 1.0,
+        "form:other": float(is_another(noun)),
+        "form:narrowed": min(len(narrowed), 3) / 2,
+        "form:plain": float(not narrowed),
+        "form:country": float(bool(phrases.countries(noun))),
+        "form:with a name": float(any(t.ent_type_ in ("PERSON", "ORG", "GPE", "LOC", "NORP") for t in before)),
+        "form:of": float(any(p.lower_ == "of" for c in noun.children for p in syntax.prepositions(c))),
+        "form:clause": float(any(c.dep_ in ("acl", "acl:relcl") for c in noun.children)),
+        "form:apposition": float(bool(syntax.children(noun, "apposition"))),
+        "form:name beside": float(_is_before_name(noun)),
+        "form:beside after comma": float(noun.i > 0 and syntax.is_a(noun, "apposition")),
+        f"part:{part}": 1.0,
+        f"part:{noun.dep_}": 1.0,
+        "part:speaks": float(phrases.speaks(noun)),
+        "part:source": float(noun.i in around.sources),
+        "part:predicate": float(bool(syntax.children(noun, "copula"))),
+        "part:as": float([p.lower_ for p in syntax.prepositions(noun)][:1] in (["as"], ["like"])),
+        "part:in a phrase": float(head.pos_ in ("NOUN", "PROPN")),
+        "part:general": float(shape in ("bare plural", "indefinite") and _is_general(noun)),
+        "text:antecedent": best / 4,
+        "text:no antecedent": float(best <= 0),
+        "text:sure antecedent": float(best > 2),
+        "text:later": math.log1p(around.later[noun.i]),
+        "text:often": math.log(max(1, around.lemmas[nouns.family(noun.text)])) / 2,
+        "text:in title": float(any(s <= noun.idx < e for s, e in around.title)),
+        "text:late": noun.i / len(doc),
+        "text:quoted": float(noun.i in around.inside),
+    }
+    for role in around.roles.get(noun.i, ()):
+        found[f"role:{role}"] = 1.0
+    if noun.i not in around.roles:
+        found["role:none"] = 1.0
+    return {name: value for name, value in found.items() if value}
+
+
+def _is_before_name(noun: Token) -> bool:
+    """Whether a person's name follows right away, so that the noun is but a title ("defender Ann Lee")."""
+    if noun.i + 1 >= len(noun.doc):
+        return False
+    after = noun.nbor()
+    return after.ent_type_ in ("PERSON", "ORG") and not after.is_sent_start
+
+
+def _is_general(noun: Token) -> bool:
+    """Whether the verb above tells what generally is, or may be."""
+    verb = phrases.governor(noun)
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    finite = [c.tag_ for c in syntax.children(verb, "auxiliary", "copula")] or [verb.tag_]
+    return finite[0] in _PRESENT

@@ -1,0 +1,269 @@
+"""Whom a description may mean, and what speaks for each: the features of the decision `description`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from reader.analysis.actors import antecedents, candidates, epithets, phrases
+from reader.analysis.actors.candidates import Surroundings
+from reader.analysis.actors.chains import Chain, Description, Reference
+from reader.analysis.actors.judge import Option
+from reader.analysis.ranker import Features
+from reader.analysis.words import nouns, places
+from reader.analysis.words.folding import word_set
+from reader.pipeline import syntax
+
+SOME = word_set("several many some few numerous dozens hundreds thousands")
+_GOVERNMENT = word_set("government administration regime")
+_ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")
+_STATE = word_set("country nation kingdom republic state")
+_ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
+_MOST = 40
+"""Options that a description is weighed with: those mentioned last."""
+
+
+def description(noun: Token) -> Description:
+    """What a noun phrase says of the actor whom it means."""
+    counts = [c.lower_ for c in noun.children if c.dep_.startswith("nummod") or c.lower_ in SOME]
+    counted = counts[0] if counts else None
+    return Description(nouns.singular(noun.text), phrases.modifiers(noun), phrases.countries(noun), counted)
+
+
+def agrees(noun: Token, chain: Chain) -> bool:
+    """Whether a noun can describe an actor of that kind."""
+    sort, plural = nouns.sort(noun.text), phrases.is_plural(noun)
+    if chain.kind == "person":
+        return sort == "person" and not plural
+    if chain.kind == "organization":
+        return sort in ("organization", "group", "place") and not plural
+    if chain.kind == "place":
+        return sort == "place"
+    return plural or sort == "group"
+
+
+def _may_be(noun: Token, chain: Chain) -> bool:
+    """Whether nothing forbids it: number, gender, and the difference of people and things."""
+    sort, plural = nouns.sort(noun.text), phrases.is_plural(noun)
+    if chain.kind == "person" and (plural or sort not in ("person", None)):
+        return False
+    if chain.kind in ("organization", "place") and (plural or sort == "person"):
+        return False
+    if chain.kind == "group" and not plural and sort == "person":
+        return False
+    if chain.kind == "place" and chain.country is None and sort in ("group", "organization"):
+        return False
+    said = nouns.gender(noun.text)
+    return not (said and chain.gender and said != chain.gender and not plural)
+
+
+def options(noun: Token, chains: Sequence[Chain], sentences: Sequence[int], around: Surroundings) -> list[Option]:
+    """The actors before a description that it may mean, and last a new one."""
+    met = []
+    by = description(noun)
+    within = {t.i for t in noun.subtree}
+    for chain in chains:
+        last = chain.before(noun)
+        if last is None or not _may_be(noun, chain):
+            continue
+        if any(r.head.i in within for r in chain.references if r.head.i < noun.i) or _are_two(noun, last.head):
+            continue
+        met.append((last.head.i, chain, last))
+    met.sort(key=lambda m: -m[0])
+    found = [
+        Option(chain, _features(noun, by, chain, last, rank, sentences, around))
+        for rank, (_, chain, last) in enumerate(met[:_MOST])
+    ]
+    fits = sum(agrees(noun, o.chain) for o in found if o.chain is not None)
+    tied = next((k for k, option in enumerate(found) if option.chain and _is_tied(noun, by, option.chain)), None)
+    if tied is not None:
+        found[tied] = Option(
+            found[tied].chain, {**found[tied].features, "tie:nearest": 1.0, f"tie:{met[tied][1].kind}": 1.0}
+        )
+    return [*found, Option(None, {**_new(noun, by, fits, around), "new:untied": float(tied is None)})]
+
+
+def sure(noun: Token, chains: Sequence[Chain]) -> Chain | None:
+    """The actor that a description means by its words, or that the pipeline's coreference is sure of, if any."""
+    known = sorted(
+        ((last.head.i, k) for k, c in enumerate(chains) if (last := c.before(noun)) is not None), reverse=True
+    )
+    if candidates.is_definite(noun) and not candidates.is_another(noun):
+        for i in antecedents.of(noun, antecedents.SURE)[:1]:
+            for _, k in known:
+                here = any(i in _stands_for(r) for r in chains[k].references)
+                if here and agrees(noun, chains[k]) and not _clashes(noun, chains[k]):
+                    return chains[k]
+    by = description(noun)
+    return next((chains[k] for _, k in known if _is_tied(noun, by, chains[k])), None)
+
+
+def _clashes(noun: Token, chain: Chain) -> bool:
+    """Whether gender or country keep them apart ("the spokeswoman" and a man, "the US president" and Iran's)."""
+    said, states = nouns.gender(noun.text), phrases.countries(noun)
+    known = [d.countries for d in chain.descriptions if d.countries]
+    return bool((said and chain.gender and said != chain.gender) or (states and known and states not in known))
+
+
+def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
+    """Whether the words themselves tie a description to an actor: described so before, with nothing that clashes."""
+    if candidates.is_another(noun) or not (agrees(noun, chain) or chain.country is not None):
+        return False
+    definite = candidates.determiner(noun) == "definite"
+    if chain.kind == "group":
+        return any(_same_group(known, by, definite) for known in chain.descriptions)
+    if chain.kind == "place":
+        return _is_government(noun, chain) or (
+            by.noun in _STATE and definite and chain.country is not None and not by.modifiers
+        )
+    if not definite:
+        return False
+    if chain.kind == "organization" and chain.is_named and by.noun not in _ANY_ORGANIZATION:
+        return any(d.noun == by.noun for d in chain.descriptions)
+    return any(
+        nouns.family(known.noun) == nouns.family(by.noun)
+        and (by.modifiers <= known.modifiers or known.modifiers <= by.modifiers)
+        and (not by.countries or not known.countries or by.countries == known.countries)
+        for known in chain.descriptions
+    )
+
+
+def _same_group(known: Description, by: Description, definite: bool) -> bool:
+    """Whether two descriptions are of one group: the same people of the same country, or narrowed by the same words."""
+    if nouns.family(known.noun) != nouns.family(by.noun):
+        return False
+    if by.counted and by.counted == known.counted and by.counted not in SOME:
+        return not by.countries or not known.countries or by.countries == known.countries
+    if by.counted and not definite:
+        return False
+    if definite and not by.countries and by.modifiers <= known.modifiers:
+        return True
+    if known.counted:
+        return False
+    if by.countries or known.countries:
+        return by.countries == known.countries
+    return by.modifiers == known.modifiers
+
+
+def _are_two(noun: Token, head: Token) -> bool:
+    """Whether grammar forbids that two arguments of one verb are one actor."""
+    if not (
+        syntax.is_a(syntax.first_conjunct(noun), *_ARGUMENTS) and syntax.is_a(syntax.first_conjunct(head), *_ARGUMENTS)
+    ):
+        return False
+    return phrases.governor(noun) == phrases.governor(head) and not syntax.children(noun, "copula")
+
+
+def _features(
+    noun: Token,
+    by: Description,
+    chain: Chain,
+    last: Reference,
+    rank: int,
+    sentences: Sequence[int],
+    around: Surroundings,
+) -> Features:
+    how, sort = candidates.determiner(noun), nouns.sort(noun.text) or around.labels.get(noun.i, "none")
+    if how == "bare" and phrases.is_plural(noun):
+        how = "bare plural"
+    lemma = by.noun
+    back = sentences[noun.i] - sentences[last.head.i]
+    evidence, best = _evidence(noun, chain)
+    same = [d for d in chain.descriptions if nouns.family(d.noun) == nouns.family(noun.text)]
+    narrower = any(by.modifiers <= d.modifiers or d.modifiers <= by.modifiers for d in same)
+    equal = any(by.modifiers == d.modifiers for d in same)
+    states = {c for d in chain.descriptions for c in d.countries}
+    names = [r for r in chain.references if r.form == "name"]
+    words = {phrases.stem(t.lower_) for r in names[:8] for t in r.span}
+    before = sum(r.head.i < noun.i for r in chain.references)
+    part = phrases.part(last.head)
+    counted = by.counted is not None and any(d.counted == by.counted for d in same)
+    found = {
+        f"kind:{chain.kind} {sort}": 1.0,
+        "kind:agrees": float(agrees(noun, chain)),
+        "kind:named": float(chain.is_named),
+        "kind:gender": float(bool(chain.gender) and nouns.gender(noun.text) == chain.gender),
+        "network:evidence": evidence / 4,
+        "network:best": float(best),
+        f"network:best {how}": float(best),
+        "network:none": float(not evidence),
+        "word:same": float(bool(same)),
+        "word:no other": float(bool(chain.descriptions) and not same),
+        "word:narrower": float(narrower),
+        "word:equal": float(equal),
+        f"word:same {how}": float(bool(same)),
+        f"word:narrower {how}": float(narrower),
+        f"word:equal {how}": float(equal),
+        "word:counted": float(counted),
+        "word:many": float(by.counted is not None and bool(same) and not counted),
+        "word:in name": float(phrases.stem(lemma) in words),
+        "word:narrowed by name": float(bool(words & by.modifiers)),
+        "word:state": float(bool(by.countries) and by.countries == states),
+        "word:other state": float(bool(by.countries) and bool(states) and not by.countries & states),
+        "list:government": float(_is_government(noun, chain)),
+        "list:country": float(lemma in _STATE and chain.country is not None),
+        f"list:country {how}": float(lemma in _STATE and chain.country is not None),
+        "list:epithet": float(epithets.is_epithet(noun) and chain.kind == "person" and chain.is_named),
+        "form:other": float(candidates.is_another(noun)),
+        f"form:{how} {'named' if chain.is_named else 'unnamed'}": 1.0,
+        f"form:{how}": 1.0,
+        f"form:{'plain' if not by.modifiers else 'narrowed'} {how}": 1.0,
+        f"near:{min(back, 4)}": 1.0,
+        f"near:{'definite' if how == 'definite' else 'other'} {min(back, 3)}": 1.0,
+        "near:rank": 1 / (1 + rank),
+        "near:far": math.log1p(back),
+        f"part:{part} {min(back, 2)}": 1.0,
+        f"part:form {last.form}": 1.0,
+        "part:subjects": float(syntax.is_a(noun, "subject") and part in ("subject", "undergoer")),
+        "text:often": math.log1p(before),
+        "text:both quoted": float(noun.i in around.inside and last.head.i in around.inside),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _evidence(noun: Token, chain: Chain) -> tuple[float, bool]:
+    """What the network's coreference says for the chain, and whether it is its first choice."""
+    scores: Mapping[int, float] = antecedents.evidence(noun)
+    if not scores:
+        return 0.0, False
+    top = max(scores.values())
+    here = max((scores.get(i, 0.0) for r in chain.references for i in _stands_for(r)), default=0.0)
+    return here, here == top and top > -antecedents.LEAST
+
+
+def _stands_for(reference: Reference) -> Iterator[int]:
+    """The tokens any of which the network may take for the mention."""
+    if reference.form == "name":
+        yield from range(reference.span.start, reference.span.end)
+    else:
+        yield reference.head.i
+
+
+def _is_government(noun: Token, chain: Chain) -> bool:
+    """Whether a noun is the government of the state that the chain is ("the Iranian government")."""
+    if nouns.singular(noun.text) not in _GOVERNMENT or chain.country is None:
+        return False
+    of = [country for t in noun.children if (country := places.country(t.text) or places.of_demonym(t.text))]
+    return chain.country in of
+
+
+def _new(noun: Token, by: Description, fits: int, around: Surroundings) -> Features:
+    how = candidates.determiner(noun)
+    if how == "bare" and phrases.is_plural(noun):
+        how = "bare plural"
+    sort = nouns.sort(noun.text) or around.labels.get(noun.i, "none")
+    best = max(antecedents.evidence(noun).values(), default=0.0)
+    found = {
+        "new": 1.0,
+        f"new:{how}": 1.0,
+        f"new:{how} {'narrowed' if by.modifiers else 'plain'}": 1.0,
+        f"new:{sort}": 1.0,
+        "new:network": best / 4,
+        "new:other": float(candidates.is_another(noun)),
+        "new:counted": float(by.counted is not None),
+        "new:fits": math.log1p(fits),
+        "new:none fits": float(not fits),
+    }
+    return {name: value for name, value in found.items() if value}

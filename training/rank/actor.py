@@ -1,0 +1,14 @@
+"""The decision `actor`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.rank import actors
+from training.rank.fitting import Decision, Example
+
+DECISION = Decision("actor", "yes", decay=40)
+
+
+def examples(shared: Path) -> Iterator[Example]:
+    """What the annotated articles teach."""
+    yield from actors.examples(shared, DECISION.name)
