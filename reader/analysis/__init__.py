@@ -8,13 +8,14 @@ from spacy.tokens import Doc
 from reader.analysis import actors, entities, events, quotes
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.quotes import firstpersons
-from reader.story import Analysis, Article
+from reader.story import Analysis, Article, Block
 
 __all__ = ["analyse"]
 
 
 def analyse(doc: Doc, article: Article) -> Analysis:
     """What `article` says. `doc` is its text, through a pipeline of `reader.pipeline.load`."""
+    article = msgspec.structs.replace(article, blocks=_covering(article))
     named = entities.find(doc, article)
     people = actors.find(doc, article, named)
     said = quotes.find(doc, article, people)
@@ -23,3 +24,16 @@ def analyse(doc: Doc, article: Article) -> Analysis:
     index = ActorIndex(people)
     linked = tuple(msgspec.structs.replace(e, actor=index.at(e.start, e.end)) for e in named)
     return Analysis(entities=linked, actors=people, quotes=said, events=happened)
+
+
+def _covering(article: Article) -> tuple[Block, ...]:
+    """The article's blocks, and a paragraph for every stretch of text that they leave out."""
+    found: list[Block] = []
+    reached = 0
+    for block in (*article.blocks, Block("paragraph", len(article.text), len(article.text))):
+        if article.text[reached : block.start].strip():
+            found.append(Block("paragraph", reached, block.start))
+        if block.start < block.end:
+            found.append(block)
+        reached = max(reached, block.end)
+    return tuple(found)
