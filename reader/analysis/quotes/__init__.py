@@ -83,9 +83,11 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
         content = _contents(doc, text, one.parts, marked)
         if not content or not any(c.isalnum() for c in text[content[0][0] : content[-1][1]]):
             continue
+        at = _paragraph(paragraphs, content[0][0]) - 1
+        if at < 0 or content[0][0] >= paragraphs[at][1]:  # in page furniture
+            continue
         how = kind(text, content, marked)
-        block = kinds[_paragraph(paragraphs, content[0][0]) - 1]
-        features = worth.describe(doc, one, how, content, block, marked)
+        features = worth.describe(doc, one, how, content, kinds[at], marked)
         found.append(Proposal(one.parts, how, content, one.origin == "line", features))
     return sorted(found, key=lambda p: p.content)
 
