@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.documents import Document
+from reader.app.screens.reading import Reading
 from reader.app.settings import Settings
 from reader.engine.protocol import Done, Reply
 from reader.library import Library
@@ -71,11 +72,20 @@ def app(
     return made
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Waits until the text is laid out to its end, which is done beside the keys."""
+    await pilot.pause()
+    screen = pilot.app.screen
+    while isinstance(screen, Reading) and screen.document.article and not screen.view.is_laid_out:
+        await asyncio.sleep(0.01)
+    await pilot.pause()
+
+
 def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     """For a picture: presses the keys, each once what was before it is done, the analysis to begin with."""
 
     async def press(pilot: Pilot[None]) -> None:
-        await pilot.pause()
+        await settled(pilot)
         for key in keys:
             await pilot.press(key)
             await pilot.pause()

@@ -17,7 +17,7 @@ from reader.app.screens.reading import Reading
 from reader.app.screens.sheet import CorrectionSheet
 from reader.library import Library
 from reader.story import Actor, Analysis
-from tests.app.hand import STORY, TEXT, app, extent
+from tests.app.hand import STORY, TEXT, app, extent, settled
 from tests.app.test_mouse import cell_of, click, place_of
 from tests.app.test_opening import panel_text
 from tests.app.test_reading import NARROW, WIDE, press, reading, thread
@@ -221,6 +221,7 @@ async def test_leaving_changes_nothing() -> None:
 
 async def test_where_nothing_can_be_corrected() -> None:
     async with app().run_test(size=WIDE) as pilot:
+        await settled(pilot)
         await press(pilot, "G")
         view = reading(pilot).view
         view.go_to((len(TEXT) - 1, len(TEXT)))

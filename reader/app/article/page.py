@@ -103,6 +103,11 @@ class ArticlePage(ScrollView):
         return min(self._column, self._room(self._pane()[0]))
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether the text is laid out to its end; until then the number of its rows is not known."""
+        return self._layout.complete
+
+    @property
     def folded(self) -> bool:
         """Whether one line stands for each run of page furniture."""
         return self._folded
