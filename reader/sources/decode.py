@@ -25,7 +25,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HTML = re.compile(  # possessive, so that it fails in one go
-    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s++html|html|head|body)\b", re.I | re.S
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s++html|html|head|body|article|main|section|div|h[1-6]|p)\b",
+    re.I | re.S,
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([^\s"'/>;]+)""", re.I)
@@ -35,6 +36,7 @@ _WESTERN = 0.1
 """With fewer bytes than this part of them outside ASCII, an 8-bit text is taken for Western European."""
 _BROKEN = 0.25
 """With fewer faults than this part of its characters outside ASCII, a text is UTF-8 that was damaged."""
+_EIGHT_BIT = re.compile(r"windows-|iso-8859|koi8|macintosh|x-mac|ibm866").match
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -42,9 +44,10 @@ def decode(data: bytes, target: str, *, charset: str | None = None, page: bool =
     """The text that `data` holds, its newlines as `\\n`, without lone surrogates.
 
     A byte order mark tells the encoding, or else `charset`, as a server names it, or what a `page` says of itself;
-    names mean what they mean to browsers, and one that these do not know counts as none. A text that does not keep to
-    its encoding, or names none, is UTF-8, or Windows-1252 if it has few letters outside ASCII, or whatever
-    charset-normalizer finds. Raises `SourceError` if it is empty or not a text; a page may have NULs.
+    names mean what they mean to browsers, and one that these do not know counts as none. Bytes that are UTF-8 are not
+    taken for an encoding of single bytes, whatever is said of them. A text that does not keep to its encoding, or names
+    none, is UTF-8, or Windows-1252 if it has few letters outside ASCII, or whatever charset-normalizer finds. Raises
+    `SourceError` if it is empty or not a text; a page may have NULs.
     """
     for magic, name in MAGIC.items():
         if data.startswith(magic):
@@ -92,7 +95,7 @@ def _decoded(data: bytes, target: str, encoding: Encoding | None, page: bool) ->
             return data.decode(mark)
         except UnicodeDecodeError as error:
             raise SourceError(f"{shown(target)} begins as {mark.upper()} text but is not.") from error
-    if encoding is not None:
+    if encoding is not None and not (_EIGHT_BIT(encoding.name) and _is_utf8(data)):
         try:
             return str(encoding.codec_info.decode(data, "strict")[0])
         except UnicodeDecodeError:
@@ -110,6 +113,14 @@ def _decoded(data: bytes, target: str, encoding: Encoding | None, page: bool) ->
     if encoding is not None and encoding.name != "utf-8":
         return str(encoding.codec_info.decode(data, "replace")[0])
     return _guessed(data, target)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 beyond ASCII: no text in an encoding of single bytes is that by chance."""
+    try:
+        return not data.isascii() and bool(data.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _guessed(data: bytes, target: str) -> str:

@@ -153,3 +153,19 @@ def test_what_almost_begins_as_a_page_does_not_hold_one_up(data: bytes) -> None:
     assert not is_html(data)
     decode(data + b"x\xe9", "x", page=True)
     assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "iso-8859-1", "koi8-r"])
+def test_utf8_is_not_taken_for_single_bytes_whatever_is_said_of_it(charset: str) -> None:
+    text = "The owners of the Café Zürich won 40 € – “We are relieved,” said Françoise Müller."
+    assert decode(text.encode(), "x", charset=charset) == text
+    page = f'<html><head><meta charset="{charset}"></head><body><p>{text}</p></body></html>'
+    assert text in decode(page.encode(), "x", page=True)
+
+
+@pytest.mark.parametrize(
+    "start", ["<h1>Keeper retires</h1><p>He left.", "<p>He left.</p>", "\n<div class='x'>He left.</div>"]
+)
+def test_a_fragment_of_a_page_is_a_page(start: str) -> None:
+    assert is_html(start.encode())
+    assert not is_html(b"<pseudo> he said")
