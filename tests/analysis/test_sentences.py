@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from reader.analysis import analyse
 from reader.story import Article, Block
@@ -23,8 +25,19 @@ work by the end of the summer, but the talks have taken longer than they expecte
 """Text that the network reads beside each sentence, as it does in an article, and that counts as page furniture."""
 
 
+KNOWN = "#~"
+"""Begins a sentence that is known to come out wrong; what stands below it is what is wanted."""
+
+
+def cases() -> Iterator[ParameterSet]:
+    for block in BLOCKS:
+        wrong = block.startswith(KNOWN)
+        marks = [pytest.mark.xfail(reason="known to come out wrong")] if wrong else []
+        yield pytest.param(block.replace(KNOWN, "#", 1), id=block.splitlines()[0].partition(" ")[2], marks=marks)
+
+
 @needs_model
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.splitlines()[0][2:])
+@pytest.mark.parametrize("block", cases())
 def test_a_sentence_tells_exactly_its_events(block: str) -> None:
     first, *expected = block.splitlines()
     text, end = first[2:] + BESIDE, len(first[2:])

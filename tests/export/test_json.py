@@ -20,7 +20,7 @@ def test_the_shape_and_order_of_keys() -> None:
     assert found["entities"][1] == {"start": start, "end": end, "label": "GPE", "actor": None}
     assert list(found["actors"][0]) == ["id", "name", "kind", "salience", "mentions", "description"]
     assert list(found["actors"][0]["mentions"][0]) == ["start", "end", "form"]
-    assert list(found["quotes"][0]) == ["id", "kind", "content", "cue", "source", "speaker"]
+    assert list(found["quotes"][0]) == ["id", "kind", "content", "cue", "source", "speaker", "speakers", "confidence"]
     assert found["quotes"][0]["content"] == [list(at("“It is \x1b[31mold\x07”"))]
     assert found["events"][0] == {
         "id": "e1",
@@ -33,6 +33,7 @@ def test_the_shape_and_order_of_keys() -> None:
         "when": [{"span": list(at("Monday")), "value": "2024-03-11", "grain": None}],
         "same_as": None,
         "salience": 0.9,
+        "confidence": 1.0,
     }
     assert found["pipeline"] == {"name": "en_reader", "version": "1.0"}
 
