@@ -2,8 +2,8 @@
 
 A decision (is this a quote? who says it? whom does "he" mean?) has a file of weights in `weights/`, which
 `python -m training.rank` makes from annotated articles. A yes-or-no decision gives each candidate a chance of its own;
-a choice shares one chance out among its candidates, of which one may be "nobody". Every chance is between 0 and 1 and
-calibrated: of decisions with chance .8, eight of ten are right. `THRESHOLDS` says from where on one is acted upon.
+a choice shares one chance out among its candidates, of which one may be "nobody". A chance is between 0 and 1; how far
+it can be trusted, the tables of training/RESULTS.md say. `THRESHOLDS` says from where on one is acted upon.
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ def is_quote(
     inquiry" and "*hopes* to win" tell of wishes, which PolNeAR counts too. Without a cue, only a quotation that reads
     as speech is kept.
     """
-    if any(_NAMELESS.search(doc.text[start:end]) for start, end in content[-1:]):
+    # Not from `doc.text`, which is made anew, all of it, each time that it is asked for.
+    last = doc.char_span(*content[-1], alignment_mode="expand") if content else None
+    if last is not None and _NAMELESS.search(last.text):
         return False
     if one.cue is not None:
         finite = any(t.tag_ in _FINITE for c in one.contents for t in doc[c.start : c.end])
