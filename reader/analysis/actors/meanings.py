@@ -77,7 +77,9 @@ def options(noun: Token, chains: Sequence[Chain], sentences: Sequence[int], arou
         for rank, (_, chain, last) in enumerate(met[:_MOST])
     ]
     fits = sum(agrees(noun, o.chain) for o in found if o.chain is not None)
-    tied = next((k for k, option in enumerate(found) if option.chain and _is_tied(noun, by, option.chain)), None)
+    other = candidates.is_another(noun)
+    ties = (k for k, option in enumerate(found) if option.chain and _is_tied(noun, by, option.chain))
+    tied = None if other else next(ties, None)
     if tied is not None:
         found[tied] = Option(
             found[tied].chain, {**found[tied].features, "tie:nearest": 1.0, f"tie:{met[tied][1].kind}": 1.0}
@@ -87,10 +89,12 @@ def options(noun: Token, chains: Sequence[Chain], sentences: Sequence[int], arou
 
 def sure(noun: Token, chains: Sequence[Chain]) -> Chain | None:
     """The actor that a description means by its words, or that the pipeline's coreference is sure of, if any."""
+    if candidates.is_another(noun):
+        return None
     known = sorted(
         ((last.head.i, k) for k, c in enumerate(chains) if (last := c.before(noun)) is not None), reverse=True
     )
-    if candidates.is_definite(noun) and not candidates.is_another(noun):
+    if candidates.is_definite(noun):
         for i in antecedents.of(noun, antecedents.SURE)[:1]:
             for _, k in known:
                 here = any(i in _stands_for(r) for r in chains[k].references)
@@ -109,7 +113,7 @@ def _clashes(noun: Token, chain: Chain) -> bool:
 
 def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
     """Whether the words themselves tie a description to an actor: described so before, with nothing that clashes."""
-    if candidates.is_another(noun) or not (agrees(noun, chain) or chain.country is not None):
+    if not (agrees(noun, chain) or chain.country is not None):
         return False
     definite = candidates.determiner(noun) == "definite"
     if chain.kind == "group":
