@@ -8,7 +8,8 @@ from datetime import date
 
 import msgspec
 
-from reader.sources.targets import SourceError, is_address
+from reader.sources.targets import SourceError, is_address, shown
+from reader.sources.visible import visible
 from reader.story import Article
 
 __all__ = ["SourceError", "iso_date", "read"]
@@ -51,7 +52,9 @@ def _article(target: str, raw: bool) -> Article:
         data = files.read(target)
     if page is None:
         page = decode.is_html(data)
-    text = decode.decode(data, target, charset=charset, page=page)
+    text = visible(decode.decode(data, target, charset=charset, page=page))
+    if not text.strip():
+        raise SourceError(f"{shown(target)} is empty.")
     if page:
         from reader.sources import page as pages  # trafilatura and lxml are slow to import
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reader.sources.blocks import paragraphs
 from reader.sources.furniture import furniture
 from reader.sources.targets import SourceError, is_address, shown
+from reader.sources.visible import visible
 from reader.story import Article, Block, BlockKind
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _divided(text: str, kind: BlockKind) -> Iterator[Piece]:
 
 
 def _line(text: str) -> str:
-    return " ".join(_UNFIT.sub("", text).split())
+    return " ".join(visible(_UNFIT.sub("", text)).split())
 
 
 def _same(heading: str, title: str) -> bool:

@@ -7,7 +7,7 @@ from reader.sources import SourceError, iso_date, read
 from reader.sources.samples import paths
 from tests.sources.pages import ARTICLE
 
-TEXT = "Old bridge to close\n\nThe old bridge of Hallund will close in May, the council said.\x1b[31m\n"
+TEXT = "Old bridge to close\n\nThe old bridge of Hallund will close in May, the council said.\n"
 
 
 def test_a_text_file_is_its_text(tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""What of a text is seen: what is not seen is taken out of it before it is an article.
+
+Soft hyphens, zero-width characters, marks of direction and control characters come with texts from pages, mail and
+word processors. They would part names and sentences that a reader sees as whole, and stay in every name that is shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MOST_MARKS = 2
+"""Marks on a letter that a language may write; more are decoration, and so are all marks of that word."""
+
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]?"  # a control sequence: colours, the cursor
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,500}+(?:\x07|\x1b\\|\x9c)"  # a string, as a title
+    r"|\x1b[ -/]*+[0-~]?"
+)
+_STRUCK = re.compile(r"(.)\x08(?=\1)|_\x08")
+"""Bold and underlined as typewriters did it: the letter, a step back, the letter again."""
+_MISREAD = re.compile(r"[\x91-\x97]")
+"""Quotes and dashes of Windows-1252 that were taken for ISO 8859-1; where one is, other C1 codes are such, too."""
+_WESTERN = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_WITHIN_LINE = re.compile(r"(?<=[^\s\x1c-\x1f])[ \t]*+(?:[\v\f\x85]++[ \t]*+)++(?=[^\s\x1c-\x1f])")
+"""Breaks of pages and lines in the midst of a line: there they are stray, and no more than a space."""
+
+_EMOJI = "\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e007f"
+_JOINING = rf"\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua840-\uabff\ufb50-\ufdff\ufe70-\ufefc{_EMOJI}"
+"""Scripts in which joiners change the letters, and emoji, of which they make one of several."""
+_UNDIVIDED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Scripts without spaces, in which a zero-width space divides words."""
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff0-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
+    rf"|(?<![{_JOINING}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINING}])"
+    rf"|(?<![{_UNDIVIDED}])\u200b|\u200b(?![{_UNDIVIDED}])"
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"  # tags; with a flag they make another flag
+    r"|(?<=[\s\u0041-\u005a\u0061-\u007a\u00c0-\u058f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+_LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
+
+_MARKED = re.compile(r"[^\W\d_][\w\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]*+")
+_MARK = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]")
+_MANY_MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]" rf"{{{MOST_MARKS + 1}}}")
+_STROKES = re.compile(r"[\u0305\u0332-\u0338\u20d0-\u20f0]")
+"""Lines over, under and through a letter: struck out or underlined, not spelt."""
+
+
+def visible(text: str) -> str:
+    """`text` as it is seen: without what is not drawn, with ligatures as letters and letters with their marks in one.
+
+    Joiners stay where they change what is drawn (emoji, Indic scripts, Arabic); breaks of lines and pages stay between
+    lines and are spaces within one.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    text = _STRUCK.sub("", _ESCAPES.sub("", text))
+    if _MISREAD.search(text):
+        text = text.translate(_WESTERN)
+    text = _UNSEEN.sub("", _WITHIN_LINE.sub(" ", text)).translate(_LIGATURES)
+    return _MARKED.sub(_spelt, text) if _MARK.search(text) else text
+
+
+def _spelt(word: re.Match[str]) -> str:
+    """A word with the marks that belong to its spelling, each in one with its letter where there is such a letter."""
+    if not _MARK.search(word[0]):
+        return word[0]
+    if _MANY_MARKS.search(unicodedata.normalize("NFC", word[0])):
+        return _MARK.sub("", unicodedata.normalize("NFD", word[0]))
+    return unicodedata.normalize("NFC", _STROKES.sub("", word[0]))
