@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from reader.analysis import transcript
 from reader.analysis.times import words as timewords
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
@@ -17,6 +18,8 @@ _LEADING = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
 _MISTER = frozenset({"mr", "mrs", "ms"})
 _PROPER = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+_ACRONYM = 4
+"""Letters of an acronym, mostly at most."""
 _REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -29,6 +32,7 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     named = sorted([*_trimmed(doc), *_overlooked(doc), *_weekdays(doc)], key=lambda s: s.start)
+    named = list(_speaking(named, transcript.lines(doc, article)))
     spans = [s for s in _listed(list(_joined(named))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
@@ -166,6 +170,20 @@ def _after_title(span: Span) -> int:
         if titles.is_address(span[i].text) and len(names) <= 3 and all(n[:1].isupper() for n in names):
             return i + 1
     return 0
+
+
+def _speaking(spans: Sequence[Span], lines: Iterable[transcript.Line]) -> Iterator[Span]:
+    """The spans, a name in capitals that a transcript's line begins with made a person's: one that a person has in
+    the text, or one too long for an acronym that the text gives nothing else."""
+    labels = {i for line in lines for i in range(line.who.start, line.who.end)}
+    elsewhere = {fold(s.text) for s in spans if s.label_ in ("ORG", "GPE", "LOC") and s.start not in labels}
+    surnames = {fold(s[-1].text) for s in spans if s.label_ == "PERSON"}
+    for span in spans:
+        speaks = span.start in labels and span[0].is_upper and span.label_ in ("ORG", "GPE", "LOC", "MISC")
+        name = fold(span.text)
+        if speaks and (name in surnames or (len(name) > _ACRONYM and name not in elsewhere)):
+            span = Span(span.doc, span.start, span.end, label="PERSON")
+        yield span
 
 
 def _repeated(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:

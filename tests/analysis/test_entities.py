@@ -137,3 +137,23 @@ def test_furniture_has_no_entities() -> None:
     """,
         furniture=[0],
     ) == [("Kirby", "PERSON")]
+
+
+def test_a_name_in_capitals_before_the_lines_of_a_transcript_is_a_persons() -> None:
+    table = """
+        HOLLOWAY NNP nsubj 4 B-ORG
+        : : punct 4
+        We PRP nsubj 4
+        left/leave VBD root 0
+        ¶
+        NBC NNP nsubj 4 B-ORG
+        : : punct 4
+        Who WP nsubj 4
+        stayed/stay VBD root 0
+        ¶
+        HOLLOWAY NNP nsubj 4 B-ORG
+        : : punct 4
+        Nobody NN nsubj 4
+        did/do VBD root 0
+    """
+    assert found(table) == [("HOLLOWAY", "PERSON"), ("NBC", "ORG"), ("HOLLOWAY", "PERSON")]

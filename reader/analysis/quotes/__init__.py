@@ -19,7 +19,7 @@ from reader.story import Actor, Article, Extent, Quote, QuoteKind
 
 _EDGES = " \t\n\u00a0.,;:-–—"
 _CERTAIN = 0.95
-"""The chance of what needs no weighing: a line of a transcript."""
+"""The chance of what needs no weighing: a line of a transcript, a turn of a dialogue."""
 _SHARED = 0.5
 """Of two candidates that share this part of the shorter one, one is a quote at most."""
 
@@ -86,7 +86,7 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
         at = _paragraph(paragraphs, content[0][0]) - 1
         if at < 0 or content[0][0] >= paragraphs[at][1]:  # in page furniture
             continue
-        how = kind(text, content, marked)
+        how: QuoteKind = "direct" if one.origin == "line" else kind(text, content, marked)
         features = worth.describe(doc, one, how, content, kinds[at], marked)
         found.append(Proposal(one.parts, how, content, one.origin == "line", features))
     return sorted(found, key=lambda p: p.content)

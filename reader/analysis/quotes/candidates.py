@@ -5,28 +5,23 @@ Generous: of one stretch of words there can be several, cut in different ways; `
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
+from reader.analysis import transcript
 from reader.analysis.quotation import Quotation
-from reader.analysis.quotes import attribution, boundaries, labels
+from reader.analysis.quotes import attribution, boundaries, dialogue, labels
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
 from reader.pipeline import reporting, syntax
-from reader.story import Article, Block, Extent
+from reader.story import Article, Extent
 
 Origin = Literal["tagged", "longer", "clause", "quotation", "line"]
-"""Tagged so; the same carried to the end of its clause or sentence; a clause; a quotation; a line of a transcript."""
-
-_LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n\"“”]{0,48}?)(?P<colon> ?:)\s+(?=\S)")
-_TURNS = 3
-"""Paragraphs that begin with a speaker's label make a transcript if they are so many."""
-_LABEL_WORDS = 5
+"""Tagged so; the same carried to the end of its clause or sentence; a clause; a quotation; a line of a transcript or
+a turn of a dialogue."""
 
 
 class Candidate(NamedTuple):
@@ -38,9 +33,10 @@ class Candidate(NamedTuple):
 
 def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Sequence[Quotation]) -> Iterator[Candidate]:
     """All candidates, none of them over the edge of a paragraph; `marked` are the outermost quotations."""
-    lines = list(_lines(doc, article))
+    turns = [*map(_line, transcript.lines(doc, article)), *dialogue.find(doc, article)]
+    lines = [Candidate(turn, "line") for turn in turns]
     tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
-    spoken = [(c.parts.source.start, c.parts.contents[0].end) for c in lines if c.parts.source]
+    spoken = [_covered(c.parts) for c in lines]
     free = [p for p in tagged if not any(s < p.end and p.start < e for s, e in spoken)]
     pieces = boundaries.settle(doc, free, paragraphs, marked)
     yield from lines
@@ -59,6 +55,12 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
         span = boundaries.words_of(doc, quotation)
         if not any(t.i in taken for t in span):
             yield Candidate(Attribution((Piece("CONTENT", span.start, span.end),), None, None), "quotation")
+
+
+def _covered(one: Attribution) -> tuple[int, int]:
+    """The tokens from an attribution's first piece to its last."""
+    pieces = [p for p in (*one.contents, one.cue, one.source) if p is not None]
+    return min(p.start for p in pieces), max(p.end for p in pieces)
 
 
 def _parts(doc: Doc, one: Attribution, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
@@ -128,34 +130,8 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
         yield Attribution((Piece("CONTENT", start, end),), Piece("CUE", verb.i, verb.i + 1), source)
 
 
-def _lines(doc: Doc, article: Article) -> Iterator[Candidate]:
-    """The lines of a transcript: paragraphs that begin with who speaks, if there are several (`NAME: …`, `Q: …`)."""
-    found = [
-        (block, match)
-        for block in article.blocks
-        if block.kind in ("paragraph", "item")
-        and (match := _LABEL.match(article.text, block.start, block.end)) is not None
-        and _is_label(match["who"])
-    ]
-    who = Counter(match["who"] for _, match in found)
-    lines = [(block, match) for block, match in found if match["who"].isupper() or who[match["who"]] > 1]
-    if len(lines) >= _TURNS:
-        for block, match in lines:
-            yield from _line(doc, block, match)
-
-
-def _line(doc: Doc, block: Block, match: re.Match[str]) -> Iterator[Candidate]:
-    who, cue, content = (
-        doc.char_span(*extent, alignment_mode="contract")
-        for extent in (match.span("who"), match.span("colon"), (match.end(), block.end))
+def _line(line: transcript.Line) -> Attribution:
+    who, colon, said = (
+        Piece(label, s.start, s.end) for label, s in zip(("SOURCE", "CUE", "CONTENT"), line, strict=True)
     )
-    if who and cue and content:
-        pieces = (Piece(label, s.start, s.end) for label, s in (("CONTENT", content), ("CUE", cue), ("SOURCE", who)))
-        said, colon, speaker = pieces
-        yield Candidate(Attribution((said,), colon, speaker), "line")
-
-
-def _is_label(who: str) -> bool:
-    """Whether words before a colon can be a speaker's: a few that each have a capital ("ROY LEE", "Ann Lee", "Q")."""
-    words = who.split()
-    return len(words) <= _LABEL_WORDS and all(w[0].isupper() for w in words)
+    return Attribution((said,), colon, who)
