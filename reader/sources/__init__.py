@@ -40,7 +40,7 @@ def iso_date(day: str) -> str:
 
 
 def _article(target: str, raw: bool) -> Article:
-    from reader.sources import decode, files, plain
+    from reader.sources import decode, files, kinds
 
     charset = page = None
     if is_address(target):
@@ -59,4 +59,4 @@ def _article(target: str, raw: bool) -> Article:
         from reader.sources import page as pages  # trafilatura and lxml are slow to import
 
         return pages.article(text, target)
-    return plain.article(text, target, raw=raw)
+    return kinds.article(text, target, raw=raw)

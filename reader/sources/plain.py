@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from reader.sources.blocks import MOST_LINES, blocks, has_too_many_lines
 from reader.sources.dates import date_in_address, first_date, is_date_line
+from reader.sources.pieces import Piece
 from reader.sources.targets import SourceError, shown
-from reader.story import Article, Block
+from reader.story import Article
 
 OPENING = 6
 """Blocks among which a byline or a date line stands."""
@@ -33,29 +34,30 @@ def article(text: str, target: str, *, raw: bool = False) -> Article:
     if has_too_many_lines(text):
         raise SourceError(f"{shown(target)} has more than {MOST_LINES:,} lines; give a part of it.")
     found = blocks(text, raw=raw)
-    body = [text[b.start : b.end] for b in found if b.kind != "furniture"][:OPENING]
-    title = next((text[b.start : b.end] for b in found if b.kind == "title"), None)
+    strings: list[Piece] = [(block.kind, text[block.start : block.end]) for block in found]
+    title = next((string for kind, string in strings if kind == "title"), None)
     return Article(
         source=target,
         title=" ".join(title.split()) if title else None,
-        byline=next(filter(None, map(_byline, body)), None),
-        published=_published(text, found),
+        byline=byline(strings),
+        published=published(strings),
         text=text,
         blocks=found,
     )
 
 
-def _byline(block: str) -> str | None:
-    match = _BYLINE.fullmatch(block) if len(block) <= LONGEST_BYLINE else None
-    return match["names"].rstrip(".") if match else None
+def byline(pieces: Sequence[Piece]) -> str | None:
+    """The names in the byline among an article's first blocks."""
+    body = [string for kind, string in pieces if kind != "furniture"][:OPENING]
+    return next(filter(None, map(_byline, body)), None)
 
 
-def _published(text: str, found: Sequence[Block]) -> str | None:
+def published(pieces: Sequence[Piece]) -> str | None:
     """The date of a date line or byline near the top, of the dateline, or of the page's address, in this order.
 
     A dateline is what stands before an article's first words: "DURBAN, May 20 2022 (IPS) - ".
     """
-    opening = [(b.kind, text[b.start : b.end]) for b in found[: OPENING + 2]]
+    opening = pieces[: OPENING + 2]
     lines = [s for kind, s in opening if kind != "furniture" and (is_date_line(s) or _byline(s))]
     prose = next((s for kind, s in opening if kind == "paragraph" and len(s) > LONGEST_LINE), "")
     end = _DATELINE_END.search(prose, 0, LONGEST_LINE)
@@ -63,3 +65,8 @@ def _published(text: str, found: Sequence[Block]) -> str | None:
     addresses = [s for kind, s in opening if kind == "furniture"]
     days = [*map(first_date, lines + datelines), *map(date_in_address, addresses)]
     return next(filter(None, days), None)
+
+
+def _byline(block: str) -> str | None:
+    match = _BYLINE.fullmatch(block) if len(block) <= LONGEST_BYLINE else None
+    return match["names"].rstrip(".") if match else None

@@ -1,0 +1,26 @@
+"""Pieces of text → an article: for sources whose text is not kept as it came, but composed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.sources.furniture import furniture
+from reader.story import Article, Block, BlockKind
+
+Piece = tuple[BlockKind, str]
+"""What a block is, and its text, in one line."""
+
+
+def article(
+    pieces: Sequence[Piece], source: str, *, title: str | None, byline: str | None, published: str | None,
+    raw: bool = False,
+) -> Article:  # fmt: skip
+    """The article made of `pieces`, with blank lines between them; with `raw`, no furniture is looked for."""
+    chrome = [False] * len(pieces) if raw else furniture([string for _, string in pieces])
+    blocks: list[Block] = []
+    at = 0
+    for (kind, string), outside in zip(pieces, chrome, strict=True):
+        blocks.append(Block("furniture" if outside and kind != "title" else kind, at, at + len(string)))
+        at += len(string) + 2
+    text = "\n\n".join(string for _, string in pieces)
+    return Article(source, title or None, byline or None, published or None, text, tuple(blocks))
