@@ -108,7 +108,8 @@ NOUNS: frozenset[str] = words(
     appeal plea order proposal suggestion recommendation advice denial refusal rejection criticism complaint charge
     condemnation praise endorsement belief view opinion idea thought hope fear concern worry doubt expectation
     prediction forecast estimate assessment conclusion finding speculation rumor rumour message letter tweet post
-    email memo speech address interview briefing"""
+    email memo speech address interview briefing word verdict judgment judgement diagnosis summary motto mantra slogan
+    refrain lament cry"""
 )
 """Nouns of saying and thinking: "the claim that …", "in a statement"."""
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.quotation import Quotation, outermost, quotations
-from reader.analysis.quotes import attribution, candidates, speakers, voices, worth
+from reader.analysis.quotes import attribution, boundaries, candidates, neighbours, speakers, voices, worth
 from reader.analysis.quotes.attribution import Attribution
 from reader.analysis.quotes.speakers import Said
 from reader.analysis.ranker import Features
@@ -126,14 +126,19 @@ def _said(
     doc: Doc, one: Attribution, content: tuple[Extent, ...], paragraphs: Sequence[Extent], marked: Sequence[Quotation]
 ) -> Said:
     start = content[0][0]
-    around = bisect_right(marked, start, key=lambda q: q.start) - 1
-    opened = marked[around] if around >= 0 and marked[around].start + marked[around].opening >= start else None
+    at = bisect_right(marked, start, key=lambda q: q.start) - 1
+    opened = marked[at] if at >= 0 and marked[at].start + marked[at].opening >= start else None
     source, cue = (doc[p.start : p.end] if p else None for p in (one.source, one.cue))
     if source is None and cue is not None:
         source = speakers.source_of(cue)
         if source is not None and any(c.start < source.end and source.start < c.end for c in one.contents):
             source = None
-    return Said(content, source, cue, _paragraph(paragraphs, start), opened)
+    number = _paragraph(paragraphs, start)
+    around = paragraphs[number - 1]
+    said = Said(content, source, cue, number, opened)
+    if opened is None or source is not None or cue is not None:
+        return said
+    return said._replace(beside=neighbours.beside(doc, boundaries.words_of(doc, opened), around))
 
 
 def _extent(text: str, span: Span | None) -> Extent | None:

@@ -13,15 +13,15 @@ from spacy.tokens import Doc
 
 from reader.analysis import transcript
 from reader.analysis.quotation import Quotation
-from reader.analysis.quotes import attribution, boundaries, dialogue, labels
+from reader.analysis.quotes import attribution, boundaries, dialogue, labels, neighbours
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
 from reader.pipeline import reporting, syntax
 from reader.story import Article, Extent
 
 Origin = Literal["tagged", "longer", "clause", "quotation", "line"]
-"""Tagged so; the same carried to the end of its clause or sentence; a clause; a quotation; a line of a transcript or
-a turn of a dialogue."""
+"""Tagged so; the same carried to the end of its clause or sentence; a clause; a quotation; a line of a transcript, a
+turn of a dialogue, or a quotation that the next sentence says whose it is."""
 
 
 class Candidate(NamedTuple):
@@ -34,6 +34,7 @@ class Candidate(NamedTuple):
 def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Sequence[Quotation]) -> Iterator[Candidate]:
     """All candidates, none of them over the edge of a paragraph; `marked` are the outermost quotations."""
     turns = [*map(_line, transcript.lines(doc, article)), *dialogue.find(doc, article)]
+    turns += _referred(doc, paragraphs, marked)
     lines = [Candidate(turn, "line") for turn in turns]
     tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
     spoken = [_covered(c.parts) for c in lines]
@@ -128,6 +129,16 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
         if source is not None and source.start < end and start < source.end:
             continue
         yield Attribution((Piece("CONTENT", start, end),), Piece("CUE", verb.i, verb.i + 1), source)
+
+
+def _referred(doc: Doc, paragraphs: Sequence[Extent], marked: Sequence[Quotation]) -> Iterator[Attribution]:
+    """The quotations whose next sentence points back at their words."""
+    for quotation in marked:
+        around = bisect_right(paragraphs, quotation.start, key=lambda e: e[0]) - 1
+        if quotation.closed and around >= 0:
+            found = neighbours.referred(doc, boundaries.words_of(doc, quotation), paragraphs[around])
+            if found is not None:
+                yield found
 
 
 def _line(line: transcript.Line) -> Attribution:

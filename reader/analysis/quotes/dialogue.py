@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.analysis.quotes.phrases import phrase_end
 from reader.analysis.words.folding import word_set
 from reader.pipeline import reporting
 from reader.story import Article
@@ -25,14 +26,11 @@ _STOPS = frozenset({".", "?", "!", "…", "..."})
 _UTTERING = frozenset({"speech", "question", "demand", "promise", "denial", "criticism", "praise"})
 _TOLD = frozenset({"VBD", "VBN", "VBZ"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _WHO = word_set("he she they it who")
 _SPEAKING = word_set("i we")
 _RELATIVE = word_set("who whose which")
 _TURNED = word_set("i me my we us our you your yours mine ours")
 """Words of one who speaks to another."""
-_SUBJECT = 8
-"""Tokens of a subject at most."""
 
 
 class Clause(NamedTuple):
@@ -159,19 +157,10 @@ def _is_telling(token: Token) -> bool:
 
 
 def _nominal(doc: Doc, start: int, limit: int) -> int:
-    """Where the plain name or noun phrase ends that starts there; there itself if none does."""
-    end = start
+    """Where the pronoun, name or noun phrase ends that starts there; there itself if none does."""
     if start < limit and doc[start].lower_ in _WHO | _SPEAKING:
         return start + 1
-    while end < min(limit, start + _SUBJECT):
-        token = doc[end]
-        joined = token.lower_ in ("of", "and") or token.tag_ == "POS" or token.tag_ == "PRP$"
-        if not (token.pos_ in _NAMING or (joined and (end > start or token.tag_ == "PRP$"))):
-            break
-        end += 1
-    while end > start and doc[end - 1].pos_ not in ("NOUN", "PROPN"):
-        end -= 1
-    return end
+    return phrase_end(doc, start, limit)
 
 
 def _described(words: Span, end: int) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from reader.analysis.actors import candidates
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.quotation import Quotation
-from reader.analysis.words import titles
+from reader.analysis.quotes.neighbours import Beside
+from reader.analysis.words import nouns, titles
 from reader.pipeline import reporting, syntax
 from reader.story import Actor, Extent
 
@@ -32,6 +34,8 @@ class Said(NamedTuple):
     """The number of the paragraph it begins in."""
     opened: Quotation | None
     """The quotation that its content begins or is."""
+    beside: Beside = Beside(None, None, False)
+    """Whom the sentences around it are about."""
 
 
 def resolve(
@@ -40,12 +44,14 @@ def resolve(
     """The speaker of each quote (given in text order) as an actor's id; None where none can be told.
 
     A named or described source is looked up among the actors' mentions; a pronoun goes to whom the actors say, unless
-    only other people's words speak of that one, else to the last speaker whom it fits. A quotation without a source
+    only other people's words speak of that one, else to the last speaker whom it fits. A document speaks for whose it
+    was when it was spoken of before. A quotation without a source
     goes on with the speaker of the one before it, or of the one that resumes it.
     """
     index = ActorIndex(actors)
     known = {actor.id: actor for actor in actors}
     found: list[str | None] = []
+    published: dict[str, str] = {}
     for number, said in enumerate(quotes):
         before = _speaker_before(quotes, found, number)
         if said.source is not None:
@@ -56,9 +62,15 @@ def resolve(
                 suits = before is not None and fits(head.lower_, known[before], text)
                 found.append(own if told else before if suits else None)
             else:
-                found.append(speaker(said.source, index))
+                found.append(_document_of(head, index, published) or speaker(said.source, index))
         else:
-            found.append(before if _goes_on(quotes, number) else None)
+            near = _neighbours(said, index, known)
+            goes_on = _goes_on(quotes, number, alone=not near)
+            if goes_on and (not near or before in near):
+                found.append(before)
+            else:
+                found.append(near[0] if len(near) == 1 and not goes_on else None)
+        _publish(said, found[-1], published)
     for number in reversed(range(len(quotes) - 1)):  # “One. ¶ “Two,” she said.
         following = quotes[number + 1].opened
         if found[number] is None and quotes[number].source is None and following is not None and following.resumed:
@@ -109,20 +121,38 @@ def source_of(cue: Span) -> Span | None:
     return None
 
 
-def _goes_on(quotes: Sequence[Said], number: int) -> bool:
-    """Whether a quote without a source is its predecessor's speaker's: one quotation follows another."""
+def _neighbours(said: Said, index: ActorIndex, known: Mapping[str, Actor]) -> list[str]:
+    """The people whom the sentences around a quotation without a cue are about, and it is not."""
+    if said.opened is None or said.opened.resumed or said.cue is not None:
+        return []
+    found = []
+    for token in (said.beside.before, said.beside.after):
+        actor = index.at(token.idx, token.idx + len(token)) if token is not None else None
+        if actor is None or actor in found or known[actor].kind not in ("person", "group"):
+            continue
+        if not any(s <= m.start < e for m in known[actor].mentions for s, e in said.content):
+            found.append(actor)
+    return found
+
+
+def _goes_on(quotes: Sequence[Said], number: int, alone: bool) -> bool:
+    """Whether a quote without a source is its predecessor's speaker's: one quotation follows another; in another
+    paragraph only where no neighbour tells of somebody."""
     if not number:
         return False
     this, before = quotes[number], quotes[number - 1]
     if this.opened is None:
         return this.cue is None and this.paragraph == before.paragraph
-    return this.opened.resumed or this.paragraph == before.paragraph or before.opened is not None
+    return this.opened.resumed or this.paragraph == before.paragraph or (before.opened is not None and alone)
 
 
 def speaker(source: Span, index: ActorIndex) -> str | None:
     """The actor that a source's words refer to: that of a name beside its head, else its head's."""
     head = head_of(source)
-    for token in (*_names_beside(source, head), head, *_antecedents(head), *_authors(source, head)):
+    said_of = (*_names_beside(source, head), *_authors(source, head), head, *_antecedents(head), *_named_after(head))
+    for token in said_of:
+        if token.i >= source.end:
+            continue
         found = index.at(token.idx, token.idx + len(token))
         if found is not None:
             return found
@@ -152,6 +182,48 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
     people = [e for e in source.doc[source.start : source.end].ents if e.label_ == "PERSON" and e.end == last.i + 1]
     after_comma = [e.root for e in people if e.start > source.start and source.doc[e.start - 1].text == ","]
     return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN"]
+
+
+def _named_after(head: Token) -> Iterator[Token]:
+    """The words of a name that a title before it heads by the parse ("Cllr *Ann Lee*", "engineer *Ann Lee*")."""
+    for token in head.doc[head.i + 1 :]:
+        if token.pos_ != "PROPN" and not token.is_title:
+            return
+        yield token
+
+
+def _publish(said: Said, actor: str | None, published: dict[str, str]) -> None:
+    """Note whose the documents are that a quote comes from: its source, or what it was said in ("said in a report")."""
+    if actor is None:
+        return
+    spoken = [head_of(said.source)] if said.source is not None else []
+    if said.cue is not None:
+        inside = {t.i for t in said.cue}
+        spoken += [t for t in said.cue.sent if t.i in inside or (t.head.i in inside and syntax.is_a(t, "oblique"))]
+    for token in spoken:
+        if token.pos_ == "NOUN" and reporting.is_document(token.lower_):
+            published[nouns.singular(token.text)] = actor
+
+
+def _document_of(head: Token, index: ActorIndex, published: Mapping[str, str]) -> str | None:
+    """Whose a document is that the text speaks of as known ("the report", "its monthly report"): its owner's here, or
+    the one's who last spoke by it or was named with it."""
+    if not reporting.is_document(head.lower_) or not candidates.is_definite(head):
+        return None
+    noun = nouns.singular(head.text)
+    for owner in syntax.children(head, "possessor", "compound"):
+        found = index.at(owner.idx, owner.idx + len(owner))
+        if found is not None:
+            return found
+    if noun in published:
+        return published[noun]
+    for token in reversed(head.doc[: head.i]):
+        if token.pos_ == "NOUN" and nouns.singular(token.text) == noun:
+            for owner in _authors(syntax.noun_phrase(token), token):
+                found = index.at(owner.idx, owner.idx + len(owner))
+                if found is not None:
+                    return found
+    return None
 
 
 def _authors(source: Span, head: Token) -> list[Token]:
