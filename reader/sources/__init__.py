@@ -8,8 +8,7 @@ from datetime import date
 
 import msgspec
 
-from reader.sources.targets import SourceError, is_address, shown
-from reader.sources.visible import visible
+from reader.sources.targets import SourceError, is_address
 from reader.story import Article
 
 __all__ = ["SourceError", "iso_date", "read"]
@@ -40,23 +39,11 @@ def iso_date(day: str) -> str:
 
 
 def _article(target: str, raw: bool) -> Article:
-    from reader.sources import decode, files, kinds
+    from reader.sources import files, kinds
 
-    charset = page = None
-    if is_address(target):
-        from reader.sources import web  # httpx is slow to import
+    if not is_address(target):
+        return kinds.article(kinds.Given(files.read(target), target, raw=raw))
+    from reader.sources import web  # httpx is slow to import
 
-        answer = web.fetch(target)
-        data, page, charset = answer.data, answer.page, answer.charset
-    else:
-        data = files.read(target)
-    if page is None:
-        page = decode.is_html(data)
-    text = visible(decode.decode(data, target, charset=charset, page=page))
-    if not text.strip():
-        raise SourceError(f"{shown(target)} is empty.")
-    if page:
-        from reader.sources import page as pages  # trafilatura and lxml are slow to import
-
-        return pages.article(text, target)
-    return kinds.article(text, target, raw=raw)
+    answer = web.fetch(target)
+    return kinds.article(kinds.Given(answer.data, target, charset=answer.charset, page=answer.page, raw=raw))

@@ -43,7 +43,7 @@ _UNLIKE_HEADING = re.compile(
     r"|^[\w.]+(?: \w+)?: .*\?$"  # a question in an interview
 )
 _BYLINE = re.compile(r"[Bb][Yy]\s+[A-Z]|Words by\s")
-_QUOTED = re.compile(r">\s?\S")
+_QUOTED = re.compile(r">(?:\s?\S|\Z)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 _DATELINE = re.compile(r"\([A-Z][\w .]+\)\s+[-–—]|^[A-Z][A-Z ,.'’-]{3,40}(?:\s[-–—]\s|\s\(\w+\))")
 _STOPPED = re.compile(r"[.!…][\"'”’]?$")

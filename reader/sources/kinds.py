@@ -1,28 +1,67 @@
-"""The kinds of text that an article may come as: one table, asked from top to bottom."""
+"""The kinds of source that an article may come as: one table, asked from top to bottom."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from reader.sources import markdown, plain
+from reader.sources import decode, mail, markdown, plain
+from reader.sources.targets import SourceError, shown
+from reader.sources.visible import visible
 from reader.story import Article
 
 
-class Kind(NamedTuple):
-    """How one kind of text is told, and how it becomes an article; both are given the text and what the user named."""
+@dataclass(frozen=True)
+class Given:
+    """What came from `target`. `charset` as a server named it; `page` None where none said whether it is a page."""
 
-    is_such: Callable[[str, str], bool]
-    article: Callable[..., Article]
-    """Takes `raw`, too. Raises `SourceError`."""
+    data: bytes
+    target: str
+    charset: str | None = None
+    page: bool | None = None
+    raw: bool = False
+    """No page furniture is looked for."""
+
+    @cached_property
+    def is_page(self) -> bool:
+        return decode.is_html(self.data) if self.page is None else self.page
+
+    @cached_property
+    def text(self) -> str:
+        """What of the text is seen. Raises `SourceError` if it is none, or if there is nothing in it."""
+        text = visible(decode.decode(self.data, self.target, charset=self.charset, page=self.is_page))
+        if not text.strip():
+            raise SourceError(f"{shown(self.target)} is empty.")
+        return text
+
+
+class Kind(NamedTuple):
+    """How one kind of source is told, by what is in it, and how it becomes an article."""
+
+    is_such: Callable[[Given], bool]
+    article: Callable[[Given], Article]
+    """Raises `SourceError`."""
+
+
+def _page(given: Given) -> Article:
+    from reader.sources import page  # trafilatura and lxml are slow to import
+
+    return page.article(given.text, given.target)
 
 
 KINDS = (
-    Kind(markdown.is_markdown, markdown.article),
-    Kind(lambda text, target: True, plain.article),
+    Kind(lambda it: it.is_page, _page),
+    Kind(lambda it: mail.is_mail(it.text), lambda it: mail.article(it.data, it.text, it.target, raw=it.raw)),
+    Kind(
+        lambda it: markdown.is_markdown(it.text, it.target),
+        lambda it: markdown.article(it.text, it.target, raw=it.raw),
+    ),
+    Kind(lambda it: True, lambda it: plain.article(it.text, it.target, raw=it.raw)),
 )
 
 
-def article(text: str, target: str, *, raw: bool = False) -> Article:
-    """The article that a text is. With `raw`, no page furniture is looked for. Raises `SourceError`."""
-    return next(kind for kind in KINDS if kind.is_such(text, target)).article(text, target, raw=raw)
+def article(given: Given) -> Article:
+    """The article that a source is. Raises `SourceError`."""
+    return next(kind for kind in KINDS if kind.is_such(given)).article(given)

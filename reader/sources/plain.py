@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.sources import pieces
 from reader.sources.blocks import MOST_LINES, blocks, has_too_many_lines
 from reader.sources.dates import date_in_address, first_date, is_date_line
 from reader.sources.pieces import Piece
 from reader.sources.targets import SourceError, shown
+from reader.sources.wrapped import unwrapped
 from reader.story import Article
 
 OPENING = 6
@@ -27,37 +29,34 @@ _BYLINE = re.compile(
 
 
 def article(text: str, target: str, *, raw: bool = False) -> Article:
-    """The article that a plain text is; its text is left as it is. With `raw`, no furniture is looked for.
+    """The article that a plain text is. With `raw`, no furniture is looked for.
+
+    The text is left as it is, unless lines of it were broken to a width, or marked as quoted: then it is set anew.
 
     Raises `SourceError` if it has so many lines that it is none.
     """
     if has_too_many_lines(text):
         raise SourceError(f"{shown(target)} has more than {MOST_LINES:,} lines; give a part of it.")
     found = blocks(text, raw=raw)
-    strings: list[Piece] = [(block.kind, text[block.start : block.end]) for block in found]
-    title = next((string for kind, string in strings if kind == "title"), None)
-    return Article(
-        source=target,
-        title=" ".join(title.split()) if title else None,
-        byline=byline(strings),
-        published=published(strings),
-        text=text,
-        blocks=found,
-    )
+    lines = list(unwrapped(text, found))
+    title = next((string for kind, string in lines if kind == "title"), None)
+    if lines and lines != [(block.kind, text[block.start : block.end]) for block in found]:
+        return pieces.article(lines, target, title=title, byline=byline(lines), published=published(lines), raw=True)
+    return Article(target, title, byline(lines), published(lines), text, found)
 
 
-def byline(pieces: Sequence[Piece]) -> str | None:
+def byline(found: Sequence[Piece]) -> str | None:
     """The names in the byline among an article's first blocks."""
-    body = [string for kind, string in pieces if kind != "furniture"][:OPENING]
+    body = [string for kind, string in found if kind != "furniture"][:OPENING]
     return next(filter(None, map(_byline, body)), None)
 
 
-def published(pieces: Sequence[Piece]) -> str | None:
+def published(found: Sequence[Piece]) -> str | None:
     """The date of a date line or byline near the top, of the dateline, or of the page's address, in this order.
 
     A dateline is what stands before an article's first words: "DURBAN, May 20 2022 (IPS) - ".
     """
-    opening = pieces[: OPENING + 2]
+    opening = found[: OPENING + 2]
     lines = [s for kind, s in opening if kind != "furniture" and (is_date_line(s) or _byline(s))]
     prose = next((s for kind, s in opening if kind == "paragraph" and len(s) > LONGEST_LINE), "")
     end = _DATELINE_END.search(prose, 0, LONGEST_LINE)

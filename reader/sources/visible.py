@@ -25,6 +25,9 @@ _WESTERN = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x8
 _WITHIN_LINE = re.compile(r"(?<=[^\s\x1c-\x1f])[ \t]*+(?:[\v\f\x85]++[ \t]*+)++(?=[^\s\x1c-\x1f])")
 """Breaks of pages and lines in the midst of a line: there they are stray, and no more than a space."""
 
+_SOFT_END = re.compile(r"(?<=\w)\u00ad++[ \t]*+\n[ \t]*+(?=\w)")
+"""A word parted at a line's end, which the soft hyphen says is one."""
+
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e007f"
 _JOINING = rf"\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua840-\uabff\ufb50-\ufdff\ufe70-\ufefc{_EMOJI}"
 """Scripts in which joiners change the letters, and emoji, of which they make one of several."""
@@ -58,7 +61,7 @@ def visible(text: str) -> str:
     text = _STRUCK.sub("", _ESCAPES.sub("", text))
     if _MISREAD.search(text):
         text = text.translate(_WESTERN)
-    text = _UNSEEN.sub("", _WITHIN_LINE.sub(" ", text)).translate(_LIGATURES)
+    text = _UNSEEN.sub("", _SOFT_END.sub("", _WITHIN_LINE.sub(" ", text))).translate(_LIGATURES)
     return _MARKED.sub(_spelt, text) if _MARK.search(text) else text
 
 

@@ -18,6 +18,7 @@ WALES = "🏴" + "".join(chr(0xE0000 + ord(c)) for c in "gbwls") + "\U000e007f"
     [
         ("Anne\u00adliese Broek\u00adstra", "Anneliese Broekstra"),
         ("\ufeff\u200bBroek\u200bstra\u200b said\u2060 so\u200e.", "Broekstra said so."),
+        ("the Broek\u00ad\n  stras of Delft", "the Broekstras of Delft"),
         ("the ﬁrst oﬃce ﬂooded", "the first office flooded"),
         ("Chloe\u0301 Nin\u0303o", "Chloé Niño"),
         ("Ma\u0338\u031b\u0333yo\u0335\u0348\u035dr", "Mayor"),

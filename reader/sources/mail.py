@@ -1,0 +1,146 @@
+"""A mail, saved or pasted → the article in it: its subject is the title, its sender the byline, the rest its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from email import message_from_bytes, message_from_string
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
+
+from reader.sources import decode, pieces, plain
+from reader.sources.blocks import blocks
+from reader.sources.dates import first_date
+from reader.sources.pieces import Piece
+from reader.sources.targets import SourceError, shown
+from reader.sources.visible import visible
+from reader.sources.wrapped import unwrapped
+from reader.story import Article, BlockKind
+
+LONGEST_HEAD = 100_000
+"""Characters of a mail's header; those of lists and filters are long."""
+
+_ENVELOPE = re.compile(r"\A\s*+(?:From \S[^\n]*+\n)?+")
+"""What may stand before a header: the line by which a mailbox parts its mails."""
+_FIELD = re.compile(r"\A(?P<name>[A-Za-z][\w-]*+):(?:[ \t]|$)")
+_TELLING = frozenset({"from", "to", "subject", "date", "sent"})
+"""Fields of which a mail's header has several, one of them who it is from or what it is about."""
+_MIME = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+_ANSWER = re.compile(r"\A(?:(?:re|fwd?|aw|wg|tr|sv|vs)(?:\[\d+\])?:\s*+)++", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^--[ \t]?$", re.MULTILINE)
+_ENDED = re.compile(r"[.!?…]['\"”’)]?$")
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text begins with the header of a mail: lines of fields, a blank line after them."""
+    return _body(text) is not None
+
+
+def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Article:
+    """The article in a mail, given as it came and as text. Raises `SourceError` if there is no text in it."""
+    at = _body(text) or 0
+    head = message_from_string(text[_start(text) : at])
+    title = _ANSWER.sub("", _said(head, "Subject"))
+    sender = _name(_said(head, "From"))
+    if any(field in head for field in _MIME):
+        try:
+            found, written = _in_parts(message_from_bytes(data.lstrip()), target, raw)
+        except RecursionError:
+            raise SourceError(f"{shown(target)} has mails within mails, too deep to be read.") from None
+    else:
+        found, written = list(_plain(text[at:], raw)), None
+    if title:
+        found = [
+            ("title", title),
+            *((_demoted(kind, s), s) for kind, s in found if not (kind == "title" and s == title)),
+        ]
+    if not found:
+        raise SourceError(f"{shown(target)} is a mail without a text.")
+    return pieces.article(
+        found,
+        target,
+        title=next((string for kind, string in found if kind == "title"), None),
+        byline=(sender if "@" not in sender else "") or plain.byline(found) or (written.byline if written else None),
+        published=first_date(_said(head, "Date") or _said(head, "Sent")) or plain.published(found),
+        raw=True,  # furniture is told already
+    )
+
+
+def _start(text: str) -> int:
+    """Where a header at the beginning of a text begins."""
+    envelope = _ENVELOPE.match(text)
+    return envelope.end() if envelope else 0
+
+
+def _body(text: str) -> int | None:
+    """Where the text after a mail's header begins; None if there is none at its beginning."""
+    at = _start(text)
+    end = text.find("\n\n", at, LONGEST_HEAD)
+    names: list[str] = []
+    for line in text[at:end].split("\n") if end > 0 else ():
+        if field := _FIELD.match(line):
+            names.append(field["name"].lower())
+        elif not names or line[:1] not in (" ", "\t"):
+            return None
+    return end + 2 if len(_TELLING & {*names}) > 1 and {"from", "subject"} & {*names} else None
+
+
+def _said(head: Message, name: str) -> str:
+    """A field of a header, its encoded words decoded, on one line; empty if there is none."""
+    written = " ".join(str(head.get(name, "")).split())
+    with suppress(HeaderParseError, LookupError, ValueError):
+        written = str(make_header(decode_header(written)))
+    return " ".join(visible(written).split())
+
+
+def _name(sender: str) -> str:
+    with suppress(RecursionError):  # comments within comments
+        return parseaddr(sender)[0]
+    return ""
+
+
+def _in_parts(mail: Message, target: str, raw: bool) -> tuple[list[Piece], Article | None]:
+    """The body of a mail that says what it is made of: its page, if there is an article on it, or else its text."""
+    parts: dict[str, Message] = {}
+    for part in mail.walk():
+        if part.get_content_disposition() != "attachment" and not part.is_multipart():
+            parts.setdefault(part.get_content_type(), part)
+    page, text = parts.get("text/html"), parts.get("text/plain")
+    if page is not None:
+        from reader.sources import page as pages  # trafilatura and lxml are slow to import
+
+        try:
+            found = pages.article(_text(page, target, page=True), target)
+            return [(b.kind, found.text[b.start : b.end]) for b in found.blocks], found
+        except SourceError:
+            if text is None:
+                raise
+    return (list(_plain(_text(text, target), raw)) if text is not None else []), None
+
+
+def _text(part: Message, target: str, *, page: bool = False) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    return visible(decode.decode(data, target, charset=part.get_content_charset(), page=page))
+
+
+def _plain(text: str, raw: bool) -> Iterator[Piece]:
+    """The pieces of a plain body; its signature, below a line of two hyphens, is furniture."""
+    signature = next(iter(_SIGNATURE.finditer(text)), None)
+    body = text if signature is None else text[: signature.start()]
+    yield from unwrapped(body, blocks(body, raw=raw))
+    if signature is not None:
+        below = text[signature.end() :]
+        yield from (
+            (kind if raw else "furniture", string) for kind, string in unwrapped(below, blocks(below, raw=True))
+        )
+
+
+def _demoted(kind: BlockKind, string: str) -> BlockKind:
+    """What a block is below the subject, which is the title."""
+    if kind == "title":
+        return "paragraph" if _ENDED.search(string[-3:]) else "heading"
+    return kind
