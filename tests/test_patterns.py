@@ -25,7 +25,7 @@ import regex
 
 import reader
 from reader.analysis.times import dates
-from reader.sources import decode, lines, plain
+from reader.sources import bylines, decode, lines
 
 SHORT, LONG = 4_000, 60_000
 """Characters of the texts; a pattern that is quick on the short one is not given the long one."""
@@ -49,7 +49,7 @@ BOUNDED = {
     "reader.analysis.times.dates._DATELINE": dates.DATELINE,
     "reader.sources.decode": decode._SNIFFED,
     "reader.sources.lines": lines.LONGEST,
-    "reader.sources.plain._BYLINE": plain.LONGEST_BYLINE,
+    "reader.sources.bylines._BYLINE": bylines.LONGEST_BYLINE,
 }
 """Patterns, or all of a module, that are asked of no longer string than this."""
 MADE_LATER = {"reader/app/find.py"}
