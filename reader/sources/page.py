@@ -7,84 +7,102 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 from collections.abc import Iterator
-from html import unescape
+from copy import copy, deepcopy
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.sources.blocks import paragraphs
-from reader.sources.furniture import furniture
+from reader.sources.bylines import OPENING, fullest, linked_authors
+from reader.sources.fit import UNFIT, fit
+from reader.sources.linked import drop_updates, is_live, show_article
+from reader.sources.markup import prepare
+from reader.sources.pieces import Piece
+from reader.sources.pieces import article as compose
+from reader.sources.tables import GAP, aligned
 from reader.sources.targets import SourceError, is_address, shown
+from reader.sources.traits import is_prose
 from reader.sources.visible import visible
-from reader.story import Article, Block, BlockKind
+from reader.story import Article, BlockKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
-Piece = tuple[BlockKind, str]
+SHORT = 250
+"""Characters; trafilatura looks further when it has found fewer."""
+MOST_OF_SHORT = 2_000
+"""Characters of what it may find then."""
 
 _KINDS: dict[str, BlockKind] = {"head": "heading", "quote": "quotation", "item": "item", "p": "paragraph"}
 """Trafilatura's element → the kind of the text right inside it; any other element's text is of its parent's kind."""
 _LINES = re.compile(r"[^\n]+")
 _SPACE = re.compile(r"\s+")
 _BETWEEN_WORDS = re.compile(r"\W+")
-_UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What neither XML nor a terminal can take."""
-_SPACES = str.maketrans("\v\f", "  ")
-"""Spaces that XML does not take."""
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?")
 
 
 def article(html: str, target: str) -> Article:
     """The article on a page. Raises `SourceError` if none is found on it."""
     import trafilatura  # slow to import, so not before it is needed
-    from trafilatura.settings import Document
+    from trafilatura.utils import load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is said by SourceError
-    found = trafilatura.bare_extraction(
-        _fit(html),
-        url=target if is_address(target) else None,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    pieces = list(_pieces(found.body, "paragraph")) if isinstance(found, Document) else []
-    if not isinstance(found, Document) or not any(kind == "paragraph" for kind, _ in pieces):
+    address = target if is_address(target) else None
+    tree = load_html(fit(html))
+    if tree is None:
         raise SourceError(f"No article was found in {shown(target)}.")
-    title = _line(found.title or "")
+    live = is_live(tree)
+    drop_updates(tree)
+    known = trafilatura.extract_metadata(tree, address, {"original_date": True, "extensive_search": False})
+    authors = linked_authors(tree)
+    show_article(tree)
+    prepare(tree, live=live)
+    pieces, rows = _with_tables(_extracted(tree, address))
+    if not any(kind == "paragraph" for kind, _ in pieces):
+        raise SourceError(f"No article was found in {shown(target)}.")
+    title = _line(known.title or "")
     if title and pieces[0][0] == "heading" and (_same(pieces[0][1], title) or _same(title, pieces[0][1])):
         title = pieces.pop(0)[1]
     pieces = [piece for piece in pieces if not (piece[0] == "heading" and _same(piece[1], title))]
     if title:
         pieces.insert(0, ("title", title))
-    chrome = furniture([string for _, string in pieces])
-    blocks: list[Block] = []
-    at = 0
-    for (kind, string), outside in zip(pieces, chrome, strict=True):
-        blocks.append(Block("furniture" if outside and kind != "title" else kind, at, at + len(string)))
-        at += len(string) + 2
-    return Article(
-        source=target,
-        title=title or None,
-        byline=_line(found.author or "").replace(";", ",") or None,
-        published=found.date or None,
-        text="\n\n".join(string for _, string in pieces),
-        blocks=tuple(blocks),
+    return compose(
+        pieces,
+        target,
+        title=title,
+        byline=fullest(_line(known.author or ""), authors, [string for _, string in pieces[:OPENING]]),
+        published=known.date,
+        kept=rows,
     )
 
 
-def _fit(html: str) -> str:
-    """A page without the characters that lxml refuses, be they written out or as references."""
-    return _REFERENCE.sub(_referred, _UNFIT.sub("", html).translate(_SPACES))
+def _extracted(tree: HtmlElement, address: str | None) -> list[Piece]:
+    """The blocks of a page's article.
+
+    Where trafilatura finds little it takes all that is near, run together in one paragraph; the paragraphs are then
+    taken as they stand if no prose is lost by that.
+    """
+    whole = _extraction(copy(tree), address, SHORT)
+    if sum(len(string) for _, string in whole) > MOST_OF_SHORT:
+        return whole
+    found = " ".join(string for _, string in whole)
+    prose = [words for p in tree.iter("p") if is_prose(words := _line(p.text_content())) and words in found]
+    if all(any(words == string for _, string in whole) for words in prose):
+        return whole
+    parted = _extraction(copy(tree), address, 1)
+    kept = " ".join(string for _, string in parted)
+    return parted if all(words in kept for words in prose) else whole
 
 
-def _referred(match: re.Match[str]) -> str:
-    """A reference to a character, or what browsers show in its place where lxml cannot take it."""
-    digits = (match[1] or match[2]).lstrip("0") or "0"
-    code = int(digits, 16 if match[1] else 10) if len(digits) < 8 else sys.maxunicode + 1
-    shown = _UNFIT.sub("", unescape(f"&#{code};")).translate(_SPACES)
-    return match[0] if code <= sys.maxunicode and shown == chr(code) else shown
+def _extraction(tree: HtmlElement, address: str | None, shortest: int) -> list[Piece]:
+    """What trafilatura finds; `shortest` characters are enough for it not to look further."""
+    import trafilatura
+    from trafilatura.settings import DEFAULT_CONFIG, Document
+
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(shortest)
+    found = trafilatura.bare_extraction(tree, url=address, include_comments=False, include_tables=False, config=config)
+    return list(_pieces(found.body, "paragraph")) if isinstance(found, Document) else []
 
 
 def _pieces(element: _Element, kind: BlockKind) -> Iterator[Piece]:
@@ -99,6 +117,19 @@ def _pieces(element: _Element, kind: BlockKind) -> Iterator[Piece]:
         inner = _KINDS.get(child.tag, kind)
         yield from _pieces(child, kind if inner == "paragraph" and kind in ("quotation", "item") else inner)
     yield from _divided("".join(strings), kind)
+
+
+def _with_tables(pieces: list[Piece]) -> tuple[list[Piece], set[str]]:
+    """The pieces, those that are rows of a table as lines of it; and those lines."""
+    found: list[Piece] = []
+    rows: set[str] = set()
+    for is_row, run in groupby(pieces, lambda piece: GAP in piece[1]):
+        these = list(run)
+        if is_row:
+            these = [("item", line) for line in aligned([string for _, string in these])]
+            rows.update(line for _, line in these)
+        found += these
+    return found, rows
 
 
 def _flow(element: _Element) -> Iterator[str | _Element]:
@@ -118,7 +149,7 @@ def _flow(element: _Element) -> Iterator[str | _Element]:
 
 def _spaced(text: str | None) -> str:
     """Text without the line ends of the page's source, which mean nothing."""
-    return _SPACE.sub(" ", _UNFIT.sub("", text or ""))
+    return _SPACE.sub(" ", UNFIT.sub("", text or ""))
 
 
 def _divided(text: str, kind: BlockKind) -> Iterator[Piece]:
@@ -128,7 +159,7 @@ def _divided(text: str, kind: BlockKind) -> Iterator[Piece]:
 
 
 def _line(text: str) -> str:
-    return " ".join(visible(_UNFIT.sub("", text)).split())
+    return " ".join(visible(UNFIT.sub("", text)).split())
 
 
 def _same(heading: str, title: str) -> bool:

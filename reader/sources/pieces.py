@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.sources.furniture import furniture
 from reader.story import Article, Block, BlockKind
@@ -13,14 +13,19 @@ Piece = tuple[BlockKind, str]
 
 def article(
     pieces: Sequence[Piece], source: str, *, title: str | None, byline: str | None, published: str | None,
-    raw: bool = False,
+    raw: bool = False, kept: Collection[str] = (),
 ) -> Article:  # fmt: skip
-    """The article made of `pieces`, with blank lines between them; with `raw`, no furniture is looked for."""
+    """The article made of `pieces`, with blank lines between them; with `raw`, no furniture is looked for.
+
+    None of `kept` is furniture.
+    """
     chrome = [False] * len(pieces) if raw else furniture([string for _, string in pieces])
     blocks: list[Block] = []
     at = 0
     for (kind, string), outside in zip(pieces, chrome, strict=True):
-        blocks.append(Block("furniture" if outside and kind != "title" else kind, at, at + len(string)))
+        blocks.append(
+            Block("furniture" if outside and kind != "title" and string not in kept else kind, at, at + len(string))
+        )
         at += len(string) + 2
     text = "\n\n".join(string for _, string in pieces)
     return Article(source, title or None, byline or None, published or None, text, tuple(blocks))
