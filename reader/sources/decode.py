@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 from webencodings import Encoding, lookup
 
@@ -36,6 +37,12 @@ _WESTERN = 0.1
 """With fewer bytes than this part of them outside ASCII, an 8-bit text is taken for Western European."""
 _BROKEN = 0.25
 """With fewer faults than this part of its characters outside ASCII, a text is UTF-8 that was damaged."""
+_UTF_16 = ("utf-16-le", "utf-16-be")
+_SHARED = (0x00, 0x20)
+"""Blocks of 256 code points of which every text in an alphabet has some: Latin with the space, and punctuation."""
+_ALIKE = 0.9
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a0\u202f")
+"""What a text may have beside what can be shown."""
 _EIGHT_BIT = re.compile(r"windows-|iso-8859|koi8|macintosh|x-mac|ibm866").match
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -70,8 +77,25 @@ def is_html(data: bytes) -> bool:
 
 
 def _mark(data: bytes) -> str | None:
-    """The encoding that a byte order mark tells, as Python names it."""
-    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    """The encoding that bytes show by a byte order mark, or as UTF-16 does without one, as Python names it."""
+    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None) or _unmarked(data)
+
+
+def _unmarked(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark: pairs of bytes that make a text of one or two alphabets only in one order."""
+    head = data[:_SNIFFED]
+    return next((name for name in _UTF_16 if b"\0" in head and _reads_as_text(head.decode(name, "ignore"))), None)
+
+
+def _reads_as_text(head: str) -> bool:
+    """Whether code points are those of a text: all can be shown, words are parted, and nearly all are of few alphabets.
+
+    Spaces and stops are in the first block of 256 code points, quotation marks and dashes in another one.
+    """
+    blocks = Counter(ord(character) >> 8 for character in head)
+    own = max((count for block, count in blocks.items() if block not in _SHARED), default=0)
+    few = own + sum(blocks[block] for block in _SHARED) >= _ALIKE * len(head)
+    return few and any(map(str.isspace, head)) and all(c.isprintable() or c.isspace() or c in _UNSEEN for c in head)
 
 
 def _named(label: str | None) -> Encoding | None:

@@ -47,7 +47,8 @@ def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Articl
     sender = _name(_said(head, "From"))
     if any(field in head for field in _MIME):
         try:
-            found, written = _in_parts(message_from_bytes(data.lstrip()), target, raw)
+            as_bytes = text.encode() if b"\0" in data else data  # UTF-16 is no way to send a mail, but to save one
+            found, written = _in_parts(message_from_bytes(as_bytes.lstrip()), target, raw)
         except RecursionError:
             raise SourceError(f"{shown(target)} has mails within mails, too deep to be read.") from None
     else:

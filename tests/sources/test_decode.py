@@ -24,6 +24,31 @@ def test_both_byte_orders(mark: bytes) -> None:
     assert decode(mark + SENTENCE.encode(encoding), "x") == SENTENCE
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", [SENTENCE, "Bridge\u00ad closed.\r\nIt is.", "Министр прибыл в столицу на “переговоры”.", SENTENCE * 90]
+)
+def test_utf16_that_does_not_say_so(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding), "x") == text.replace("\r", "")
+    assert is_html(f"<!doctype html><p>{text}".encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x01\0\x02\0\x03\0 \0",
+        b"a\0b\0\0\0",
+        "to be read".encode("utf-32-le"),
+        bytes(range(256)) * 4,
+        b"MZ\x90\0\x03\0\0\0\x04\0",
+        b"an English text, and a \0 in it",
+    ],
+)
+def test_bytes_that_are_not_utf16(data: bytes) -> None:
+    with pytest.raises(SourceError, match="is a binary file"):
+        decode(data, "x")
+
+
 def test_cyrillic_in_eight_bits() -> None:
     text = "Министр иностранных дел прибыл в столицу, чтобы провести переговоры с президентом страны. " * 5
     assert decode(text.encode("cp1251"), "x").strip() == text.strip()
