@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
@@ -32,7 +33,9 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     named = sorted([*_trimmed(doc), *_overlooked(doc), *_weekdays(doc)], key=lambda s: s.start)
-    named = list(_speaking(named, transcript.lines(doc, article)))
+    named = list(
+        _speaking(_without_ranks([part for span in named for part in _people(span)]), transcript.lines(doc, article))
+    )
     spans = [s for s in _listed(list(_joined(named))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
@@ -170,6 +173,43 @@ def _after_title(span: Span) -> int:
         if titles.is_address(span[i].text) and len(names) <= 3 and all(n[:1].isupper() for n in names):
             return i + 1
     return 0
+
+
+def _people(span: Span) -> Iterator[Span]:
+    """Two people's names that were taken for one ("Lee and Roy"), else the span itself."""
+    joint = next((t.i for t in span[1:-1] if t.lower_ in ("and", "&")), None) if span.label_ == "PERSON" else None
+    if joint is None:
+        yield span
+        return
+    yield Span(span.doc, span.start, joint, label="PERSON")
+    yield Span(span.doc, joint + 1, span.end, label="PERSON")
+
+
+def _without_ranks(spans: Sequence[Span]) -> list[Span]:
+    """The spans without ranks: abbreviations right before people's full names ("DCI Ann Lee"), and nowhere else."""
+    kept: list[Span] = []
+    ranks: list[Span] = []
+    for span, after in zip_longest(spans, spans[1:]):
+        first = span[0].text
+        if span.label_ == "PERSON" and len(span) > 2 and _is_abbreviation(first) and span[1].is_title:
+            kept.append(Span(span.doc, span.start + 1, span.end, label="PERSON"))
+        elif (
+            len(span) == 1
+            and _is_abbreviation(first)
+            and after is not None
+            and after.start == span.end
+            and after.label_ == "PERSON"
+            and len(after) > 1
+        ):
+            ranks.append(span)
+        else:
+            kept.append(span)
+    others = {s.text for s in kept}
+    return sorted([*kept, *(s for s in ranks if s.text in others)], key=lambda s: s.start)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return 1 < len(word) <= _ACRONYM and word.isalpha() and word.isupper() and places.country(word) is None
 
 
 def _speaking(spans: Sequence[Span], lines: Iterable[transcript.Line]) -> Iterator[Span]:

@@ -46,6 +46,7 @@ RELATIONS: dict[str, frozenset[str]] = {
 }
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 
@@ -198,11 +199,21 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
         start -= 1
     while end + 1 in keep or (end + 2 in keep and noun.doc[end + 1].is_punct):
         end += 1
+    if start > 1 and noun.doc[start - 1].tag_ == "POS" and noun.doc[start - 2].pos_ in _PLAIN:
+        start = _possessor_start(noun.doc[start - 2])  # "*Lee's* aide", whatever the owner was hung on
     while start < noun.i and (noun.doc[start].is_punct or noun.doc[start].is_space):
         start += 1
     while end > noun.i and (noun.doc[end].is_punct or noun.doc[end].is_space or noun.doc[end].lower_ in _GENITIVES):
         end -= 1
     return noun.doc[start : end + 1]
+
+
+def _possessor_start(owner: Token) -> int:
+    """Where the plain phrase begins whose head is a possessor."""
+    start = owner.i
+    while start > owner.sent.start and owner.doc[start - 1].head == owner and owner.doc[start - 1].pos_ in _PLAIN:
+        start -= 1
+    return start
 
 
 def ancestors(token: Token) -> Iterator[Token]:

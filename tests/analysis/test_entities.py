@@ -157,3 +157,15 @@ def test_a_name_in_capitals_before_the_lines_of_a_transcript_is_a_persons() -> N
         did/do VBD root 0
     """
     assert found(table) == [("HOLLOWAY", "PERSON"), ("NBC", "ORG"), ("HOLLOWAY", "PERSON")]
+
+
+def test_ranks_are_no_names_and_two_people_are_two() -> None:
+    assert found("""
+        DCI NNP nsubj 4 B-ORG
+        Mark NNP appos 1 B-PERSON
+        Holt NNP flat 2 PERSON
+        met/meet VBD root 0
+        Kern NNP obj 4 B-PERSON
+        and CC cc 7 PERSON
+        Weiss NNP conj 5 PERSON
+    """) == [("Mark Holt", "PERSON"), ("Kern", "PERSON"), ("Weiss", "PERSON")]

@@ -38,7 +38,7 @@ def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ..
     """The quotes of an article in text order, with ids q1, q2, …; page furniture is left out."""
     text, (_, marked) = article.text, stretches(article)
     people = tuple(actors)
-    index = ActorIndex(people)
+    index, known = ActorIndex(people), {a.id: a for a in people}
     found = chosen(propose(doc, article))
     said = spoken(doc, article, [p for p, _ in found])
     quotes = []
@@ -46,7 +46,7 @@ def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ..
         zip(said, found, voices.voices(article, said, people, marked), strict=True), start=1
     ):
         who, sure = voices.choose(options)
-        all_of_them = voices.together(one.source, who, index) if one.source is not None and who else ()
+        all_of_them = voices.together(one.source, who, index, known) if one.source is not None and who else ()
         quotes.append(
             Quote(
                 f"q{number}",

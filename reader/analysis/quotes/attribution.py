@@ -10,7 +10,7 @@ source share one ("She denied A and said B").
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -108,7 +108,7 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
             if own is not None:
                 own.append(content)
                 taken.add(content.order)
-    sources = _sources(_scored(pieces, "SOURCE", source_features, SOURCE))
+    sources = _sources(_scored(pieces, "SOURCE", source_features, SOURCE), dict(_relative(pieces)))
     joined = []
     for place in pieces:
         if place.piece.label == "CUE" and place.order in contents:
@@ -131,10 +131,28 @@ def _is_one_clause(a: Place, b: Place) -> bool:
     )
 
 
-def _sources(by_score: Sequence[tuple[float, Place, Place]]) -> dict[int, Place]:
-    """Each cue's source, by the cue's order."""
-    sources: dict[int, Place] = {}
-    taken: set[int] = set()
+def _relative(pieces: Sequence[Place]) -> Iterator[tuple[int, Place]]:
+    """Sources, by the orders of their cues, around a relative clause: its pronoun is the source of its own cue, what it
+    describes that of the next one ("*an aide*, *who* asked …, said")."""
+    for before, pronoun, cue in zip((None, *pieces), pieces, pieces[1:], strict=False):
+        if not (_is_relative(pronoun) and cue.piece.label == "CUE" and pronoun.sentences == cue.sentences):
+            continue
+        yield cue.order, pronoun
+        if before is None or before.piece.label != "SOURCE" or pronoun.piece.start - before.piece.end > 1:
+            continue
+        after = next((p for p in pieces[cue.order + 1 :] if p.piece.label != "CONTENT"), None)
+        if after is not None and after.piece.label == "CUE" and after.sentences == cue.sentences:
+            yield after.order, before
+
+
+def _is_relative(place: Place) -> bool:
+    return place.piece.label == "SOURCE" and len(place.heads) == 1 and place.heads[0].tag_ in ("WP", "WDT")
+
+
+def _sources(by_score: Sequence[tuple[float, Place, Place]], certain: Mapping[int, Place]) -> dict[int, Place]:
+    """Each cue's source, by the cue's order; that of some is certain."""
+    sources = dict(certain)
+    taken = {s.order for s in sources.values()}
     for _, cue, source in _at_least(SUREST, by_score):
         if cue.order not in sources and source.order not in taken:
             sources[cue.order] = source

@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from reader.analysis import transcript
 from reader.analysis.quotation import Quotation
-from reader.analysis.quotes import attribution, boundaries, dialogue, labels, neighbours
+from reader.analysis.quotes import attribution, boundaries, dialogue, labels, naming, neighbours
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
 from reader.pipeline import reporting, syntax
@@ -34,14 +34,19 @@ class Candidate(NamedTuple):
 def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Sequence[Quotation]) -> Iterator[Candidate]:
     """All candidates, none of them over the edge of a paragraph; `marked` are the outermost quotations."""
     turns = [*map(_line, transcript.lines(doc, article)), *dialogue.find(doc, article)]
-    turns += _referred(doc, paragraphs, marked)
+    turns += [*_referred(doc, paragraphs, marked), *_unclosed(doc, marked)]
     lines = [Candidate(turn, "line") for turn in turns]
     tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
     spoken = [_covered(c.parts) for c in lines]
     free = [p for p in tagged if not any(s < p.end and p.start < e for s, e in spoken)]
-    pieces = boundaries.settle(doc, free, paragraphs, marked)
+    named = [span for q in marked if naming.is_name(doc, span := boundaries.words_of(doc, q))]
+    pieces = [p for p in boundaries.settle(doc, free, paragraphs, marked) if not _is_within(p, named)]
     yield from lines
-    joined = attribution.join(attribution.places(doc, pieces, paragraphs, marked))
+    joined = [
+        one
+        for group in _apart(doc, article, pieces)
+        for one in attribution.join(attribution.places(doc, group, paragraphs, marked))
+    ]
     found = [part for one in joined for part in _parts(doc, one, paragraphs)]
     yield from (Candidate(part, "tagged") for part in found)
     for part in found:
@@ -54,7 +59,7 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
             yield Candidate(clause, "clause")
     for quotation in marked:
         span = boundaries.words_of(doc, quotation)
-        if not any(t.i in taken for t in span):
+        if not any(t.i in taken for t in span) and span not in named:
             yield Candidate(Attribution((Piece("CONTENT", span.start, span.end),), None, None), "quotation")
 
 
@@ -139,6 +144,33 @@ def _referred(doc: Doc, paragraphs: Sequence[Extent], marked: Sequence[Quotation
             found = neighbours.referred(doc, boundaries.words_of(doc, quotation), paragraphs[around])
             if found is not None:
                 yield found
+
+
+def _unclosed(doc: Doc, marked: Sequence[Quotation]) -> Iterator[Attribution]:
+    """The quotations whose closing mark is missing, where a clause in them says whose they are; what the next paragraph
+    goes on with may have such clauses of its own."""
+    for number, quotation in enumerate(marked):
+        if not quotation.closed:
+            goes_on = number + 1 < len(marked) and marked[number + 1].resumed
+            found = dialogue.reported(boundaries.words_of(doc, quotation), last=goes_on)
+            if found is not None:
+                yield found
+
+
+def _apart(doc: Doc, article: Article, pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each headline by themselves, and all others together: a headline reports nothing but itself."""
+    heads = [(b.start, b.end) for b in article.blocks if b.kind in ("title", "heading")]
+    groups: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        around = bisect_right(heads, (doc[piece.start].idx, len(article.text))) - 1
+        inside = around >= 0 and doc[piece.start].idx < heads[around][1]
+        groups.setdefault(around if inside else -1, []).append(piece)
+    return list(groups.values())
+
+
+def _is_within(piece: Piece, spans: Sequence[Span]) -> bool:
+    """Whether a content is no more than one of the spans, with a word that leads to it ("*as* “Aunt Bread”")."""
+    return piece.label == "CONTENT" and any(s.start - 1 <= piece.start and piece.end <= s.end + 1 for s in spans)
 
 
 def _line(line: transcript.Line) -> Attribution:

@@ -61,6 +61,13 @@ def find(doc: Doc, article: Article) -> Iterator[Attribution]:
     yield from sorted((f for f in found if f is not None), key=lambda a: a.contents[0].start)
 
 
+def reported(words: Span, *, last: bool) -> Attribution | None:
+    """A quotation with a reporting clause in it, whose closing mark is missing; None without one. With `last`, only a
+    clause that ends the quotation, its verb before its subject, is one."""
+    clauses = [c for c in _clauses(words) if not last or (c.end == words.end and c.verb == c.start)]
+    return _turn(words, clauses[:1]) if clauses else None
+
+
 def _turn(words: Span, clauses: Sequence[Clause]) -> Attribution | None:
     """A turn without its reporting clauses; the first of them says whose it is."""
     contents: list[Piece] = []
@@ -144,6 +151,8 @@ def _subject_first(words: Span, gap: Token) -> Clause | None:
     if high == start or verb >= words.end or not _is_telling(doc[verb]):
         return None
     after = verb + 1
+    if doc[verb].lemma_.lower() in reporting.ADDRESSEE_OBJECT:
+        after = phrase_end(doc, after, words.end)
     while after < words.end and doc[after].pos_ == "ADV":
         after += 1
     closed = after >= words.end or doc[after].is_punct or doc[after].is_space

@@ -28,7 +28,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     signs it.
     """
     phrases = list(_quoted_as(doc))
-    cut = _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start))
+    cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
     kept = [p for p in cut if not _is_expletive(doc, p, phrases)]
     right: list[Piece] = []
     for number, piece in enumerate(kept):
@@ -85,6 +85,25 @@ def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
     return sorted(found, key=lambda p: p.start)
 
 
+def _joint(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a source cut out of a list of names carried to all of it ("*Both Ann Lee and* the mayor")."""
+    found = list(pieces)
+    for number, piece in enumerate(found):
+        before = doc[piece.start - 1] if piece.start else None
+        if piece.label != "SOURCE" or before is None or before.pos_ != "CCONJ" or piece.start < 2:
+            continue
+        first = syntax.first_conjunct(doc[piece.start : piece.end].root)
+        start = first.left_edge.i
+        limit = found[number - 1].start if number and found[number - 1].label == "CONTENT" else None
+        if not (first.pos_ in ("PROPN", "NOUN") and start < piece.start - 1 and first.sent == before.sent):
+            continue
+        if any(t.tag_ in _FINITE or t.is_quote for t in doc[start : piece.start]) or (limit or start) < start:
+            continue
+        found[number] = piece._replace(start=start)
+    extents = [(p.start, p.end) for p in found if p.label == "SOURCE"]
+    return [p for p in found if p.label == "SOURCE" or not any(s <= p.start and p.end <= e for s, e in extents)]
+
+
 def _ends_quotation(doc: Doc, position: int) -> bool:
     """Whether the last thing before a token, white space aside, is a closing quotation mark."""
     before = next((t for t in reversed(doc[max(0, position - 2) : position]) if not t.is_space), None)
@@ -107,6 +126,9 @@ def _relabelled(doc: Doc, piece: Piece, before: Piece | None, following: int, ph
     if piece.label == "SOURCE" and len(words) > 1 and words[-1].lower_ in _RELATIVE:
         return piece._replace(end=piece.end - 1)
     if piece.label == "SOURCE":
+        if piece.start and doc[piece.start - 1].tag_ == "POS":  # "*Lee's* aide"
+            owned = syntax.noun_phrase(doc[piece.start : piece.end].root).start
+            piece = piece._replace(start=max(min(owned, piece.start), before.end if before else 0))
         return piece._replace(end=_with_author(doc, piece, following))
     return piece
 

@@ -185,9 +185,9 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
 
 
 def _named_after(head: Token) -> Iterator[Token]:
-    """The words of a name that a title before it heads by the parse ("Cllr *Ann Lee*", "engineer *Ann Lee*")."""
+    """The words of a name that a title before it heads by the parse ("Cllr *Ann Lee*", "union *leader Ann Lee*")."""
     for token in head.doc[head.i + 1 :]:
-        if token.pos_ != "PROPN" and not token.is_title:
+        if token.pos_ not in ("PROPN", "NOUN") and not token.is_title:
             return
         yield token
 

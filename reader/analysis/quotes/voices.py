@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
@@ -22,6 +22,9 @@ from reader.story import Actor, Article
 
 _AROUND = 2
 """Paragraphs before and after, in which one who speaks is looked for."""
+
+
+_DESCRIBING = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 class Voice(NamedTuple):
@@ -123,12 +126,30 @@ def choose(options: Sequence[Voice]) -> tuple[str | None, float]:
     return options[at].actor, chances[at]
 
 
-def together(source: Span, first: str, index: ActorIndex) -> tuple[str, ...]:
+def together(source: Span, first: str, index: ActorIndex, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """All that a source names side by side ("Both *X* and *Y*"), the first of them `first`."""
     head = speakers.head_of(source)
+    beside = [t for t in head.conjuncts if source.start <= t.i < source.end]
     found = [first]
-    for token in head.conjuncts:
-        actor = index.at(token.idx, token.idx + len(token)) if source.start <= token.i < source.end else None
-        if actor is not None and actor not in found:
+    for token in sorted((*beside, *_listed(source)), key=lambda t: t.i):
+        actor = index.at(token.idx, token.idx + len(token))
+        if actor is not None and actor not in found and actors[actor].kind == actors[first].kind:
             found.append(actor)
     return tuple(found)
+
+
+def _listed(source: Span) -> list[Token]:
+    """The last words of the names that commas and an "and" list in a source: "Lee, Roy *and* chairman Ida Moor"."""
+    parts: list[list[Token]] = [[]]
+    joined = False
+    for token in source:
+        if token.lower_ in _DESCRIBING:
+            break
+        coordinates = token.pos_ == "CCONJ" and token.ent_type_ in ("", "PERSON")
+        joined = joined or coordinates
+        if coordinates or token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    named = [p for p in parts if p and p[0].pos_ != "ADP" and not any(t.tag_ == "POS" or t.pos_ == "ADP" for t in p)]
+    return [p[-1] for p in named if p[-1].pos_ == "PROPN"] if joined else []

@@ -192,6 +192,8 @@ def strip(tokens: list[str]) -> int:
             count = i + 1
         elif not (key in _BEFORE_TITLES or key in _INSIDE or (key in ("of", "for", ".") and count)):
             break
+    if count == len(tokens) - 1 == 1 and is_given(tokens[0]) and fold(tokens[0]) not in _ADDRESSES:
+        return 0  # "Don Marsh"
     return count if count < len(tokens) else 0
 
 

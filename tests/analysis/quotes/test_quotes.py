@@ -446,3 +446,11 @@ def test_all_of_a_joint_source_speak() -> None:
     assert (found.speaker, found.speakers) == ("a1", ("a1", "a2"))
     assert found.confidence is not None
     assert 0 < found.confidence < 1
+
+
+def test_a_headline_reports_nothing_of_the_paragraph_below_it() -> None:
+    made = doc("[S Mayor Lee] [Q says]\n\n[C The lake was frozen] on Monday.")
+    ends = made.text.index("\n\n")
+    blocks = (Block("heading", 0, ends), Block("paragraph", ends + 2, len(made.text)))
+    people = [actor(made, 1, "person", "Lee")]
+    assert quotes.find(made, Article("-", None, None, None, made.text, blocks), people) == ()

@@ -1,7 +1,7 @@
 """Who says what in plain sentences, from text to analysis with the pipeline that ships: a block a construction.
 
 `reported.txt` holds a text a block (¶ ends a paragraph) with its exact quotes in order, each as its kind, content,
-cue, source and speaker; what there is none of is "-", pieces of a content stand between "…".
+cue, source and speakers ("A & B"); what there is none of is "-", pieces of a content stand between "…".
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def told(text: str, analysis: Analysis) -> list[str]:
     rows = []
     for quote in analysis.quotes:
         content = " … ".join(words(piece) for piece in quote.content)
-        speaker = names.get(quote.speaker or "", "-")
-        rows.append(f"= {quote.kind} | {content} | {words(quote.cue)} | {words(quote.source)} | {speaker}")
+        who = " & ".join(names[speaker] for speaker in quote.speakers) or "-"
+        rows.append(f"= {quote.kind} | {content} | {words(quote.cue)} | {words(quote.source)} | {who}")
     return rows
 
 

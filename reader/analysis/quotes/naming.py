@@ -1,0 +1,30 @@
+"""Quotations that only name something: nicknames and titles of works, which nobody says."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from reader.analysis.words.folding import word_set
+from reader.pipeline import reporting
+
+_CALLED = word_set("called named nicknamed dubbed titled entitled known aka as name nickname title")
+_LONGEST = 8
+"""Words of a name at most."""
+_SMALL = 3
+"""Letters of a word that a title may write small, at most ("The Road to Lund")."""
+
+
+def is_name(doc: Doc, quoted: Span) -> bool:
+    """Whether a quotation is a name: capitals throughout, right behind a noun or word of naming ("the song “…”",
+    "known as “…”"), or within somebody's own name (Joe “Fingers” Mallory)."""
+    words = [t for t in quoted if t.is_alpha]
+    before = doc[quoted.start - 1] if quoted.start else None
+    if not words or len(words) > _LONGEST or before is None:
+        return False
+    if not words[0].is_title or not all(t.text[0].isupper() or len(t) <= _SMALL for t in words):
+        return False
+    if before.lower_ in _CALLED:
+        return True
+    if before.pos_ == "PROPN" and quoted.end < len(doc) and doc[quoted.end].pos_ == "PROPN":
+        return True
+    return before.pos_ == "NOUN" and not reporting.is_noun(before.lower_) and reporting.kind_of(before.lower_) is None
