@@ -12,12 +12,10 @@ from email.message import Message
 from email.utils import parseaddr
 
 from reader.sources import decode, pieces, plain
-from reader.sources.blocks import blocks
 from reader.sources.dates import first_date
 from reader.sources.pieces import Piece
 from reader.sources.targets import SourceError, shown
 from reader.sources.visible import visible
-from reader.sources.wrapped import unwrapped
 from reader.story import Article, BlockKind
 
 LONGEST_HEAD = 100_000
@@ -132,12 +130,10 @@ def _plain(text: str, raw: bool) -> Iterator[Piece]:
     """The pieces of a plain body; its signature, below a line of two hyphens, is furniture."""
     signature = next(iter(_SIGNATURE.finditer(text)), None)
     body = text if signature is None else text[: signature.start()]
-    yield from unwrapped(body, blocks(body, raw=raw))
+    yield from plain.parted(body, raw=raw)[0]
     if signature is not None:
         below = text[signature.end() :]
-        yield from (
-            (kind if raw else "furniture", string) for kind, string in unwrapped(below, blocks(below, raw=True))
-        )
+        yield from ((kind if raw else "furniture", string) for kind, string in plain.parted(below, raw=True)[0])
 
 
 def _demoted(kind: BlockKind, string: str) -> BlockKind:

@@ -12,6 +12,7 @@ from reader.sources import pieces, plain
 from reader.sources.blocks import WIDEST_WRAP, is_title
 from reader.sources.dates import first_date
 from reader.sources.pieces import Piece
+from reader.sources.tables import GAP, aligned
 from reader.sources.targets import SourceError, shown
 from reader.story import Article, BlockKind
 
@@ -49,7 +50,6 @@ _MARKS = tuple(
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*+>", re.S)
 _LINE_BREAK = re.compile(r"<br\s*+/?>", re.I)
 _TASK = re.compile(r"\[[ xX]\] +")
-_CELLS = " | "
 _NOT_SHOWN = frozenset({"image", "footnote_ref", "footnote_anchor"})
 
 
@@ -71,7 +71,7 @@ def is_markdown(text: str, target: str) -> bool:
 def article(text: str, target: str, *, raw: bool = False) -> Article:
     """The article that a text in Markdown is. Raises `SourceError` if there is nothing in it but marks."""
     front, at = _front(text)
-    found = list(_set(text[at:]))
+    found, rows = _set(text[at:])
     headline = _said(front, _TITLE)
     own = next((i for i, (kind, _) in enumerate(found) if kind == "title"), None)
     if own is not None:
@@ -93,6 +93,7 @@ def article(text: str, target: str, *, raw: bool = False) -> Article:
         byline=_said(front, _BYLINE) or plain.byline(found),
         published=first_date(_said(front, _DATE) or "") or plain.published(found),
         raw=raw,
+        kept=rows,
     )
 
 
@@ -136,15 +137,19 @@ def _same(one: str, other: str) -> bool:
     return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold()
 
 
-def _set(text: str) -> Iterator[Piece]:
-    """The blocks of a text in Markdown, in order. The first heading of the first level is the title."""
+def _set(text: str) -> tuple[list[Piece], set[str]]:
+    """The blocks of a text in Markdown, in order. The first heading of the first level is the title; the rows of
+    tables, which no page has around its article, are said beside.
+    """
     from markdown_it import MarkdownIt  # slow to import, so not before it is needed
     from mdit_py_plugins.footnote import footnote_plugin
 
     marked = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code").use(footnote_plugin)
     around: list[BlockKind] = []
     heading: BlockKind | None = None
-    row: list[str] | None = None
+    found: list[Piece] = []
+    rows: set[str] = set()
+    table: list[list[str]] = []
     titled = False
     for token in marked.parse(text):
         match token.type:
@@ -160,19 +165,22 @@ def _set(text: str) -> Iterator[Piece]:
             case "heading_close":
                 heading = None
             case "tr_open":
-                row = []
-            case "tr_close":
-                yield from _lines(_CELLS.join(filter(None, row or [])), "item")
-                row = None
-            case "inline" if row is not None:
-                row.append(" ".join(_words(token.children or []).split()))
+                table.append([])
+            case "table_close":
+                lines = aligned([f" {GAP} ".join(row) for row in table])
+                found += [("item", line) for line in lines]
+                rows.update(lines)
+                table = []
+            case "inline" if table:
+                table[-1].append(" ".join(_words(token.children or []).replace(GAP, " ").split()))
             case "inline":
                 kind = heading or (around[-1] if around else "paragraph")
                 words = _words(token.children or [])
-                yield from _lines(_TASK.sub("", words, count=1) if kind == "item" and words[:1] == "[" else words, kind)
+                found += _lines(_TASK.sub("", words, count=1) if kind == "item" and words[:1] == "[" else words, kind)
             case "fence" | "html_block":
                 words = unescape(_bare(token.content)) if token.type == "html_block" else token.content
-                yield from _lines(words, around[-1] if around else "paragraph")
+                found += _lines(words, around[-1] if around else "paragraph")
+    return found, rows
 
 
 def _lines(words: str, kind: BlockKind) -> Iterator[Piece]:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from reader.sources import pieces
 from reader.sources.blocks import MOST_LINES, blocks, has_too_many_lines
 from reader.sources.bylines import OPENING, signed
+from reader.sources.columns import set_out
 from reader.sources.dates import date_in_address, first_date, is_date_line
 from reader.sources.pieces import Piece
 from reader.sources.targets import SourceError, shown
 from reader.sources.wrapped import unwrapped
-from reader.story import Article
+from reader.story import Article, Block
 
 LONGEST_LINE = 80
 """Characters of a line, and of the beginning of a paragraph in which its dateline stands."""
@@ -23,18 +24,28 @@ _DATELINE_END = re.compile(r"\)|\s[–—-]{1,2}\s|—")
 def article(text: str, target: str, *, raw: bool = False) -> Article:
     """The article that a plain text is. With `raw`, no furniture is looked for.
 
-    The text is left as it is, unless lines of it were broken to a width, or marked as quoted: then it is set anew.
+    The text is left as it is unless it has tables, or lines that were broken to a width or marked as quoted: then it is
+    set anew.
 
     Raises `SourceError` if it has so many lines that it is none.
     """
     if has_too_many_lines(text):
         raise SourceError(f"{shown(target)} has more than {MOST_LINES:,} lines; give a part of it.")
-    found = blocks(text, raw=raw)
-    lines = list(unwrapped(text, found))
+    lines, extents = parted(text, raw=raw)
     title = next((string for kind, string in lines if kind == "title"), None)
-    if lines and lines != [(block.kind, text[block.start : block.end]) for block in found]:
-        return pieces.article(lines, target, title=title, byline=byline(lines), published=published(lines), raw=True)
-    return Article(target, title, byline(lines), published(lines), text, found)
+    told = title, byline(lines), published(lines)
+    if extents is not None:
+        return Article(target, *told, text, extents)
+    return pieces.article(lines, target, title=told[0], byline=told[1], published=told[2], raw=True)
+
+
+def parted(text: str, *, raw: bool) -> tuple[list[Piece], tuple[Block, ...] | None]:
+    """The pieces of a plain text, and where they stand in it; None where the text must be set anew for them."""
+    columns, rows = set_out(text)
+    found = blocks(columns, raw=raw)
+    lines = [("item" if string in rows else kind, string) for kind, string in unwrapped(columns, found)]
+    as_it_is = columns == text and lines == [(block.kind, text[block.start : block.end]) for block in found]
+    return lines, found if as_it_is or not lines else None
 
 
 def byline(found: Sequence[Piece]) -> str | None:
