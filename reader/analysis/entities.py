@@ -32,7 +32,7 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     provinces and cities; seas, mountains, continents and other regions without a government stay LOC.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    named = sorted([*_trimmed(doc), *_overlooked(doc), *_weekdays(doc)], key=lambda s: s.start)
+    named = sorted([*_trimmed(doc, article), *_overlooked(doc), *_weekdays(doc)], key=lambda s: s.start)
     named = list(
         _speaking(_without_ranks([part for span in named for part in _people(span)]), transcript.lines(doc, article))
     )
@@ -50,8 +50,24 @@ def label(span: Span) -> str:
     return span.label_
 
 
-def _trimmed(doc: Doc) -> Iterator[Span]:
+def _in_columns(doc: Doc, article: Article) -> Iterator[Span]:
+    """The pipeline's entities; in place of one that crosses the columns of a table, its parts that are no mere figures.
+
+    A table's rows are items. Between columns there are tabs, or more spaces than a slip of the hand makes.
+    """
+    items = [(b.start, b.end) for b in article.blocks if b.kind == "item"]
     for entity in doc.ents:
+        gaps = [t.i for t in entity if t.is_space and (len(t) > 1 or "\t" in t.text)]
+        if not gaps or not _within(items, entity.start_char):
+            yield entity
+            continue
+        for start, end in zip([entity.start, *(i + 1 for i in gaps)], [*gaps, entity.end], strict=True):
+            if any(c.isalpha() for c in doc[start:end].text):
+                yield Span(doc, start, end, label=entity.label_)
+
+
+def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
+    for entity in _in_columns(doc, article):
         start, end = entity.start, entity.end
         while start < end and (doc[start].lower_ in _LEADING or _is_mark(doc[start].text)):
             start += 1

@@ -27,8 +27,11 @@ SEEN = 20_000
 
 _FENCE = re.compile(r"\A\s*+(?P<mark>---|\+\+\+)[ \t]*+\n")
 _FIELD = re.compile(r"\A(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*[:=](?:[ \t]+(?P<value>\S.*))?$")
-_OF_FIELD = re.compile(r"\A(?:[ \t]*+- +(?P<item>\S.*)|[ \t]+\S|#|[\]}])")
-"""A line that goes on with the field above it, or a comment."""
+_OF_FIELD = re.compile(r"\A(?:(?:[ \t]*+-)?[ \t]+(?:name:[ \t]+)?(?P<item>\S.*)|#|[\]}])")
+"""A line that goes on with the field above it, as an item of a list or of a person, or a comment."""
+_LINES = re.compile(r"\A[|>][-+\d]?\Z")
+"""A value that is said to follow in lines."""
+_PART = re.compile(r"\A[A-Za-z][\w-]*+:(?:\s|\Z)")
 LONGEST_FIELD = 1_000
 _TITLE = ("title", "headline")
 _BYLINE = ("author", "authors", "byline", "by", "creator")
@@ -113,13 +116,16 @@ def _front(text: str) -> tuple[dict[str, str], int]:
         if field := _FIELD.match(line[:LONGEST_FIELD]):
             key = field["key"].strip().lower().replace(" ", "_").replace("-", "_")
             fields[key] = [field["value"] or ""]
-        elif more := _OF_FIELD.match(line):
-            if key and more["item"]:
+        elif more := _OF_FIELD.match(line[:LONGEST_FIELD]):
+            if key and more["item"] and (_LINES.match(fields[key][0]) or not _PART.match(more["item"])):
                 fields[key].append(more["item"])
         else:
             return none
     after = text.find("\n", end + 1)
-    found = {key: ", ".join(filter(None, map(_value, values))) for key, values in fields.items()}
+    found = {
+        key: " ".join(rest) if _LINES.match(first) else ", ".join(filter(None, map(_value, [first, *rest])))
+        for key, (first, *rest) in fields.items()
+    }
     return (found, len(text) if after < 0 else after) if fields else none
 
 

@@ -29,7 +29,7 @@ def unwrapped(text: str, blocks: Sequence[Block]) -> Iterator[Piece]:
 
 def _joined(block: str, said: Callable[[], Set[str]]) -> str:
     """The lines of a block as one."""
-    lines = [line for line in map(str.strip, block.splitlines()) if line]
+    lines = [" ".join(line.split()) for line in block.splitlines() if not line.isspace()]  # some are set flush right
     if len(lines) < 2:
         return block
     whole = []

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import spacy
+from spacy.tokens import Doc
+
 from reader.analysis import entities
+from reader.story import Article, Block
 from tests.analysis.build import article, doc
 
 
@@ -169,3 +173,23 @@ def test_ranks_are_no_names_and_two_people_are_two() -> None:
         and CC cc 7 PERSON
         Weiss NNP conj 5 PERSON
     """) == [("Mark Holt", "PERSON"), ("Kern", "PERSON"), ("Weiss", "PERSON")]
+
+
+def test_no_name_crosses_the_columns_of_a_table() -> None:
+    words = ["Hallund", "  ", "12", "   ", "Maud", "Broekstra", "  ", "Omar", " ", "Roe"]
+    row = Doc(
+        spacy.blank("en").vocab,
+        words,
+        spaces=[True, False, True, False, True, False, False, True, False, False],
+        ents=["B-ORG", "I-ORG", "I-ORG", "O", "B-PERSON", "I-PERSON", "I-PERSON", "I-PERSON", "I-PERSON", "I-PERSON"],
+        tags=["NNP"] * 10,
+        pos=["PROPN", "SPACE", "NUM", "SPACE", "PROPN", "PROPN", "SPACE", "PROPN", "SPACE", "PROPN"],
+    )
+
+    def texts(kind: str) -> list[str]:
+        block = Block(kind, 0, len(row.text))
+        found = entities.find(row, Article("x", None, None, None, row.text, (block,)))
+        return [row.text[e.start : e.end] for e in found]
+
+    assert texts("item") == ["Hallund", "Maud Broekstra", "Omar  Roe"]
+    assert texts("paragraph")[0] == "Hallund   12"

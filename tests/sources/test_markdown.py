@@ -81,6 +81,11 @@ def test_a_text_is_as_it_is_when_set() -> None:
             "summary: |\n  Two lines\n  of text\nempty:\n---\n",
             ("Jane Doe, Omar Roe", "2024-03-12"),
         ),
+        (
+            "---\ntitle: >-\n  Bridge:\n  the end\nauthor:\n  name: Jane Doe\n  email: j@gull.example\n"
+            "tags:\n- bridge\ndate: 2024-03-12 10:00\n---\n",
+            ("Jane Doe", "2024-03-12"),
+        ),
         ('+++\ntitle = "Bridge: the end"\nauthor = ["Jane Doe", "Omar Roe"]\ndate = 2024-03-12\n+++\n',
          ("Jane Doe, Omar Roe", "2024-03-12")),
     ],

@@ -5,7 +5,7 @@ from reader.sources.plain import article
 
 WRAPPED = """Old bridge of Hallund to close
 
-The council of Hallund said on Monday that the old bridge will close in
+The  council of Hallund   said on Monday that the old bridge will close in
 May. The repairs were given to the Broekstra Engi-
 neering Company, a firm from the north. “We will need a year,” said Maud
 Broekstra, who leads it.
