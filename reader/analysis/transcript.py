@@ -1,19 +1,23 @@
-"""The lines of a transcript: paragraphs that begin with who speaks (`NAME: …`, `Q: …`), if there are several."""
+"""Lines that begin with who speaks: those of a transcript (`NAME: …`, `Q: …`), if there are several, and headlines."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from reader.analysis.words import nouns
+from reader.pipeline import reporting
 from reader.story import Article
 
 _LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n\"“”]{0,48}?)(?P<colon> ?:)\s+(?=\S)")
 _TURNS = 3
 """Paragraphs that begin with a speaker's label make a transcript if they are so many."""
 _LABEL_WORDS = 5
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 class Line(NamedTuple):
@@ -43,6 +47,27 @@ def lines(doc: Doc, article: Article) -> list[Line]:
                 spoken.append(Line(label, colon, said))
     verbs = sum(any(t.pos_ in ("VERB", "AUX") for t in line.said) for line in spoken)
     return spoken if len(spoken) >= _TURNS and verbs * 2 >= len(spoken) else []
+
+
+def headlines(doc: Doc, article: Article) -> Iterator[Line]:
+    """The headlines that begin with who says the rest ("Minister: power cuts will come")."""
+    for block in article.blocks:
+        match = _LABEL.match(article.text, block.start, block.end) if block.kind in ("title", "heading") else None
+        if match is None:
+            continue
+        extents = match.span("who"), match.span("colon"), (match.end(), block.end)
+        who, colon, said = (doc.char_span(*extent, alignment_mode="contract") for extent in extents)
+        if not (who and colon and said and len(who) <= _LABEL_WORDS and _speaks(who)):
+            continue
+        if any(t.tag_ in _FINITE for t in said) and said[0].tag_[:1] != "W":
+            yield Line(who, colon, said)
+
+
+def _speaks(who: Span) -> bool:
+    """Whether a headline's first words are somebody's or a document's, and no topic."""
+    last = who[-1]
+    known = nouns.sort(last.text) in ("person", "organization") or reporting.is_document(last.lower_)
+    return (known and last.ent_type_ not in ("GPE", "LOC")) or last.ent_type_ in ("PERSON", "ORG")
 
 
 def _is_label(who: str) -> bool:

@@ -88,7 +88,7 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
             continue
         how: QuoteKind = "direct" if one.origin == "line" else kind(text, content, marked)
         features = worth.describe(doc, one, how, content, kinds[at], marked)
-        found.append(Proposal(one.parts, how, content, one.origin == "line", features))
+        found.append(Proposal(one.parts, how, content, one.origin in ("line", "headline"), features))
     return sorted(found, key=lambda p: p.content)
 
 

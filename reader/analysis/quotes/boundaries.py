@@ -25,6 +25,7 @@ SHARE = 0.5
 
 _STOPPED = re.compile(r"(?<!\W)[^\w.!?,…—–-]*+[.!?,…—–-]\W*+$")
 """A stop among the marks that a text ends in."""
+_DASHES = frozenset({"-", "–", "—", "--"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -38,8 +39,25 @@ def settle(
         tagged_so = _share(inside, span) >= SHARE and _words(span) > 1
         if tagged_so or is_speech(quotation, span):
             inside = _absorb(inside, span)
+    inside = _mended(doc, inside)
     carried = [_to_clause_end(doc, piece, inside) for piece in inside]
     return [_completed(doc, piece, carried) for piece in carried]
+
+
+def _mended(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a content that was cut in two behind a phrase made one ("*the owner* – *a fund* – *had left*")."""
+    mended: list[Piece] = []
+    for piece in pieces:
+        before = mended[-1] if mended else None
+        if before is not None and before.label == piece.label == "CONTENT":
+            between = doc[before.end : piece.start]
+            near = len(between) < 2 and all(t.text in _DASHES for t in between)
+            phrase = not any(t.tag_ in _FINITE or t.is_quote for t in doc[before.start : before.end])
+            if near and phrase and not doc[piece.start].is_sent_start:
+                mended[-1] = before._replace(end=piece.end)
+                continue
+        mended.append(piece)
+    return mended
 
 
 def _to_clause_end(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:

@@ -19,9 +19,10 @@ from reader.analysis.quotes.speakers import source_of
 from reader.pipeline import reporting, syntax
 from reader.story import Article, Extent
 
-Origin = Literal["tagged", "longer", "clause", "quotation", "line"]
+Origin = Literal["tagged", "longer", "clause", "quotation", "line", "headline"]
 """Tagged so; the same carried to the end of its clause or sentence; a clause; a quotation; a line of a transcript, a
-turn of a dialogue, or a quotation that the next sentence says whose it is."""
+turn of a dialogue, or a quotation that the next sentence says whose it is; a headline that
+begins with who says it."""
 
 
 class Candidate(NamedTuple):
@@ -36,6 +37,7 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     turns = [*map(_line, transcript.lines(doc, article)), *dialogue.find(doc, article)]
     turns += [*_referred(doc, paragraphs, marked), *_unclosed(doc, marked)]
     lines = [Candidate(turn, "line") for turn in turns]
+    lines += [Candidate(_line(line), "headline") for line in transcript.headlines(doc, article)]
     tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
     spoken = [_covered(c.parts) for c in lines]
     free = [p for p in tagged if not any(s < p.end and p.start < e for s, e in spoken)]

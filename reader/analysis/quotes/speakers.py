@@ -118,7 +118,18 @@ def source_of(cue: Span) -> Span | None:
             found = syntax.subjects(token.head)
         if found and found[0].pos_ in ("NOUN", "PROPN", "PRON"):
             return syntax.noun_phrase(found[0])
-    return None
+    return _before(cue)
+
+
+def _before(cue: Span) -> Span | None:
+    """The name right before a finite cue, where the parse is astray."""
+    doc, last = cue.doc, cue.start - 1
+    if cue[0].tag_ not in ("VBD", "VBZ") or last < cue.sent.start or doc[last].ent_type_ not in ("PERSON", "ORG"):
+        return None
+    start = last
+    while start > cue.sent.start and doc[start - 1].ent_type_ == doc[last].ent_type_ and doc[start].ent_iob_ == "I":
+        start -= 1
+    return doc[start : last + 1]
 
 
 def _neighbours(said: Said, index: ActorIndex, known: Mapping[str, Actor]) -> list[str]:
@@ -141,6 +152,8 @@ def _goes_on(quotes: Sequence[Said], number: int, alone: bool) -> bool:
     if not number:
         return False
     this, before = quotes[number], quotes[number - 1]
+    if this.beside.alone and this.paragraph == before.paragraph + 1:
+        return True
     if this.opened is None:
         return this.cue is None and this.paragraph == before.paragraph
     return this.opened.resumed or this.paragraph == before.paragraph or (before.opened is not None and alone)
@@ -149,10 +162,9 @@ def _goes_on(quotes: Sequence[Said], number: int, alone: bool) -> bool:
 def speaker(source: Span, index: ActorIndex) -> str | None:
     """The actor that a source's words refer to: that of a name beside its head, else its head's."""
     head = head_of(source)
-    said_of = (*_names_beside(source, head), *_authors(source, head), head, *_antecedents(head), *_named_after(head))
-    for token in said_of:
-        if token.i >= source.end:
-            continue
+    after = [t for t in _named_after(head) if t.i < source.end]
+    people = [t for t in after if t.ent_type_ == "PERSON"]
+    for token in (*_names_beside(source, head), *_authors(source, head), *people, head, *_antecedents(head), *after):
         found = index.at(token.idx, token.idx + len(token))
         if found is not None:
             return found

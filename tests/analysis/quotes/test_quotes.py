@@ -268,7 +268,7 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
             "[S Ann Lee] [Q said] [C it is late].\n\n“The raids are over and we know it.”",
             [
                 ("indirect", "it is late", "said", "Ann Lee", "Ann Lee"),
-                ("direct", "“The raids are over and we know it.”", "", "", ""),
+                ("direct", "“The raids are over and we know it.”", "", "", "Ann Lee"),
             ],
         ),
         (
@@ -454,3 +454,8 @@ def test_a_headline_reports_nothing_of_the_paragraph_below_it() -> None:
     blocks = (Block("heading", 0, ends), Block("paragraph", ends + 2, len(made.text)))
     people = [actor(made, 1, "person", "Lee")]
     assert quotes.find(made, Article("-", None, None, None, made.text, blocks), people) == ()
+
+
+def test_a_content_cut_in_two_behind_a_phrase_is_one() -> None:
+    found = said("[S Ann Lee] [Q said] [C the owner] – [C a fund – had “run out of money”].", PEOPLE)
+    assert found == [("mixed", "the owner – a fund – had “run out of money”", "said", "Ann Lee", "Ann Lee")]

@@ -40,3 +40,18 @@ def test_quotes(block: str) -> None:
     text = first[2:].replace("¶", "\n\n")
     analysis = analyse(pipeline()(text), plain.article(text, "-", raw=True))
     assert told(text, analysis) == expected
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Minister: power cuts will come", ["= indirect | power cuts will come | : | Minister"]),
+        ("Winter: power cuts will come", []),
+        ("Minister: why power cuts will come", []),
+    ],
+)
+def test_a_headline_can_begin_with_who_says_it(headline: str, expected: list[str]) -> None:
+    text = f"{headline}\n\nThe minister went home to sleep on Monday. It was a cold and dark evening in the town."
+    analysis = analyse(pipeline()(text), plain.article(text, "-"))
+    assert [row.rpartition(" | ")[0] for row in told(text, analysis)] == expected
