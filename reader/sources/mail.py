@@ -29,6 +29,14 @@ _TELLING = frozenset({"from", "to", "subject", "date", "sent"})
 _MIME = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 _ANSWER = re.compile(r"\A(?:(?:re|fwd?|aw|wg|tr|sv|vs)(?:\[\d+\])?:\s*+)++", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^--[ \t]?$", re.MULTILINE)
+_VIA = " via "
+"""Before what a list adds to the name of who wrote to it."""
+_TAG = re.compile(r"\A\[[^\[\]]{1,40}\]\s*+")
+"""What a list sets before a subject."""
+_ANSWERED = re.compile(
+    r"(?:^-{2,}+[^\n]*+\n\s*+)?+(?:^[*]?(?:From|Sent|Date|To|Cc|Subject):[*]?[ \t][^\n]*+(?:\n|\Z)){2,}+", re.MULTILINE
+)
+"""The header of the mail that is answered or forwarded, as it stands above its text."""
 _ENDED = re.compile(r"[.!?…]['\"”’)]?$")
 
 
@@ -42,6 +50,8 @@ def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Articl
     at = _body(text) or 0
     head = message_from_string(text[_start(text) : at])
     title = _ANSWER.sub("", _said(head, "Subject"))
+    if "List-Id" in head:
+        title = _ANSWER.sub("", _TAG.sub("", title))
     sender = _name(_said(head, "From"))
     if any(field in head for field in _MIME):
         try:
@@ -97,7 +107,7 @@ def _said(head: Message, name: str) -> str:
 
 def _name(sender: str) -> str:
     with suppress(RecursionError):  # comments within comments
-        return parseaddr(sender)[0]
+        return parseaddr(sender)[0].partition(_VIA)[0].strip()
     return ""
 
 
@@ -127,10 +137,19 @@ def _text(part: Message, target: str, *, page: bool = False) -> str:
 
 
 def _plain(text: str, raw: bool) -> Iterator[Piece]:
-    """The pieces of a plain body; its signature, below a line of two hyphens, is furniture."""
+    """The pieces of a plain body.
+
+    Its signature, below a line of two hyphens, and the headers of mails that it answers or forwards are furniture.
+    """
     signature = next(iter(_SIGNATURE.finditer(text)), None)
-    body = text if signature is None else text[: signature.start()]
-    yield from plain.parted(body, raw=raw)[0]
+    end = len(text) if signature is None else signature.start()
+    at = 0
+    for header in _ANSWERED.finditer(text, 0, end):
+        yield from plain.parted(text[at : header.start()], raw=raw)[0]
+        lines = [line.strip() for line in header[0].split("\n") if line.strip()]
+        yield from (("paragraph" if raw else "furniture", line) for line in lines)
+        at = header.end()
+    yield from plain.parted(text[at:end], raw=raw)[0]
     if signature is not None:
         below = text[signature.end() :]
         yield from ((kind if raw else "furniture", string) for kind, string in plain.parted(below, raw=True)[0])

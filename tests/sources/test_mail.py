@@ -93,6 +93,22 @@ def test_a_page_without_an_article_gives_way_to_the_text(tmp_path: Path) -> None
     assert "the old bridge will close in May" in found.text
 
 
+def test_a_forwarded_mail_s_header_is_furniture(tmp_path: Path) -> None:
+    forwarded = (
+        "From: Omar Roe via Ships <ships@gull.example>\nTo: y@gull.example\nSubject: Fwd: [ships] Re: Yard to close\n"
+        "List-Id: <ships.gull.example>\n\nI had not known this.\n\n---------- Forwarded message ---------\n"
+        f"From: Maud Broekstra <maud@gull.example>\nDate: Tue, 5 Mar 2024\nSubject: Yard to close\n\n{BODY}"
+    )
+    found = mailed(forwarded.encode(), tmp_path)
+    assert (found.title, found.byline) == ("Yard to close", "Omar Roe")
+    told = kinds(found)
+    assert told[1][1] == "I had not known this."
+    assert [kind for kind, string in told if "----" in string or "Maud" in string or "5 Mar" in string] == [
+        "furniture"
+    ] * 3
+    assert told[6][1].startswith("The council of Hallund said on Monday that the old bridge will close in May")
+
+
 def test_a_mail_without_a_text(tmp_path: Path) -> None:
     mail = EmailMessage()
     mail["From"], mail["To"] = "news@gull.example", "list@gull.example"
