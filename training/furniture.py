@@ -5,16 +5,19 @@
 Learns from the blocks of web pages (furniture.aeb) and from `eval/train`, and prints how well it does on their
 development parts, beside trafilatura alone on the same blocks. A page is seen whole, and cut to a few blocks around
 its article as when somebody copies it into a file; articles of `eval/train` are put one after the other with the
-furniture between them, for what stands behind a comment form may be an article too.
+furniture between them, for what stands behind a comment form may be an article too, and get consent dialogs and offers
+(`training.offers`), which the pages lack.
 """
 
 import gzip
 import json
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from math import log
 from pathlib import Path
 
 import click
@@ -25,12 +28,18 @@ from reader.sources.blocks import paragraphs
 from reader.sources.furniture import furniture
 from reader.sources.lines import kind_of_line
 from reader.sources.traits import rows
+from reader.sources.wording import Wording, words
+from training import offers
 
 SEED, HIDDEN, DECAY, EPOCHS = 7, 12, 0.3, 40
 CUTS, EVAL_COPIES, PAIRS, BEGINNINGS = 3, 4, 80, 240
 HEADS = 4
 """Blocks right above a web page's article of which nothing is known: its headline and byline are not annotated."""
-WORDS = ("function", "addressed")
+OFFERS = 600
+"""Articles with an offer or a consent dialog before, behind or within them, and sentences on such matters."""
+FEWEST_PAGES, CLEAREST, SMOOTHING = 12, 0.7, 1.5
+"""A word counts if so many pages have it, and if it is so clear, as a logarithm, where it belongs."""
+WORDS = ("function", "addressed", "wording")
 """Traits of English words, hidden in a part of the copies: other languages have furniture too."""
 
 
@@ -99,24 +108,86 @@ def joined(first: Page, lines: Sequence[str], second: Page) -> Page:
     return Page(first.texts + tuple(lines) + second.texts, first.body + (False,) * len(lines) + second.body)
 
 
-def examples(pages: list[Page], articles: list[Page], rng: random.Random) -> tuple[np.ndarray, np.ndarray, list[str]]:
-    """Traits [n, k], whether of the article [n], and the traits' names."""
+def listed(article: Page, rng: random.Random) -> list[str]:
+    """A list as articles have them: a heading for each line, and names."""
+    words = [word for text in article.texts for word in text.split() if word.isalpha()]
+    names = [f"{a} {b}" for a, b in pairwise(words) if a.istitle() and b.istitle()] or ["Jane Doe"]
+    upper = rng.random() < 0.5
+    lines = []
+    for _ in range(rng.randint(2, 5)):
+        head = rng.choice(words)
+        some = ", ".join(
+            f"{rng.choice(names)} ({rng.choice(names).split()[0]})" if upper else rng.choice(names)
+            for _ in range(rng.randint(1, 5))
+        )
+        lines.append(f"{head.upper() if upper else head.title()}: {some}")
+    return lines
+
+
+def offered(article: Page, rng: random.Random) -> Page:
+    """The beginning of an article with an offer or a dialog somewhere, or with sentences on the same matters in it."""
+    last = min(len(article.texts), rng.randint(2, 12))
+    texts, body = list(article.texts[:last]), list(article.body[:last])
+    for lines, inside in (
+        (offers.news(rng) if rng.random() < 0.5 else [], True),
+        (listed(article, rng) if rng.random() < 0.3 else [], True),
+        (rng.choice(offers.KINDS)(rng) if rng.random() < 0.8 else [], False),
+    ):
+        at = rng.choice((0, len(texts), len(texts), rng.randint(1, len(texts)))) if not inside else rng.randint(1, last)
+        texts[at:at], body[at:at] = lines, [inside] * len(lines)
+    return Page(tuple(texts), tuple(body))
+
+
+def worded(pages: Sequence[Page]) -> dict[str, float]:
+    """For each word that many pages have, the logarithm of how much likelier it is in their furniture."""
+    inside, outside, spread = Counter[str](), Counter[str](), Counter[str]()
+    lines = [0, 0]
+    for page in pages:
+        for text, body in zip(page.texts, page.body, strict=True):
+            if body is not None:
+                lines[body] += 1
+                (inside if body else outside).update(set(words(text)))
+        spread.update({word for text in page.texts for word in words(text)})
+    base = log((lines[False] + SMOOTHING) / (lines[True] + SMOOTHING))
+    found = {
+        word: round(log((outside[word] + SMOOTHING) / (inside[word] + SMOOTHING)) - base, 2)
+        for word, count in spread.items()
+        if count >= FEWEST_PAGES
+    }
+    return {word: score for word, score in sorted(found.items()) if abs(score) >= CLEAREST}
+
+
+def examples(
+    pages: list[Page], articles: list[Page], rng: random.Random
+) -> tuple[np.ndarray, np.ndarray, list[str], Wording]:
+    """Traits [n, k], whether of the article [n], the traits' names, and what words say.
+
+    The traits of one half of the pages are by the words of the other, as those of any page will be by others' words.
+    """
     pages = [page for page in pages if any(page.body)]
-    seen = pages + [cut(page, rng) for page in pages for _ in range(CUTS)] + articles * EVAL_COPIES
     lines = [t for p in pages for t, inside in zip(p.texts, p.body, strict=True) if inside is False and len(t) < 60]
-    seen += [
-        joined(rng.choice(articles), rng.sample(lines, rng.randint(1, 6)), rng.choice(articles)) for _ in range(PAIRS)
-    ]
-    seen += [beginning(rng.choice(articles), rng) for _ in range(BEGINNINGS)]
+    halves = []
+    for half in (0, 1):
+        web, news = pages[half::2], articles[half::2]
+        told = [offered(rng.choice(news), rng) for _ in range(OFFERS // 2)]
+        known = worded([*web, *news, *told])
+        seen = web + [cut(page, rng) for page in web for _ in range(CUTS)] + news * EVAL_COPIES + told
+        seen += [
+            joined(rng.choice(news), rng.sample(lines, rng.randint(1, 6)), rng.choice(news)) for _ in range(PAIRS // 2)
+        ]
+        seen += [beginning(rng.choice(news), rng) for _ in range(BEGINNINGS // 2)]
+        halves.append((seen, known, [*web, *news, *told]))
     table, body = [], []
-    for page in seen:
-        hidden = WORDS if rng.random() < 0.25 else ()
-        for row, inside in zip(rows(page.texts), page.body, strict=True):
-            if inside is None:
-                continue
-            table.append([0.0 if name.startswith(hidden) and hidden else value for name, value in row.items()])
-            body.append(inside)
-    return np.array(table), np.array(body), list(rows(pages[0].texts[:1])[0])
+    for (seen, _, _), (_, known, _) in zip(halves, reversed(halves), strict=True):
+        for page in seen:
+            hidden = WORDS if rng.random() < 0.25 else ()
+            for row, inside in zip(rows(page.texts, known), page.body, strict=True):
+                if inside is None:
+                    continue
+                table.append([0.0 if name.startswith(hidden) and hidden else value for name, value in row.items()])
+                body.append(inside)
+    names = list(rows(pages[0].texts[:1], {})[0])
+    return np.array(table), np.array(body), names, worded([page for _, _, whole in halves for page in whole])
 
 
 def report(name: str, pages: list[Page], told: Callable[[Page], Sequence[bool]]) -> None:
@@ -153,7 +224,9 @@ def by_trafilatura(page: Page) -> list[bool]:
 def main(shared: Path, to: Path) -> None:
     """Make the weights, and print what they are worth."""
     rng = random.Random(SEED)
-    x, y, names = examples(web(shared / "corpora/furniture.aeb.train.jsonl.gz"), annotated(shared / "eval/train"), rng)
+    x, y, names, known = examples(
+        web(shared / "corpora/furniture.aeb.train.jsonl.gz"), annotated(shared / "eval/train"), rng
+    )
     spread = np.maximum(x.std(0), 0.05)
     network = MLPClassifier((HIDDEN,), activation="tanh", alpha=DECAY, max_iter=EPOCHS, random_state=SEED)
     network.fit((x - x.mean(0)) / spread, y)
@@ -166,11 +239,17 @@ def main(shared: Path, to: Path) -> None:
         "bias": round(float(network.intercepts_[1][0]), 4),
     }
     to.write_text(json.dumps(weights) + "\n", encoding="utf8")
+    to.with_name("wording.json").write_text(json.dumps(known, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
     dev = web(shared / "corpora/furniture.aeb.dev.jsonl.gz")
+    rng = random.Random(SEED)
     near = [cut(page, rng) for page in dev if any(page.body)]
     for name, pages in (
         ("web pages, dev", dev),
         ("web pages cut around the article, dev", near),
+        (
+            "offers and dialogs in eval/dev",
+            [offered(page, rng) for page in annotated(shared / "eval/dev") for _ in range(5)],
+        ),
         ("eval/dev", annotated(shared / "eval/dev")),
         ("eval/train", annotated(shared / "eval/train")),
     ):

@@ -20,7 +20,7 @@ from reader.sources.traits import Traits, is_prose, rows
 
 MOST = 2_000
 """Paragraphs; what has more is no page, but a book or a table, and has no furniture."""
-KNOWN, LINE, ADDRESS = 0.9, 0.2, 0.1
+KNOWN, LINE, ADDRESS = 0.9, 0.15, 0.2
 """Below these chances of being the article's, a known line, another line, and whole sentences that speak to the reader
 are furniture."""
 HEAD = 4
@@ -40,9 +40,10 @@ def furniture(paragraphs: Sequence[str]) -> list[bool]:
     """Which of a page's paragraphs are furniture."""
     if len(paragraphs) > MOST:
         return [False] * len(paragraphs)
-    opening = next((i for i, paragraph in enumerate(paragraphs) if is_prose(paragraph)), len(paragraphs))
-    found = enumerate(zip(paragraphs, rows(paragraphs), strict=True))
-    return [chance(row) < _bound(p, row, head=opening - HEAD <= i < opening) for i, (p, row) in found]
+    known = [(p, row, chance(row)) for p, row in zip(paragraphs, rows(paragraphs), strict=True)]
+    prose = (i for i, (p, row, sure) in enumerate(known) if is_prose(p) and sure >= _bound(p, row, head=False))
+    opening = next(prose, len(known))
+    return [sure < _bound(p, row, head=opening - HEAD <= i < opening) for i, (p, row, sure) in enumerate(known)]
 
 
 def _bound(paragraph: str, row: Traits, *, head: bool) -> float:

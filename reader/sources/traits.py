@@ -13,6 +13,7 @@ from itertools import accumulate
 from math import log1p
 
 from reader.sources.lines import LINES, kind_of_line
+from reader.sources.wording import Wording, sounds, wording
 
 AROUND = (-3, -2, -1, 1, 2, 3)
 """Neighbours whose traits count one by one."""
@@ -33,8 +34,8 @@ _SEEN = 1_000
 """Characters of a paragraph that are looked at: what it is shows at its beginning."""
 _MANY = 5_000.0
 _FULL = 600.0
-_SHARED = ("length", "words", "final", "function", "long", "line")
-_MEANT = ("length", "final", "function", "long")
+_SHARED = ("length", "words", "final", "function", "long", "line", "wording")
+_MEANT = ("length", "final", "function", "long", "wording")
 
 Traits = dict[str, float]
 
@@ -44,13 +45,14 @@ def is_prose(paragraph: str) -> bool:
     return len(paragraph) >= 60 and _FINAL.search(paragraph[-_END:]) is not None
 
 
-def traits(paragraph: str) -> Traits:
-    """A paragraph's own traits; each about 0 to 1."""
+def traits(paragraph: str, known: Wording) -> Traits:
+    """A paragraph's own traits; each about 0 to 1, and what its words say -1 to 1."""
     seen = paragraph[:_SEEN]
     words = seen.split()
     count = len(words)
     letters = sum(c.isalpha() for c in seen) or 1
     kind = kind_of_line(paragraph)
+    mean, total = sounds(seen, known)
     own = {
         "length": log1p(len(paragraph)) / 5,
         "words": min(count, 60) / 30,
@@ -72,13 +74,15 @@ def traits(paragraph: str) -> Traits:
         "asked": "?" in paragraph[-_END:],
         "addressed": _ADDRESSED.search(seen) is not None,
         "line": kind is not None,
+        "wording": mean,
+        "wording in all": total,
     }
     return {name: float(value) for name, value in own.items()} | {f"line {x}": float(x == kind) for x in _KINDS}
 
 
-def rows(paragraphs: Sequence[str]) -> list[Traits]:
-    """The traits of each of a page's paragraphs, in its surroundings."""
-    own = [traits(paragraph) for paragraph in paragraphs]
+def rows(paragraphs: Sequence[str], known: Wording | None = None) -> list[Traits]:
+    """The traits of each of a page's paragraphs, in its surroundings; `known` in place of the shipped wording."""
+    own = [traits(paragraph, wording() if known is None else known) for paragraph in paragraphs]
     prose = [len(p) if is_prose(p) and t["words"] > 0.3 else 0 for p, t in zip(paragraphs, own, strict=True)]
     sums = list(accumulate(prose, initial=0))
     means = {name: list(accumulate((t[name] for t in own), initial=0.0)) for name in _MEANT}

@@ -131,3 +131,49 @@ def test_a_book_has_no_furniture() -> None:
 
 def test_long_paragraphs_are_none_of_the_lines() -> None:
     assert kind_of_line("Read more: " + PROSE * 3) is None
+
+
+NEWS = [
+    "Bank to close its island branches",
+    "By Ida Moor",
+    "The bank will close both of its branches on the island in May, it said in a letter to its customers on Monday.",
+    "Rolf Brandt, who leads it, said that most customers had moved to the app and that nobody would lose a job.",
+    "The island has three thousand people, most of them older than sixty, and a single ferry a day to the mainland.",
+]
+CONSENT = [
+    "Your data, your choice",
+    "We and our 1,204 partners would like to use cookies and similar tools to store information on your phone and to"
+    " read it, so that we can show you adverts that fit you and count who reads what.",
+    "Agree to all",
+]
+OFFER = [
+    "Want to read on? Join 40,000 subscribers today",
+    "Get full access for €2 a month",
+    "Already a member? Sign in",
+]
+
+
+@pytest.mark.parametrize(("lines", "place"), [(CONSENT[1:2], 0), (CONSENT[:2], 4), (CONSENT, 5), (OFFER, 5)])
+def test_dialogs_and_offers_are_furniture(lines: list[str], place: int) -> None:
+    page = [*NEWS[:place], *lines, *NEWS[place:]]
+    assert [line for line, outside in zip(page, furniture(page), strict=True) if outside] == lines
+
+
+def test_the_headline_below_a_dialog_is_kept() -> None:
+    page = [*CONSENT, *NEWS]
+    assert furniture(page)[-len(NEWS) :] == [False] * len(NEWS)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "If you bank there you can move your account to the post office until the end of May, the regulator said.",
+        "The bank stored cookies on the phones of customers without consent, and sold personal data to its partners.",
+        "You and your family may want to keep some cash at home, shopkeepers on the island told our reporter.",
+        "Subscribers of the app pay two euros a month for unlimited transfers, which they can cancel at any time.",
+        "“We value your privacy and would never sell your data to our partners,” the bank wrote to you and to me.",
+    ],
+)
+@pytest.mark.parametrize("place", [2, 3, 5])
+def test_articles_on_the_matters_of_dialogs_and_offers_are_kept(prose: str, place: int) -> None:
+    assert not any(furniture([*NEWS[:place], prose, *NEWS[place:]]))
