@@ -55,6 +55,11 @@ def set_moments(tree: HtmlElement, *, live: bool) -> None:
     _join(entries, told)
 
 
+def begins_with_time(heading: str) -> bool:
+    """Whether a heading is one of an entry, as `set_moments` writes them."""
+    return _CLOCK.match(heading) is not None
+
+
 def _above(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
     """The elements that hold one of these."""
     return {above for element in elements for above in element.iterancestors()}

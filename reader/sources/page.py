@@ -17,6 +17,7 @@ from reader.sources.bylines import OPENING, fullest, linked_authors
 from reader.sources.fit import UNFIT, fit
 from reader.sources.linked import drop_updates, is_live, show_article
 from reader.sources.markup import prepare
+from reader.sources.moments import begins_with_time
 from reader.sources.pieces import Piece
 from reader.sources.pieces import article as compose
 from reader.sources.tables import GAP, aligned
@@ -72,7 +73,7 @@ def article(html: str, target: str) -> Article:
         title=title,
         byline=fullest(_line(known.author or ""), authors, [string for _, string in pieces[:OPENING]]),
         published=known.date,
-        kept=rows,
+        kept=rows | {string for kind, string in pieces if kind == "heading" and begins_with_time(string)},
     )
 
 
