@@ -76,8 +76,8 @@ def _event(
 ) -> Event:
     """The event of one of the `triggers` of a text of the day `published`, which has told of the day `told` last."""
     kind, _ = kinds.kind(trigger)
-    state = realis.of(trigger)
     parts = filling.find(trigger, kind, arguments, index, triggers)
+    state, when = _timed(trigger, realis.of(trigger), parts.when, published, told)
     return Event(
         id="",
         type=kind,
@@ -86,7 +86,7 @@ def _event(
         who=_participants(parts.who, index, said),
         whom=_participants(parts.whom, index, said),
         where=tuple(Place(_extent(span)) for span in parts.where),
-        when=tuple(_when(span, published, state, told) for span in parts.when),
+        when=when,
         same_as=None,
         salience=0.0,
     )
@@ -108,10 +108,29 @@ def _extent(span: Span) -> tuple[int, int]:
     return span.start_char, span.end_char
 
 
-def _when(span: Span, published: date | None, state: Realis, told: date | None) -> When:
-    tense: stretches.Tense = "future" if state == "planned" else "past"
+def _when(span: Span, published: date | None, tense: stretches.Tense, told: date | None) -> When:
     named = [e for e in span.ents if e.label_ in ("DATE", "TIME")]
     for text in (span.text, *(e.text for e in named if len(named) == 1)):
         if found := dates.read(text, published, tense, told):
             return When(_extent(span), found.value, found.grain)
     return When(_extent(span))
+
+
+def _timed(
+    trigger: Token, state: Realis, spans: Iterable[Span], published: date | None, told: date | None
+) -> tuple[Realis, tuple[When, ...]]:
+    """Whether an event took place, and when, each in the light of the other.
+
+    A present tense with a day still to come is a plan ("shops reopen on Monday"), and nothing that took place is dated
+    after the day that the text speaks from.
+    """
+    planned = state == "planned" or (state == "actual" and realis.is_present(trigger))
+    found = tuple(_when(span, published, "future" if planned else "past", told) for span in spans)
+    if state != "actual" or published is None:
+        return state, found
+    today = published.isoformat()
+    if planned and any(w.value and w.value > today[: len(w.value)] for w in found):
+        return "planned", found
+    if planned:
+        found = tuple(_when(span, published, "past", told) for span in spans)
+    return state, tuple(When(w.span) if w.value and w.value > today[: len(w.value)] else w for w in found)

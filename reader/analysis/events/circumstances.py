@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from reader.analysis.events import senses
 from reader.analysis.events.roles import Roles
-from reader.analysis.times.expressions import TIMES, is_time
+from reader.analysis.times.expressions import is_time, whole
 from reader.analysis.words import places
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
@@ -104,13 +104,18 @@ def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
 
 
 def _times(word: Token) -> list[Span]:
-    found = [_with_preposition(p, noun) for p, noun in syntax.obliques(word) if p.lower_ in TEMPORAL and is_time(noun)]
-    for child in word.children:
-        if is_time(child) and not syntax.prepositions(child) and not syntax.is_a(child, "subject", "object"):
-            found.append(_entity_or_phrase(child))
-        elif child.pos_ == "ADV" and child.lower_ in TIME_ADVERBS:
-            found.append(child.doc[child.i : child.i + 1])
-    return found
+    hung = [noun for _, noun in syntax.obliques(word)]
+    hung += [c for c in word.children if c not in hung and not syntax.is_a(c, "subject", "object", "passive subject")]
+    found = []
+    for token in sorted(hung):
+        time = whole(token)
+        if not (is_time(token) or (token.pos_ == "ADV" and (time or token.lower_ in TIME_ADVERBS))):
+            continue
+        before = [p for p in syntax.prepositions(token) if time is None or p.i < time.start]  # not "*next* Monday"
+        if not before or before[0].lower_ in TEMPORAL:
+            found.append(_with_preposition(before[0], token) if before else _entity_or_phrase(token))
+    nearer = [c.i for c in syntax.children(word, "conjunct") if c.i > word.i and c.pos_ == "VERB"]
+    return [span for span in found if not any(word.i < i < span.start for i in nearer)]
 
 
 def holders(trigger: Token) -> Iterator[Token]:
@@ -122,7 +127,8 @@ def holders(trigger: Token) -> Iterator[Token]:
         if head == word or head.pos_ not in ("VERB", "AUX", "NOUN"):
             return
         noun = word.pos_ in ("NOUN", "PROPN")
-        if noun and head.pos_ == "NOUN" and not senses.known_noun(head):
+        state = noun and bool(syntax.children(head, "copula"))  # "the ban was in force *until May*"
+        if noun and head.pos_ == "NOUN" and not senses.known_noun(head) and not state:
             return
         going_on = syntax.is_a(word, "open clause") and senses.is_aspectual(head)
         along = word.tag_ == "VBG" and syntax.is_a(word, "adverbial clause") and not syntax.children(word, "marker")
@@ -142,21 +148,15 @@ def is_place(noun: Token) -> bool:
 
 
 def _with_preposition(preposition: Token, noun: Token) -> Span:
-    span = syntax.noun_phrase(noun)
+    span = _entity_or_phrase(noun)
     end = max(span.end, max((syntax.noun_phrase(c).end for c in syntax.conjuncts(noun)), default=span.end))
     return noun.doc[min(preposition.i, span.start) : end]
 
 
 def _entity_or_phrase(token: Token) -> Span:
-    if token.ent_type_ not in TIMES:
-        return syntax.noun_phrase(token)
-    start, end = token.i, token.i + 1
-    doc = token.doc
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return doc[start:end]
+    span = syntax.noun_phrase(token)
+    time = whole(token)
+    return span if time is None else token.doc[min(span.start, time.start) : max(span.end, time.end)]
 
 
 def phrase(head: Token) -> Span:

@@ -71,6 +71,13 @@ def _own(trigger: Token) -> Realis:
     return "actual"
 
 
+def is_present(trigger: Token) -> bool:
+    """Whether a verb is in the simple present: "shops *reopen*", not "have reopened" nor "to reopen"."""
+    if trigger.tag_ not in ("VBZ", "VBP", "VB") or syntax.auxiliaries(trigger) or _infinitive(trigger):
+        return False
+    return trigger.tag_ != "VB" or syntax.is_a(trigger, "conjunct")
+
+
 def _is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a past report: "she said she *would* sign"."""
     conditional = any(t.lower_ in ("if", "unless") for c in verb.children for t in syntax.children(c, "marker"))

@@ -33,6 +33,7 @@ DATELINE = 90
 """Characters at a paragraph's beginning in which its dateline stands."""
 
 _DIGIT = re.compile(r"\d")
+_WEEKS = re.compile(r"\bweeks?\b")
 _MONTH = re.compile(rf"\b{MONTH}(?!\w)")
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _DATELINE = re.compile(
@@ -74,6 +75,9 @@ def read(text: str, published: date | None, tense: Tense = "past", told: date | 
                     stretch = rule(found, seen_from, tense)
                     value = stretches.value(stretch) if stretch else None
                     return Dated(value, _grain(text, stretches.grain(stretch))) if stretch and value else None
+        if stretch := _range(words, published, tense):
+            value = stretches.value(stretch)
+            return Dated(value, stretches.grain(stretch)) if value else None
         value = _parsed(words, published, tense)
         return Dated(value, _grain(text, "day")) if value else None
     except (ValueError, OverflowError):  # February 30, a year before the calendar's first
@@ -86,8 +90,26 @@ def resolve(text: str, published: date | None, tense: Tense = "past", told: date
     return found.value if found else None
 
 
+def _range(words: str, published: date | None, tense: Tense) -> stretches.Stretch | None:
+    """From the beginning of one end to the end of the other: "3 january to 5 march"."""
+    one, joint, other = words.partition(" to ")
+    if not joint:
+        return None
+    ends = [s for s in (_stretch(end, published, tense) for end in (one, other)) if s]
+    return (ends[0][0], ends[1][1]) if len(ends) == 2 and ends[0][0] <= ends[1][1] else None
+
+
+def _stretch(words: str, published: date | None, tense: Tense) -> stretches.Stretch | None:
+    for pattern, rule in timerules.PUBLISHED:
+        if found := pattern.fullmatch(words):
+            return rule(found, published, tense)
+    return None
+
+
 def _grain(text: str, of_days: Grain) -> Grain:
-    return "part of day" if of_days == "day" and tells_the_hour(text) else of_days
+    if of_days != "day":
+        return of_days
+    return "part of day" if tells_the_hour(text) else "week" if _WEEKS.search(text) else "day"
 
 
 def _parsed(words: str, published: date | None, tense: Tense) -> str | None:

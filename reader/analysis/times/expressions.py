@@ -1,9 +1,12 @@
-"""Which nouns are time expressions, whether or not the pipeline names them as dates."""
+"""Which words are time expressions, whether or not the pipeline names them as dates."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from itertools import pairwise
 
+from spacy.tokens import Doc, Span, Token
+
+from reader.analysis.times.words import FOUND, JOINS
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
@@ -18,9 +21,51 @@ _TIME_NOUNS = words(
 _PARTS_OF_TIME = words("end beginning start middle close half course rest part early late first last eve")
 
 
+Doc.set_extension("times", default=None, force=True)
+
+
+def whole(token: Token) -> Span | None:
+    """The whole time expression that a word is in: "next *Monday*", "two *weeks* ago", "*12* to 14 April at noon"."""
+    doc = token.doc
+    if doc._.times is None:
+        doc._.times = {t.i: span for span in _find(doc) for t in span}
+    found: Span | None = doc._.times.get(token.i)
+    return found
+
+
+def _find(doc: Doc) -> list[Span]:
+    """All time expressions of a text, in its order: written ones and named dates, joined where they touch."""
+    written = [doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in FOUND.finditer(doc.text)]
+    spans = [s for s in written if s is not None and not any(t.ent_type_ and t.ent_type_ not in TIMES for t in s)]
+    spans += [e for e in doc.ents if e.label_ in TIMES]
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if joined and span.start <= joined[-1].end and span.sent == joined[-1].sent:
+            span = doc[joined[-1].start : max(joined.pop().end, span.end)]
+        joined.append(span)
+    return _ranges(doc, joined)
+
+
+def _ranges(doc: Doc, spans: list[Span]) -> list[Span]:
+    """Two ends of a range as one: "December 2023 to January 2024", "between 12 and 14 April"; other pairs stay two."""
+    apart = set(range(len(spans)))
+    for k, (one, two) in enumerate(pairwise(spans)):
+        between = list(doc[one.end : two.start])
+        if len(between) == 1 and between[0].lower_ in JOINS:
+            opened = one.start and doc[one.start - 1].lower_ in ("between", "from")
+            if opened or between[0].lower_ != "and":
+                spans[k + 1] = doc[one.start : two.end]
+                apart.discard(k)
+    return [spans[k] for k in sorted(apart)]
+
+
 def is_time(noun: Token) -> bool:
     """Whether a noun says when: a date, "three weeks", "the end of May"."""
-    if noun.ent_type_ in TIMES or lemma_of(noun) in _TIME_NOUNS:
+    if noun.ent_type_ in TIMES or whole(noun) is not None:
+        return True
+    if noun.pos_ == "VERB":  # "marching"
+        return False
+    if lemma_of(noun) in _TIME_NOUNS:
         return True
     return lemma_of(noun) in _PARTS_OF_TIME and any(
         c.ent_type_ in TIMES or lemma_of(c) in _TIME_NOUNS for c in syntax.children(noun, "oblique")

@@ -21,6 +21,8 @@ from reader.analysis.times.words import (
     NEAR,
     NUMBER,
     NUMBERS,
+    ORDINALS,
+    QUARTER,
     SHADE,
     SHIFTS,
     UNIT,
@@ -120,6 +122,8 @@ def _ahead(found: re.Match[str], published: date | None, _: Tense) -> Stretch | 
 def _away(found: re.Match[str], origin: date | None, sign: int) -> Stretch | None:
     words = found["number"]
     number = int(words) if words.isdigit() else NUMBERS[words]
+    if origin and found["unit"] == "week":  # the same weekday: "two weeks ago"
+        return stretches.day(origin + timedelta(weeks=sign * number))
     return stretches.away(origin, sign * number, found["unit"]) if origin else None
 
 
@@ -160,8 +164,8 @@ def _weekend(_: re.Match[str], published: date | None, tense: Tense) -> Stretch 
     return saturday, saturday + timedelta(1)
 
 
-def _part_of_year(found: re.Match[str], published: date | None, tense: Tense) -> Stretch | None:
-    """A season or a quarter: its year, for its months differ between hemispheres and account books."""
+def _season(found: re.Match[str], published: date | None, tense: Tense) -> Stretch | None:
+    """A season: its year, for its months differ between hemispheres."""
     if year := found.groupdict().get("year"):
         return stretches.year(int(year))
     if published is None or "which" not in found.groupdict():
@@ -174,12 +178,42 @@ def _part_of_year(found: re.Match[str], published: date | None, tense: Tense) ->
     return None
 
 
-def _holiday(found: re.Match[str], published: date | None, tense: Tense) -> Stretch | None:
-    month, day = HOLIDAYS[found["holiday"]]
+def _quarter(found: re.Match[str], published: date | None, tense: Tense) -> Stretch | None:
+    """A quarter: its year, for account books begin when they like; without one the last (or next) such quarter's."""
     if year := found.groupdict().get("year"):
-        return stretches.day(date(int(year), month, day))
+        return stretches.year(int(year))
+    if published is None:
+        return None
+    begins = 3 * (int(found["q"]) if found["q"] else ORDINALS[found["number"]]) - 2
+    if tense == "future":
+        return stretches.year(published.year + (begins + 2 < published.month))
+    return stretches.year(published.year - (begins > published.month))
+
+
+def _near_quarter(found: re.Match[str], published: date | None, _: Tense) -> Stretch | None:
+    """ "last quarter": the year that it lies in."""
+    if published is None:
+        return None
+    first = stretches.months_from(published, 3 * SHIFTS.get(found["which"], 0) - (published.month - 1) % 3)[0]
+    return stretches.year(first.year)
+
+
+def _year_before(_: re.Match[str], published: date | None, __: Tense) -> Stretch | None:
+    """ "the year-ago quarter", "the same period last year"."""
+    return stretches.year(published.year - 1) if published else None
+
+
+def _holiday(found: re.Match[str], published: date | None, tense: Tense) -> Stretch | None:
+    name = found["holiday"]
+    if year := found.groupdict().get("year"):
+        return stretches.day(HOLIDAYS[name](int(year)))
     which = found.groupdict().get("which")
-    return _dated(month, day, published, "future" if which == "next" else "past" if which == "last" else tense)
+    if published is None:
+        return None
+    near = sorted((HOLIDAYS[name](published.year + step) for step in (-1, 0, 1)), key=lambda d: abs(d - published))
+    later = which == "next" or (which != "last" and tense == "future")
+    fitting = [d for d in near if (d >= published if later else d <= published)]
+    return stretches.day(fitting[0])
 
 
 def _same_unit(found: re.Match[str], told: date | None, _: Tense) -> Stretch | None:
@@ -213,9 +247,18 @@ PUBLISHED: list[tuple[re.Pattern[str], Rule]] = [
         (rf"{SHADE}(?:(?P<side>earlier|later) )?(?:in )?{WHICH} (?P<unit>weekend|week|month|year)", _near_unit),
         (r"(?:the )?weekend", _weekend),
         (rf"{SHADE}(?:the )?(?P<unit>month|year)", _this_unit),
-        (rf"(?:the )?(?:(?:first|second|third|fourth|final|last)[ -]quarter|q[1-4])(?: of)?,? {YEAR}", _part_of_year),
-        (rf"{SHADE}(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {YEAR}", _part_of_year),
-        (r"(?P<which>this|last) (?P<season>spring|summer|autumn|fall)", _part_of_year),
+        (rf"{QUARTER}(?:(?: of)?,? {YEAR})?", _quarter),
+        (r"(?:the )?(?P<which>last|previous|this|current|latest|next|coming)[ -](?:fiscal )?quarter", _near_quarter),
+        (rf"(?:the )?(?:fiscal|financial)(?: year)? {YEAR}", _named_year),
+        (rf"(?:the )?{WHICH} (?:fiscal|financial) (?P<unit>year)", _near_unit),
+        (
+            r"(?:the |a )?(?:year-(?:ago|earlier)(?: (?:quarter|period|month|level))?|year (?:earlier|before)"
+            r"|(?:same|corresponding|comparable) (?:period|quarter|month|time)"
+            r" (?:last year|(?:a|one) year (?:ago|earlier)))",
+            _year_before,
+        ),
+        (rf"{SHADE}(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {YEAR}", _season),
+        (r"(?P<which>this|last) (?P<season>spring|summer|autumn|fall)", _season),
         (rf"(?:{WHICH} )?(?P<holiday>{'|'.join(HOLIDAYS)})(?:,? {YEAR})?", _holiday),
         (r"(?:the )?(?:early |late |mid-?)?'?\d{2,4}'?s", _none),
     )

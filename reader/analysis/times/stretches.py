@@ -63,7 +63,10 @@ def year(number: int) -> Stretch:
 
 
 def away(origin: date, number: int, unit: str) -> Stretch:
-    """The day, week, month or year that lies `number` units after the origin (before it, where negative)."""
+    """The day, week, month or year that lies `number` units after the origin, before it where negative.
+
+    That of decades is a year.
+    """
     match unit:
         case "day":
             return day(origin + timedelta(number))
@@ -71,6 +74,8 @@ def away(origin: date, number: int, unit: str) -> Stretch:
             return week(origin, number)
         case "month":
             return months_from(origin, number)
+        case "decade":
+            return year(origin.year + 10 * number)
     return year(origin.year + number)
 
 

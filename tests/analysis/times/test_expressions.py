@@ -1,0 +1,68 @@
+"""Whole time expressions in sentences, and the events that they date; through the shipped pipeline."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from reader.analysis import analyse
+from reader.analysis.times.expressions import is_time, whole
+from reader.pipeline import load
+from reader.story import Event
+from tests.analysis import build
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expression"),
+    [
+        ("The council met two weeks ago in Bern.", "two weeks ago"),
+        ("The trial opens next Thursday in Oslo.", "next Thursday"),
+        ("The dam burst the day before yesterday.", "the day before yesterday"),
+        ("The plant was closed in mid-October after a leak.", "mid-October"),
+        ("The fair was held between 3 and 7 August in Lyon.", "between 3 and 7 August"),
+        ("The curfew held from November 2021 to February 2022 in the north.", "November 2021 to February 2022"),
+        ("The plane left at 6:45 a.m. on Friday.", "6:45 a.m. on Friday"),
+        ("Exports fell in the second quarter of 2019.", "the second quarter of 2019"),
+        ("The bridge fell on Sept. 9, 2014, in a storm.", "Sept. 9, 2014"),
+    ],
+)
+def test_a_time_is_found_whole(sentence: str, expression: str) -> None:
+    doc = load()(sentence)
+    start = sentence.index(expression.removeprefix("between "))
+    found = whole(doc.char_span(start, start + 1, alignment_mode="expand")[0])
+    assert found is not None
+    assert expression.endswith(found.text)
+
+
+def test_what_only_looks_like_a_time_is_none() -> None:
+    doc = load()("Thousands were marching through May Street, and the score was 12:3.")
+    assert not any(is_time(t) for t in doc)
+
+
+def test_a_date_alone_and_another_stay_two() -> None:
+    doc = load()("They met on Tuesday and on Friday.")
+    assert {span.text for t in doc if (span := whole(t))} == {"Tuesday", "Friday"}
+
+
+def events(text: str) -> dict[str, Event]:
+    doc = load()(text)
+    article = msgspec.structs.replace(build.article(doc), published="2024-05-15")  # a Wednesday
+    return {text[slice(*e.trigger)]: e for e in analyse(doc, article).events}
+
+
+def test_each_verb_has_the_time_beside_it() -> None:
+    found = events("Two factories closed on Monday and will reopen next Friday.")
+    assert [w.value for w in found["closed"].when] == ["2024-05-13"]
+    assert [w.value for w in found["reopen"].when] == ["2024-05-17"]
+
+
+def test_a_present_with_a_day_to_come_is_a_plan() -> None:
+    found = events("The city museum reopens its doors on Saturday after a long repair.")
+    assert found["reopens"].realis == "planned"
+    assert [w.value for w in found["reopens"].when] == ["2024-05-18"]
+
+
+def test_what_took_place_is_not_dated_after_the_article() -> None:
+    found = events("Rebels attacked the port of Sena on 20 May 2024.")
+    assert found["attacked"].realis == "actual"
+    assert [w.value for w in found["attacked"].when] == [None]
