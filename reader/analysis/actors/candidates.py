@@ -129,6 +129,11 @@ def is_anybody(noun: Token) -> bool:
     return determiner(noun) == "any"
 
 
+def is_speaker(noun: Token, around: Surroundings) -> bool:
+    """Whether a noun surely is somebody who speaks: a person's or body's, a source by the network and by the parse."""
+    return noun.i in around.sources and nouns.sort(noun.text) in ("person", "organization") and phrases.speaks(noun)
+
+
 def features(noun: Token, around: Surroundings) -> Features:
     """What speaks for and against a noun phrase's being an actor's description."""
     doc, plural = noun.doc, phrases.is_plural(noun)

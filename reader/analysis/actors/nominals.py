@@ -39,7 +39,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
             later.append(noun)
     for noun in later:
         meant = None if candidates.is_anybody(noun) else meanings.sure(noun, chains)
-        likely = judge.is_actor(noun, candidates.features(noun, around))
+        likely = judge.is_actor(noun, candidates.features(noun, around)) or candidates.is_speaker(noun, around)
         if meant is None and (not likely or candidates.is_anybody(noun)):
             continue
         if meant is None:

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
 
 from reader.analysis import actors, entities
+from reader.analysis.actors.chains import Chain
+from reader.analysis.actors.judge import Option
+from reader.analysis.ranker import Features
 from reader.story import Actor
 from tests.analysis.build import article, doc
 
@@ -317,3 +322,27 @@ def test_they_are_whom_the_pipelines_coreference_holds_likely() -> None:
     assert bearer() == "Farmers"
     made._.antecedents = {4: ((2, 2.5), (0, -1.5))}
     assert bearer() == "miners"
+
+
+class _Nobody:
+    """A judge to whom no description is an actor's."""
+
+    def is_actor(self, noun: Token, features: Features) -> bool:
+        return False
+
+    def meant(self, noun: Token, options: Sequence[Option]) -> Chain | None:
+        return None
+
+
+def test_a_body_that_speaks_is_an_actor_whatever_else_is_thought_of_it() -> None:
+    table = """
+        The DT det 2
+        board/board NN nsubj 3
+        wrote/write VBD root 0
+        that IN mark 6
+        taxes NNS nsubj 6
+        rose/rise VBD ccomp 3
+    """
+    spoken, silent = doc(table, attribution=[("SOURCE", 0, 2), ("CUE", 2, 3), ("CONTENT", 3, 6)]), doc(table)
+    assert [a.name for a in actors.find(spoken, article(spoken), (), _Nobody())] == ["The board"]
+    assert actors.find(silent, article(silent), (), _Nobody()) == ()
