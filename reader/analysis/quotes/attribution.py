@@ -140,7 +140,7 @@ def _relative(pieces: Sequence[Place]) -> Iterator[tuple[int, Place]]:
         yield cue.order, pronoun
         if before is None or before.piece.label != "SOURCE" or pronoun.piece.start - before.piece.end > 1:
             continue
-        after = next((p for p in pieces[cue.order + 1 :] if p.piece.label != "CONTENT"), None)
+        after = next((p for p in pieces[cue.order + 1 : cue.order + NEAR] if p.piece.label != "CONTENT"), None)
         if after is not None and after.piece.label == "CUE" and after.sentences == cue.sentences:
             yield after.order, before
 

@@ -6,10 +6,10 @@ Generous: of one stretch of words there can be several, cut in different ways; `
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from reader.analysis import transcript
 from reader.analysis.quotation import Quotation
@@ -41,8 +41,9 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
     spoken = [_covered(c.parts) for c in lines]
     free = [p for p in tagged if not any(s < p.end and p.start < e for s, e in spoken)]
-    named = [span for q in marked if naming.is_name(doc, span := boundaries.words_of(doc, q))]
-    pieces = [p for p in boundaries.settle(doc, free, paragraphs, marked) if not _is_within(p, named)]
+    spans = [boundaries.words_of(doc, q) for q in marked]
+    named = {t.i for span in spans if naming.is_name(doc, span) for t in span}
+    pieces = [p for p in boundaries.settle(doc, free, paragraphs, marked) if not _is_name(doc, p, named)]
     yield from lines
     joined = [
         one
@@ -59,9 +60,8 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
         content = clause.contents[0]
         if sum(i in taken for i in range(content.start, content.end)) * 2 < content.end - content.start:
             yield Candidate(clause, "clause")
-    for quotation in marked:
-        span = boundaries.words_of(doc, quotation)
-        if not any(t.i in taken for t in span) and span not in named:
+    for span in spans:
+        if not any(t.i in taken for t in span) and span.start not in named:
             yield Candidate(Attribution((Piece("CONTENT", span.start, span.end),), None, None), "quotation")
 
 
@@ -170,9 +170,10 @@ def _apart(doc: Doc, article: Article, pieces: Sequence[Piece]) -> list[list[Pie
     return list(groups.values())
 
 
-def _is_within(piece: Piece, spans: Sequence[Span]) -> bool:
-    """Whether a content is no more than one of the spans, with a word that leads to it ("*as* “Aunt Bread”")."""
-    return piece.label == "CONTENT" and any(s.start - 1 <= piece.start and piece.end <= s.end + 1 for s in spans)
+def _is_name(doc: Doc, piece: Piece, named: Container[int]) -> bool:
+    """Whether a content is no more than a name, with a word that leads to it ("*as* “Aunt Bread”")."""
+    words = [t.i for t in doc[piece.start : piece.end] if t.is_alpha]
+    return piece.label == "CONTENT" and bool(words) and all(i in named for i in words[1:] or words)
 
 
 def _line(line: transcript.Line) -> Attribution:

@@ -33,6 +33,10 @@ _TURNED = word_set("i me my we us our you your yours mine ours")
 """Words of one who speaks to another."""
 
 
+_DESCRIPTION = 40
+"""Tokens of what describes a speaker, at most."""
+
+
 class Clause(NamedTuple):
     """A reporting clause: tokens [start, end), with its verb and the words of its subject."""
 
@@ -193,7 +197,7 @@ def _stop(words: Span, start: int) -> tuple[int, int]:
 
 def _describes(words: Span, start: int) -> bool:
     """Whether what follows a comma tells of the speaker, and is not the turn that goes on."""
-    first, rest = words.doc[start], words.doc[start : _stop(words, start)[0]]
+    first, rest = words.doc[start], words.doc[start : _stop(words[: start - words.start + _DESCRIPTION], start)[0]]
     if first.lower_ in _RELATIVE or first.tag_ == "VBG" or first.pos_ == "ADP":
         return True
     return (first.pos_ == "DET" or first.tag_ == "PRP$") and not any(t.tag_ in _FINITE for t in rest)

@@ -100,8 +100,8 @@ def _joint(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
         if any(t.tag_ in _FINITE or t.is_quote for t in doc[start : piece.start]) or (limit or start) < start:
             continue
         found[number] = piece._replace(start=start)
-    extents = [(p.start, p.end) for p in found if p.label == "SOURCE"]
-    return [p for p in found if p.label == "SOURCE" or not any(s <= p.start and p.end <= e for s, e in extents)]
+    named = {i for p in found if p.label == "SOURCE" for i in range(p.start, p.end)}
+    return [p for p in found if p.label == "SOURCE" or not named.issuperset(range(p.start, p.end))]
 
 
 def _ends_quotation(doc: Doc, position: int) -> bool:

@@ -15,6 +15,8 @@ from reader.analysis.words import nouns, titles
 from reader.pipeline import reporting, syntax
 from reader.story import Actor, Extent
 
+_REACH = 600
+"""Tokens back to where a document that is spoken of as known may have been named."""
 _GENITIVES = frozenset({"'s", "’s"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -229,7 +231,7 @@ def _document_of(head: Token, index: ActorIndex, published: Mapping[str, str]) -
             return found
     if noun in published:
         return published[noun]
-    for token in reversed(head.doc[: head.i]):
+    for token in reversed(head.doc[max(0, head.i - _REACH) : head.i]):
         if token.pos_ == "NOUN" and nouns.singular(token.text) == noun:
             for owner in _authors(syntax.noun_phrase(token), token):
                 found = index.at(owner.idx, owner.idx + len(owner))
