@@ -46,7 +46,7 @@ class Block(Struct, frozen=True, gc=False):
     end: int
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, omit_defaults=True):
     """A text as it was published. `source` is what the user named: a path, an address, or `-`."""
 
     source: str
@@ -56,6 +56,8 @@ class Article(Struct, frozen=True):
     """ISO date of publication, where known."""
     text: str
     blocks: tuple[Block, ...]
+    original: str | None = None
+    """The plain text that this one was made of, where it is not the same."""
 
     @property
     def unfolded(self) -> Article:

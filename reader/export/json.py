@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from msgspec import Struct
 
+from reader.export.original import moved
 from reader.printable import escaped
 from reader.story import Actor, Article, Entity, Event, Pipeline, Quote, Story
 
@@ -24,9 +27,16 @@ class Document(Struct, frozen=True):
 
 
 def encode(story: Story) -> bytes:
-    """One JSON object in UTF-8, without a newline in or after it, and without anything that acts on a terminal."""
+    """One JSON object in UTF-8, without a newline in or after it, and without anything that acts on a terminal.
+
+    Text and offsets are those of the file, where the article was a plain text.
+    """
     found = story.analysis
-    written = msgspec.json.encode(
-        Document(SCHEMA, story.article, found.entities, found.actors, found.quotes, found.events, story.pipeline)
+    document: Any = Document(
+        SCHEMA, story.article, found.entities, found.actors, found.quotes, found.events, story.pipeline
     )
+    if (original := story.article.original) is not None:
+        document = moved(msgspec.to_builtins(document), story.article.text, original)
+        document["article"]["text"] = document["article"].pop("original")
+    written = msgspec.json.encode(document)
     return written if written.isascii() and b"\x7f" not in written else escaped(written.decode()).encode()

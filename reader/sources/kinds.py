@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from reader.sources import decode, mail, markdown, plain
 from reader.sources.targets import SourceError, shown
 from reader.sources.visible import visible
@@ -29,9 +31,14 @@ class Given:
         return decode.is_html(self.data) if self.page is None else self.page
 
     @cached_property
+    def decoded(self) -> str:
+        """The whole text. Raises `SourceError` if it is none."""
+        return decode.decode(self.data, self.target, charset=self.charset, page=self.is_page)
+
+    @cached_property
     def text(self) -> str:
         """What of the text is seen. Raises `SourceError` if it is none, or if there is nothing in it."""
-        text = visible(decode.decode(self.data, self.target, charset=self.charset, page=self.is_page))
+        text = visible(self.decoded)
         if not text.strip():
             raise SourceError(f"{shown(self.target)} is empty.")
         return text
@@ -51,6 +58,11 @@ def _page(given: Given) -> Article:
     return page.article(given.text, given.target)
 
 
+def _plain(given: Given) -> Article:
+    found = plain.article(given.text, given.target, raw=given.raw)
+    return found if found.text == given.decoded else replace(found, original=given.decoded)
+
+
 KINDS = (
     Kind(lambda it: it.is_page, _page),
     Kind(lambda it: mail.is_mail(it.text), lambda it: mail.article(it.data, it.text, it.target, raw=it.raw)),
@@ -58,7 +70,7 @@ KINDS = (
         lambda it: markdown.is_markdown(it.text, it.target),
         lambda it: markdown.article(it.text, it.target, raw=it.raw),
     ),
-    Kind(lambda it: True, lambda it: plain.article(it.text, it.target, raw=it.raw)),
+    Kind(lambda it: True, _plain),
 )
 
 
