@@ -11,16 +11,16 @@ from functools import partial
 from textual.content import Content
 
 from reader.app.article.motion import sentence_at
+from reader.app.colours import event_colour, event_sign
 from reader.app.links import Links, Thing, thing_extent
+from reader.app.panel.events import REALIS, event_rows
 from reader.app.panel.rows import (
     MARKS,
-    REALIS,
     Row,
     actor_colour,
     buckets,
     draw_quote,
     edited,
-    event_rows,
     gap,
     heading,
     mention_rows,
@@ -151,8 +151,11 @@ def _event(article: Article, links: Links, event: Event) -> Face:
 
 
 def _event_head(text: str, links: Links, event: Event, width: int) -> list[Content]:
-    mark, style, certain = REALIS[event.realis]
-    what = Content.assemble((f"{mark} ", MUTED), (clean(text[slice(*event.trigger)]), f"{style} {PLAIN}".strip()))
+    style, certain = REALIS[event.realis]
+    what = Content.assemble(
+        (f"{event_sign(event.type)} ", event_colour(event.type)),
+        (clean(text[slice(*event.trigger)]), f"{style} {PLAIN}".strip()),
+    )
     what += edited(links, event.id)
     kind = Content.styled("event" if event.type == "other" else event.type, MUTED)
     facts = [*(date(when.value) for when in event.when if when.value), *([certain] if certain else [])]

@@ -73,11 +73,12 @@ GROUPS: Final = (
 
 
 @dataclass(frozen=True)
-class EventFamily:
-    """Types of events that a panel colours alike; the type's name stands beside it."""
+class EventKind:
+    """A type of events: its sign, which needs no colour, and its colour."""
 
-    name: str
-    types: frozenset[EventType]
+    type: EventType
+    sign: str
+    """One cell, and no emoji, which terminals draw in widths of their own."""
     hue: float
     """As of a group of entities, and none of theirs."""
     ansi: tuple[str, str]
@@ -85,26 +86,39 @@ class EventFamily:
     @property
     def variable(self) -> str:
         """Name of its CSS variable."""
-        return f"event-{self.name}"
+        return f"event-{self.type}"
 
 
-FAMILIES: Final = (
-    EventFamily("harm", frozenset({"conflict", "life", "catastrophe"}), 42, ("ansi_bright_red", "ansi_red")),
-    EventFamily("rule", frozenset({"justice", "policy", "agreement", "personnel"}), 300,
-                ("ansi_bright_magenta", "ansi_magenta")),
-    EventFamily("trade", frozenset({"transaction", "business"}), 160, ("ansi_bright_green", "ansi_green")),
-    EventFamily("contact", frozenset({"contact", "movement", "competition", "statement"}), 230,
-                ("ansi_bright_cyan", "ansi_cyan")),
+EVENT_KINDS: Final = (
+    EventKind("conflict", "✗", 35, ("ansi_bright_red", "ansi_red")),
+    EventKind("catastrophe", "↯", 62, ("ansi_yellow", "ansi_yellow")),
+    EventKind("life", "⚘", 5, ("ansi_red", "ansi_bright_red")),
+    EventKind("justice", "§", 300, ("ansi_magenta", "ansi_magenta")),
+    EventKind("policy", "¶", 280, ("ansi_blue", "ansi_blue")),
+    EventKind("personnel", "♙", 340, ("ansi_bright_magenta", "ansi_bright_magenta")),
+    EventKind("agreement", "✓", 172, ("ansi_bright_green", "ansi_bright_green")),
+    EventKind("transaction", "¤", 147, ("ansi_green", "ansi_green")),
+    EventKind("business", "⌂", 108, ("ansi_bright_black", "ansi_bright_black")),
+    EventKind("competition", "★", 77, ("ansi_bright_yellow", "ansi_bright_yellow")),
+    EventKind("contact", "⇄", 217, ("ansi_bright_cyan", "ansi_cyan")),
+    EventKind("movement", "➤", 242, ("ansi_bright_blue", "ansi_bright_blue")),
+    EventKind("statement", "❝", 187, ("ansi_cyan", "ansi_bright_cyan")),
 )  # fmt: skip
-"""Events of no type of theirs have no colour."""
+"""Events of no type of theirs have no colour, and a sign that says nothing."""
 
+OTHER_SIGN: Final = "•"
 EVENT_CHROMA: Final = 40
-_OF_TYPE: Final = {type_: family for family in FAMILIES for type_ in family.types}
+_OF_TYPE: Final = {kind.type: kind for kind in EVENT_KINDS}
 
 
 def event_colour(type_: EventType) -> str:
-    """The style of an event type's name."""
+    """The style of an event type's sign and name."""
     return f"${_OF_TYPE[type_].variable}" if type_ in _OF_TYPE else "$foreground"
+
+
+def event_sign(type_: EventType) -> str:
+    """What stands for an event type where there is no room for its name."""
+    return _OF_TYPE[type_].sign if type_ in _OF_TYPE else OTHER_SIGN
 
 
 GROUP: Final[dict[str, EntityGroup]] = {group.name: group for group in GROUPS}
@@ -144,7 +158,7 @@ def theme_variables(theme: Theme) -> dict[str, str]:
 def _terminal_colours(dark: bool) -> Mapping[str, str]:
     """In an ansi theme the terminal's own colours serve, and nothing is known of how they look together."""
     shade = 0 if dark else 1
-    return {kind.variable: kind.ansi[shade] for kind in (*GROUPS, *FAMILIES)} | {
+    return {kind.variable: kind.ansi[shade] for kind in (*GROUPS, *EVENT_KINDS)} | {
         "quote-background": "ansi_default",
         "quote-bar": "ansi_cyan",
         "thread-background": "ansi_default",
@@ -191,7 +205,7 @@ def _shades(grounds: _Grounds) -> Mapping[str, str]:
         for group in GROUPS
     }
     shades |= {
-        family.variable: legible(_polar(lightness, EVENT_CHROMA, family.hue), stands_on).hex6 for family in FAMILIES
+        kind.variable: legible(_polar(lightness, EVENT_CHROMA, kind.hue), stands_on).hex6 for kind in EVENT_KINDS
     }
     current = legible(grounds.accent, (ground,), 3.0)
     return shades | {

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from reader.app.article.composition import Piece, compose
 from reader.app.links import Links
 from reader.engine.protocol import Reply
@@ -71,6 +73,14 @@ class Document:
                 self.article = article
             except SourceError as error:
                 self.error = str(error)
+
+    def date(self, published: str) -> None:
+        """Takes another day of publication, an ISO date; what was understood by the one before is no more."""
+        if self.article is not None:
+            self.article = replace(self.article, published=published)
+            self.page = None
+            self.found = self.analysis = self.links = self.failure = None
+            self.complete = False
 
     def learn(self, analysis: Analysis, *, complete: bool) -> None:
         """Takes what the engine found."""

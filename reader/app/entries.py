@@ -16,7 +16,8 @@ from textual.style import Style
 from reader.app.fuzzy import Match, match
 from reader.app.keys import GROUPS, Key, Where, help_groups, shown
 from reader.app.links import Links, Thing
-from reader.app.panel.rows import MARKS, actor_colour, draw_event, draw_quote
+from reader.app.panel.events import in_one_line
+from reader.app.panel.rows import MARKS, actor_colour, draw_quote
 from reader.app.words import MUTED, clean, line, spread
 from reader.story import Article
 
@@ -77,8 +78,8 @@ def actors(article: Article, links: Links) -> Iterator[Entry]:
 def events(article: Article, links: Links) -> Iterator[Entry]:
     """Who did what to whom; when, where and of what type."""
     for event in links.told:
-        what, *facts = draw_event(article, links, event, _UNBROKEN)
-        yield Entry(event, _explained(what, " ".join(fact.plain.strip() for fact in facts)), 2, "event", 0.95)
+        what, about = in_one_line(article, links, event)
+        yield Entry(event, _explained(what, about), 2, "event", 0.95)
 
 
 def quotes(article: Article, links: Links) -> Iterator[Entry]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from reader.app.article import ArticleView
-from reader.app.colours import group_of
+from reader.app.colours import event_colour, event_sign, group_of
 from reader.app.links import Links, Thing, event_extents, quote_extents
-from reader.app.panel.rows import MARKS, REALIS, actor_colour, edited, participant_words
+from reader.app.panel.events import REALIS
+from reader.app.panel.rows import MARKS, actor_colour, edited, participant_words
 from reader.app.status import StatusBar
 from reader.app.words import DASH, MUTED, clean
 from reader.story import Actor, Analysis, Entity, Event, Extent, Participant, Quote
@@ -63,10 +64,14 @@ def told(text: str, links: Links, under: Under) -> Content:
             facts = [under.kind, clean(under.description or ""), f"{count} mention{'s' if count != 1 else ''}"]
             return _line(name + edited(links, under.id), facts)
         case Event():
-            mark, style, certain = REALIS[under.realis]
+            style, certain = REALIS[under.realis]
             words = Content.styled(clean(text[slice(*under.trigger)]), f"{style} $foreground".strip())
             whom = _together(text, links, under.whom)
-            parts = [_together(text, links, under.who), Content(f"{mark} ") + words, whom]
+            parts = [
+                _together(text, links, under.who),
+                Content.styled(f"{event_sign(under.type)} ", event_colour(under.type)) + words,
+                whom,
+            ]
             shown = Content(" ").join(part for part in parts if part)
             return _line(shown + edited(links, under.id), ["event" if under.type == "other" else under.type, certain])
         case Quote():

@@ -113,7 +113,8 @@ KEYS: tuple[Key, ...] = (
     Key("panel_place", ("|",), "move_panel", "below", "Panel below the text, left or right of it", "Panel", "reading"),
     Key("legend", ("c",), "legend", "colours", "Colours: then a letter of the legend, to hide or show people, …",
         "Panel", "reading", 75),
-    Key("density", ("D",), "density", "density", "Mark all, main actors, this thread or nothing", "Panel", "reading"),
+    Key("density", ("D",), "density", "density", "Mark main events, all, nothing, main actors, this thread", "Panel",
+        "reading"),
     Key("declutter", ("d",), "declutter", "declutter", "Dim sentences without the chosen actor, event or quote",
         "Panel", "reading"),
     *(
@@ -129,6 +130,8 @@ KEYS: tuple[Key, ...] = (
     Key("kept_up", ("up",), "step(-1)", "up", "Row above", None, "filter", 21),
     Key("keep_filter", ("enter",), "keep", "to the rows", "To the rows that are left", None, "filter", 10),
     Key("leave_filter", ("escape",), "leave", "all rows", "All rows again", None, "filter", 30),
+    Key("set_date", ("T",), "set_date", "date", "Set the day of the article, from which times are counted",
+        "Articles", "reading"),
     Key("retry", ("r",), "retry", "try again", "Try again what went wrong: opening the article or analysing it",
         "Articles", "reading"),
     Key("row_down", ("j", "down"), "row(1)", "down", "Row below", None, "list"),
@@ -138,6 +141,9 @@ KEYS: tuple[Key, ...] = (
     Key("first_row", ("g", "home"), "first", "first", "First row", None, "list"),
     Key("last_row", ("G", "end"), "last", "last", "Last row", None, "list"),
     Key("choose", ("enter",), "choose", "open", "Card of the row's actor, event or quote", "Panel", "list", 20),
+    Key("unfold_row", ("right", "l"), "unfold_row", "unfold", "Show an event's other tellings, or the background",
+        "Panel", "list", 31),
+    Key("fold_row", ("left", "h"), "fold_row", "fold", "Fold them again", "Panel", "list"),
     Key("correct", ("e",), "correct", "correct", "Correct what is under the cursor: who, what or who said it",
         "Correcting", "reading", 65, at_once=True),
     Key("undo", ("u",), "undo", "undo", "Take the last correction back", "Correcting", "reading"),
@@ -193,6 +199,7 @@ KEYS: tuple[Key, ...] = (
 SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "tab": "Tab",
     "shift+tab": "Shift+Tab", "space": "Space", "home": "Home", "end": "End", "backspace": "Backspace", "f1": "F1",
+    "left": "←", "right": "→",
     "alt+left": "Alt+←", "alt+right": "Alt+→",
 }  # fmt: skip
 

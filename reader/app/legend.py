@@ -32,7 +32,7 @@ class Legend(Bar, can_focus=True):
     hidden: reactive[frozenset[str]] = reactive(frozenset[str](), layout=True)
     """The groups that are hidden in the text."""
 
-    density: reactive[Density] = reactive[Density]("all", layout=True)
+    density: reactive[Density] = reactive[Density]("main", layout=True)
     """How much is marked in the text."""
 
     def show(self, analysis: Analysis) -> None:
@@ -51,7 +51,7 @@ class Legend(Bar, can_focus=True):
             if self.has_focus:
                 title = Content.assemble((f"{group.key} ", "bold"), title)
             entries.append(button(title, f"toggle_group('{group.name}')"))
-        if entries and self.density != "all":
+        if entries and self.density != "main":
             entries.append(button(Content.styled(DENSITIES[self.density], "italic"), "density"))
         lines: list[Content] = []
         for entry in entries:

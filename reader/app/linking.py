@@ -13,6 +13,7 @@ from reader.app.documents import Document
 from reader.app.find import find, find_things, parse
 from reader.app.jumps import Bookmarks, Jumps, Place
 from reader.app.links import Links, Thing, actor_thread
+from reader.app.panel.events import BACKGROUND
 from reader.app.panel.rows import Row
 from reader.app.panel.side import SidePanel
 from reader.app.panel.tabs import Tab
@@ -75,9 +76,15 @@ class Linking:
     def learn(self, document: Document) -> None:
         """More is known about a document."""
         if document is self.document:
-            self.threads.remake(self._remake)
             self._annotate(document)
+            self.threads.remake(self._remake)  # from the rows that there are now
             self.moved()
+
+    def refolded(self) -> None:
+        """The panel lists other events than before: they are the thread, where events are walked."""
+        if self.thread.kind == "events":
+            self.threads.remake(self._remake)
+            self._tell_thread()  # the panel's cursor stays where something was folded
 
     def work(self, sentence: str) -> None:
         """What is awaited; empty when nothing is."""
@@ -175,7 +182,7 @@ class Linking:
             case "actors":
                 return self._base()
             case "events" | "timeline":
-                return self.links.events_thread()
+                return self.links.events_thread(self._panel.listed(tab))
             case "quotes":
                 return self.links.quotes_thread()
 
@@ -203,6 +210,8 @@ class Linking:
 
     def _remake(self, thread: Thread) -> Thread | None:
         """The same thread by what is known now; a search among actors, events or quotes may find more."""
+        if thread.kind == "events":
+            return self._tab_thread("timeline" if self._panel.tab == "timeline" else "events")
         query = parse(thread.key) if thread.kind == "search" else None
         if query is not None and query.kind in ("actors", "events", "quotes") and self.document is not None:
             article = self.document.article
@@ -278,6 +287,10 @@ class Linking:
         key = self._row_here(self._panel.tab)
         if key is not None:
             self._panel.stand(self._panel.tab, key)
+        self._tell_thread()
+
+    def _tell_thread(self) -> None:
+        """Shows the thread, and where one is in it, in the text and the status line."""
         step = self._step()
         if self._marked != (self.thread, step):
             self._marked = (self.thread, step)
@@ -314,7 +327,8 @@ class Linking:
                 return actor.id if actor else None
             case "events" | "timeline":
                 event = self.links.event_at(cursor)
-                return self.links.first_telling(event).id if event else None
+                keys = (event.id, self.links.first_telling(event).id, BACKGROUND) if event else ()
+                return self._panel.nearest(tab, keys)
             case "quotes":
                 quote = self.links.quote_at(cursor)
                 return quote.id if quote else None

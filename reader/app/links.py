@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Generic, TypeAlias, TypeVar
 
+from reader.app.main_events import first_telling
 from reader.app.thread import Thread
 from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Participant, Place, Quote, When
 
@@ -59,6 +60,7 @@ class Links:
         )
         self._entities = Cover[Entity](((entity.start, entity.end), entity) for entity in analysis.entities)
         self._pronouns = {(m.start, m.end) for actor in analysis.actors for m in actor.mentions if m.form == "pronoun"}
+        self._triggers = Cover[Event]((event.trigger, event) for event in analysis.events)
         self._events = Cover[Event]((extent, e) for e in analysis.events for extent in event_extents(e))
         self._quotes = Cover[Quote]((extent, q) for q in analysis.quotes for extent in quote_extents(q))
         self._tellings: defaultdict[str, list[Event]] = defaultdict(list)
@@ -91,18 +93,14 @@ class Links:
 
     def event_at(self, offset: int) -> Event | None:
         """The event whose trigger, or else one of whose participants, stands at `offset`."""
-        return self._events.at(offset)
+        return self._triggers.at(offset) or self._events.at(offset)
 
     def quote_at(self, offset: int) -> Quote | None:
         return self._quotes.at(offset)
 
     def first_telling(self, event: Event) -> Event:
         """The first telling of the same event, which may be the event itself."""
-        seen = {event.id}
-        while event.same_as and event.same_as in self.events and event.same_as not in seen:
-            event = self.events[event.same_as]
-            seen.add(event.id)
-        return event
+        return first_telling(event, self.events)
 
     def tellings(self, event: Event) -> list[Event]:
         """Every telling of an event, in text order."""
@@ -137,8 +135,12 @@ class Links:
             "entities", "names", tuple((e.start, e.end) for e in self.analysis.entities if e.label not in off)
         )
 
-    def events_thread(self) -> Thread:
-        return Thread("events", "events", tuple(event.trigger for event in self.analysis.events))
+    def events_thread(self, listed: Container[str] | None = None) -> Thread:
+        """Every telling of the events, or of those whose first telling's id is `listed`."""
+        events = self.analysis.events
+        if listed is not None:
+            events = tuple(event for event in events if self.first_telling(event).id in listed)
+        return Thread("events", "events", tuple(event.trigger for event in events))
 
     def quotes_thread(self) -> Thread:
         return Thread("quotes", "quotes", tuple(quote.content[0] for quote in self.analysis.quotes if quote.content))

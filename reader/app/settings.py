@@ -46,7 +46,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     actors_order: Annotated[Literal["salience", "text", "name"], Meta(description="The order of the actors.")] = (
         "salience"
     )
-    events_order: Annotated[Literal["text", "time", "salience"], Meta(description="The order of the events.")] = "text"
+    events_order: Annotated[Literal["salience", "text", "time"], Meta(description="The order of the events.")] = (
+        "salience"
+    )
     quotes_order: Annotated[Literal["text", "speaker"], Meta(description="The order of the quotes.")] = "text"
     hidden_groups: Annotated[tuple[str, ...], Meta(description="Kinds of names that are left without colour.")] = ()
     private: Annotated[

@@ -2,14 +2,28 @@
 
 from itertools import combinations
 from math import dist
+from typing import get_args
 
 import pytest
+from rich.cells import cell_len
 from rich.style import Style
 from textual.color import Color, rgb_to_lab
 from textual.theme import Theme
 
-from reader.app.colours import CONTRAST, FAMILIES, GROUP, GROUPS, contrast, group_of, legible, theme_variables
+from reader.app.colours import (
+    CONTRAST,
+    EVENT_KINDS,
+    GROUP,
+    GROUPS,
+    OTHER_SIGN,
+    contrast,
+    event_sign,
+    group_of,
+    legible,
+    theme_variables,
+)
 from reader.app.themes import THEMES as ALL_THEMES
+from reader.story import EventType
 
 THEMES = [theme for theme in ALL_THEMES.values() if not theme.ansi]
 
@@ -21,7 +35,7 @@ def test_entities_stand_out_from_all_they_stand_on(theme: Theme) -> None:
     background = Color.parse(made["background"])
     grounds = [background, background + Color.parse(made["surface"]), background + Color.parse(made["panel"])]
     grounds += [shades["quote-background"], shades["thread-background"]]
-    for group in (*GROUPS, *FAMILIES):
+    for group in (*GROUPS, *EVENT_KINDS):
         for ground in grounds:
             assert contrast(shades[group.variable], ground) >= CONTRAST
     assert contrast(shades["thread-current-text"], shades["thread-current-background"]) >= CONTRAST
@@ -32,6 +46,19 @@ def test_entities_stand_out_from_all_they_stand_on(theme: Theme) -> None:
 def test_groups_can_be_told_apart(theme: Theme) -> None:
     shades = theme_variables(theme)
     assert len({shades[group.variable] for group in GROUPS}) == len(GROUPS)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_event_types_have_a_colour_of_their_own(theme: Theme) -> None:
+    shades = theme_variables(theme)
+    assert len({shades[kind.variable] for kind in EVENT_KINDS}) == len(EVENT_KINDS)
+
+
+def test_event_types_have_a_sign_of_one_cell() -> None:
+    signs = [event_sign(type_) for type_ in get_args(EventType)]
+    assert len(set(signs)) == len(signs) == len(EVENT_KINDS) + 1
+    assert OTHER_SIGN in signs
+    assert all(cell_len(sign) == 1 for sign in signs)
 
 
 Matrix = tuple[tuple[float, float, float], ...]

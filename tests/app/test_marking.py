@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from reader.app.article.marks import DENSITIES
 from reader.app.article.ticks import HERE, TICK, Ticks
 from reader.app.legend import Legend
+from reader.app.main_events import main_tellings
 from reader.app.screens.reading import Reading
 from tests.app.hand import STORY, app, extent
 
@@ -40,25 +41,45 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
-async def test_density_goes_from_everything_to_nothing_and_round() -> None:
-    kirby, washington = extent("John Kirby")[0], extent("Washington")[0]
+def underlined(pilot: Pilot[None], offset: int) -> bool:
+    return bool(style(pilot, offset).underline)
+
+
+async def test_at_first_only_the_events_of_the_story_are_underlined() -> None:
+    main = main_tellings(STORY.analysis.events)
     async with app().run_test(size=WIDE) as pilot:
-        main = {actor.name for actor in STORY.analysis.actors[:5]}
-        assert "John Kirby" in main
-        assert "Washington" not in main
         await press(pilot)
-        assert style(pilot, washington).color == colour(pilot, "entity-place")
+        view = reading(pilot).view
+        first, last = view.visible_extent()
+        seen = [event for event in STORY.analysis.events if first <= event.trigger[0] < last]
+        assert {event.id in main for event in seen} == {True, False}
+        assert all(underlined(pilot, event.trigger[0]) == (event.id in main) for event in seen)
+        assert style(pilot, extent("Washington")[0]).color == colour(pilot, "entity-place")
+
+
+async def test_density_goes_through_main_all_and_none_and_round() -> None:
+    kirby, washington = extent("John Kirby")[0], extent("Washington")[0]
+    main = main_tellings(STORY.analysis.events)
+    minor = next(event.trigger[0] for event in STORY.analysis.events if event.id not in main)
+    async with app().run_test(size=WIDE) as pilot:
+        assert "Washington" not in {actor.name for actor in STORY.analysis.actors[:5]}
+        assert reading(pilot).view.density == "main"
+        await press(pilot, "D")
+        assert reading(pilot).view.density == "all"
+        assert underlined(pilot, minor)
+        assert DENSITIES["all"] in reading(pilot).panel.legend.parts(36).plain
+        await press(pilot, "D")
+        assert reading(pilot).view.density == "none"
+        assert not underlined(pilot, extent("flew")[0])
+        assert not any("\u258e" in reading(pilot).view.render_line(y).text for y in range(30))
         await press(pilot, "D")
         assert style(pilot, kirby).color == colour(pilot, "entity-person")
         assert style(pilot, washington).color == colour(pilot, "foreground")
-        assert DENSITIES["main"] in reading(pilot).panel.legend.parts(36).plain
         await press(pilot, "3", "D")
         assert reading(pilot).view.density == "thread"
         assert style(pilot, kirby).color == colour(pilot, "foreground")
         await press(pilot, "D")
-        assert style(pilot, extent("flew")[0]).underline is not True
-        assert not any("\u258e" in reading(pilot).view.render_line(y).text for y in range(30))
-        await press(pilot, "D")
+        assert reading(pilot).view.density == "main"
         assert style(pilot, washington).color == colour(pilot, "entity-place")
 
 
@@ -67,9 +88,9 @@ async def test_a_click_in_the_legend_changes_the_density() -> None:
         await press(pilot, "D")
         legend = reading(pilot).query_one(Legend)
         lines = legend.parts(legend.content_size.width).plain.split("\n")
-        y = next(y for y, line in enumerate(lines) if DENSITIES["main"] in line)
-        await pilot.click(Legend, offset=(1 + lines[y].index(DENSITIES["main"]) + 2, y))
-        assert reading(pilot).view.density == "thread"
+        y = next(y for y, line in enumerate(lines) if DENSITIES["all"] in line)
+        await pilot.click(Legend, offset=(1 + lines[y].index(DENSITIES["all"]) + 2, y))
+        assert reading(pilot).view.density == "none"
 
 
 async def test_declutter_dims_the_sentences_without_the_actor() -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reader.app.links import Links
-from reader.app.panel.orders import UNDATED, by_speaker, dated, ordered_actors, ordered_events, timeline
-from reader.story import Analysis
+from reader.app.panel.orders import by_speaker, ordered_actors, ordered_events
 from tests.app.hand import STORY, app
 from tests.app.test_reading import NARROW, WIDE, press, reading, thread
 
@@ -17,21 +16,6 @@ def test_orders_keep_every_row() -> None:
     for order in ("salience", "text", "time"):
         assert sorted(e.id for e in ordered_events(LINKS, order)) == sorted(e.id for e in LINKS.told)
     assert sum(map(len, by_speaker(LINKS, STORY.analysis.quotes).values())) == len(STORY.analysis.quotes)
-
-
-def test_the_timeline_is_in_order_and_ends_with_the_undated() -> None:
-    dates = [dated(LINKS, event) for event in ordered_events(LINKS, "time")]
-    known = [value for value in dates if value]
-    assert known == sorted(known)
-    assert dates[: len(known)] == known
-    rows = timeline(STORY.article, LINKS)
-    headings = ["".join(part.plain for part in row.draw(40)) for row in rows if not row.stands]
-    assert headings[-1] == UNDATED
-    assert sum(row.stands for row in rows) == len(LINKS.told)
-
-
-def test_without_dates_there_is_no_timeline() -> None:
-    assert timeline(STORY.article, Links(Analysis())) == []
 
 
 async def test_the_timeline_has_a_tab() -> None:

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from reader.app.app import ReaderApp
+from reader.app.main_events import main_tellings
 from reader.app.panel.rows import Row
 from reader.app.screens.card import Card
 from reader.app.screens.help import Help
@@ -90,7 +91,7 @@ async def test_the_tabs_open_and_take_their_threads_along() -> None:
         screen = reading(pilot)
         await press(pilot, "2")
         assert screen.panel.tab == "events"
-        assert thread(pilot)[::2] == ("events", len(STORY.analysis.events))
+        assert thread(pilot)[::2] == ("events", len(main_tellings(STORY.analysis.events)))
         await press(pilot, "3", "n")
         assert screen.panel.tab == "quotes"
         assert thread(pilot) == ("quotes", 0, len(STORY.analysis.quotes))

@@ -22,16 +22,25 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 @pytest.mark.parametrize(
     "keys",
-    [[], ["n", "n"], ["tab", "j", "j", "j", "j"], ["2", "n"], ["3", "n", "n"], ["n", "enter"], ["question_mark"],
-     ["/", *"strikes"], ["n", "e"], ["n", "e", "m", *"mil"], ["n", "e", "r", *"Persia", "enter", "e"]],
-    ids=["start", "names", "actor", "events", "quotes", "card", "help", "search", "correct", "merge", "corrected"],
+    [[], ["n", "n"], ["tab", "j", "j", "j", "j"], ["2", "n"], ["4", "n"], ["3", "n", "n"], ["n", "enter"],
+     ["question_mark"], ["/", *"strikes"], ["n", "e"], ["n", "e", "m", *"mil"], ["n", "e", "r", *"Persia", "enter", "e"]],
+    ids=["start", "names", "actor", "events", "timeline", "quotes", "card", "help", "search", "correct", "merge",
+         "corrected"],
 )  # fmt: skip
 def test_reading(snap_compare: Any, size: tuple[int, int], keys: list[str]) -> None:
     assert snap_compare(app(), run_before=pressing(*keys), terminal_size=size)
 
 
-def test_small(snap_compare: Any) -> None:
-    assert snap_compare(app(), run_before=pressing("tab", "j"), terminal_size=(60, 20))
+@pytest.mark.parametrize("keys", [["tab", "j"], ["2", "j"], ["4"]], ids=["actors", "events", "timeline"])
+def test_small(snap_compare: Any, keys: list[str]) -> None:
+    assert snap_compare(app(), run_before=pressing(*keys), terminal_size=(60, 20))
+
+
+@pytest.mark.parametrize("theme", ["ink", "paper"])
+def test_events_unfolded(snap_compare: Any, theme: str) -> None:
+    made = app(settings=Settings(theme=theme, panel_width=80))
+    keys = ["2", "tab", "j", "j", "right", "j", "G", "right"]
+    assert snap_compare(made, run_before=pressing(*keys), terminal_size=(150, 50))
 
 
 @pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])

@@ -39,7 +39,7 @@ class MarkedPage(ArticlePage):
         self._marks = Marks(None)
         self._painter: Painter | None = None
         self._strips: LRUCache[tuple[int, tuple[Overlay, ...]], Strip] = LRUCache(STRIPS)
-        self._density: Density = "all"
+        self._density: Density = "main"
         self._thread: Spans[None] = Spans()
         self._lit = False
         self._kept: Spans[None] | None = None

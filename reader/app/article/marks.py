@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from reader.app.article.spans import Spans
 from reader.app.colours import GROUPS, GroupName, group_of
+from reader.app.main_events import main_tellings
 from reader.story import Analysis, Entity, Event, Extent, Quote
 
 
@@ -25,16 +26,18 @@ EVENT: Final = Look(event=True)
 _OF_GROUP: Final = {group.name: Look(group=group.name) for group in GROUPS}
 
 
-Density = Literal["all", "main", "thread", "none"]
-"""What is marked: everything, the main actors and what they say and do, the chosen thread, or nothing."""
+Density = Literal["main", "all", "none", "actors", "thread"]
+"""What is marked: everything but for the events of the background, everything, nothing, the main actors and what they
+say and do, or the chosen thread."""
 
 DENSITIES: Final[Mapping[Density, str]] = {
+    "main": "main events marked",
     "all": "everything marked",
-    "main": "main actors only",
-    "thread": "this thread only",
     "none": "no marks",
+    "actors": "main actors only",
+    "thread": "this thread only",
 }
-"""What the levels are called."""
+"""What the levels are called, the usual one first."""
 MAIN: Final = 5
 """So many of the most salient actors are main actors."""
 
@@ -46,7 +49,7 @@ class Marks:
         self,
         analysis: Analysis | None,
         hidden: frozenset[str] = frozenset(),
-        density: Density = "all",
+        density: Density = "main",
         thread: Sequence[Extent] = (),
     ) -> None:
         """`hidden` names entity groups; `thread` holds the places that the density `thread` leaves marked."""
@@ -86,23 +89,26 @@ class _Shown:
     def __init__(self, analysis: Analysis, density: Density, thread: Sequence[Extent]) -> None:
         self._density = density
         self._main = {actor.id for actor in analysis.actors[:MAIN]}
+        self._story = main_tellings(analysis.events) if density == "main" else frozenset()
         self._thread = frozenset(thread)
         self._places = Spans((start, end, None) for start, end in thread)
 
     def entity(self, entity: Entity) -> bool:
         if self._density == "thread":
             return bool(self._places.within(entity.start, entity.end))
-        return self._density == "all" or entity.actor in self._main
+        return self._density != "actors" or entity.actor in self._main
 
     def quote(self, quote: Quote) -> bool:
         if self._density == "thread":
             return any(piece in self._thread for piece in quote.content)
-        return self._density == "all" or quote.speaker in self._main
+        return self._density != "actors" or quote.speaker in self._main
 
     def event(self, event: Event) -> bool:
         if self._density == "thread":
             return event.trigger in self._thread
-        return self._density == "all" or any(part.actor in self._main for part in (*event.who, *event.whom))
+        if self._density == "main":
+            return event.id in self._story
+        return self._density != "actors" or any(part.actor in self._main for part in (*event.who, *event.whom))
 
 
 def _flatten(ordered: Sequence[tuple[int, int, Look]]) -> Iterator[tuple[int, int, Look]]:

@@ -74,6 +74,18 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> RowList:
             return self.rows
 
+    @dataclass
+    class Folded(Message):
+        """The rows below the one of a key are to be shown, or no more."""
+
+        rows: RowList
+        key: str
+        shown: bool
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
     def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None, opens_at_once: bool = False) -> None:
         """`opens_at_once`: the first click on a row opens it."""
         super().__init__(id=id)
@@ -153,7 +165,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if index is None:
             return
         event.stop()
-        again = index == self.cursor
+        again = index == self.cursor or self.rows[index].extent is None
         self.cursor = index
         self._show_cursor()
         self.post_message((self.Chosen if again or self._opens_at_once else self.Highlighted)(self, self.rows[index]))
@@ -194,6 +206,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_choose(self) -> None:
         if self.row:
             self.post_message(self.Chosen(self, self.row))
+
+    def action_unfold_row(self) -> None:
+        if self.row and self.row.fold == "closed":
+            self.post_message(self.Folded(self, self.row.key, True))
+
+    def action_fold_row(self) -> None:
+        """Folds what is unfolded below the row, or else what the row stands in, and goes to where it was unfolded."""
+        if self.row and (key := self.row.key if self.row.fold == "open" else self.row.under):
+            self.post_message(self.Folded(self, key, False))
 
     def _move(self, index: int, step: int) -> bool:
         """Stands on the first row from `index` on that can be stood on."""

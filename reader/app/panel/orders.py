@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from reader.app.links import Links
-from reader.app.panel.rows import Row, actor_rows, event_rows, gap, heading, quote_rows
+from reader.app.panel.events import events_tab
+from reader.app.panel.rows import Row, actor_rows, gap, heading, quote_rows
 from reader.app.panel.tabs import Tab
-from reader.app.words import clean, date
+from reader.app.panel.timeline import dated, timeline
+from reader.app.words import clean
 from reader.story import Actor, Article, Event, Quote
 
 SETTING: Final[Mapping[Tab, str]] = {
@@ -21,14 +23,6 @@ CALLED: Final[Mapping[str, str]] = {
     "speaker": "by speaker",
 }  # fmt: skip
 """What the orders are called."""
-
-UNDATED: Final = "Without a date"
-
-
-def dated(links: Links, event: Event) -> str | None:
-    """The resolved date of an event, from whichever of its tellings gives one."""
-    values = (when.value for telling in links.tellings(event) for when in telling.when)
-    return next(filter(None, values), None)
 
 
 def ordered_actors(actors: Iterable[Actor], order: str) -> list[Actor]:
@@ -61,26 +55,13 @@ def by_speaker(links: Links, quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
     return {clean(name) or "Other sources": group for name, group in ordered}
 
 
-def timeline(article: Article, links: Links) -> list[Row]:
-    """The events under their dates, undated ones last; no rows where no event has a date."""
-    grouped: dict[str | None, list[Event]] = {}
-    for event in ordered_events(links, "time"):
-        grouped.setdefault(dated(links, event), []).append(event)
-    if not any(grouped):
-        return []
-    return _sections(
-        (date(value) if value else UNDATED, event_rows(article, links, group, under=value))
-        for value, group in grouped.items()
-    )
-
-
-def rows(tab: Tab, order: str, article: Article, links: Links) -> list[Row]:
-    """The rows of a tab."""
+def rows(tab: Tab, order: str, article: Article, links: Links, unfolded: Container[str] = ()) -> list[Row]:
+    """The rows of a tab; `unfolded` holds the keys of the rows whose rows below are shown."""
     match tab:
         case "actors":
             return actor_rows(article, links, ordered_actors(links.analysis.actors, order))
         case "events":
-            return event_rows(article, links, ordered_events(links, order))
+            return events_tab(article, links, ordered_events(links, order), unfolded)
         case "quotes" if order == "speaker":
             groups = by_speaker(links, links.analysis.quotes).items()
             return _sections(
@@ -89,7 +70,7 @@ def rows(tab: Tab, order: str, article: Article, links: Links) -> list[Row]:
         case "quotes":
             return quote_rows(article, links, links.analysis.quotes)
         case "timeline":
-            return timeline(article, links)
+            return timeline(article, links, ordered_events(links, "time"), unfolded)
 
 
 def _sections(sections: Iterable[tuple[str, list[Row]]]) -> list[Row]:

@@ -1,30 +1,22 @@
-"""What the rows of actors, events and quotes say: pure functions from an analysis to drawn lines."""
+"""What a row is, and what those of actors and quotes say: pure functions from an analysis to drawn lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from typing import Literal
 
 from textual.content import Content
 
-from reader.app.colours import GROUP, event_colour
-from reader.app.find import called, said, told
+from reader.app.colours import GROUP
+from reader.app.find import called, said
 from reader.app.links import Links, Thing, thing_extent
-from reader.app.words import DASH, MUTED, around, clean, date, flow, line, quoted, spread
-from reader.story import Actor, ActorKind, Article, Event, Extent, Participant, Quote, Realis
+from reader.app.words import DASH, MUTED, around, clean, flow, line, quoted, spread
+from reader.story import Actor, ActorKind, Article, Extent, Participant, Quote
 
 MARKS: dict[ActorKind, str] = {"person": "●", "organization": "■", "place": "◆", "group": "▲"}
 """The kinds of actors without their colours."""
-
-REALIS: dict[Realis, tuple[str, str, str]] = {
-    "actual": ("●", "bold", ""),
-    "planned": ("○", "bold italic", "planned"),
-    "negated": ("×", "bold strike", "did not happen"),
-    "hypothetical": ("?", "italic", "not certain"),
-    "general": ("∙", "", "in general"),
-}
-"""How an event looks: mark, style of its trigger, and the words that say so."""
 
 STRIP_CELLS = 10
 STRIP_MOST = 32
@@ -33,7 +25,8 @@ STRIP_MOST = 32
 EDITED = "✎"
 """Stands by what the user has corrected."""
 
-_LEVELS = "▂▃▅▇"
+LEVELS = "▂▃▅▇"
+"""How much there is of something in a cell."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +43,14 @@ class Row:
     """What has a card that the row opens."""
     texts: Callable[[], Iterable[str]] = tuple
     """What a filter looks at."""
+    fold: Literal["open", "closed"] | None = None
+    """Whether the rows that belong under it are shown, where there are any."""
+    under: str = ""
+    """The key of the row that it belongs under."""
+    counts: bool = True
+    """Whether it is one of the things that its list is of."""
+    does: str = ""
+    """The action that opening it starts."""
 
     @cached_property
     def words(self) -> str:
@@ -81,7 +82,7 @@ def strip(actor: Actor, length: int, most: int, cells: int = STRIP_CELLS) -> Con
     colour = actor_colour(actor)
     return Content.assemble(
         *(
-            (_LEVELS[min(len(_LEVELS) - 1, (count * len(_LEVELS) - 1) // most)], colour) if count else ("▁", MUTED)
+            (LEVELS[min(len(LEVELS) - 1, (count * len(LEVELS) - 1) // most)], colour) if count else ("▁", MUTED)
             for count in counts
         )
     )
@@ -139,71 +140,6 @@ def _called(text: str, actor: Actor) -> Iterator[str]:
     yield from called(text, actor)
     yield actor.kind
     yield actor.description or ""
-
-
-def event_rows(article: Article, links: Links, events: Sequence[Event], under: str | None = None) -> list[Row]:
-    """Two to four lines an event: who → trigger → whom; then type, place and how real it is, the date at the right.
-
-    `under` is the date of the heading that they stand under, if any, which is not said again.
-    """
-    return [
-        Row(
-            event.id,
-            partial(draw_event, article, links, event, under=under),
-            event.trigger,
-            opens=event,
-            texts=partial(_told, article.text, links, event),
-        )
-        for event in events
-    ]
-
-
-def _told(text: str, links: Links, event: Event) -> Iterator[str]:
-    for telling in links.tellings(event):
-        yield from told(text, links, telling)
-    yield event.type
-    yield REALIS[event.realis][2]
-    for when in event.when:
-        yield _words(text, when.span)
-        yield date(when.value) if when.value else ""
-
-
-def draw_event(article: Article, links: Links, event: Event, width: int, *, under: str | None = None) -> list[Content]:
-    mark, style, _ = REALIS[event.realis]
-    steps = [
-        _participants(article.text, links, event.who),
-        Content.styled(_words(article.text, event.trigger), f"{style} $foreground".strip()) + edited(links, event.id),
-        _participants(article.text, links, event.whom),
-    ]
-    what = Content.styled(" → ", MUTED).join(step for step in steps if step)
-    width -= 2
-    day = _day(article.text, event, under, width // 2)
-    facts = flow(_facts(article.text, links, event), width - (day.cell_length + 2 if day else 0), 2)
-    lines = flow(what, width, 2)
-    if day or facts[0]:
-        lines += [spread(facts[0], day, width, gap=2), *facts[1:]]
-    return _hang(Content.styled(mark, event_colour(event.type)), lines)
-
-
-def _day(text: str, event: Event, under: str | None, width: int) -> Content:
-    """When it was: a date, or else the article's own words for it."""
-    value = next((when.value for when in event.when if when.value), None)
-    if value:
-        return Content.styled(date(value), "$foreground") if value != under else Content("")
-    words = next((_words(text, when.span) for when in event.when), "")
-    return line(Content.styled(words, f"italic {MUTED}"), max(1, width))
-
-
-def _facts(text: str, links: Links, event: Event) -> Content:
-    """Of what type, where, how certain and how often: as much of it as is known."""
-    told = len(links.tellings(event))
-    facts = [
-        *([Content.styled(event.type, event_colour(event.type))] if event.type != "other" else []),
-        *(Content.styled(_words(text, place.span), MUTED) for place in event.where),
-        *([Content.styled(certain, "italic")] if (certain := REALIS[event.realis][2]) else []),
-        *([Content.styled(f"told {told} times", MUTED)] if told > 1 else []),
-    ]
-    return Content.styled(" · ", MUTED).join(facts)
 
 
 def quote_rows(article: Article, links: Links, quotes: Sequence[Quote], *, named: bool = True) -> list[Row]:
@@ -281,10 +217,6 @@ def _mixed(words: str) -> Content:
         else:
             parts.append((character, "$foreground" if quoted else "italic"))
     return Content.assemble(*parts).simplify()
-
-
-def _participants(text: str, links: Links, participants: Sequence[Participant]) -> Content:
-    return Content(", ").join(participant_words(text, links, participant) for participant in participants)
 
 
 def participant_words(text: str, links: Links, participant: Participant) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -16,6 +16,7 @@ from reader.app.configured import configured
 from reader.app.keys import bindings
 from reader.app.legend import Legend
 from reader.app.links import Links
+from reader.app.panel.events import Everything
 from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.orders import CALLED, SETTING, rows
@@ -65,6 +66,9 @@ class SidePanel(Vertical):
         tab: Tab
         row: Row
 
+    class Refolded(Message):
+        """Other rows are shown and folded."""
+
     @dataclass
     class Dragged(Message):
         """The mouse draws the panel's edge to a column of the screen; `dropped` when it lets go."""
@@ -77,6 +81,10 @@ class SidePanel(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[Tab, list[Row]] = {}
+        self._all: dict[Tab, list[Row]] = {}
+        """The rows with all that is folded."""
+        self._unfolded: set[str] = set()
+        """The keys of the rows whose rows below are shown."""
         self._shown: tuple[Article, Links] | None = None
         self._cursors: dict[Tab, str] = {}
         self._filters: dict[Tab, str] = {}
@@ -146,6 +154,7 @@ class SidePanel(Vertical):
         """Nothing is known of the article."""
         if self._rows or self._filters:
             self._rows, self._shown, self._cursors, self._filters = {}, None, {}, {}
+            self._all, self._unfolded = {}, set()
             self.bar.counts, self.bar.found = None, {}
             self.legend.counts = type(self.legend.counts)()
             self._fill()
@@ -165,10 +174,43 @@ class SidePanel(Vertical):
     def put_in_order(self) -> None:
         """Draws the rows of every tab in the order that was chosen for it."""
         if self._shown is not None:
-            self._rows = {tab: rows(tab, self.order(tab), *self._shown) for tab in TABS}
+            self._rows = {tab: rows(tab, self.order(tab), *self._shown, self._unfolded) for tab in TABS}
+            self._all = {tab: rows(tab, self.order(tab), *self._shown, Everything()) for tab in TABS}
             self.set_class(False, "-unknown")
-            self.bar.counts = {tab: _count(self._rows[tab]) for tab in TABS}
+            self.bar.counts = {tab: _count(self._all[tab]) for tab in TABS}
             self._fill()
+
+    # What is folded
+
+    def listed(self, tab: Tab) -> frozenset[str]:
+        """The keys of the things that a tab lists, without those that are folded away."""
+        return frozenset(row.key for row in self._rows.get(tab, ()) if row.stands and row.counts)
+
+    def nearest(self, tab: Tab, keys: Iterable[str]) -> str | None:
+        """The first of some keys that a row of a tab has that is shown."""
+        shown = {row.key for row in self._rows.get(tab, ()) if row.stands}
+        return next((key for key in keys if key in shown), None)
+
+    def reveal(self, tab: Tab, key: str) -> None:
+        """Unfolds what the row of a key stands in."""
+        under = next((row.under for row in self._all.get(tab, ()) if row.key == key), "")
+        if under and self.nearest(tab, [key]) is None:
+            self.reveal(tab, under)
+            self.fold(under, shown=True)
+
+    def fold(self, key: str, *, shown: bool) -> None:
+        """Shows the rows below one, or folds them, which leads to that one."""
+        (self._unfolded.add if shown else self._unfolded.discard)(key)
+        if not shown:
+            self._cursors[self.tab] = key
+        self.put_in_order()
+
+    @on(RowList.Folded)
+    def _folded(self, event: RowList.Folded) -> None:
+        event.stop()
+        if not self._filters.get(self.tab):
+            self.fold(event.key, shown=event.shown)
+            self.post_message(self.Refolded())
 
     def stand(self, tab: Tab, key: str) -> None:
         """Puts a tab's cursor on the row of a key, without a message."""
@@ -220,17 +262,19 @@ class SidePanel(Vertical):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
+        if event.row.fold and event.row.opens is None:
+            self._folded(RowList.Folded(event.rows, event.row.key, event.row.fold == "closed"))
         self.post_message(self.Chosen(self.tab, event.row))
 
     def _fill(self) -> None:
         """Shows the rows of the open tab that its filter leaves, or why there are none."""
         made, words = self._rows.get(self.tab, []), self._filters.get(self.tab, "")
+        if words.strip():
+            made = self._all.get(self.tab, [])  # what is folded is looked through, too
         left = kept(made, words)
         self.bar.order = CALLED[self.order(self.tab)]
-        self.bar.found = {
-            tab: _count(kept(self._rows.get(tab, []), w)) for tab, w in self._filters.items() if w.strip()
-        }
-        self.filter.show(words, _count(left), _count(made))
+        self.bar.found = {tab: _count(kept(self._all.get(tab, []), w)) for tab, w in self._filters.items() if w.strip()}
+        self.filter.show(words, _count(left), _count(self._all.get(self.tab, [])))
         self.list.show(left or [remark(self._why_empty(len(made), words))])
         self.list.stand(self._cursors.get(self.tab))
 
@@ -248,7 +292,7 @@ class SidePanel(Vertical):
 
 
 def _count(rows: Sequence[Row]) -> int:
-    return sum(row.stands for row in rows)
+    return sum(row.stands and row.counts for row in rows)
 
 
 def holds_focus(panel: SidePanel, focused: Widget | None) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import aclosing, suppress
+from datetime import date as Date
 from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -26,15 +28,18 @@ from reader.app.linking import Linking
 from reader.app.links import Thing
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
+from reader.app.panel.timeline import SET_DATE
 from reader.app.panel.waiting import Work
 from reader.app.screens.card import Card
 from reader.app.screens.copying import Copying
+from reader.app.screens.picker import Picker
 from reader.app.search import SearchBar
 from reader.app.shelf import Shelf
 from reader.app.status import FRAMES, STILL, StatusBar
 from reader.app.text import Text
 from reader.app.words import clean
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
+from reader.sources import SourceError, iso_date
 from reader.story import Actor, Analysis, Article, Event, Extent, Quote
 
 READING = "Reading names, events and quotes…"
@@ -299,6 +304,8 @@ class Reading(Copying):
         if self.search.is_open:
             self.linking.end_search(kept=True)
             self.search.close()
+        if tab == "events" and (event := self.linking.links.event_at(extent[0])):
+            self.panel.reveal(tab, self.linking.links.first_telling(event).id)
         self.linking.open_tab(tab)
         self._leave_panel()
         self.linking.go(extent)
@@ -322,6 +329,34 @@ class Reading(Copying):
         self.linking.row(event.tab, event.row)
         if event.row.opens is not None:
             self.open_card(event.row.opens)
+        elif event.row.does == SET_DATE:
+            self.action_set_date()
+
+    @on(SidePanel.Refolded)
+    def _refolded(self) -> None:
+        self.linking.refolded()
+
+    # The article's date
+
+    def action_set_date(self) -> None:
+        """Asks for the day the article was published."""
+        if (article := self.document.article) is None:
+            return
+        question = Content(f"When was the article published? A day as in {Date.today().isoformat()}.")
+        self.app.push_screen(Picker(question, (), typed=article.published or ""), self._set_date)
+
+    def _set_date(self, typed: str | None) -> None:
+        """Dates the article anew, and with it the times that count from its day."""
+        document = self.document
+        if typed is None or document.article is None:
+            return
+        try:
+            day = iso_date(typed.strip())
+        except SourceError as error:
+            self.notify(clean(str(error)), severity="warning", timeout=4, markup=False)
+            return
+        document.date(day)
+        self.open(self.number)
 
     @on(ArticleView.Moved)
     def _moved(self) -> None:

@@ -24,7 +24,7 @@ SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda s:
 def test_every_place_looks_as_its_spans_say(
     entities: list[tuple[int, int]], quotes: list[tuple[int, int]], events: list[tuple[int, int]], start: int, size: int
 ) -> None:
-    marks = Marks(analysis([(*e, "PERSON") for e in entities], quotes, events))
+    marks = Marks(analysis([(*e, "PERSON") for e in entities], quotes, events), density="all")
     runs = list(marks.over(start, start + size))
     assert [offset for s, e, _ in runs for offset in range(s, e)] == list(range(start, start + size))
     for run_start, run_end, look in runs:
