@@ -23,7 +23,8 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 @pytest.mark.parametrize(
     "keys",
     [[], ["n", "n"], ["tab", "j", "j", "j", "j"], ["2", "n"], ["4", "n"], ["3", "n", "n"], ["n", "enter"],
-     ["question_mark"], ["/", *"strikes"], ["n", "e"], ["n", "e", "m", *"mil"], ["n", "e", "r", *"Persia", "enter", "e"]],
+     ["question_mark"],
+     ["/", *"strikes"], ["n", "e"], ["n", "e", "m", *"mil"], ["n", "e", "r", *"Persia", "enter", "e"]],
     ids=["start", "names", "actor", "events", "timeline", "quotes", "card", "help", "search", "correct", "merge",
          "corrected"],
 )  # fmt: skip

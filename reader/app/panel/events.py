@@ -155,7 +155,7 @@ def draw_event(
     `under` is the date of the heading that it stands under, if any, which is not said again.
     """
     text = article.text
-    what, people = _what(text, links, event, is_open), who_whom(text, links, event)
+    people = who_whom(text, links, event)
     when = _when(text, event, under)
     place = Content(", ").join(Content.styled(_words(text, where.span), MUTED) for where in event.where)
     sign = Content.styled(event_sign(event.type), event_colour(event.type))
@@ -164,6 +164,7 @@ def draw_event(
         time_width = max(DATE, width // 7) if has[1] else 0
         place_width = width // 6 if has[0] else 0
         what_width = width // 5
+        what = _what(text, links, event, is_open, what_width)
         columns = [
             (what, what_width),
             (people, width - what_width - time_width - place_width - GAP * (1 + has[0] + has[1])),
@@ -174,6 +175,7 @@ def draw_event(
     else:
         right = max(DATE, width * 3 // 10) if when or place else 0
         left = width - right - (GAP if right else 0)
+        what = _what(text, links, event, is_open, left)
         told = [made for part in (what, people) if part for made in flow(part, left, 2)]
         known = [made for part in (when, place) if part for made in flow(part, max(right, 1), 2)]
         lines = side_by_side([(told, left), (known, right)])
@@ -192,17 +194,18 @@ def side_by_side(columns: Sequence[tuple[Sequence[Content], int]]) -> list[Conte
     return lines
 
 
-def _what(text: str, links: Links, event: Event, is_open: bool) -> Content:
-    """The trigger, how real it is, and how often more it is told."""
+def _what(text: str, links: Links, event: Event, is_open: bool, width: int) -> Content:
+    """The trigger, how real it is, and how often more it is told; a line each where `width` has no room for them."""
     style, certain = REALIS[event.realis]
     more = len(links.tellings(event)) - 1
-    return Content.assemble(
-        (_words(text, event.trigger), f"{style} {PLAIN}".strip()),
-        edited(links, event.id),
-        (" · " if certain else "", MUTED),
-        (certain, "italic"),
-        (f" {OPEN if is_open else CLOSED}{more}" if more else "", MUTED),
+    parts = (
+        Content.styled(_words(text, event.trigger), f"{style} {PLAIN}".strip()) + edited(links, event.id),
+        Content.styled(certain, "italic"),
+        Content.styled(f"{OPEN if is_open else CLOSED}{more}" if more else "", MUTED),
     )
+    told, certainly, again = parts
+    together = Content.assemble(told, (" · " if certain else "", MUTED), certainly, " " if more else "", again)
+    return together if together.cell_length <= width else Content(" ").join(part for part in parts if part)
 
 
 def who_whom(text: str, links: Links, event: Event) -> Content:
