@@ -1,4 +1,4 @@
-"""No test reads or writes what belongs to the person who runs it."""
+"""No test reads or writes what belongs to the person who runs it, and none fails for taking long."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("reader", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("reader")
 
 _numbers = count()
 

@@ -45,7 +45,7 @@ def check(text: str, found: Analysis) -> None:
         assert 0 <= event.confidence <= 1
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join))
 def test_any_text_can_be_analysed(text: str) -> None:
     found = analyse(pipeline()(text), article(text, "x.txt")) if text.strip() else Analysis()

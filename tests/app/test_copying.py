@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
@@ -161,7 +161,6 @@ def test_a_quote_is_copied_with_speaker_and_source() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("ab-é ’.東京👩‍👩‍👧 \n"), max_size=40), st.integers(0, 40))
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_words_follow_one_another(text: str, offset: int) -> None:
     offset = min(offset, max(0, len(text) - 1))
     after = word_after(text, offset, len(text))

@@ -59,7 +59,7 @@ def test_an_event_is_found_by_who_and_trigger() -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(width=st.integers(8, 100), typed=st.text("aeirs حי東", min_size=1, max_size=3))
 def test_a_line_fits_and_shows_what_matched(text: str, width: int, typed: str) -> None:
     story = TEXTS[text]

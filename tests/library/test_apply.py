@@ -251,7 +251,7 @@ corrections = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(analyses(), st.lists(corrections, max_size=6))
 def test_whatever_is_corrected_everything_can_be_looked_up(found: Analysis, made: list[Correction]) -> None:
     assert all(fits(correction, WORDS) for correction in made)
@@ -266,7 +266,7 @@ def test_whatever_is_corrected_everything_can_be_looked_up(found: Analysis, made
     assert after == before or any(isinstance(c, Dismiss) for c in made)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(analyses(), st.lists(corrections, max_size=4), st.builds(Merge, anchor, anchor))
 def test_a_correction_that_is_taken_back_leaves_nothing(
     found: Analysis, made: list[Correction], merge: Correction

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pipeline.bio import Piece, Scheme
@@ -26,7 +26,6 @@ def allowed(labels: tuple[int, ...], starts: set[int]) -> bool:
     return True
 
 
-@settings(deadline=None)
 @given(tables, st.sets(st.integers(1, 4)))
 def test_the_best_allowed_labels_are_found(scores: np.ndarray, more: set[int]) -> None:
     n = len(scores)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pipeline.sentences import sentences
@@ -9,7 +9,6 @@ from reader.pipeline.trees import is_forest
 from tests.pipeline.test_trees import any_heads, as_forest
 
 
-@settings(deadline=None)
 @given(any_heads, st.data())
 def test_sentences_are_contiguous_with_one_root_each(heads: np.ndarray, data: st.DataObject) -> None:
     heads, n = as_forest(heads), len(heads)

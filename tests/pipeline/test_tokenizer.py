@@ -25,7 +25,7 @@ def test_other_text_is_left_to_spacy() -> None:
 LONG = st.sampled_from(["!", "a.", "(x)", "-", "'", "é"]).map(lambda s: s * LONGEST)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(st.text(alphabet=" \n\tab!'(", max_size=6), LONG), max_size=5).map("".join))
 def test_offsets_are_never_lost(text: str) -> None:
     doc = BOUNDED(text)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pipeline.trees import cut, forest, is_forest, roots, tree
@@ -31,7 +31,6 @@ def as_forest(heads: np.ndarray) -> np.ndarray:
     return found
 
 
-@settings(deadline=None)
 @given(squares)
 def test_the_forest_is_the_best_scoring_one(scores: np.ndarray) -> None:
     heads = forest(scores)
@@ -49,7 +48,6 @@ def test_a_long_cycle_is_broken_where_it_costs_least() -> None:
     assert (np.delete(heads, 17) == np.delete((np.arange(n) + 1) % n, 17)).all()
 
 
-@settings(deadline=None)
 @given(any_heads, st.data())
 def test_after_cutting_no_arc_leaves_its_part(heads: np.ndarray, data: st.DataObject) -> None:
     heads = as_forest(heads)
@@ -61,7 +59,6 @@ def test_after_cutting_no_arc_leaves_its_part(heads: np.ndarray, data: st.DataOb
     assert (found[kept] == heads[kept]).all()
 
 
-@settings(deadline=None)
 @given(squares)
 def test_the_tree_is_the_best_scoring_one_with_one_root(scores: np.ndarray) -> None:
     n = len(scores)

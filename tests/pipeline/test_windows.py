@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pipeline.windows import plan, seam
@@ -11,7 +11,6 @@ from reader.pipeline.windows import plan, seam
 WORDS, PIECES = 170, 498
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=900), st.data())
 def test_windows_cover_the_words_within_their_limits(counts: list[int], data: st.DataObject) -> None:
     n = len(counts)

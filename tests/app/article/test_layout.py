@@ -168,7 +168,7 @@ def test_a_long_text_is_laid_out_as_far_as_needed() -> None:
     assert len(made.rows) < 300
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 4000))
 def test_rows_are_the_same_however_they_are_asked_for(offset: int) -> None:
     text = "word and 文字 more\n" * 300

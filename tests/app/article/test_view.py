@@ -1,5 +1,6 @@
 """The article as a reader handles it: keys, mouse, sizes, themes, and texts of every kind."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -481,6 +482,9 @@ async def test_a_huge_text_opens_at_once(separator: str) -> None:
         await pilot.press("f", "f", "j")
         assert view.scroll_offset.y > 40
         await pilot.press("G")
+        while not view.is_laid_out:
+            await asyncio.sleep(0.01)
+        await pilot.pause()
         assert view.visible_extent()[1] == len(text.rstrip())
         middle = text.index("Paris", 2_500_000)
         view.go_to((middle, middle + 5))

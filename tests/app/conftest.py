@@ -1,0 +1,41 @@
+"""A pilot that waits until the app's loop has nothing to do, not until the processor seems to be idle.
+
+Textual's own looks at the processor's time every 20 ms, at least twice a key. That is slow, and on a busy machine it is
+wrong: an app that another program keeps from the processor seems idle before it has begun.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+import textual.app
+import textual.pilot
+from textual._context import active_app
+
+SOON = 0.03
+"""Seconds, nearly two frames: a timer that is due by then is waited for, as the one that paints a frame."""
+
+
+async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
+    """Waits until the loop has nothing to do now or soon, at most `max_sleep` seconds."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + max_sleep
+    while (now := loop.time()) < end:
+        await asyncio.sleep(0)
+        if loop._ready:  # type: ignore[attr-defined]
+            continue
+        timers = loop._scheduled  # type: ignore[attr-defined]
+        due = [timer.when() for timer in timers if timer.when() < now + SOON and not timer.cancelled()]
+        if not due or active_app.get()._exit:  # an app that ends lets its timers tick on
+            return
+        await asyncio.sleep(max(due) - now)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textual.app, "wait_for_idle", idle)
+        patch.setattr(textual.pilot, "wait_for_idle", idle)
+        yield
