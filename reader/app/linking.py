@@ -12,16 +12,16 @@ from reader.app.declutter import chosen
 from reader.app.documents import Document
 from reader.app.find import find, find_things, parse
 from reader.app.jumps import Bookmarks, Jumps, Place
-from reader.app.links import Links, Thing, actor_thread
+from reader.app.links import Links, Thing, actor_thread, thing_extent
 from reader.app.panel.events import BACKGROUND
 from reader.app.panel.rows import Row
 from reader.app.panel.side import SidePanel
-from reader.app.panel.tabs import Tab
+from reader.app.panel.tabs import Tab, tab_of
 from reader.app.search import SearchBar, search_thread
 from reader.app.status import StatusBar
 from reader.app.text import Text
 from reader.app.thread import Thread, Threads
-from reader.story import Actor, Analysis, Entity, Extent, Quote
+from reader.story import Actor, Analysis, Entity, Event, Extent, Quote
 
 NOTHING = Links(Analysis())
 
@@ -104,6 +104,7 @@ class Linking:
         """To the next place of the thread, or with -1 to the one before."""
         index = self.thread.step(self._view.cursor, direction)
         if index is not None:
+            self._leave_brief()
             self.go(self.thread.extents[index])
 
     def go(self, extent: Extent, *, passing: bool = False) -> None:
@@ -168,7 +169,8 @@ class Linking:
         """To the thread before; False when there is none."""
         went = self.threads.back()
         if went:
-            self._open_tab_of_thread()
+            if self._panel.tab != "brief":
+                self._open_tab_of_thread()
             self.moved()
         return went
 
@@ -179,7 +181,7 @@ class Linking:
 
     def _tab_thread(self, tab: Tab) -> Thread:
         match tab:
-            case "actors":
+            case "brief" | "actors":
                 return self._base()
             case "events" | "timeline":
                 return self.links.events_thread(self._panel.listed(tab))
@@ -197,6 +199,11 @@ class Linking:
                 self._panel.open("quotes")
             case "words" | "search":
                 pass
+
+    def _leave_brief(self) -> None:
+        """To the tab that lists what is walked, which the brief does not."""
+        if self._panel.tab == "brief":
+            self._open_tab_of_thread()
 
     def _base(self) -> Thread:
         return self.links.entities_thread(self.hidden_labels())
@@ -231,7 +238,10 @@ class Linking:
 
     def row(self, tab: Tab, row: Row) -> None:
         """The panel's cursor came to a row: the text goes there."""
-        if tab == "actors":
+        if tab == "brief":
+            if row.opens is not None:
+                self.threads.follow(self._thread_of(row.opens), passing=True)
+        elif tab == "actors":
             actor = self.links.actors[row.key]
             self.threads.follow(actor_thread(actor), passing=True)
             here = self.links.mention_at(self._view.cursor)
@@ -246,6 +256,19 @@ class Linking:
         if row.extent:
             self.go(row.extent, passing=True)
 
+    def to_row(self, thing: Thing) -> None:
+        """To where a thing stands in its own tab, and in the text."""
+        tab = tab_of(thing)
+        if isinstance(thing, Event):
+            self._panel.reveal(tab, self.links.first_telling(thing).id)
+        self._panel.open(tab)
+        self.threads.follow(self._thread_of(thing))
+        if extent := thing_extent(thing):
+            self.go(extent)
+
+    def _thread_of(self, thing: Thing) -> Thread:
+        return actor_thread(thing) if isinstance(thing, Actor) else self._tab_thread(tab_of(thing))
+
     def pressed(self, offset: int) -> Thing | None:
         """The text was clicked: follows what is there. Gives it when it was clicked or followed already.
 
@@ -253,6 +276,8 @@ class Linking:
         """
         again, self._pressed = self._pressed, self.thing_at(offset)
         thing = self._pressed
+        if thing is not None:
+            self._leave_brief()
         if isinstance(thing, Actor) and self.thread.kind in ("entities", "actor"):
             again = self.links.actors.get(self.thread.key) if self.thread.kind == "actor" else None
             self.follow_actor(thing)
@@ -264,13 +289,7 @@ class Linking:
 
     def thing_at(self, offset: int) -> Thing | None:
         """What has a card at a place: of several things, the one that the thread is of, or else an actor."""
-        links = self.links
-        if self.thread.kind == "quotes" and (quote := links.quote_at(offset)):
-            return quote
-        event = links.event_at(offset)
-        if self.thread.kind == "events" and event:
-            return event
-        return links.actor_at(offset) or (event if event and _on(offset, event.trigger) else links.quote_at(offset))
+        return self.links.thing_at(offset, self.thread.kind)
 
     def under(self, offset: int | None) -> Thing | Entity | None:
         """What a pointer at a place is over: what has a card there, or else a name of nobody, such as a date."""
@@ -322,6 +341,10 @@ class Linking:
         """The key of the row of what stands at the cursor."""
         cursor = self._view.cursor
         match tab:
+            case "brief":
+                thing = self.thing_at(cursor) if self.thread.kind != "entities" else None
+                first = self.links.first_telling(thing) if isinstance(thing, Event) else thing
+                return self._panel.nearest(tab, (first.id,)) if first else None
             case "actors":
                 actor = self.links.actor_at(cursor)
                 return actor.id if actor else None
@@ -372,7 +395,3 @@ class Linking:
 
     def _return(self) -> None:
         self.arrive(self._before_search)
-
-
-def _on(offset: int, extent: Extent) -> bool:
-    return extent[0] <= offset < extent[1]

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Generic, TypeAlias, TypeVar
 
 from reader.app.main_events import first_telling
-from reader.app.thread import Thread
+from reader.app.thread import Kind, Thread
 from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Participant, Place, Quote, When
 
 T = TypeVar("T")
@@ -97,6 +97,16 @@ class Links:
 
     def quote_at(self, offset: int) -> Quote | None:
         return self._quotes.at(offset)
+
+    def thing_at(self, offset: int, walked: Kind) -> Thing | None:
+        """What has a card at a place: of several things one of the kind that is walked, or else an actor."""
+        quote, event = self.quote_at(offset), self.event_at(offset)
+        if walked == "quotes" and quote:
+            return quote
+        if walked == "events" and event:
+            return event
+        on_trigger = event and event.trigger[0] <= offset < event.trigger[1]
+        return self.actor_at(offset) or (event if on_trigger else quote)
 
     def first_telling(self, event: Event) -> Event:
         """The first telling of the same event, which may be the event itself."""

@@ -42,6 +42,10 @@ class Settings(Struct, frozen=True, kw_only=True):
         Annotated[int, Meta(ge=20, le=200, description="The panel's width in cells; without it, what suits the text.")]
         | None
     ) = None
+    first_tab: Annotated[
+        Literal["brief", "actors", "events", "quotes", "timeline"],
+        Meta(description="What the panel opens with; the brief only where the panel has 40 columns, else the actors."),
+    ] = "brief"
     panel_hidden: Annotated[bool, Meta(description="Whether the panel is hidden.")] = False
     actors_order: Annotated[Literal["salience", "text", "name"], Meta(description="The order of the actors.")] = (
         "salience"

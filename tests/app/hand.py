@@ -65,8 +65,9 @@ def app(
     settings: Settings | None = None,
     library: Library | None = None,
 ) -> ReaderApp:
-    """The app on these articles, or on the sample. Nothing in it moves by itself."""
+    """The app on these articles, or on the sample; without settings on the actors. Nothing in it moves by itself."""
     shown = [Document(a.source, article=a) for a in articles or (STORY.article,)]
+    settings = settings or Settings(first_tab="actors")
     made = ReaderApp(shown, engine or Answers(), settings=settings, library=library)
     made.animation_level = "none"
     return made

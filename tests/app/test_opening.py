@@ -16,6 +16,7 @@ from reader.app import run
 from reader.app.app import ReaderApp
 from reader.app.article import view as view_module
 from reader.app.documents import Document, documents
+from reader.app.main_events import main_tellings
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.reading import READING
 from reader.engine.client import Engine
@@ -52,7 +53,7 @@ async def test_the_text_can_be_read_before_the_engine_answers() -> None:
         await pilot.pause()
         assert (cursor(pilot), screen.view.scroll_offset.y) == here
         assert screen.status.status.work == ""
-        assert thread(pilot)[::2] == ("events", len(STORY.analysis.events))
+        assert thread(pilot)[::2] == ("events", len(main_tellings(STORY.analysis.events)))
 
 
 async def test_progress_and_a_first_part_are_shown() -> None:

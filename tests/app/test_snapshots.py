@@ -37,6 +37,12 @@ def test_small(snap_compare: Any, keys: list[str]) -> None:
     assert snap_compare(app(), run_before=pressing(*keys), terminal_size=(60, 20))
 
 
+@pytest.mark.parametrize("terminal", [(60, 20), (80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_brief(snap_compare: Any, terminal: tuple[int, int]) -> None:
+    made = app(settings=Settings(theme="ink"))
+    assert snap_compare(made, run_before=pressing("tab", "j"), terminal_size=terminal)
+
+
 @pytest.mark.parametrize("theme", ["ink", "paper"])
 def test_events_unfolded(snap_compare: Any, theme: str) -> None:
     made = app(settings=Settings(theme=theme, panel_width=80))

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from reader.app.links import Links
+from reader.app.panel.brief import brief
 from reader.app.panel.events import events_tab
 from reader.app.panel.rows import Row, actor_rows, gap, heading, quote_rows
 from reader.app.panel.tabs import Tab
@@ -58,6 +59,8 @@ def by_speaker(links: Links, quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
 def rows(tab: Tab, order: str, article: Article, links: Links, unfolded: Container[str] = ()) -> list[Row]:
     """The rows of a tab; `unfolded` holds the keys of the rows whose rows below are shown."""
     match tab:
+        case "brief":
+            return brief(article, links)
         case "actors":
             return actor_rows(article, links, ordered_actors(links.analysis.actors, order))
         case "events":

@@ -27,6 +27,7 @@ from reader.app.words import clean
 from reader.story import Article
 
 NOTHING: dict[Tab, str] = {
+    "brief": "Nobody is named in this article, and nothing happens.",
     "actors": "Nobody is named in this article.",
     "events": "No event was found in this article.",
     "quotes": "Nobody is quoted in this article.",
@@ -34,11 +35,16 @@ NOTHING: dict[Tab, str] = {
 }
 
 NOTHING_YET: dict[Tab, str] = {
+    "brief": "Nobody is named so far, and nothing happens.",
     "actors": "Nobody is named so far.",
     "events": "No event was found so far.",
     "quotes": "Nobody is quoted so far.",
     "timeline": "No event so far has a date that could be resolved.",
 }
+
+
+ROOM_FOR_BRIEF = 40
+"""Cells from which on the panel begins with the brief."""
 
 
 class SidePanel(Vertical):
@@ -77,6 +83,8 @@ class SidePanel(Vertical):
         dropped: bool
 
     _dragging = False
+    _opened = False
+    """Whether a tab was asked for, which then stays."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -140,6 +148,15 @@ class SidePanel(Vertical):
 
     def open(self, tab: Tab) -> None:
         """Opens a tab, its cursor where it was."""
+        self._opened = True
+        self._open(tab)
+
+    def on_resize(self) -> None:
+        if not self._opened:
+            tab = configured(self).settings.first_tab
+            self._open("actors" if tab == "brief" and self.outer_size.width < ROOM_FOR_BRIEF else tab)
+
+    def _open(self, tab: Tab) -> None:
         if tab != self.tab:
             self.bar.open = tab
             self._fill()
@@ -169,7 +186,13 @@ class SidePanel(Vertical):
 
     def order(self, tab: Tab) -> str:
         """The order that a tab's rows are in, by its name in the settings."""
-        return str(getattr(configured(self).settings, SETTING[tab])) if tab in SETTING else "time"
+        return (
+            str(getattr(configured(self).settings, SETTING[tab]))
+            if tab in SETTING
+            else "time"
+            if tab == "timeline"
+            else ""
+        )
 
     def put_in_order(self) -> None:
         """Draws the rows of every tab in the order that was chosen for it."""
@@ -177,7 +200,7 @@ class SidePanel(Vertical):
             self._rows = {tab: rows(tab, self.order(tab), *self._shown, self._unfolded) for tab in TABS}
             self._all = {tab: rows(tab, self.order(tab), *self._shown, Everything()) for tab in TABS}
             self.set_class(False, "-unknown")
-            self.bar.counts = {tab: _count(self._all[tab]) for tab in TABS}
+            self.bar.counts = {tab: _count(self._all[tab]) for tab in TABS if tab != "brief"}
             self._fill()
 
     # What is folded
@@ -272,7 +295,7 @@ class SidePanel(Vertical):
         if words.strip():
             made = self._all.get(self.tab, [])  # what is folded is looked through, too
         left = kept(made, words)
-        self.bar.order = CALLED[self.order(self.tab)]
+        self.bar.order = CALLED.get(self.order(self.tab), "")
         self.bar.found = {tab: _count(kept(self._all.get(tab, []), w)) for tab, w in self._filters.items() if w.strip()}
         self.filter.show(words, _count(left), _count(self._all.get(self.tab, [])))
         self.list.show(left or [remark(self._why_empty(len(made), words))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from rich.cells import cell_len
@@ -9,11 +10,13 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from reader.app.bar import Bar, button
+from reader.app.links import Thing
 from reader.app.words import MUTED, spread
+from reader.story import Actor, Event, Quote
 
-Tab = Literal["actors", "events", "quotes", "timeline"]
+Tab = Literal["brief", "actors", "events", "quotes", "timeline"]
 
-TABS: Final[tuple[Tab, ...]] = ("actors", "events", "quotes", "timeline")
+TABS: Final[tuple[Tab, ...]] = ("brief", "actors", "events", "quotes", "timeline")
 
 GAP: Final = 2
 """Cells between labels, where there is room."""
@@ -29,7 +32,7 @@ class TabBar(Bar):
     TabBar { height: 2; padding: 0 1; }
     """
 
-    open: reactive[Tab] = reactive[Tab](TABS[0])
+    open: reactive[Tab] = reactive[Tab]("actors")
     counts: reactive[dict[Tab, int] | None] = reactive[dict[Tab, int] | None](None)
     """How many rows each tab has; None while nobody knows."""
     found: reactive[dict[Tab, int]] = reactive(dict[Tab, int]())
@@ -38,12 +41,13 @@ class TabBar(Bar):
     """What the order of the rows is called."""
 
     def parts(self, width: int) -> Content:
-        gap = GAP if sum(map(len, TABS)) + GAP * (len(TABS) - 1) <= width else 1
-        labels = [Content.styled(tab.capitalize(), "bold $foreground" if tab == self.open else MUTED) for tab in TABS]
-        rules = [self._rule(tab, label.cell_length) for tab, label in zip(TABS, labels, strict=True)]
-        first = Content(" " * gap).join(button(label, f"tab('{tab}')") for tab, label in zip(TABS, labels, strict=True))
+        tabs = TABS if _cells(TABS, 1) <= width else TABS[1:]  # where there is no room for it, a key leads to the brief
+        gap = GAP if _cells(tabs, GAP) <= width else 1
+        labels = [Content.styled(tab.capitalize(), "bold $foreground" if tab == self.open else MUTED) for tab in tabs]
+        rules = [self._rule(tab, label.cell_length) for tab, label in zip(tabs, labels, strict=True)]
+        first = Content(" " * gap).join(button(label, f"tab('{tab}')") for tab, label in zip(tabs, labels, strict=True))
         rule = Content.styled(RULE * gap, FAINT).join(
-            button(rule, f"tab('{tab}')") for tab, rule in zip(TABS, rules, strict=True)
+            button(rule, f"tab('{tab}')") for tab, rule in zip(tabs, rules, strict=True)
         )
         room = width - first.cell_length - GAP
         if self.counts and self.order and cell_len(self.order) <= room:
@@ -54,7 +58,7 @@ class TabBar(Bar):
     def _rule(self, tab: Tab, width: int) -> Content:
         """The line below a label, its count in the middle."""
         rule, style = (HEAVY, "$primary") if tab == self.open else (RULE, FAINT)
-        count = f" {self._count(tab, width - 2)} " if self.counts is not None else ""
+        count = f" {self._count(tab, width - 2)} " if self.counts is not None and tab in self.counts else ""
         before = (width - len(count) + 1) // 2
         after = max(0, width - before - len(count))
         strong = "bold $foreground" if tab == self.open else MUTED
@@ -66,3 +70,19 @@ class TabBar(Bar):
             return str(total)
         both = f"{self.found[tab]}/{total}"
         return both if len(both) <= width else str(self.found[tab])
+
+
+def _cells(tabs: Sequence[Tab], gap: int) -> int:
+    """How wide the labels of tabs are, so far apart."""
+    return sum(map(len, tabs)) + gap * (len(tabs) - 1)
+
+
+def tab_of(thing: Thing) -> Tab:
+    """The tab that lists a thing."""
+    match thing:
+        case Actor():
+            return "actors"
+        case Event():
+            return "events"
+        case Quote():
+            return "quotes"

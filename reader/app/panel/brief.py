@@ -1,0 +1,119 @@
+"""The brief: who the article is about, what happened and who says what, in the article's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from textual.content import Content
+
+from reader.app.cards import sentence
+from reader.app.colours import event_colour, event_sign
+from reader.app.links import Links, thing_extent
+from reader.app.main_events import main_events
+from reader.app.panel.rows import MARKS, Row, actor_colour, gap, heading
+from reader.app.words import DASH, MUTED, clean, flow, line, quoted
+from reader.story import Actor, Article, BlockKind, Event, Extent, Quote
+
+ACTORS: Final = 3
+"""So many actors at most the article is about."""
+BESIDE: Final = 0.5
+"""The least share of the main actor's weight that makes another one somebody it is about."""
+EVENTS: Final = 3
+SPEAKERS: Final = 5
+LINES: Final = 4
+"""So many lines of a sentence are shown."""
+
+
+def brief(article: Article, links: Links) -> list[Row]:
+    """A row for each part of the brief, below their headings; each leads to its thing and its place in the text."""
+    made: list[Row] = []
+    sections = {
+        "About": [_about(actor) for actor in about(links)],
+        "What happened": [_happened(article, *part) for part in happened(article, links)],
+        "Who says what": [_says(article, actor, quote) for actor, quote in sayings(links)],
+    }
+    for title, below in sections.items():
+        if below:
+            made += [*([gap()] if made else []), heading(title), *below]
+    return made
+
+
+def about(links: Links) -> list[Actor]:
+    """Who the article is about, the main actor first."""
+    actors = [actor for actor in links.analysis.actors if actor.mentions][:ACTORS]
+    return [actor for actor in actors if actor.salience >= BESIDE * actors[0].salience]
+
+
+def happened(article: Article, links: Links) -> list[tuple[Event, Event, Extent]]:
+    """The main events, each with the telling whose sentence says it, and that sentence; no sentence twice.
+
+    Of an event's tellings the first in running text speaks for it, for a headline says less than a sentence; events
+    that only a heading tells of come last.
+    """
+    made: list[tuple[Event, Event, Extent]] = []
+    for event in main_events(links.analysis.events):
+        tellings = links.tellings(event)
+        telling = next((one for one in tellings if not _stands_in(article, one, "title", "heading")), tellings[0])
+        words = sentence(article, telling.trigger[0])
+        if all(words != taken for _, _, taken in made):
+            made.append((event, telling, words))
+    return sorted(made, key=lambda part: _stands_in(article, part[1], "heading"))[:EVENTS]
+
+
+def sayings(links: Links) -> list[tuple[Actor, Quote]]:
+    """Who is quoted, the most salient first, each with the first words that are quoted as they were said, if any."""
+    by_speaker: dict[str, list[Quote]] = {}
+    for quote in links.analysis.quotes:
+        if quote.content and quote.speaker:
+            by_speaker.setdefault(quote.speaker, []).append(quote)
+    speakers = [actor for actor in links.analysis.actors if actor.id in by_speaker][:SPEAKERS]
+    return [(actor, min(by_speaker[actor.id], key=lambda quote: quote.kind == "indirect")) for actor in speakers]
+
+
+def _stands_in(article: Article, event: Event, *kinds: BlockKind) -> bool:
+    at = event.trigger[0]
+    return any(block.start <= at < block.end for block in article.blocks if block.kind in kinds)
+
+
+def _about(actor: Actor) -> Row:
+    colour = actor_colour(actor)
+    who = f" {DASH} {clean(actor.description)}" if actor.description else ""
+    words = Content.assemble((clean(actor.name), f"bold {colour}"), (who, MUTED))
+    texts = (actor.name, actor.description or "")
+    return Row(actor.id, partial(_hung, MARKS[actor.kind], colour, words, 2), thing_extent(actor), opens=actor,
+               texts=lambda: texts)  # fmt: skip
+
+
+def _happened(article: Article, event: Event, telling: Event, words: Extent) -> Row:
+    shown = Content.assemble(*_around(article.text, telling.trigger, words))
+    draw = partial(_hung, event_sign(event.type), event_colour(event.type), shown, LINES)
+    return Row(event.id, draw, telling.trigger, opens=event, texts=lambda: (shown.plain,))
+
+
+def _around(text: str, trigger: Extent, words: Extent) -> Iterator[tuple[str, str]]:
+    """A sentence with its trigger marked; white space of any kind is one space, at the marks' edges, too."""
+    for (start, end), style in (
+        ((words[0], trigger[0]), "$foreground"),
+        (trigger, "bold $foreground"),
+        ((trigger[1], max(trigger[1], words[1])), "$foreground"),
+    ):
+        part = text[start:end]
+        before, after = (" " if edge.isspace() else "" for edge in (part[:1], part[-1:]))
+        yield before + clean(part) + (after if part.strip() else ""), style
+
+
+def _says(article: Article, actor: Actor, quote: Quote) -> Row:
+    said = quoted(article.text, quote)
+
+    def draw(width: int) -> Sequence[Content]:
+        style = "italic" if quote.kind == "indirect" else "$foreground"
+        return [line(Content.assemble((clean(actor.name), f"bold {actor_colour(actor)}"), ": ", (said, style)), width)]
+
+    return Row(quote.id, draw, thing_extent(quote), opens=quote, texts=lambda: (actor.name, said))
+
+
+def _hung(mark: str, colour: str, words: Content, most: int, width: int) -> list[Content]:
+    lines = flow(words, width - 2, most)
+    return [Content.assemble((mark if n == 0 else " ", colour), " ", shown) for n, shown in enumerate(lines)]

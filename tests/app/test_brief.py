@@ -1,0 +1,106 @@
+"""The brief: the article's own words, each line a way to its row and place."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from reader.app.links import Links
+from reader.app.main_events import main_events
+from reader.app.panel.brief import brief, happened, sayings
+from reader.app.settings import Settings
+from reader.app.words import clean
+from reader.story import Actor, Analysis, Block, Event, Mention, Quote
+from tests.app.hand import STORY, TEXT, app, article
+from tests.app.test_reading import WIDE, cursor, press, reading, row, thread
+
+LINKS = Links(STORY.analysis)
+BRIEF = Settings()
+
+
+def test_it_is_made_of_the_articles_own_words() -> None:
+    rows = brief(STORY.article, LINKS)
+    [*events] = [made for made in rows if isinstance(made.opens, Event)]
+    assert len(events) == 3
+    for made in events:
+        words = " ".join(part.plain[2:].strip() for part in made.draw(10_000))
+        assert words in clean(TEXT)
+    for made in rows:
+        if isinstance(made.opens, Quote):
+            [line] = made.draw(40)
+            assert line.cell_length <= 40
+
+
+def test_the_main_events_are_told_by_different_sentences() -> None:
+    told = happened(STORY.article, LINKS)
+    assert len({words for _, _, words in told}) == len(told) == 3
+    assert {event.id for event, _, _ in told} <= {event.id for event in main_events(STORY.analysis.events)}
+
+
+def test_a_sentence_speaks_for_an_event_rather_than_its_headline() -> None:
+    page = article("Ferry sinks\nThe ferry sank off Lund at dawn.\nWhy it sank\nNobody knows.")
+    kinds = ("title", "paragraph", "heading", "paragraph")
+    page = replace(page, blocks=tuple(Block(k, b.start, b.end) for k, b in zip(kinds, page.blocks, strict=True)))
+
+    def event(id: str, at: int, same: str | None, salience: float) -> Event:
+        return Event(id, "catastrophe", (at, at + 4), "actual", (), (), (), (), same, salience)
+
+    sinks, sank, why = page.text.index("sinks"), page.text.index("sank"), page.text.rindex("sank")
+    knows = page.text.index("knows")
+    links = Links(
+        Analysis(events=(event("e1", sinks, None, 0.9), event("e2", sank, "e1", 0.5), event("e3", why, None, 0.8),
+                         event("e4", knows, None, 0.6)))
+    )  # fmt: skip
+    said = [page.text[slice(*words)] for _, _, words in happened(page, links)]
+    assert said == ["The ferry sank off Lund at dawn.", "Nobody knows.", "Why it sank"]
+
+
+def test_each_speaker_has_one_line_and_their_own_words_go_first() -> None:
+    actors = tuple(Actor(f"a{n}", f"Speaker {n}", "person", 1 - n / 10, (Mention(n, n + 1, "name"),)) for n in range(9))
+    quotes = tuple(
+        Quote(f"q{n}", "direct" if n > 8 else "indirect", ((n, n + 1),), None, None, f"a{n % 9}") for n in range(18)
+    )
+    said = sayings(Links(Analysis(actors=actors, quotes=quotes)))
+    assert [actor.id for actor, _ in said] == ["a0", "a1", "a2", "a3", "a4"]
+    assert [quote.id for _, quote in said][1:] == ["q10", "q11", "q12", "q13"]
+
+
+def test_of_nothing_there_is_no_brief() -> None:
+    assert brief(STORY.article, Links(Analysis())) == []
+
+
+async def test_the_panel_opens_with_it_where_there_is_room_and_n_leaves_it() -> None:
+    async with app(settings=BRIEF).run_test(size=WIDE) as pilot:
+        await press(pilot)
+        assert reading(pilot).panel.tab == "brief"
+        await press(pilot, "n")
+        assert reading(pilot).panel.tab == "actors"
+        await press(pilot, "B")
+        assert reading(pilot).panel.tab == "brief"
+
+
+async def test_a_narrow_panel_opens_with_the_actors_and_has_it_still() -> None:
+    async with app(settings=BRIEF).run_test(size=(100, 30)) as pilot:
+        await press(pilot)
+        assert reading(pilot).panel.tab == "actors"
+        await press(pilot, "B")
+        assert reading(pilot).panel.tab == "brief"
+        bar = reading(pilot).panel.bar
+        assert all(len(line) <= bar.content_size.width for line in bar.render().plain.split("\n"))
+
+
+async def test_every_line_leads_to_its_place_and_its_row() -> None:
+    tabs = {Actor: "actors", Event: "events", Quote: "quotes"}
+    wanted = [made for made in brief(STORY.article, LINKS) if made.stands]
+    async with app(settings=BRIEF).run_test(size=WIDE) as pilot:
+        for number, made in enumerate(wanted):
+            await press(pilot, "B", "tab", "g", *"j" * number)
+            assert row(pilot).key == made.key
+            assert made.extent is not None
+            assert made.opens is not None
+            if not isinstance(made.opens, Actor):
+                assert cursor(pilot) == made.extent[0]
+            await press(pilot, "enter")
+            assert reading(pilot).panel.tab == tabs[type(made.opens)]
+            assert row(pilot).key == made.opens.id
+            assert thread(pilot)[1] is not None
+            await press(pilot, "tab")
