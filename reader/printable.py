@@ -6,6 +6,9 @@ A text, a name, a path, an address, a setting may hold anything; what of it is s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
 UNDRAWN: Final = "\0"
@@ -32,7 +35,15 @@ def _stand_ins() -> dict[int, str]:
 STAND_INS: Final = _stand_ins()
 """By code point, what is shown in the place of one that must not be."""
 
-_unfit = re.compile("[" + "".join(f"\\U{code:08x}" for code in STAND_INS if code >= 0x20) + "]")
+
+def _class(codes: Iterable[int]) -> str:
+    """A character class of these, written as ranges: one by one, each would be compared with every character."""
+    ordered = sorted(codes)
+    ranges = (list(run) for _, run in groupby(ordered, lambda code: code - bisect_left(ordered, code)))
+    return "[" + "".join(f"\\U{run[0]:08x}-\\U{run[-1]:08x}" for run in ranges) + "]"
+
+
+_unfit = re.compile(_class(code for code in STAND_INS if code >= 0x20))
 
 
 def shown(text: str) -> str:

@@ -221,17 +221,25 @@ def test_a_slow_pattern_is_told(pattern: str) -> None:
     assert slow(re.compile(pattern)) is not None
 
 
+def written_in_functions(tree: ast.AST, inside: bool = False) -> Iterator[int]:
+    """The lines within functions on which the module `re` or `regex` is asked with a pattern."""
+    for node in ast.iter_child_nodes(tree):
+        if inside and isinstance(node, ast.Call) and isinstance(of := node.func, ast.Attribute):
+            module = of.value
+            if of.attr in USES and isinstance(module, ast.Name) and module.id in ("re", "regex"):
+                yield node.lineno
+        yield from written_in_functions(node, inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def test_a_pattern_written_in_a_function_is_told() -> None:
+    code = "A = re.compile('a')\ndef f():\n    x = (lambda s: re.sub('a', 'b', s))\n    return found.match(x)\n"
+    assert list(written_in_functions(ast.parse(code))) == [3]
+
+
 def test_every_pattern_is_a_module_s_constant() -> None:
-    inline = []
+    inline = set()
     for path in sorted((ROOT / "reader").rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-        calls = {call for function in functions for call in ast.walk(function) if isinstance(call, ast.Call)}
-        inline += [
-            f"{path.relative_to(ROOT)}:{call.lineno}"
-            for call in calls
-            if isinstance(call.func, ast.Attribute) and call.func.attr in USES
-            and isinstance(call.func.value, ast.Name) and call.func.value.id in ("re", "regex")
-            and path.relative_to(ROOT).as_posix() not in MADE_LATER
-        ]  # fmt: skip
+        where = path.relative_to(ROOT).as_posix()
+        if where not in MADE_LATER:
+            inline |= {f"{where}:{line}" for line in written_in_functions(ast.parse(path.read_text("utf-8")))}
     assert sorted(inline) == []
