@@ -1,9 +1,11 @@
+import fcntl
 import json
 import os
 import pty
 import signal
 import subprocess
 import sys
+import termios
 import time
 import tomllib
 from collections.abc import Sequence
@@ -162,12 +164,15 @@ def test_a_reader_that_goes_away_is_no_error(text: Path) -> None:
 def test_an_interrupt_ends_it_quietly() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "reader", "extract", "-"],
-        stdin=subprocess.PIPE,  # nobody writes: Reader waits for it until it is interrupted
+        stdin=subprocess.PIPE,  # nobody writes more: Reader waits for it until it is interrupted
         stderr=subprocess.PIPE,
         cwd=ROOT,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
-    time.sleep(1)
+    process.stdin.write(b"O")
+    process.stdin.flush()
+    while fcntl.ioctl(process.stdin, termios.FIONREAD, b"\0" * 4) != b"\0" * 4:  # until it reads
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, complaints = process.communicate(timeout=10)
     assert (process.returncode, complaints) == (130, b"")

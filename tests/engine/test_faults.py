@@ -16,9 +16,10 @@ from reader.sources import read
 from reader.story import Article
 
 SAMPLE = read(str(Path(__file__).parents[2] / "samples" / "us-air-strikes.txt"))
+STANDIN = Path(__file__).with_name("standin.py").read_text("utf-8")
 SHORT = Article("-", None, None, None, "Mayor Jane Doe closed the bridge on Monday.", ())
 
-Sabotage = Callable[[str], None]
+Sabotage = Callable[..., None]
 
 
 @pytest.fixture
@@ -30,20 +31,24 @@ async def engine():
 
 @pytest.fixture
 def sabotage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sabotage:
-    """Code that each engine process runs before it begins; `server` is its module, `first` whether it is the first."""
+    """Code that each engine process runs before it begins; `server` is its module, `first` whether it is the first.
 
-    def do(code: str) -> None:
+    It has no language of its own then, unless the `real` one is asked for, and starts at once.
+    """
+
+    def do(code: str = "", real: bool = False) -> None:
         begin = (
             "import os, sys, ctypes, time, resource, signal\nimport reader.engine.server as server\n"
             f"first = not os.path.exists({str(tmp_path / 'once')!r})\nopen({str(tmp_path / 'once')!r}, 'w').close()\n"
         )
-        (tmp_path / "sitecustomize.py").write_text(begin + code)
+        (tmp_path / "sitecustomize.py").write_text(("" if real else STANDIN) + begin + code)
         monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
     return do
 
 
-def impatient(monkeypatch: pytest.MonkeyPatch, silence: float = 6, standstill: float = 300) -> None:
+def impatient(monkeypatch: pytest.MonkeyPatch, silence: float = 3, standstill: float = 300) -> None:
+    monkeypatch.setattr(watchdog, "TICK", 0.25)
     monkeypatch.setattr(watchdog, "SILENCE", silence)
     monkeypatch.setattr(watchdog, "STANDSTILL", standstill)
 
@@ -58,7 +63,7 @@ def restarts(replies: list[object]) -> list[str]:
 
 
 async def test_a_stopped_process_is_noticed_and_replaced(engine, monkeypatch):
-    impatient(monkeypatch)
+    impatient(monkeypatch, silence=6)  # the pipeline is loaded in less, without a word
     await engine.start()
     os.kill(engine.process_id, signal.SIGSTOP)
     replies = await answers(engine)
@@ -66,8 +71,10 @@ async def test_a_stopped_process_is_noticed_and_replaced(engine, monkeypatch):
     assert isinstance(replies[-1], Done)
 
 
-async def test_a_text_larger_than_the_pipe_does_not_wait_for_a_stopped_process(engine, monkeypatch):
+async def test_a_text_larger_than_the_pipe_does_not_wait_for_a_stopped_process(engine, sabotage, monkeypatch):
     impatient(monkeypatch)
+    monkeypatch.setattr(watchdog, "PACE", 200_000)
+    sabotage()
     await engine.start()
     os.kill(engine.process_id, signal.SIGSTOP)
     text = SAMPLE.text * 60
@@ -82,9 +89,9 @@ async def test_a_text_larger_than_the_pipe_does_not_wait_for_a_stopped_process(e
 @pytest.mark.parametrize(
     ("code", "silence", "standstill"),
     [
-        ("ctypes.CDLL(None).pause()", 6, 300),
-        ("ctypes.PyDLL(None).pause()", 6, 300),
-        ("__import__('threading').Lock().acquire(timeout=1000) and __import__('threading').Event().wait()", 6, 300),
+        ("ctypes.CDLL(None).pause()", 3, 300),
+        ("ctypes.PyDLL(None).pause()", 3, 300),
+        ("__import__('threading').Lock().acquire(timeout=1000) and __import__('threading').Event().wait()", 3, 300),
         ("[0 for _ in iter(int, 1)]", 60, 8),
     ],
     ids=["native", "native with the lock", "waiting for itself", "an endless circle"],
@@ -107,11 +114,11 @@ async def test_a_start_that_never_ends_is_a_sentence_after_one_more_try(engine, 
 
 
 async def test_an_analysis_that_takes_long_but_moves_is_waited_for(engine, sabotage, monkeypatch):
-    impatient(monkeypatch, 4)
+    impatient(monkeypatch, 3)
     sabotage(
         "was = server._analyse\n"
         "def analyse(*a):\n"
-        "    for i in range(60):\n"
+        "    for i in range(45):\n"
         "        time.sleep(0.09)\n"
         "        sum(range(i * 30_000))\n"
         "    return was(*a)\n"
@@ -164,7 +171,7 @@ async def test_a_lack_of_memory_in_an_analysis_is_told_and_survived(engine, sabo
 
 
 async def test_too_little_memory_to_start_is_told(engine, sabotage):
-    sabotage("resource.setrlimit(resource.RLIMIT_AS, (250_000_000, 250_000_000))\n")
+    sabotage("resource.setrlimit(resource.RLIMIT_AS, (250_000_000, 250_000_000))\n", real=True)
     replies = await answers(engine)
     assert isinstance(replies[-1], Failed)
     assert "ran out of memory" in replies[-1].message
@@ -203,7 +210,8 @@ async def test_garbage_from_the_engine(engine, sabotage, monkeypatch, data, rest
 
 
 @pytest.mark.parametrize("body", [b"{}", b"nonsense", b'{"type": "Analyse", "id": 1, "article": 7}'])
-async def test_a_request_that_is_none_costs_no_more_than_itself(engine, body):
+async def test_a_request_that_is_none_costs_no_more_than_itself(engine, sabotage, body):
+    sabotage()
     await engine.start()
     process = engine.process_id
     stdin = engine._child._process.stdin
@@ -213,7 +221,8 @@ async def test_a_request_that_is_none_costs_no_more_than_itself(engine, body):
     assert engine.process_id == process
 
 
-async def test_a_request_without_an_end_is_given_up(engine):
+async def test_a_request_without_an_end_is_given_up(engine, sabotage):
+    sabotage()
     await engine.start()
     engine._child._process.stdin.write(b"\xff" * 4)
     replies = await answers(engine)
