@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +13,11 @@ settings.register_profile("reader", deadline=None, suppress_health_check=[Health
 settings.load_profile("reader")
 
 _numbers = count()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, for many a test waits; not many, for each may have engines of its own."""
+    return min(4, 1 + (os.cpu_count() or 1))
 
 
 @pytest.fixture(scope="session")
