@@ -88,25 +88,26 @@ def of_text(
         spans = [(s, e, ENTITIES.get(label, label)) for s, e, label in article.spans]
         forms = [article.text[s:e] for s, e in at]
         marks = numbers(words.project(at, spans), labels)
-        paragraphs = [r for u in units(article.text, at) for r in _cut(u, forms, pieces)]
-        for group in pack([_size(forms[u.start : u.stop], pieces) for u in paragraphs]):
+        paragraphs = [r for u in units(article.text, at) for r in cut(u, forms, pieces)]
+        for group in pack([size(forms[u.start : u.stop], pieces) for u in paragraphs]):
             part = slice(paragraphs[group[0]].start, paragraphs[group[-1]].stop)
             yield window(kind, forms[part], {kind: marks[part]}, pieces)
 
 
 def of_types(texts: Iterable[corpora.SpanText], labels: Sequence[str], pieces: words.Pieces) -> Iterator[Window]:
-    """Windows of the paragraphs in which a trigger's type is known, tokenized as at run time."""
+    """Windows of the paragraphs in which a trigger's type is known, tokenized as at run time; "typed" those by hand."""
     for article in texts:
         at = words.split(article.text)
         forms = [article.text[s:e] for s, e in at]
         named = [x.rpartition("-")[2] if x != "O" else "" for x in words.project(at, _marked(article.spans))]
         marks = numbers([x.removesuffix("!") for x in named], labels)
         known = np.flatnonzero(marks != IGNORE)
-        paragraphs = [r for u in units(article.text, at) for r in _cut(u, forms, pieces)]
+        paragraphs = [r for u in units(article.text, at) for r in cut(u, forms, pieces)]
         told = [r for r in paragraphs if ((known >= r.start) & (known < r.stop)).any()]
-        for group in pack([_size(forms[u.start : u.stop], pieces) for u in told]):
+        for group in pack([size(forms[u.start : u.stop], pieces) for u in told]):
             at_all = [i for k in group for i in told[k]]
-            yield window("types", [forms[i] for i in at_all], {"types": marks[at_all]}, pieces, document=article.id)
+            kind = "typed" if article.id == corpora.BY_HAND else "types"
+            yield window(kind, [forms[i] for i in at_all], {"types": marks[at_all]}, pieces, document=article.id)
 
 
 def _marked(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -114,15 +115,16 @@ def _marked(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, s
     return ((start, end, f"{kind}!") for start, end, kind in spans)
 
 
-def _size(forms: Sequence[str], pieces: words.Pieces) -> tuple[int, int]:
+def size(forms: Sequence[str], pieces: words.Pieces) -> tuple[int, int]:
+    """Words and word pieces."""
     return len(forms), sum(len(pieces(form)) for form in forms)
 
 
-def _cut(unit: range, forms: Sequence[str], pieces: words.Pieces) -> list[range]:
+def cut(unit: range, forms: Sequence[str], pieces: words.Pieces) -> list[range]:
     """Halves a unit until its pieces fit a window."""
-    if len(unit) > 1 and _size(forms[unit.start : unit.stop], pieces)[1] > MAX_WINDOW_PIECES - 2:
+    if len(unit) > 1 and size(forms[unit.start : unit.stop], pieces)[1] > MAX_WINDOW_PIECES - 2:
         half = unit.start + len(unit) // 2
-        return _cut(range(unit.start, half), forms, pieces) + _cut(range(half, unit.stop), forms, pieces)
+        return cut(range(unit.start, half), forms, pieces) + cut(range(half, unit.stop), forms, pieces)
     return [unit]
 
 
@@ -138,7 +140,7 @@ def of_triggers(
             spans = [(*tokens[i], EVENTS.get(tag.rpartition("_")[2], "O")) for i, tag in sentence.triggers]
             forms.append([text[s:e] for s, e in at])
             marks.append(numbers([x.rpartition("-")[2] for x in words.project(at, spans)], labels["events"]))
-        for group in pack([_size(f, pieces) for f in forms]):
+        for group in pack([size(f, pieces) for f in forms]):
             both = [forms[i] for i in group], [marks[i] for i in group]
             yield window("events", list(chain(*both[0])), {"events": np.concatenate(both[1])}, pieces)
 
@@ -148,7 +150,7 @@ def of_trees(
 ) -> Iterator[Window]:
     """Windows of treebank sentences, with frames where they are annotated; given words."""
     for document in documents:
-        for group in pack([_size(s.words, pieces) for s in document]):
+        for group in pack([size(s.words, pieces) for s in document]):
             yield _trees(kind, [document[i] for i in group], labels, pieces)
 
 
@@ -266,6 +268,8 @@ def load(cache: Path, split: str) -> tuple[Labels, list[Window]]:
 @click.option("--cache", type=Path, default=CACHE, show_default=True)
 def main(folder: Path, cache: Path) -> None:
     """Cut the corpora into labelled windows."""
+    from training import partial  # which stands on this module
+
     cache = cache.expanduser()
     cache.mkdir(parents=True, exist_ok=True)
     labels = label_sets([d for _, documents in trees(folder, "train") for d in documents])
@@ -273,6 +277,8 @@ def main(folder: Path, cache: Path) -> None:
     pieces = words.Pieces()
     for split in ("train", "dev"):
         found = list(windows(folder, split, labels, pieces))
+        if split == "train":
+            found += partial.windows(folder, labels, pieces)
         with (cache / f"{split}.pickle").open("wb") as file:
             pickle.dump(found, file, protocol=5)
         for kind in sorted({w.kind for w in found}):

@@ -49,6 +49,8 @@ def _name(output: str) -> tuple[str, bool]:
     module = last if "." in last and last.split(".")[0] in parts[:-1] else ".".join(parts)
     if len(parts) == 1 and last in TAGGERS:
         module = f"taggers.{last}"
+    elif parts[0].startswith("layers."):  # called from inside the encoder
+        module = f"encoder.{'.'.join(parts)}"
     elif len(parts) > 2 and parts[0] == "coref":
         module = f"coref.{last}"
     return f"{module}.weight", last in ("arc", "rel", "role", "pair")

@@ -21,8 +21,9 @@ from torch.nn import functional as F
 from reader.pipeline.coreference import buckets
 from training import prepare, scores
 from training.batches import REPEATED, Augment, Batch, batch, epoch, groups
-from training.model import OUTPUTS, TAGGERS, Inputs, Reader, Sizes
-from training.windows import IGNORE, Window
+from training.model import OUTPUTS, TAGGERS, TYPE_LAYERS, Inputs, Reader, Sizes
+from training.partial import NAMES
+from training.windows import IGNORE, OTHER, Window
 from training.words import Pieces
 
 SEED = 20
@@ -43,15 +44,20 @@ def narrow() -> AbstractContextManager[None]:
     return cast("AbstractContextManager[None]", torch.autocast("cpu", torch.bfloat16)) if fast else nullcontext()
 
 
-def losses(model: Reader, b: Batch) -> dict[str, Tensor]:
-    """The mean cross-entropy of every head that this batch is annotated for."""
+def losses(model: Reader, b: Batch, told: Sequence[int] = ()) -> dict[str, Tensor]:
+    """The mean cross-entropy of every head that this batch is annotated for; `told` are the labels that a word
+    labelled `OTHER` has none of."""
     with narrow():
-        vectors = model.vectors(b.inputs)
+        layers = model.encoder.layered(b.inputs.ids, b.inputs.types, b.inputs.mask)
+    vectors = model.pooled(layers[-1], b.inputs)
     found = {}
+    if "types" in b.labels:
+        read = torch.cat([*(model.pooled(layers[k], b.inputs) for k in TYPE_LAYERS[:-1]), vectors], -1)
+        found["types"] = cross_entropy(model.event_types(model.dropout(read)), b.labels["types"])
     vectors = model.dropout(vectors)
     for name in TAGGERS:
         if name in b.labels and bool((b.labels[name] != IGNORE).any()):
-            found[name] = cross_entropy(model.taggers[name](vectors), b.labels[name])
+            found[name] = tagging(model.taggers[name](vectors), b.labels[name], told)
     if "head" in b.labels:
         gold = b.labels["head"]
         found["arcs"] = cross_entropy(model.arcs(vectors, b.inputs.words), gold)
@@ -98,6 +104,15 @@ def role_table(b: Batch, rows: Tensor) -> Tensor:
     index[rows[:, 0], rows[:, 1]] = torch.arange(len(rows))
     table[index[b.roles[:, 0], b.roles[:, 1]], b.roles[:, 2]] = b.roles[:, 3]
     return table
+
+
+def tagging(logits: Tensor, gold: Tensor, told: Sequence[int]) -> Tensor:
+    """Cross-entropy where the label is known, and the chance of all labels but `told` where it is `OTHER`."""
+    rows = gold != IGNORE
+    chances, gold = F.log_softmax(logits[rows], -1), gold[rows]
+    right = chances.gather(1, gold.clamp(min=0)[:, None]).squeeze(1)
+    others = [i for i in range(logits.shape[-1]) if i not in told]
+    return -torch.where(gold == OTHER, chances[:, others].logsumexp(1), right).mean()
 
 
 def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
@@ -170,6 +185,7 @@ def main(
     dev = dev_groups(prepare.load(cache.expanduser(), "dev")[1])
     augment = Augment(Pieces())
     rare = frozenset(i for i, x in enumerate(labels["ner"]) if x[2:] in ("Facility", "Product"))
+    told = [i for i, x in enumerate(labels["ner"]) if x[2:] in NAMES.values()]
     repeated = REPEATED | {kind: float(times) for kind, _, times in (x.partition("=") for x in often)}
     per_epoch = len(epoch(windows, SEED, rare, repeated))
     model = Reader(sizes(labels))
@@ -210,8 +226,11 @@ def main(
             b = batch([augment(w, rng) for w in group])
             for part in adam.param_groups:
                 part["lr"] = part["full"] * rate(step, total)
-            found = losses(model, b)
+            found = losses(model, b, told)
             loss = sum((WEIGHTS.get(name, 1.0) * x for name, x in found.items()), torch.zeros(()))
+            if not found:  # a stretch in which nothing is annotated
+                step += 1
+                continue
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP, foreach=True)
             adam.step()

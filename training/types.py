@@ -86,7 +86,7 @@ def main(checkpoint: Path, out: Path, cache: Path, kept: Path | None, threads: i
     if kept and kept.is_file():
         found = dict(np.load(kept))
     else:
-        found = vectors(model, [w for w in windows if w.kind == "types"])
+        found = vectors(model, [w for w in windows if "types" in w.labels])
         if kept:
             np.savez(kept, **found)
     x, y, w = (torch.from_numpy(found[name]) for name in "xyw")

@@ -11,6 +11,7 @@ from reader.pipeline.pieces import shape
 from training.words import CLS, SEP, Pieces, Span
 
 IGNORE = -100  # the label of a word about which a head is told nothing
+OTHER = -2  # the label of a word that is known to be none of what its corpus annotates
 MAX_WORDS = 170
 MAX_WINDOW_PIECES = 500  # [CLS] and [SEP] counted
 
