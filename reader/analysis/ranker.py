@@ -29,8 +29,8 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "description": 0.7,
     "event": 0.36,
     "quote": 0.45,
-    "when": 0.6,
-    "where": 0.6,
+    "when": 0.4,
+    "where": 0.4,
 }
 """The chance from which on a decision is acted upon, by its name; below it nothing is claimed."""
 

@@ -49,7 +49,7 @@ def _typed(shared: Path) -> Iterator[Example]:
 
 
 def _timed(shared: Path) -> Iterator[Example]:
-    rows = [r for r in json_lines(shared / "corpora" / "dates.tempeval.train.jsonl.gz") if len(r["text"]) < LONGEST]
+    rows = [r for r in json_lines(shared / "corpora" / "dates.tempeval.dev.jsonl.gz") if len(r["text"]) < LONGEST]
     for row, doc in zip(rows, load().pipe(r["text"] for r in rows), strict=True):
         article = plain.article(row["text"], "-", raw=True)
         people = actors.find(doc, article, entities.find(doc, article))

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from reader.analysis import transcript
 from reader.analysis.quotation import Quotation
@@ -19,8 +19,8 @@ from reader.analysis.quotes.speakers import source_of
 from reader.pipeline import reporting, syntax
 from reader.story import Article, Extent
 
-Origin = Literal["tagged", "longer", "clause", "quotation", "line", "headline"]
-"""Tagged so; the same carried to the end of its clause or sentence; a clause; a quotation; a line of a transcript, a
+Origin = Literal["tagged", "longer", "shorter", "clause", "quotation", "line", "headline"]
+"""Tagged so; the same carried to the end of its clause or sentence; the same with less of it; a clause; a quotation; a line of a transcript, a
 turn of a dialogue, or a quotation that the next sentence says whose it is; a headline that
 begins with who says it."""
 
@@ -54,6 +54,7 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     yield from (Candidate(part, "tagged") for part in found)
     for part in found:
         yield from (Candidate(longer, "longer") for longer in _longer(doc, part, pieces))
+        yield from (Candidate(shorter, "shorter") for shorter in _shorter(doc, part, spans))
     taken = {i for part in found for c in part.contents for i in range(c.start, c.end)}
     taken.update(i for start, end in spoken for i in range(start, end))
     for clause in _clauses(doc, paragraphs):
@@ -107,6 +108,18 @@ def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Att
             ends.append(end)
     for end in ends:
         yield one._replace(contents=(*one.contents[:-1], last._replace(end=end)))
+
+
+def _shorter(doc: Doc, one: Attribution, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    """The attribution to the end of its last content's first sentence; a quotation without what follows unquoted."""
+    *before, last = one.contents
+    if any(s.start < last.end and last.start < s.end for s in quoted):
+        return
+    end = doc[last.start].sent.end
+    if end < last.end:
+        yield one._replace(contents=(*before, last._replace(end=end)))
+    if before and any(s.start <= before[-1].start and before[-1].end <= s.end for s in quoted):
+        yield one._replace(contents=tuple(before))
 
 
 def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
