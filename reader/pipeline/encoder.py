@@ -26,8 +26,6 @@ BATCH_PIECES = 2_000
 """Word pieces that go through the network at once, padding counted: enough to keep two cores busy."""
 PADDING = 1.2
 """A batch's pieces, padding counted, are at most this many times the real ones."""
-BATCH_WORDS = 20_000
-"""Words of the documents that `pipe` takes together."""
 LONGEST_TEXT = 50_000_000
 """Characters of a text. spaCy's own limit is there for components that need memory without bound; these do not."""
 
@@ -81,38 +79,31 @@ class Encoder:
         self._model, self._tokenizer = model, tokenizer
 
     def __call__(self, doc: Doc) -> Doc:
-        self._encode([doc])
+        """Encodes a document by itself: products of other shapes are rounded otherwise, and 8 bits make that a lot."""
+        self._pieces.trim()
+        task = _Task(doc, self._pieces, self._limits)
+        done = 0
+        self._report(0, len(task.windows))
+        for batch in _batches(task.sizes):
+            self._run(task, batch)
+            done += len(batch)
+            self._report(done, len(task.windows))
+        answers.leave(doc, task.joined())
         return doc
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 0) -> Iterator[Doc]:
-        """Encodes a stream, windows of several documents together."""
-        for group in _groups(docs):
-            self._encode(group)
-            yield from group
-
-    def _encode(self, docs: Sequence[Doc]) -> None:
-        self._pieces.trim()
-        tasks = [_Task(doc, self._pieces, self._limits) for doc in docs]
-        todo = [(task, k) for task in tasks for k in range(len(task.windows))]
-        todo.sort(key=lambda item: item[0].sizes[item[1]])
-        done = 0
-        self._report(0, len(todo))
-        for batch in _batches(todo):
-            self._run(batch)
-            done += len(batch)
-            self._report(done, len(todo))
-        for task in tasks:
-            answers.leave(task.doc, task.joined())
+        """Encodes a stream, each document as it would be alone."""
+        return map(self, docs)
 
     def _report(self, done: int, total: int) -> None:
         if self.on_batch is not None and total:
             self.on_batch(done, total)
 
-    def _run(self, batch: Sequence[tuple[_Task, int]]) -> None:
-        inputs = _inputs([task.rows(k) for task, k in batch], self._pieces)
+    def _run(self, task: _Task, batch: Sequence[int]) -> None:
+        inputs = _inputs([task.rows(k) for k in batch], self._pieces)
         outputs = dict(zip(self._names, self._session.run(self._names, inputs), strict=True))
         lengths = inputs["words"].sum(1)
-        for (task, k), found in zip(batch, _reduced(outputs, lengths), strict=True):
+        for k, found in zip(batch, _reduced(outputs, lengths), strict=True):
             task.found[k] = found
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
@@ -186,31 +177,17 @@ def _paragraph_starts(doc: Doc, words: Ints) -> Ints:
     return np.unique(np.concatenate(([0], at[at < len(words)])))
 
 
-def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    """Documents in groups of about `BATCH_WORDS` words."""
-    group: list[Doc] = []
-    size = 0
-    for doc in docs:
-        group.append(doc)
-        size += len(doc)
-        if size >= BATCH_WORDS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
-
-
-def _batches(todo: Sequence[tuple[_Task, int]]) -> Iterator[list[tuple[_Task, int]]]:
-    """Windows, sorted by size, in batches of at most `BATCH_PIECES` and `PADDING`."""
-    batch: list[tuple[_Task, int]] = []
+def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Windows of these sizes, by size, in batches of at most `BATCH_PIECES` and `PADDING`."""
+    batch: list[int] = []
     real = 0
-    for task, k in todo:
-        size = task.sizes[k] + 2
+    for k in sorted(range(len(sizes)), key=sizes.__getitem__):
+        size = sizes[k] + 2
         padded = (len(batch) + 1) * size
         if batch and (padded > BATCH_PIECES or padded > PADDING * (real + size)):
             yield batch
             batch, real = [], 0
-        batch.append((task, k))
+        batch.append(k)
         real += size
     if batch:
         yield batch

@@ -199,6 +199,8 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
         start -= 1
     while end + 1 in keep or (end + 2 in keep and noun.doc[end + 1].is_punct):
         end += 1
+    while start < noun.i and noun.doc[start].tag_ == "POS":  # hung on what is owned
+        start += 1
     if start > 1 and noun.doc[start - 1].tag_ == "POS" and noun.doc[start - 2].pos_ in _PLAIN:
         start = _possessor_start(noun.doc[start - 2])  # "*Lee's* aide", whatever the owner was hung on
     while start < noun.i and (noun.doc[start].is_punct or noun.doc[start].is_space):

@@ -12,9 +12,10 @@ from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.quotation import Quotation, outermost, quotations
 from reader.analysis.quotes import attribution, boundaries, candidates, neighbours, speakers, voices, worth
-from reader.analysis.quotes.attribution import Attribution
+from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import Said
 from reader.analysis.ranker import Features
+from reader.pipeline import reporting, syntax
 from reader.story import Actor, Article, Extent, Quote, QuoteKind
 
 _EDGES = " \t\n\u00a0.,;:-–—"
@@ -87,9 +88,19 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
         if at < 0 or content[0][0] >= paragraphs[at][1]:  # in page furniture
             continue
         how: QuoteKind = "direct" if one.origin == "line" else kind(text, content, marked)
+        if how == "indirect" and one.parts.source is None and _is_nobodys(doc, one.parts.cue):
+            continue
         features = worth.describe(doc, one, how, content, kinds[at], marked)
         found.append(Proposal(one.parts, how, content, one.origin in ("line", "headline"), features))
     return sorted(found, key=lambda p: p.content)
+
+
+def _is_nobodys(doc: Doc, cue: Piece | None) -> bool:
+    """Whether nobody says what is not in quotation marks: no verb says it, or "it is feared"."""
+    if cue is None:
+        return True
+    verb = doc[cue.start : cue.end].root
+    return reporting.kind_of(verb.lower_) != "speech" and any(s.lower_ == "it" for s in syntax.passive_subjects(verb))
 
 
 def chosen(proposals: Sequence[Proposal]) -> list[tuple[Proposal, float]]:

@@ -20,8 +20,8 @@ from reader.pipeline import reporting, syntax
 from reader.story import Article, Extent
 
 Origin = Literal["tagged", "longer", "shorter", "clause", "quotation", "line", "headline"]
-"""Tagged so; the same carried to the end of its clause or sentence; the same with less of it; a clause; a quotation; a line of a transcript, a
-turn of a dialogue, or a quotation that the next sentence says whose it is; a headline that
+"""Tagged so; the same carried to the end of its clause or sentence; the same with less of it; a clause; a quotation; a
+line of a transcript, a turn of a dialogue, or a quotation that the next sentence says whose it is; a headline that
 begins with who says it."""
 
 

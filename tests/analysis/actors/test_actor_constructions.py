@@ -90,7 +90,7 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     (
         "Peter Novak met reporters on Monday. The 40-year-old minister smiled.",
         "Peter Novak",
-        ["Peter Novak"],
+        ["Peter Novak", "The 40-year-old minister"],
     ),
     ("Iran rejected the offer. The Iranian government was silent.", "Iran", ["Iran", "The Iranian government"]),
     ("Iran-backed groups attacked US targets in Iraq on Monday.", "Iran-backed groups", ["Iran-backed groups"]),

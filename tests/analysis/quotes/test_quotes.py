@@ -244,7 +244,6 @@ PEOPLE = [("person", "Ann Lee", "Lee"), ("person", "Bob Roy", "Roy"), ("organiza
                 ("indirect", "The raids are over | and talks will go on", "said", "Ann Lee", "Ann Lee"),
             ],
         ),
-        ("[S Lee][Q :] [C Raids are over]", [("indirect", "Raids are over", ":", "Lee", "Ann Lee")]),
         ("[C Raids are over], [Q says] [S Lee]", [("indirect", "Raids are over", "says", "Lee", "Ann Lee")]),
         (
             "[S Ann Lee] [Q said]: [C “The] raids are over and we know it.”",
