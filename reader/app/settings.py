@@ -196,6 +196,10 @@ def _read_settings() -> tuple[dict[str, Any], list[str]]:
         return {}, [f"{path} is not UTF-8 text; the settings are the usual ones."]
     except tomllib.TOMLDecodeError as error:
         return {}, [f"{path} is not TOML: {error}. The settings are the usual ones."]
+    except RecursionError:
+        return {}, [
+            f"{path} has lists or tables within one another, too deep to be read; the settings are the usual ones."
+        ]
 
 
 def _read_state() -> tuple[dict[str, dict[str, Any]], list[str]]:
@@ -207,7 +211,7 @@ def _read_state() -> tuple[dict[str, dict[str, Any]], list[str]]:
         return {}, []
     except OSError as error:
         return {}, [f"{path} cannot be read ({_reason(error)}); nothing is remembered."]
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}, [f"{path} is broken; what it remembered is lost."]
     return {name: entry for name, entry in state.items() if name in OPTIONS and entry.keys() == {"value", "over"}}, []
 

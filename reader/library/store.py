@@ -15,6 +15,7 @@ from platformdirs import user_cache_path, user_data_path
 
 from reader.library.corrections import Correction, fits
 from reader.library.database import Database, LibraryError
+from reader.library.sound import is_of
 from reader.story import Analysis, Article
 
 MOST_BYTES: Final = 64_000_000
@@ -78,6 +79,8 @@ class Library:
         try:
             found = msgspec.msgpack.decode(zlib.decompress(row[0]), type=Analysis)
         except _UNREADABLE:  # whatever it is, it can be made again
+            return None
+        if not is_of(found, article.text):
             return None
         with suppress(LibraryError), self._analyses.writing() as database:  # where nothing can be written, never mind
             database.execute("UPDATE analyses SET used = ? WHERE article = ? AND maker = ?", (time.time(), *key))

@@ -12,6 +12,7 @@ from concurrent.futures import wait
 from contextlib import suppress
 from http import HTTPStatus
 from threading import Lock
+from typing import Any
 
 import httpx
 from msgspec import Struct
@@ -26,6 +27,8 @@ from reader.version import version
 AGENT = f"Reader/{version()} (news reader for the terminal)"
 REDIRECTS = 10
 """How often an address may lead to another one."""
+HEADERS = 1_000_000
+"""Bytes that may come beside a page: headers, those of redirects, and what parts it in chunks."""
 
 _HEADERS = {
     "User-Agent": AGENT,
@@ -90,6 +93,8 @@ class _Visit:
         """Whether the connection that is being made is to the host itself and not to a proxy."""
         self._named: str | None = None
         """The host that the user named, if it is not public: it may be redirected to."""
+        self._taken = 0
+        """Bytes that came over the connections: of pages, and of all that comes before them."""
         self._outside = False
         """Whether anything that is public, or a proxy, had a say in where to go."""
 
@@ -137,6 +142,22 @@ class _Visit:
             if self._left:
                 self.leave()
             self._met(str(line.getpeername()[0]))
+            self._count(info["return_value"])
+        elif event.endswith(".start_tls.complete"):
+            self._count(info["return_value"])
+
+    def _count(self, stream: Any) -> None:
+        """Makes what is read from httpx's stream count, also where httpx passes over it, as it does over `102`s."""
+        read = stream.read
+
+        def counted(*args: Any, **options: Any) -> bytes:
+            piece: bytes = read(*args, **options)
+            self._taken += len(piece)
+            if self._taken > self._limits.size + HEADERS:
+                raise SourceError(_too_large(shown(self._address), self._limits.size))
+            return piece
+
+        stream.read = counted
 
     def _met(self, address: str) -> None:
         """A connection was made: a name may have become another address's since it was looked up."""
@@ -197,8 +218,12 @@ def _within(pieces: Iterable[bytes], size: int, name: str) -> Iterator[bytes]:
     for piece in pieces:
         taken += len(piece)
         if taken > size:
-            raise SourceError(f"{name} is larger than {size / 1_000_000:g} MB.")
+            raise SourceError(_too_large(name, size))
         yield piece
+
+
+def _too_large(name: str, size: int) -> str:
+    return f"{name} is larger than {size / 1_000_000:g} MB."
 
 
 def _status(code: int) -> str:

@@ -58,7 +58,7 @@ def test_what_does_not_exist_is_named_with_the_nearest_that_does(text: str, sent
     assert found.panel_width == 44
 
 
-@pytest.mark.parametrize("text", ["theme = ", b"\xff\xfe\x00", "[keys\n"])
+@pytest.mark.parametrize("text", ["theme = ", b"\xff\xfe\x00", "[keys\n", "a = " + "[" * 5_000])
 def test_a_broken_file_is_one_sentence(text: str | bytes) -> None:
     write(text)
     found = load()
@@ -90,7 +90,9 @@ def test_what_was_done_last_counts() -> None:
     assert load().theme == "dracula"
 
 
-@pytest.mark.parametrize("text", [b"{", b"[1]", b'{"theme": 3}', b"\xff", b""])
+@pytest.mark.parametrize(
+    "text", [b"{", b"[1]", b'{"theme": 3}', b"\xff", b"", b'{"theme": {"value": ' + b"[" * 100_000]
+)
 def test_a_broken_memory_is_one_sentence_and_is_made_anew(text: bytes) -> None:
     state_file().parent.mkdir(parents=True)
     state_file().write_bytes(text)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from reader.library import Library, LibraryError
 from reader.library.corrections import Correction, Merge, Place, Rename, of_actor
-from reader.story import Analysis
+from reader.story import Analysis, Entity
 from tests.app.hand import STORY, TEXT, article
 
 ARTICLE, ANALYSIS = STORY.article, STORY.analysis
@@ -43,7 +45,7 @@ def test_it_is_the_makers_and_of_the_article_as_it_was_read(library: Library) ->
 
 def test_of_too_much_what_was_not_used_for_longest_goes(tmp_path: Path) -> None:
     library = Library(tmp_path, tmp_path)
-    articles = [article(f"Text number {number}.") for number in range(4)]
+    articles = [article(f"{TEXT} Text number {number}.") for number in range(4)]
     library.keep(articles[0], "m", ANALYSIS)
     with sqlite3.connect(tmp_path / "analyses.db") as database:
         size = database.execute("SELECT LENGTH(analysis) FROM analyses").fetchone()[0]
@@ -59,6 +61,26 @@ def test_an_analysis_that_cannot_be_understood_is_made_again(library: Library, t
     library.keep(ARTICLE, "m", ANALYSIS)
     with sqlite3.connect(tmp_path / "cache" / "analyses.db") as database:
         database.execute("UPDATE analyses SET analysis = x'00'")
+    assert library.analysis(ARTICLE, "m") is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"entities": (Entity(0, 10**9, "ORG"),)},
+        {"entities": (Entity(-1, 3, "ORG"),)},
+        {"entities": (Entity(0, 3, "ORG", "nobody"),)},
+        {"actors": (replace(KIRBY, mentions=()),)},
+        {"actors": (*ANALYSIS.actors, KIRBY)},
+        {"actors": (*ANALYSIS.actors, replace(KIRBY, id="b", salience=float("inf")))},
+        {"quotes": (replace(ANALYSIS.quotes[0], content=()),)},
+        {"quotes": (replace(ANALYSIS.quotes[0], source=(7, 3)),)},
+        {"events": (replace(ANALYSIS.events[0], trigger=(5, 5)),)},
+        {"events": (replace(ANALYSIS.events[0], same_as="nothing"),)},
+    ],
+)
+def test_a_row_that_is_no_analysis_of_the_text_is_made_again(library: Library, damage: dict[str, Any]) -> None:
+    library.keep(ARTICLE, "m", replace(ANALYSIS, **damage))
     assert library.analysis(ARTICLE, "m") is None
 
 
