@@ -6,14 +6,9 @@ A text, a name, a path, an address, a setting may hold anything; what of it is s
 from __future__ import annotations
 
 import re
-<<<<<<< HEAD
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import groupby
-=======
-from collections.abc import Iterable
-from itertools import pairwise
->>>>>>> acc64cd (Fuzz every room, refuse kept analyses of other texts, count all that a server sends)
 from typing import Final
 
 UNDRAWN: Final = "\0"
@@ -42,18 +37,10 @@ STAND_INS: Final = _stand_ins()
 
 
 def _class(codes: Iterable[int]) -> str:
-<<<<<<< HEAD
     """A character class of these, written as ranges: one by one, each would be compared with every character."""
     ordered = sorted(codes)
     ranges = (list(run) for _, run in groupby(ordered, lambda code: code - bisect_left(ordered, code)))
     return "[" + "".join(f"\\U{run[0]:08x}-\\U{run[-1]:08x}" for run in ranges) + "]"
-=======
-    """A class of a regular expression: by ranges, for one that lists thousands compares each character with all."""
-    ordered = sorted(codes)
-    starts = [code for before, code in pairwise([-2, *ordered]) if code != before + 1]
-    ends = [code for code, after in pairwise([*ordered, -2]) if after != code + 1]
-    return "[" + "".join(f"\\U{start:08x}-\\U{end:08x}" for start, end in zip(starts, ends, strict=True)) + "]"
->>>>>>> acc64cd (Fuzz every room, refuse kept analyses of other texts, count all that a server sends)
 
 
 _unfit = re.compile(_class(code for code in STAND_INS if code >= 0x20))
