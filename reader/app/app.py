@@ -15,6 +15,7 @@ from reader.app.clipboard import copy
 from reader.app.colours import GROUPS, theme_variables
 from reader.app.configured import ConfiguredApp
 from reader.app.documents import Document, LanguageEngine
+from reader.app.dotted import dot_second_underline
 from reader.app.keys import bindings
 from reader.app.screens.arranging import NARROW
 from reader.app.screens.chooser import Chooser
@@ -47,6 +48,7 @@ class ReaderApp(ConfiguredApp):
         library: Library | None = None,
     ) -> None:
         """Without a library nothing is kept for the next time."""
+        dot_second_underline()
         super().__init__(settings)
         self.shelf = Shelf(library, self.complain)
         self.documents = documents

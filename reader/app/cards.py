@@ -12,6 +12,8 @@ from textual.content import Content
 
 from reader.app.article.motion import sentence_at
 from reader.app.colours import event_colour, event_sign
+from reader.app.dotted import inferred
+from reader.app.doubt import Reason, doubts
 from reader.app.links import Links, Thing, thing_extent
 from reader.app.panel.events import REALIS, event_rows
 from reader.app.panel.rows import (
@@ -32,6 +34,8 @@ from reader.app.words import DASH, MUTED, around, clean, date, flow, line, sprea
 from reader.story import Actor, Article, Event, Extent, Participant, Quote
 
 STRIP_CELLS = 32
+WHY = "Inferred, not said"
+"""The heading of why something is in doubt."""
 PLAIN = "$foreground"
 MOST_BESIDE = 8
 """So many of those who appear with an actor are named."""
@@ -67,18 +71,25 @@ def _sections(sections: dict[str, list[Row]]) -> list[Row]:
     return [replace(row, key=f"{number} {row.key}") if row.stands else row for number, row in enumerate(rows)]
 
 
+def reasons(found: Sequence[Reason]) -> list[Row]:
+    """Why something is in doubt, a row each, which leads to what it was inferred from."""
+    return [Row(reason.words, partial(_flowing, Content(reason.words)), reason.extent) for reason in found]
+
+
 # Actors
 
 
 def _actor(article: Article, links: Links, actor: Actor, cursor: int) -> Face:
     own = "they" if actor.kind in ("person", "group") else "it"
-    mentions = mention_rows(article, actor)
+    mentions = mention_rows(article, links, actor)
+    here = next((m for m in actor.mentions if m.start <= cursor < m.end), None)
     before = [row for row in mentions if row.extent and row.extent[1] <= cursor]
     ends = [_labelled("first", mentions[0])] if mentions else []
     if before[1:]:
         ends.append(_labelled("before here", before[-1]))
     rows = _sections(
         {
+            WHY: reasons(doubts(article, links).mention(actor, here)) if here else [],
             "Also called": list(_aliases(article, actor)),
             f"What {own} did": event_rows(article, links, links.done_by(actor)),
             f"What was done to {'them' if own == 'they' else 'it'}": event_rows(article, links, links.done_to(actor)),
@@ -133,13 +144,14 @@ def _beside(article: Article, links: Links, actor: Actor) -> Iterator[Row]:
 
 
 def _event(article: Article, links: Links, event: Event) -> Face:
-    text = article.text
+    text, doubted = article.text, doubts(article, links)
     others = [other for other in links.tellings(event) if other.id != event.id]
     rows = _sections(
         {
             "In the text": [sentence_row(article, event.trigger)],
-            "Who": [_participant(text, links, participant) for participant in event.who],
-            "Whom": [_participant(text, links, participant) for participant in event.whom],
+            WHY: reasons([*doubted.event(event), *doubted.participants(event)]),
+            "Who": [_participant(article, links, participant) for participant in event.who],
+            "Whom": [_participant(article, links, participant) for participant in event.whom],
             "When": [
                 _place(text, when.span, f"{date(when.value)} {DASH} " if when.value else "") for when in event.when
             ],
@@ -147,14 +159,17 @@ def _event(article: Article, links: Links, event: Event) -> Face:
             "Told again": [replace(sentence_row(article, other.trigger), opens=other) for other in others],
         }
     )
-    return Face(partial(_event_head, text, links, event), rows)
+    return Face(partial(_event_head, article, links, event), rows)
 
 
-def _event_head(text: str, links: Links, event: Event, width: int) -> list[Content]:
+def _event_head(article: Article, links: Links, event: Event, width: int) -> list[Content]:
     style, certain = REALIS[event.realis]
     what = Content.assemble(
         (f"{event_sign(event.type)} ", event_colour(event.type)),
-        (clean(text[slice(*event.trigger)]), f"{style} {PLAIN}".strip()),
+        (
+            clean(article.text[slice(*event.trigger)]),
+            inferred(f"{style} {PLAIN}".strip(), doubts(article, links).event(event)),
+        ),
     )
     what += edited(links, event.id)
     kind = Content.styled("event" if event.type == "other" else event.type, MUTED)
@@ -162,11 +177,12 @@ def _event_head(text: str, links: Links, event: Event, width: int) -> list[Conte
     return [*_titled(what, kind, width), *([Content.styled(" · ".join(facts), MUTED)] if facts else [])]
 
 
-def _participant(text: str, links: Links, participant: Participant) -> Row:
+def _participant(article: Article, links: Links, participant: Participant) -> Row:
     actor = links.actors.get(participant.actor or "")
-    words = participant_words(text, links, participant)
+    words = participant_words(article, links, participant)
     mark = Content.styled(f"{MARKS[actor.kind]} " if actor else "  ", actor_colour(actor))
-    return Row(str(participant.span), partial(_flowing, Content.assemble(mark, words)), participant.span, opens=actor)
+    return Row(str(participant.span), partial(_flowing, Content.assemble(mark, words)), participant.span, opens=actor,
+               mention=participant.span)  # fmt: skip
 
 
 def _place(text: str, extent: Extent, before: str = "") -> Row:
@@ -187,6 +203,7 @@ def _quote(article: Article, links: Links, quote: Quote) -> Face:
     rows = _sections(
         {
             "Said" if quote.kind != "indirect" else "Reported": [said],
+            WHY: reasons(doubts(article, links).quote(quote)),
             "Speaker": [_speaker(article, quote, speaker)] if speaker or quote.source else [],
             "In the text": [_context(article, extent) for extent in words[-1:]],
             "Before and after": _around(article, quote),
@@ -197,11 +214,12 @@ def _quote(article: Article, links: Links, quote: Quote) -> Face:
 
 
 def _quote_head(article: Article, links: Links, quote: Quote, speaker: Actor | None, width: int) -> list[Content]:
-    name = Content("No speaker named")
+    doubted = doubts(article, links).quote(quote)
+    name = Content.styled("No speaker named", inferred(PLAIN, doubted))
     if speaker:
-        name = Content.styled(clean(speaker.name), f"bold {actor_colour(speaker)}")
+        name = Content.styled(clean(speaker.name), inferred(f"bold {actor_colour(speaker)}", doubted))
     elif quote.source:
-        name = Content.styled(clean(article.text[slice(*quote.source)]), f"bold {PLAIN}")
+        name = Content.styled(clean(article.text[slice(*quote.source)]), inferred(f"bold {PLAIN}", doubted))
     lines = _titled(name + edited(links, quote.id), Content.styled(f"{quote.kind} quote", MUTED), width)
     if speaker and speaker.description:
         lines += flow(Content.styled(clean(speaker.description), PLAIN), width, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.app.cards import sentence
 from reader.app.dates import written
+from reader.app.doubt import WORDS, doubts
 from reader.app.links import Links, Thing
 from reader.app.words import clean, quoted
 from reader.story import Actor, Article, Event, Quote
@@ -24,7 +25,9 @@ def _speaker(article: Article, links: Links, quote: Quote) -> str:
     actor = links.actors.get(quote.speaker or "")
     words = clean(article.text[slice(*quote.source)]) if quote.source else "no speaker named"
     name = ", ".join(filter(None, [clean(actor.name), clean(actor.description or "")])) if actor else words
-    return f"{name} (as reported)" if quote.kind == "indirect" else name
+    reported = "(as reported)" if quote.kind == "indirect" else ""
+    doubtful = WORDS["speaker inferred"] if doubts(article, links).quote(quote) else ""
+    return " ".join(filter(None, [name, reported, doubtful]))
 
 
 def source(article: Article) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from reader.app.colours import group_of
+from reader.app.doubt import doubts
 from reader.app.links import Links, Thing
 from reader.app.words import clean
 from reader.library.apply import LABELS
 from reader.library.corrections import (
+    Accept,
     Anchor,
     Attribute,
     Correction,
@@ -24,10 +26,11 @@ from reader.library.corrections import (
     of_actor,
     of_extents,
 )
-from reader.story import Actor, Entity, Event, Mention, Quote
+from reader.story import Actor, Article, Entity, Event, Mention, Quote
 
 Deed = Literal[
-    "rename", "merge", "split", "give", "retype", "attribute", "dismiss", "dismiss_one", "undo", "undo_all", "redo"
+    "rename", "merge", "split", "give", "retype", "attribute", "dismiss", "dismiss_one", "accept", "undo", "undo_all",
+    "redo",
 ]  # fmt: skip
 """The ways to correct something, and back."""
 
@@ -151,6 +154,40 @@ def anchor(text: str, links: Links, subject: Subject) -> Anchor:
             return of_extents(text, links.words_thread(text, entity).extents)
 
 
+def vouched(article: Article, links: Links, subject: Subject) -> Correction | None:
+    """That what is in doubt of a subject is right; None where nothing is.
+
+    Of an actor that is the mention that was pointed at, of an event also whom its words mean.
+    """
+    doubted, text = doubts(article, links), article.text
+    match subject.thing:
+        case Quote() as quote if doubted.quote(quote):
+            return Accept("quote", anchor(text, links, subject))
+        case Event() as event if doubted.event(event) or doubted.participants(event):
+            unsure = [part.span for part in (*event.who, *event.whom) if doubted.participant(part)]
+            agents = [who.span for who in event.who]
+            return Accept("event", of_extents(text, dict.fromkeys([event.trigger, *agents, *unsure])))
+        case Actor() as actor if (mention := subject.mention) and doubted.mention(actor, mention):
+            return Accept("actor", (place(text, mention),))
+    return None
+
+
+def reassigned(links: Links, subject: Subject) -> Option | None:
+    """Asking who else said it, did it or is meant; None where nobody is named."""
+    match subject.thing:
+        case Quote():
+            return Option("attribute", "", subject)
+        case Event() as event:
+            for part in (*event.who, *event.whom):
+                actor, mention = links.actors.get(part.actor or ""), links.mention_at(part.span[0])
+                if actor and mention in actor.mentions:
+                    return Option("give", "", Subject(actor, mention))
+        case Actor() as actor:
+            mention = subject.mention or next(iter(actor.mentions), None)
+            return Option("give", "", Subject(actor, mention))
+    return None
+
+
 def dismissed(text: str, links: Links, subject: Subject, *, all: bool = True) -> Correction:
     """That there is no such thing, or of an event's tellings not this one."""
     if not all and isinstance(subject.thing, Event):
@@ -183,6 +220,8 @@ def said(correction: Correction) -> str:
             return f"{_known(about)} is of type {clean(to)}"
         case Retype(anchor=about, to=to):
             return f"{_known(about)} is one of {group_of(to).title.lower()}"
+        case Accept(anchor=about):
+            return f"{_known(about)} is right"
         case Dismiss(what=what, anchor=about):
             return f"{_known(about)} is {_NONE[what]}"
         case Attribute(quote=quote, speaker=speaker):

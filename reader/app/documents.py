@@ -94,7 +94,7 @@ class Document:
         if self.found is not None:
             made = apply(self.found, self.corrections)
             self.analysis = made.analysis
-            self.links = Links(made.analysis, made.edited)
+            self.links = Links(made.analysis, made.edited, made.sure)
 
 
 def documents(targets: Iterable[str | Article]) -> list[Document]:

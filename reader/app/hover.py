@@ -13,7 +13,7 @@ from reader.app.panel.events import REALIS
 from reader.app.panel.rows import MARKS, actor_colour, edited, participant_words
 from reader.app.status import StatusBar
 from reader.app.words import DASH, MUTED, clean
-from reader.story import Actor, Analysis, Entity, Event, Extent, Participant, Quote
+from reader.story import Actor, Analysis, Article, Entity, Event, Extent, Participant, Quote
 
 Under = Thing | Entity
 """What a pointer can be over."""
@@ -30,16 +30,16 @@ class Hover:
         self._status = status
         self._under: Under | None = None
 
-    def over(self, under: Under | None, text: str, links: Links) -> None:
+    def over(self, under: Under | None, article: Article | None, links: Links) -> None:
         """The pointer came to another place of the text, where this is, or nothing."""
         if under is not self._under:
             self._under = under
             self._view.point_at(places(under) if under else (), passages=isinstance(under, Quote))
-            self._status.pointed = told(text, links, under) if under else Content()
+            self._status.pointed = told(article, links, under) if under and article else Content()
 
     def leave(self) -> None:
         """What the pointer was over is there no more."""
-        self.over(None, "", NOTHING)
+        self.over(None, None, NOTHING)
 
 
 def places(under: Under) -> Sequence[Extent]:
@@ -55,8 +55,9 @@ def places(under: Under) -> Sequence[Extent]:
             return [(under.start, under.end)]
 
 
-def told(text: str, links: Links, under: Under) -> Content:
+def told(article: Article, links: Links, under: Under) -> Content:
     """What the pointer is over, in one line: who or what, and of which kind."""
+    text = article.text
     match under:
         case Actor():
             count = len(under.mentions)
@@ -66,9 +67,9 @@ def told(text: str, links: Links, under: Under) -> Content:
         case Event():
             style, certain = REALIS[under.realis]
             words = Content.styled(clean(text[slice(*under.trigger)]), f"{style} $foreground".strip())
-            whom = _together(text, links, under.whom)
+            whom = _together(article, links, under.whom)
             parts = [
-                _together(text, links, under.who),
+                _together(article, links, under.who),
                 Content.styled(f"{event_sign(under.type)} ", event_colour(under.type)) + words,
                 whom,
             ]
@@ -87,8 +88,8 @@ def told(text: str, links: Links, under: Under) -> Content:
             return _line(words, [group.title.lower()])
 
 
-def _together(text: str, links: Links, participants: Sequence[Participant]) -> Content:
-    return Content(", ").join(participant_words(text, links, participant) for participant in participants)
+def _together(article: Article, links: Links, participants: Sequence[Participant]) -> Content:
+    return Content(", ").join(participant_words(article, links, participant) for participant in participants)
 
 
 def _line(name: Content, facts: Sequence[str]) -> Content:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from reader.app.colours import GROUPS
 from reader.app.declutter import chosen
 from reader.app.documents import Document
+from reader.app.doubt import doubts
 from reader.app.find import find, find_things, parse
 from reader.app.jumps import Bookmarks, Jumps, Place
 from reader.app.links import Links, Thing, actor_thread, thing_extent
@@ -91,8 +92,10 @@ class Linking:
         self._status.status = replace(self._status.status, work=sentence)
 
     def _annotate(self, document: Document) -> None:
-        self._view.annotate(document.analysis)
-        if document.article is not None and document.links is not None:
+        if document.article is None or document.links is None:
+            self._view.annotate(document.analysis)
+        else:
+            self._view.annotate(document.analysis, doubts(document.article, document.links).marked)
             self._panel.show(document.article, document.links)
 
     def _tell_article(self, document: Document, place: str) -> None:

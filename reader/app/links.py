@@ -45,10 +45,13 @@ class Cover(Generic[T]):
 class Links:
     """An analysis, looked up by place and by actor."""
 
-    def __init__(self, analysis: Analysis, edited: frozenset[str] = frozenset()) -> None:
-        """`edited`: the ids of the actors, events and quotes that the user has corrected."""
+    def __init__(
+        self, analysis: Analysis, edited: frozenset[str] = frozenset(), sure: frozenset[Extent] = frozenset()
+    ) -> None:
+        """`edited` and `sure` as of `Corrected`: what the user has corrected, and the places he has vouched for."""
         self.analysis = analysis
         self.edited = edited
+        self.sure = sure
         self.actors = {actor.id: actor for actor in analysis.actors}
         self.events = {event.id: event for event in analysis.events}
         self.quotes = {quote.id: quote for quote in analysis.quotes}
@@ -153,7 +156,7 @@ class Links:
         return Thread("events", "events", tuple(event.trigger for event in events))
 
     def quotes_thread(self) -> Thread:
-        return Thread("quotes", "quotes", tuple(quote.content[0] for quote in self.analysis.quotes if quote.content))
+        return Thread("quotes", "quotes", tuple(filter(None, map(thing_extent, self.analysis.quotes))))
 
     def words_thread(self, text: str, entity: Entity) -> Thread:
         """Every place that has the same words and label as an entity."""

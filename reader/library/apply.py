@@ -10,6 +10,7 @@ from typing import Final, TypeVar, get_args
 from msgspec.structs import replace
 
 from reader.library.corrections import (
+    Accept,
     Anchor,
     Attribute,
     Correction,
@@ -42,6 +43,8 @@ class Corrected:
     analysis: Analysis
     edited: frozenset[str]
     """The ids of the actors, events and quotes that are not as they were found."""
+    sure: frozenset[Extent] = frozenset()
+    """The quotes' first pieces, triggers and mentions that the user has accepted or set right."""
 
 
 def apply(analysis: Analysis, corrections: Iterable[Correction]) -> Corrected:
@@ -69,12 +72,14 @@ class _Draft:
         self._quotes = {quote.id: quote for quote in analysis.quotes}
         self._events = {event.id: event for event in analysis.events}
         self._edited: set[str] = set()
+        self._sure: set[Extent] = set()
         self._ids = set(self._actors)
         """Of all actors there are and were."""
 
     def result(self) -> Corrected:
         if not self._edited:
-            return Corrected(replace(self._found, entities=tuple(self._entities)), frozenset())
+            analysis = replace(self._found, entities=tuple(self._entities))
+            return Corrected(analysis, frozenset(), frozenset(self._sure))
         most = max((actor.salience for actor in self._actors.values()), default=0.0)
         scale = max((actor.salience for actor in self._found.actors), default=0.0) / most if most else 1.0
         actors = [replace(actor, salience=min(1.0, actor.salience * scale)) for actor in self._actors.values()]
@@ -84,7 +89,8 @@ class _Draft:
             tuple(self._quotes.values()),
             tuple(self._events.values()),
         )
-        return Corrected(analysis, frozenset(self._edited & {*self._actors, *self._quotes, *self._events}))
+        edited = frozenset(self._edited & {*self._actors, *self._quotes, *self._events})
+        return Corrected(analysis, edited, frozenset(self._sure))
 
     def make(self, correction: Correction) -> None:
         match correction:
@@ -101,12 +107,15 @@ class _Draft:
                 self._retype(what, anchor, to)
             case Dismiss(what=what, anchor=anchor):
                 self._dismiss(what, anchor)
+            case Accept(what=what, anchor=anchor):
+                self._accept(what, anchor)
             case Attribute(quote=anchor, speaker=speaker):
                 actor = self._actor(speaker) if speaker else None
                 if actor or not speaker:
                     for quote in self._quotes_at(anchor):
                         self._quotes[quote.id] = replace(quote, speaker=actor.id if actor else None)
                         self._edited.add(quote.id)
+                        self._sure.update(quote.content[:1])
 
     # What is meant
 
@@ -156,6 +165,7 @@ class _Draft:
             self._merge(actor, other)
         if (other is not None and other.id == actor.id) or len(actor.mentions) == 1:
             return
+        self._sure.add((mention.start, mention.end))
         share = actor.salience / len(actor.mentions)
         if other is None:
             name = tidy(place.words) or actor.name
@@ -179,6 +189,7 @@ class _Draft:
             for event in self._events_at(anchor):
                 self._events[event.id] = replace(event, type=to)
                 self._edited.add(event.id)
+                self._sure.add(event.trigger)
         elif what == "entity" and to:
             for index in self._entities_at(anchor):
                 self._entities[index] = replace(self._entities[index], label=to)
@@ -200,6 +211,17 @@ class _Draft:
             case "entity":
                 gone = set(self._entities_at(anchor))
                 self._entities = [entity for index, entity in enumerate(self._entities) if index not in gone]
+
+    def _accept(self, what: str, anchor: Anchor) -> None:
+        match what:
+            case "actor":
+                mentions = [(m.start, m.end) for actor in self._actors.values() for m in actor.mentions]
+                self._sure.update(_things_at(anchor, [(extent, extent) for extent in mentions]))
+            case "event":
+                self._sure.update(event.trigger for event in self._events_at(anchor))
+                self._sure.update((place.start, place.end) for place in anchor)
+            case "quote":
+                self._sure.update(quote.content[0] for quote in self._quotes_at(anchor))
 
     def _without_event(self, event: Event) -> None:
         """Takes an event out; of its other tellings, if it was the first, the next one becomes the first."""

@@ -81,7 +81,14 @@ class Attribute(Struct, frozen=True, tag=True):
     speaker: Anchor | None
 
 
-Correction: TypeAlias = Rename | Merge | Split | Retype | Dismiss | Attribute
+class Accept(Struct, frozen=True, tag=True):
+    """A quote is its speaker's, an event is one, or an actor's mentions are the actor's: it is as it was found."""
+
+    what: Kind
+    anchor: Anchor
+
+
+Correction: TypeAlias = Rename | Merge | Split | Retype | Dismiss | Attribute | Accept
 
 
 def of_extents(text: str, extents: Iterable[Extent]) -> Anchor:
@@ -107,7 +114,7 @@ def tidy(name: str) -> str:
 def places(correction: Correction) -> Iterator[Place]:
     """Every place that a correction names."""
     match correction:
-        case Rename(actor=anchor) | Retype(anchor=anchor) | Dismiss(anchor=anchor):
+        case Rename(actor=anchor) | Retype(anchor=anchor) | Dismiss(anchor=anchor) | Accept(anchor=anchor):
             yield from anchor
         case Merge(actor=one, into=other):
             yield from (*one, *other)

@@ -54,14 +54,14 @@ async def test_pointing_moves_nothing() -> None:
 
 @pytest.mark.parametrize("thing", STORY.analysis.actors + STORY.analysis.events + STORY.analysis.quotes)
 def test_everything_is_told_in_one_line(thing: object) -> None:
-    line = told(TEXT, LINKS, thing).plain  # type: ignore[arg-type]
+    line = told(STORY.article, LINKS, thing).plain  # type: ignore[arg-type]
     assert line.isprintable()
     assert all(0 <= start <= end <= len(TEXT) for start, end in places(thing))  # type: ignore[arg-type]
 
 
 def test_a_name_of_nobody_is_told_by_its_kind() -> None:
     entity = next(entity for entity in STORY.analysis.entities if entity.actor is None)
-    assert TEXT[entity.start : entity.end] in told(TEXT, Links(Analysis()), entity).plain
+    assert TEXT[entity.start : entity.end] in told(STORY.article, Links(Analysis()), entity).plain
     assert places(entity) == [(entity.start, entity.end)]
 
 

@@ -12,7 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.article.composition import Piece
-from reader.app.article.marks import Density, Marks
+from reader.app.article.marks import Density, Doubted, Marks
 from reader.app.article.motion import sentence_at, word_at
 from reader.app.article.page import ArticlePage
 from reader.app.article.paint import Overlay, Painter, Palette, Place
@@ -35,6 +35,7 @@ class MarkedPage(ArticlePage):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._analysis: Analysis | None = None
+        self._doubted: Sequence[Doubted] = ()
         self._hidden: frozenset[str] = frozenset()
         self._marks = Marks(None)
         self._painter: Painter | None = None
@@ -50,6 +51,7 @@ class MarkedPage(ArticlePage):
 
     def show(self, article: Article, page: tuple[Piece, ...] | None = None) -> None:
         self._analysis, self._thread, self._kept = None, Spans(), None
+        self._doubted = ()
         self._pointed = Spans()
         self.places, self.place = (), None
         self._marks = Marks(None)
@@ -59,9 +61,9 @@ class MarkedPage(ArticlePage):
         self._dims.clear()
         self._strips.clear()
 
-    def annotate(self, analysis: Analysis | None) -> None:
-        """Mark what was understood; no word moves."""
-        self._analysis = analysis
+    def annotate(self, analysis: Analysis | None, doubted: Sequence[Doubted] = ()) -> None:
+        """Mark what was understood, and what of that is inferred; no word moves."""
+        self._analysis, self._doubted = analysis, doubted
         self._repaint()
 
     @property
@@ -118,7 +120,7 @@ class MarkedPage(ArticlePage):
 
     def _repaint(self) -> None:
         thread = [(start, end) for start, end, _ in self._thread] if self._density == "thread" else []
-        self._marks = Marks(self._analysis, self._hidden, self._density, thread)
+        self._marks = Marks(self._analysis, self._hidden, self._density, thread, self._doubted)
         self._strips.clear()
         self.refresh()
 

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.app.article.spans import Spans
 from reader.app.colours import GROUPS, GroupName, group_of
+from reader.app.links import Thing
 from reader.app.main_events import main_tellings
-from reader.story import Analysis, Entity, Event, Extent, Quote
+from reader.story import Actor, Analysis, Entity, Event, Extent, Quote
 
 
 class Look(NamedTuple):
-    """What holds at a place: an entity's colour, a quote's tint and an event's underline, in any combination."""
+    """What holds at a place: an entity's colour, a quote's tint, an event's underline, doubt, in any combination."""
 
     group: GroupName | None = None
     quoted: bool = False
     event: bool = False
+    doubt: bool = False
+    """Whether it is inferred."""
 
 
 PLAIN: Final = Look()
 QUOTED: Final = Look(quoted=True)
 EVENT: Final = Look(event=True)
+DOUBT: Final = Look(doubt=True)
 _OF_GROUP: Final = {group.name: Look(group=group.name) for group in GROUPS}
 
+
+Doubted: TypeAlias = tuple[Extent, Thing]
+"""Words that are inferred, and the actor, event or quote that they are inferred to be of."""
 
 Density = Literal["main", "all", "none", "actors", "thread"]
 """What is marked: everything but for the events of the background, everything, nothing, the main actors and what they
@@ -51,8 +58,12 @@ class Marks:
         hidden: frozenset[str] = frozenset(),
         density: Density = "main",
         thread: Sequence[Extent] = (),
+        doubted: Sequence[Doubted] = (),
     ) -> None:
-        """`hidden` names entity groups; `thread` holds the places that the density `thread` leaves marked."""
+        """`hidden` names entity groups; `thread` holds the places that the density `thread` leaves marked.
+
+        `doubted` has what is inferred, and of what.
+        """
         spans: list[tuple[int, int, Look]] = []
         if analysis is not None and density != "none":
             shown = _Shown(analysis, density, thread)
@@ -62,6 +73,7 @@ class Marks:
                     spans.append((entity.start, entity.end, _OF_GROUP[group]))
             spans += [(*piece, QUOTED) for quote in analysis.quotes if shown.quote(quote) for piece in quote.content]
             spans += [(*event.trigger, EVENT) for event in analysis.events if shown.event(event)]
+            spans += [(*extent, DOUBT) for extent, thing in doubted if shown.doubt(extent, thing, hidden)]
         self._spans = Spans(spans)
 
     def over(self, start: int, end: int) -> Iterator[tuple[int, int, Look]]:
@@ -81,6 +93,10 @@ class Marks:
     def quoted(self, start: int, end: int) -> bool:
         """Whether any of [start, end) is quoted."""
         return any(look.quoted for _, _, look in self.over(start, end))
+
+    def doubted(self, start: int, end: int) -> bool:
+        """Whether something that begins in [start, end) is inferred."""
+        return any(look.doubt and first >= start for first, _, look in self._spans.within(start, end))
 
 
 class _Shown:
@@ -110,6 +126,17 @@ class _Shown:
             return event.id in self._story
         return self._density != "actors" or any(part.actor in self._main for part in (*event.who, *event.whom))
 
+    def doubt(self, extent: Extent, thing: Thing, hidden: frozenset[str]) -> bool:
+        match thing:
+            case Event():
+                return self.event(thing)
+            case Quote():
+                return self.quote(thing)
+            case Actor() if self._density == "thread":
+                return extent in self._thread
+            case Actor():
+                return thing.kind not in hidden and (self._density != "actors" or thing.id in self._main)
+
 
 def _flatten(ordered: Sequence[tuple[int, int, Look]]) -> Iterator[tuple[int, int, Look]]:
     """Disjoint runs of spans that are in order; of entities that overlap the one that starts later is seen."""
@@ -134,4 +161,5 @@ def _merge(spans: Sequence[tuple[int, int, int, Look]]) -> Look:
         group=max(named)[2] if named else None,
         quoted=any(look.quoted for *_, look in spans),
         event=any(look.event for *_, look in spans),
+        doubt=any(look.doubt for *_, look in spans),
     )

@@ -20,6 +20,7 @@ from reader.app.article.glyphs import BLANKS, measure
 from reader.app.article.layout import Row, item_marker
 from reader.app.article.marks import PLAIN, Look, Marks
 from reader.app.colours import GROUP
+from reader.app.dotted import SIGN
 from reader.printable import GAP, UNDRAWN, drawn
 
 GUTTER: Final = 2
@@ -74,6 +75,11 @@ class Painter:
         self.palette = palette
         self.base = Style(color=palette.colours["foreground"], bgcolor=palette.colours["background"])
         self._styles: dict[tuple[PieceKind, Look, frozenset[Over]], Style] = {}
+
+    @property
+    def flat(self) -> bool:
+        """Whether text attributes stand for colours, and signs for text attributes."""
+        return self.palette.ansi or self.palette.colourless
 
     @property
     def hint(self) -> Style:
@@ -133,9 +139,11 @@ class Painter:
         if left >= GUTTER and (passage or pointed or marks.quoted(row.start, row.end)):
             colour = self.palette.colours["thread-current-background" if passage else "quote-bar"]
             yield Segment(HEAVY_BAR if passage or pointed else BAR, Style(color=colour, bgcolor=self.base.bgcolor))
-            yield Segment(" " * (GUTTER - 1), self.base)
         else:
-            yield Segment(" " * min(left, GUTTER), self.base)
+            yield Segment(" " * min(left, 1), self.base)
+        if left > 1:
+            signed = self.flat and marks.doubted(row.start, row.end)
+            yield Segment(SIGN if signed else " ", self.base)
         indent = row.indent
         if piece.kind == "item" and row.start == piece.start and indent >= 2 and not item_marker(text, piece):
             yield Segment(" " * (indent - 2) + BULLET + " ", self.base)
@@ -155,7 +163,7 @@ class Painter:
         return Strip([segment for segment in segments if segment.text], max(taken, width))
 
     def _make(self, kind: PieceKind, look: Look, over: frozenset[Over]) -> Style:
-        colours, flat = self.palette.colours, self.palette.ansi or self.palette.colourless
+        colours, flat = self.palette.colours, self.flat
         style = self.base
         if kind in ("title", "heading"):
             style += Style(bold=True)
@@ -173,7 +181,9 @@ class Painter:
                 style += Style.parse(group.trait)
         if look.quoted and not self.palette.ansi:
             style += Style(bgcolor=colours["quote-background"])
-        if look.event:
+        if look.doubt and not flat:
+            style += Style(underline2=True)
+        elif look.event:
             style += Style(underline=True)
         if "current" in over:
             style += Style(bold=True, reverse=self.palette.colourless)

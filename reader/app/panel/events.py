@@ -10,6 +10,8 @@ from typing import Final
 from textual.content import Content
 
 from reader.app.colours import event_colour, event_sign
+from reader.app.dotted import inferred
+from reader.app.doubt import doubts
 from reader.app.find import told
 from reader.app.links import Links
 from reader.app.main_events import main_events
@@ -155,7 +157,7 @@ def draw_event(
     `under` is the date of the heading that it stands under, if any, which is not said again.
     """
     text = article.text
-    people = who_whom(text, links, event)
+    people = who_whom(article, links, event)
     when = _when(text, event, under)
     place = Content(", ").join(Content.styled(_words(text, where.span), MUTED) for where in event.where)
     sign = Content.styled(event_sign(event.type), event_colour(event.type))
@@ -164,7 +166,7 @@ def draw_event(
         time_width = max(DATE, width // 7) if has[1] else 0
         place_width = width // 6 if has[0] else 0
         what_width = width // 5
-        what = _what(text, links, event, is_open, what_width)
+        what = _what(article, links, event, is_open, what_width)
         columns = [
             (what, what_width),
             (people, width - what_width - time_width - place_width - GAP * (1 + has[0] + has[1])),
@@ -175,7 +177,7 @@ def draw_event(
     else:
         right = max(DATE, width * 3 // 10) if when or place else 0
         left = width - right - (GAP if right else 0)
-        what = _what(text, links, event, is_open, left)
+        what = _what(article, links, event, is_open, left)
         told = [made for part in (what, people) if part for made in flow(part, left, 2)]
         known = [made for part in (when, place) if part for made in flow(part, max(right, 1), 2)]
         lines = side_by_side([(told, left), (known, right)])
@@ -194,12 +196,18 @@ def side_by_side(columns: Sequence[tuple[Sequence[Content], int]]) -> list[Conte
     return lines
 
 
-def _what(text: str, links: Links, event: Event, is_open: bool, width: int) -> Content:
+def _trigger(article: Article, links: Links, event: Event) -> Content:
+    """The word that carries an event, in the style of how real and how sure it is."""
+    style = inferred(f"{REALIS[event.realis][0]} {PLAIN}".strip(), doubts(article, links).event(event))
+    return Content.styled(_words(article.text, event.trigger), style) + edited(links, event.id)
+
+
+def _what(article: Article, links: Links, event: Event, is_open: bool, width: int) -> Content:
     """The trigger, how real it is, and how often more it is told; a line each where `width` has no room for them."""
-    style, certain = REALIS[event.realis]
+    certain = REALIS[event.realis][1]
     more = len(links.tellings(event)) - 1
     parts = (
-        Content.styled(_words(text, event.trigger), f"{style} {PLAIN}".strip()) + edited(links, event.id),
+        _trigger(article, links, event),
         Content.styled(certain, "italic"),
         Content.styled(f"{OPEN if is_open else CLOSED}{more}" if more else "", MUTED),
     )
@@ -208,16 +216,16 @@ def _what(text: str, links: Links, event: Event, is_open: bool, width: int) -> C
     return together if together.cell_length <= width else Content(" ").join(part for part in parts if part)
 
 
-def who_whom(text: str, links: Links, event: Event) -> Content:
+def who_whom(article: Article, links: Links, event: Event) -> Content:
     """Who → whom, as far as they are told."""
-    who, whom = (_participants(text, links, participants) for participants in (event.who, event.whom))
+    who, whom = (_participants(article, links, participants) for participants in (event.who, event.whom))
     if not whom:
         return who
     return Content.assemble(who, (" → " if who else "→ ", MUTED), whom)
 
 
-def _participants(text: str, links: Links, participants: Sequence[Participant]) -> Content:
-    return Content(", ").join(participant_words(text, links, participant) for participant in participants)
+def _participants(article: Article, links: Links, participants: Sequence[Participant]) -> Content:
+    return Content(", ").join(participant_words(article, links, participant) for participant in participants)
 
 
 def _when(text: str, event: Event, under: str | None = None) -> Content:
@@ -231,11 +239,11 @@ def _when(text: str, event: Event, under: str | None = None) -> Content:
 def in_one_line(article: Article, links: Links, event: Event) -> tuple[Content, str]:
     """An event for a list of all kinds of things: its sign, who did what to whom; and what else is known of it."""
     text = article.text
-    style, certain = REALIS[event.realis]
+    certain = REALIS[event.realis][1]
     steps = [
-        _participants(text, links, event.who),
-        Content.styled(_words(text, event.trigger), f"{style} {PLAIN}".strip()) + edited(links, event.id),
-        _participants(text, links, event.whom),
+        _participants(article, links, event.who),
+        _trigger(article, links, event),
+        _participants(article, links, event.whom),
     ]
     what = Content.styled(" → ", MUTED).join(step for step in steps if step)
     facts = [

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from reader.app.dotted import signed
 from reader.app.keys import bindings
 from reader.app.panel.rows import Row
 
@@ -97,6 +98,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = 0
         self._announced = 0.0
         self._strips: dict[tuple[int, int, str, bool], Strip] = {}
+        self._signed = False
+        """Whether what is inferred has a sign, where it can have no dotted underline."""
         self._look: object = None
         """What the painted rows were painted for."""
 
@@ -109,6 +112,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(RowList.cursor, None)
         self._lay_out()
         self.stand(key)
+
+    @property
+    def _flat(self) -> bool:
+        return self.app.no_color or self.app.native_ansi_color
 
     @property
     def row(self) -> Row | None:
@@ -136,6 +143,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if look != self._look:  # the focus changes the cursor's row alone
             self._look = look
             self._strips.clear()
+            if self._flat != self._signed:
+                self._lay_out()
 
     def on_focus(self) -> None:
         if self.cursor is None:
@@ -238,6 +247,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         """Draws the rows for the width: those that can be seen now, the others of a long list little by little."""
         self._strips.clear()
+        self._signed = self._flat
         self._width = self.scrollable_content_region.width
         self._drawn, self._tops = [], [0]
         self._draw(lines=2 * self.size.height)
@@ -254,6 +264,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._drawn) > row and self._tops[-1] >= lines and perf_counter() >= until:
                 break
             drawn = list(self.rows[len(self._drawn)].draw(width))
+            if self._flat:
+                drawn = [signed(line, width) for line in drawn]
             self._drawn.append(drawn)
             self._tops.append(self._tops[-1] + len(drawn))
         if not seconds or len(self._drawn) == len(self.rows) or perf_counter() - self._announced >= ANNOUNCE:

@@ -10,10 +10,12 @@ from typing import Literal
 from textual.content import Content
 
 from reader.app.colours import GROUP
+from reader.app.dotted import inferred
+from reader.app.doubt import doubts
 from reader.app.find import called, said
 from reader.app.links import Links, Thing, thing_extent
 from reader.app.words import DASH, MUTED, around, clean, flow, line, quoted, spread
-from reader.story import Actor, ActorKind, Article, Extent, Participant, Quote
+from reader.story import Actor, ActorKind, Article, Extent, Mention, Participant, Quote
 
 MARKS: dict[ActorKind, str] = {"person": "●", "organization": "■", "place": "◆", "group": "▲"}
 """The kinds of actors without their colours."""
@@ -49,6 +51,8 @@ class Row:
     """The key of the row that it belongs under."""
     counts: bool = True
     """Whether it is one of the things that its list is of."""
+    mention: Extent | None = None
+    """The mention that a correction made on it is about."""
     does: str = ""
     """The action that opening it starts."""
 
@@ -174,32 +178,34 @@ def draw_quote(
             mark, said = Content.styled("~", "bold"), _mixed(words)
         case "indirect":
             mark, said = Content.styled(DASH, MUTED), Content.styled(words, "italic")
-    lines = [_speaker(text, links, quote, width - 2)] if named else []
+    lines = [_speaker(article, links, quote, width - 2)] if named else []
     if not named and quote.id in links.edited:
         said = Content.assemble((f"{EDITED} ", MUTED), said)
     return _hang(mark, lines + flow(said, width - 2, most))
 
 
-def mention_rows(article: Article, actor: Actor) -> list[Row]:
+def mention_rows(article: Article, links: Links, actor: Actor) -> list[Row]:
     """One line a mention, with the words around it."""
-    colour = f"bold {actor_colour(actor)}"
+    colour, doubted = f"bold {actor_colour(actor)}", doubts(article, links)
 
-    def draw(extent: Extent, width: int) -> list[Content]:
-        return [around(article.text, extent, colour, width)]
+    def draw(mention: Mention, width: int) -> list[Content]:
+        style = inferred(colour, doubted.mention(actor, mention))
+        return [around(article.text, (mention.start, mention.end), style, width)]
 
-    extents = [(mention.start, mention.end) for mention in actor.mentions]
-    return [Row(str(extent[0]), partial(draw, extent), extent) for extent in extents]
+    return [Row(str(m.start), partial(draw, m), (m.start, m.end), mention=(m.start, m.end)) for m in actor.mentions]
 
 
-def _speaker(text: str, links: Links, quote: Quote, width: int) -> Content:
+def _speaker(article: Article, links: Links, quote: Quote, width: int) -> Content:
+    text = article.text
+    doubted = doubts(article, links).quote(quote)
     cue = Content.styled(_words(text, quote.cue) if quote.cue else "", MUTED)
     actor = links.actors.get(quote.speaker or "")
     if actor:
-        name = Content.styled(clean(actor.name), f"bold {actor_colour(actor)}")
+        name = Content.styled(clean(actor.name), inferred(f"bold {actor_colour(actor)}", doubted))
     elif quote.source:
-        name = Content.styled(_words(text, quote.source), "bold $foreground")
+        name = Content.styled(_words(text, quote.source), inferred("bold $foreground", doubted))
     else:
-        name = Content.styled("no speaker named", MUTED)
+        name = Content.styled("no speaker named", inferred(MUTED, doubted))
     return spread(name + edited(links, quote.id), cue, width)
 
 
@@ -219,13 +225,14 @@ def _mixed(words: str) -> Content:
     return Content.assemble(*parts).simplify()
 
 
-def participant_words(text: str, links: Links, participant: Participant) -> Content:
-    """A participant in its own words, or by its name where the words are a pronoun."""
+def participant_words(article: Article, links: Links, participant: Participant) -> Content:
+    """A participant in its own words, or by its name where the words are a pronoun; whether it is sure is seen."""
+    text = article.text
     actor = links.actors.get(participant.actor or "")
     words = _words(text, participant.span)
     if actor and links.is_pronoun(participant.span):
         words = clean(actor.name)
-    return Content.styled(words, actor_colour(actor))
+    return Content.styled(words, inferred(actor_colour(actor), doubts(article, links).participant(participant)))
 
 
 def _hang(mark: Content, lines: Sequence[Content]) -> list[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,11 +15,13 @@ from textual.widgets import Static
 
 from reader.app.cards import face
 from reader.app.citing import cited
+from reader.app.correcting import Option, reassigned, subject_of, vouched
+from reader.app.dotted import signed
 from reader.app.footer import KeyBar
 from reader.app.keys import bindings
 from reader.app.links import Links, Thing, thing_extent
 from reader.app.panel.list import RowList
-from reader.story import Article, Extent
+from reader.story import Article, Event, Extent
 
 WIDTH, SHARE, AIR = 80, 0.96, 2
 """As in the style sheet: the card's width in cells, its share of the screen at most, the cells at its sides."""
@@ -35,10 +38,11 @@ class Opened:
     row: str | None = None
 
 
-class Card(ModalScreen[Extent | Thing | None]):
+class Card(ModalScreen[Extent | Thing | Option | None]):
     """Cards over one another.
 
-    It closes with the place in the text that was chosen, with a thing that shall be corrected, or with None.
+    It closes with the place in the text that was chosen, with a thing that shall be corrected, with what shall be done
+    about one, or with None.
     """
 
     BINDINGS = bindings("card")
@@ -107,6 +111,21 @@ class Card(ModalScreen[Extent | Thing | None]):
     def action_correct(self) -> None:
         self.dismiss(self.thing)
 
+    def action_deed(self, deed: Literal["accept", "reassign", "dismiss"]) -> None:
+        """One thing done about what the card is of, or the mention that the chosen line is of."""
+        mention = self.rows.row and self.rows.row.mention
+        subject = subject_of(self._links, self.thing, mention[0] if mention else self._cursor)
+        meant = subject
+        if mention and isinstance(self.thing, Event) and (actor := self._links.actor_at(mention[0])):
+            meant = subject_of(self._links, actor, mention[0])
+        option = reassigned(self._links, meant) if deed == "reassign" else Option(deed, "", subject)
+        if deed == "accept" and vouched(self._article, self._links, subject) is None:
+            self.notify("Nothing of this is in doubt.", timeout=2, markup=False)
+        elif option is None:
+            self.notify("Nobody is named here who could be another one.", timeout=2, markup=False)
+        else:
+            self.dismiss(option)
+
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(cited(self._article, self._links, self.thing))
 
@@ -114,7 +133,10 @@ class Card(ModalScreen[Extent | Thing | None]):
         """Draws the card on top for the room there is."""
         rows, opened = self.rows, self._stack[-1]
         shown = face(self._article, self._links, opened.thing, self._cursor)
-        head = list(shown.head(max(4, min(WIDTH, int(self.size.width * SHARE)) - 2 * AIR)))
+        width = max(4, min(WIDTH, int(self.size.width * SHARE)) - 2 * AIR)
+        head = list(shown.head(width))
+        if self.app.no_color or self.app.native_ansi_color:
+            head = [signed(line, width) for line in head]
         self.query_one("#card-head", Static).update(Content("\n").join(head))
         rows.styles.max_height = max(3, self.size.height - AROUND - len(head))
         rows.show(shown.rows)

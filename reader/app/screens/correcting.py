@@ -24,6 +24,7 @@ from reader.app.correcting import (
     subject_of,
     subjects_at,
     title,
+    vouched,
 )
 from reader.app.documents import Document
 from reader.app.keys import shown
@@ -36,7 +37,7 @@ from reader.app.screens.sheet import CorrectionSheet
 from reader.app.shelf import Shelf
 from reader.app.words import MUTED, clean, spread
 from reader.library.corrections import Anchor, Attribute, Correction, Rename, Retype, Split, of_actor, tidy
-from reader.story import Actor, Entity, Event, EventType
+from reader.story import Actor, Analysis, Entity, Event, EventType, Extent
 
 NOTHING = "There is nothing to correct here: go to a name, an event or a quote."
 NOBODY = "Nobody in this article is called so."
@@ -100,6 +101,10 @@ class Correcting(Searching):
             return
         text, links = document.article.text, document.links
         about = anchor(text, links, subject)
+        if option.deed == "accept":
+            if (correction := vouched(document.article, links, subject)) is not None:
+                self._make(correction)
+            return
         match option.deed, subject.thing:
             case "rename", Actor() as actor:
                 self._ask_name(text, actor, about)
@@ -188,9 +193,9 @@ class Correcting(Searching):
 
     def _make(self, correction: Correction) -> None:
         document = self.document
-        before = document.analysis
+        before = _known(document)
         document.correct((*document.corrections, correction))
-        if document.analysis == before or document.article is None:
+        if _known(document) == before or document.article is None:
             document.correct(document.corrections[:-1])
             self._hint("It is so already.")
             return
@@ -229,6 +234,11 @@ class Correcting(Searching):
     def _learned(self, sentence: str) -> None:
         self.linking.learn(self.document)
         self.notify(sentence, timeout=4, markup=False)
+
+
+def _known(document: Document) -> tuple[Analysis | None, frozenset[Extent]]:
+    """What is found in an article, and what of that is vouched for."""
+    return document.analysis, document.links.sure if document.links else frozenset()
 
 
 def _headed(text: str, subject: Subject) -> Content:

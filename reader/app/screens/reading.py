@@ -18,7 +18,7 @@ from reader.app.article.ticks import Ticks
 from reader.app.aside import aside
 from reader.app.asking import AskBar
 from reader.app.configured import configured
-from reader.app.correcting import subject_of
+from reader.app.correcting import Option, subject_of
 from reader.app.documents import Document, LanguageEngine
 from reader.app.footer import KeyBar
 from reader.app.hover import Hover
@@ -310,10 +310,12 @@ class Reading(Copying):
         self._leave_panel()
         self.linking.go(extent)
 
-    def _card_closed(self, left: Extent | Thing | None) -> None:
+    def _card_closed(self, left: Extent | Thing | Option | None) -> None:
         match left:
             case None:
                 pass
+            case Option():
+                self._do(left)
             case (_, _):
                 self._leave_panel()
                 self.linking.go(left)
@@ -367,7 +369,7 @@ class Reading(Copying):
     @on(ArticleView.Hovered)
     def _hovered(self, event: ArticleView.Hovered) -> None:
         if (article := self.document.article) is not None:
-            self.hover.over(self.linking.under(event.offset), article.text, self.linking.links)
+            self.hover.over(self.linking.under(event.offset), article, self.linking.links)
 
     @on(ArticleView.Pressed)
     def _pressed(self, event: ArticleView.Pressed) -> None:
