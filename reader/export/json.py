@@ -35,8 +35,7 @@ def encode(story: Story) -> bytes:
     document: Any = Document(
         SCHEMA, story.article, found.entities, found.actors, found.quotes, found.events, story.pipeline
     )
-    if (original := story.article.original) is not None:
-        document = moved(msgspec.to_builtins(document), story.article.text, original)
-        document["article"]["text"] = document["article"].pop("original")
+    if story.article.original is not None:
+        document = moved(msgspec.to_builtins(document))
     written = msgspec.json.encode(document)
     return written if written.isascii() and b"\x7f" not in written else escaped(written.decode()).encode()

@@ -63,9 +63,15 @@ def _goes_on(char: str, original: str, k: int, *, inside: bool = False) -> bool:
     return len(letters) > 1 and char in (letters[1:] if inside else letters[:-1])
 
 
-def moved(value: Any, text: str, original: str) -> Any:
-    """A story as plain lists and dictionaries, with all offsets moved from `text` into `original`."""
-    at = places(text, original)
+def moved(story: dict[str, Any]) -> dict[str, Any]:
+    """A story as plain lists and dictionaries, with the file's text and all offsets moved into it.
+
+    It is left as it is where its article was not made from another text.
+    """
+    original = story["article"].pop("original", None)
+    if original is None:
+        return story
+    at = places(story["article"]["text"], original)
 
     def start(k: int) -> int:
         return at[k] if k < len(at) else len(original)
@@ -73,7 +79,9 @@ def moved(value: Any, text: str, original: str) -> Any:
     def end(k: int) -> int:
         return at[k - 1] + 1 if k else 0
 
-    return _moved(value, start, end)
+    found: dict[str, Any] = _moved(story, start, end)
+    found["article"]["text"] = original
+    return found
 
 
 def _moved(value: Any, start: Callable[[int], int], end: Callable[[int], int]) -> Any:

@@ -28,9 +28,9 @@ def whole(token: Token) -> Span | None:
     """The whole time expression that a word is in: "next *Monday*", "two *weeks* ago", "*12* to 14 April at noon"."""
     doc = token.doc
     if doc._.times is None:
-        doc._.times = {t.i: span for span in _find(doc) for t in span}
-    found: Span | None = doc._.times.get(token.i)
-    return found
+        doc._.times = {t.i: (span.start, span.end) for span in _find(doc) for t in span}  # a Span cannot be copied
+    found = doc._.times.get(token.i)
+    return doc[found[0] : found[1]] if found else None
 
 
 def _find(doc: Doc) -> list[Span]:

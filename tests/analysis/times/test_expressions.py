@@ -66,3 +66,10 @@ def test_what_took_place_is_not_dated_after_the_article() -> None:
     found = events("Rebels attacked the port of Sena on 20 May 2024.")
     assert found["attacked"].realis == "actual"
     assert [w.value for w in found["attacked"].when] == [None]
+
+
+def test_what_was_found_does_not_keep_a_document_from_being_copied() -> None:
+    doc = load()("They met last Friday.")
+    assert whole(doc[3]) is not None
+    assert whole(doc.copy()[3]) is not None
+    assert len(doc.to_bytes()) > 0
