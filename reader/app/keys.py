@@ -194,13 +194,13 @@ KEYS: tuple[Key, ...] = (
     Key("accept", ("+",), "deed('accept')", "accept", "In a card: what is inferred, dotted underlined, is right",
         "Correcting", "card", 31),
     Key("reassign", ("w",), "deed('reassign')", "reassign", "In a card: another actor said it, did it or is meant",
-        "Correcting", "card", 32),
+        "Correcting", "card", 41),
     Key("hide", ("x",), "deed('dismiss')", "hide", "In a card: there is no such actor, event or quote", "Correcting",
-        "card", 33),
+        "card", 42),
     Key("correct_card", ("e",), "correct", "correct", "Correct what the card is of", None, "card", 37),
     Key("copy_card", ("y",), "copy", "copy", "Copy the quote, event or name", None, "card", 38),
     Key("card_before", ("backspace", "alt+left"), "back", "back", "To the card before", "Panel", "card", 35),
-    Key("close_card", ("escape",), "close", "close", "Close the cards", None, "card", 40),
+    Key("close_card", ("escape",), "close", "close", "Close the cards", None, "card", 36),
     Key("close_sheet", ("escape", "?", "f1", "q"), "close", "close", "Close", None, "sheet", 40),
 )  # fmt: skip
 

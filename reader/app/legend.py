@@ -36,8 +36,9 @@ class Legend(Bar, can_focus=True):
     """How much is marked in the text."""
 
     def show(self, analysis: Analysis) -> None:
-        """Counts an article's entities."""
-        self.counts = Counter(group_of(entity.label).name for entity in analysis.entities)
+        """Counts the places in an article that name something, as the thread of names does: each place once."""
+        by_place = {entity.start: entity for entity in sorted(analysis.entities, key=lambda entity: entity.end)}
+        self.counts = Counter(group_of(entity.label).name for entity in by_place.values())
 
     def parts(self, width: int) -> Content:
         entries: list[Content] = []

@@ -326,7 +326,12 @@ class Linking:
         """Brings the status line, and the search's, up to date."""
         step, steps = self._step(), len(self.thread.extents)
         self._status.status = replace(
-            self._status.status, thread=self.thread.name, step=step, steps=steps, percent=self._percent()
+            self._status.status,
+            thread=self.thread.name,
+            step=step,
+            steps=steps,
+            unit=self.thread.unit,
+            percent=self._percent(),
         )
         if self._search.is_open:
             self._search.tell(step, steps)

@@ -17,6 +17,10 @@ STILL = "…"
 """What stands for a spinner where nothing may move."""
 
 
+ROOM_FOR_UNIT = 60
+"""Cells from which on it is said what is counted."""
+
+
 @dataclass(frozen=True)
 class Status:
     """What the status line tells."""
@@ -28,6 +32,8 @@ class Status:
     step: int | None = None
     """The index of the thread's place that the cursor is on."""
     steps: int = 0
+    unit: str = ""
+    """What the steps are, where the thread's name does not say it."""
     work: str = ""
     """What is awaited; empty while nothing is."""
     percent: int | None = None
@@ -63,7 +69,8 @@ class StatusBar(Bar):
             name_content = Content.styled(name, "bold $foreground")
             if name_content.cell_length > room:
                 name_content = name_content.truncate(room, ellipsis=True)
-            right.append(Content.assemble(name_content, f" {step}/{status.steps}"))
+            unit = f" {status.unit}" if status.unit not in ("", name) and width >= ROOM_FOR_UNIT else ""
+            right.append(Content.assemble(name_content, f" {step}/{status.steps}", (unit, MUTED)))
         if status.percent is not None:
             right.append(Content.styled(f"{status.percent:>3} %", MUTED))
         left = self.pointed or Content.styled(clean(status.title), MUTED)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from reader.story import Extent
 
 Kind = Literal["entities", "actor", "events", "quotes", "words", "search"]
+
+
+UNITS: Final[Mapping[Kind, str]] = {
+    "entities": "names", "actor": "mentions", "events": "tellings", "quotes": "quotes", "words": "places",
+    "search": "hits",
+}  # fmt: skip
+"""What the places of a thread are."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,11 @@ class Thread:
         object.__setattr__(self, "extents", tuple(longest.values()))
         object.__setattr__(self, "_starts", tuple(longest))
         object.__setattr__(self, "_longest", max((end - start for start, end in self.extents), default=0))
+
+    @property
+    def unit(self) -> str:
+        """What it has so many of."""
+        return UNITS[self.kind]
 
     def at(self, offset: int) -> int | None:
         """The index of the place that holds `offset`; the one that begins last, where several do."""

@@ -135,15 +135,18 @@ class Painter:
     ) -> Iterator[Segment]:
         kinds = {kind for _, _, kind in over}
         passage, pointed = "passage" in kinds, "pointed passage" in kinds
-        yield Segment(" " * max(0, left - GUTTER), self.base)
+        signed = SIGN if self.flat and marks.doubted(row.start, row.end) else ""
+        if left > GUTTER:  # outside the bar, where there is room
+            yield Segment(" " * (left - GUTTER - 1), self.base)
+            yield Segment(signed or " ", self.base)
+            signed = ""
         if left >= GUTTER and (passage or pointed or marks.quoted(row.start, row.end)):
             colour = self.palette.colours["thread-current-background" if passage else "quote-bar"]
             yield Segment(HEAVY_BAR if passage or pointed else BAR, Style(color=colour, bgcolor=self.base.bgcolor))
         else:
             yield Segment(" " * min(left, 1), self.base)
         if left > 1:
-            signed = self.flat and marks.doubted(row.start, row.end)
-            yield Segment(SIGN if signed else " ", self.base)
+            yield Segment(signed or " ", self.base)
         indent = row.indent
         if piece.kind == "item" and row.start == piece.start and indent >= 2 and not item_marker(text, piece):
             yield Segment(" " * (indent - 2) + BULLET + " ", self.base)
