@@ -11,7 +11,7 @@ from functools import partial
 from textual.content import Content
 
 from reader.app.article.motion import sentence_at
-from reader.app.colours import event_colour, event_sign
+from reader.app.colours import event_colour, event_sign, group_of
 from reader.app.dotted import inferred
 from reader.app.doubt import Reason, doubts
 from reader.app.links import Links, Thing, thing_extent
@@ -31,12 +31,16 @@ from reader.app.panel.rows import (
     strip,
 )
 from reader.app.words import DASH, MUTED, around, clean, date, flow, line, spread
-from reader.story import Actor, Article, Event, Extent, Participant, Quote
+from reader.story import Actor, Article, Entity, Event, Extent, Participant, Quote
 
 STRIP_CELLS = 32
+HAPPENED = {"place": "What happened there", "time": "What happened then"}
+"""What is told with a place or a time; of other names, only where they take part."""
 WHY = "Inferred, not said"
 """The heading of why something is in doubt."""
 PLAIN = "$foreground"
+SINGULAR = {"place": "place", "time": "time", "group": "group", "organization": "organization", "person": "person"}
+"""What one name of a group is."""
 MOST_BESIDE = 8
 """So many of those who appear with an actor are named."""
 
@@ -60,6 +64,8 @@ def face(article: Article, links: Links, thing: Thing, cursor: int) -> Face:
             return _event(article, links, thing)
         case Quote():
             return _quote(article, links, thing)
+        case Entity():
+            return _named(article, links, thing)
 
 
 def _sections(sections: dict[str, list[Row]]) -> list[Row]:
@@ -93,6 +99,7 @@ def _actor(article: Article, links: Links, actor: Actor, cursor: int) -> Face:
             "Also called": list(_aliases(article, actor)),
             f"What {own} did": event_rows(article, links, links.done_by(actor)),
             f"What was done to {'them' if own == 'they' else 'it'}": event_rows(article, links, links.done_to(actor)),
+            HAPPENED["place"]: _happened(article, links, mentions) if actor.kind == "place" else [],
             f"What {own} said": quote_rows(article, links, links.said_by(actor), named=False),
             "Appears with": list(_beside(article, links, actor)),
             "Mentioned": ends,
@@ -246,6 +253,46 @@ def _around(article: Article, quote: Quote) -> list[Row]:
     first = sentence(article, quote.content[0][0])
     last = sentence(article, max(quote.content[0][0], quote.content[-1][1] - 1))
     return [_sentence(article, extent) for extent in (_before(article, first), _after(article, last)) if extent]
+
+
+# Names that are no actor's
+
+
+def _named(article: Article, links: Links, entity: Entity) -> Face:
+    group = group_of(entity.label)
+    words = clean(article.text[entity.start : entity.end])
+    places = links.words_thread(article.text, entity).extents
+    colour = f"bold ${group.variable}"
+    named = [Row(str(place), partial(_around_it, article.text, place, colour), place) for place in places]
+    kind = group.title.lower() if group.name != "other" else "other name"
+    count = Content.styled(
+        f"{SINGULAR.get(group.name, kind)}, {len(places)} place{'s' if len(places) != 1 else ''}", MUTED
+    )
+    values = {date(when.value): None for event in links.analysis.events for when in event.when
+              if when.value and any(when.span[0] < end and start < when.span[1] for start, end in places)}  # fmt: skip
+    facts = [Content.styled(" · ".join(values), MUTED)] if values else []
+
+    def head(width: int) -> list[Content]:
+        return [*_titled(Content.styled(words, colour), count, width), *(line(fact, width) for fact in facts)]
+
+    happened = event_rows(article, links, links.events_at(places))
+    return Face(
+        head, _sections({HAPPENED.get(group.name, "What is told with it"): happened, "Where it is named": named})
+    )
+
+
+def _happened(article: Article, links: Links, mentions: Sequence[Row]) -> list[Row]:
+    """The events told to have been at a place; those that it takes part in have sections of their own."""
+    places = {row.extent for row in mentions if row.extent}
+    at = [event for event in links.told if any(
+        where.span in places or any(where.span[0] <= start < where.span[1] for start, _ in places)
+        for telling in links.tellings(event) for where in telling.where
+    )]  # fmt: skip
+    return event_rows(article, links, at)
+
+
+def _around_it(text: str, extent: Extent, style: str, width: int) -> list[Content]:
+    return [around(text, extent, style, width)]
 
 
 # Sentences

@@ -7,7 +7,7 @@ from reader.app.dates import written
 from reader.app.doubt import WORDS, doubts
 from reader.app.links import Links, Thing
 from reader.app.words import clean, quoted
-from reader.story import Actor, Article, Event, Quote
+from reader.story import Actor, Article, Entity, Event, Quote
 
 
 def cited(article: Article, links: Links, thing: Thing) -> str:
@@ -15,6 +15,8 @@ def cited(article: Article, links: Links, thing: Thing) -> str:
     match thing:
         case Actor():
             return clean(thing.name)
+        case Entity():
+            return clean(article.text[thing.start : thing.end])
         case Event():
             return f"{clean(article.text[slice(*sentence(article, thing.trigger[0]))])}\n{source(article)}"
         case Quote():

@@ -56,16 +56,6 @@ class Doubts:
         self._sure = links.sure
         self._histories: dict[str, _History] = {}
 
-    def of(self, thing: Thing) -> list[Reason]:
-        """Why a quote or an event is in doubt; nothing where it is sure, and of an actor, whose mentions may be."""
-        match thing:
-            case Quote():
-                return self.quote(thing)
-            case Event():
-                return self.event(thing)
-            case Actor():
-                return []
-
     def quote(self, quote: Quote) -> list[Reason]:
         """Why a quote or its speaker is in doubt."""
         where = thing_extent(quote)

@@ -15,7 +15,7 @@ from reader.app.status import StatusBar
 from reader.app.words import DASH, MUTED, clean
 from reader.story import Actor, Analysis, Article, Entity, Event, Extent, Participant, Quote
 
-Under = Thing | Entity
+Under = Thing
 """What a pointer can be over."""
 
 

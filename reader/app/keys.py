@@ -109,6 +109,8 @@ KEYS: tuple[Key, ...] = (
     Key("events", ("2",), "tab('events')", "events", "Events", "Panel", "reading"),
     Key("quotes", ("3",), "tab('quotes')", "quotes", "Quotes", "Panel", "reading"),
     Key("timeline", ("4",), "tab('timeline')", "timeline", "Timeline: events under their dates", "Panel", "reading"),
+    Key("where", ("W",), "where", "where", "Where and when: places, times and other names; again: actors", "Panel",
+        "reading"),
     Key("order", ("o",), "order", "order", "Another order of the rows: by time, by speaker, …", "Panel", "reading"),
     Key("panel_wider", ("<",), "resize_panel(1)", "wider", "Wider panel", "Panel", "reading"),
     Key("panel_narrower", (">",), "resize_panel(-1)", "narrower", "Narrower panel", "Panel", "reading"),

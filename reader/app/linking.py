@@ -14,7 +14,7 @@ from reader.app.doubt import doubts
 from reader.app.find import find, find_things, parse
 from reader.app.jumps import Bookmarks, Jumps, Place
 from reader.app.links import Links, Thing, actor_thread, thing_extent
-from reader.app.panel.events import BACKGROUND
+from reader.app.panel.here import row_keys
 from reader.app.panel.rows import Row
 from reader.app.panel.side import SidePanel
 from reader.app.panel.tabs import Tab, tab_of
@@ -140,19 +140,15 @@ class Linking:
         if thread is None:
             return "No name is under the cursor."
         self.follow(thread)
+        self._open_tab_of_thread()
         self.walk(direction)
         return None
 
     def _name_here(self) -> Thread | None:
-        if self.document is None or self.document.article is None:
-            return None
-        cursor, text = self._view.cursor, self.document.article.text
-        if actor := self.links.actor_at(cursor):
-            return actor_thread(actor)
-        if entity := self.links.entity_at(cursor):
-            return self.links.words_thread(text, entity)
-        end = self._view.sentence_end()
-        start = self.links.next_name(cursor, end)
+        cursor = self._view.cursor
+        if named := self.links.actor_at(cursor) or self.links.entity_at(cursor):
+            return self._thread_of(named)
+        start = self.links.next_name(cursor, self._view.sentence_end())
         return actor_thread(found) if start is not None and (found := self.links.actor_at(start)) else None
 
     def in_sight(self) -> None:
@@ -193,14 +189,20 @@ class Linking:
 
     def _open_tab_of_thread(self) -> None:
         match self.thread.kind:
-            case "entities" | "actor":
+            case "actor":
+                self._panel.list_where(False)
+                self._panel.open("actors")
+            case "entities":
+                self._panel.open("actors")
+            case "words":
+                self._panel.list_where(True)
                 self._panel.open("actors")
             case "events":
                 if self._panel.tab != "timeline":
                     self._panel.open("events")
             case "quotes":
                 self._panel.open("quotes")
-            case "words" | "search":
+            case "search":
                 pass
 
     def _leave_brief(self) -> None:
@@ -244,15 +246,11 @@ class Linking:
         if tab == "brief":
             if row.opens is not None:
                 self.threads.follow(self._thread_of(row.opens), passing=True)
-        elif tab == "actors":
-            actor = self.links.actors[row.key]
-            self.threads.follow(actor_thread(actor), passing=True)
-            here = self.links.mention_at(self._view.cursor)
-            if here is not None and here in actor.mentions:
-                self.moved()
-                return
         else:
-            self.threads.follow(self._tab_thread(tab))
+            if tab == "actors" and row.opens is not None:
+                self.threads.follow(self._thread_of(row.opens), passing=True)
+            else:
+                self.threads.follow(self._tab_thread(tab))
             if self._row_here(tab) == row.key:
                 self.moved()
                 return
@@ -264,12 +262,15 @@ class Linking:
         tab = tab_of(thing)
         if isinstance(thing, Event):
             self._panel.reveal(tab, self.links.first_telling(thing).id)
+        self._panel.list_where(isinstance(thing, Entity))
         self._panel.open(tab)
         self.threads.follow(self._thread_of(thing))
         if extent := thing_extent(thing):
             self.go(extent)
 
     def _thread_of(self, thing: Thing) -> Thread:
+        if isinstance(thing, Entity) and self.document is not None and self.document.article is not None:
+            return self.links.words_thread(self.document.article.text, thing)
         return actor_thread(thing) if isinstance(thing, Actor) else self._tab_thread(tab_of(thing))
 
     def pressed(self, offset: int) -> Thing | None:
@@ -294,9 +295,9 @@ class Linking:
         """What has a card at a place: of several things, the one that the thread is of, or else an actor."""
         return self.links.thing_at(offset, self.thread.kind)
 
-    def under(self, offset: int | None) -> Thing | Entity | None:
-        """What a pointer at a place is over: what has a card there, or else a name of nobody, such as a date."""
-        return None if offset is None else self.thing_at(offset) or self.links.entity_at(offset)
+    def under(self, offset: int | None) -> Thing | None:
+        """What a pointer at a place is over: what has a card there."""
+        return None if offset is None else self.thing_at(offset)
 
     def thing_here(self) -> Thing | None:
         """What has a card under the cursor, or else the actor whose thread is walked."""
@@ -347,22 +348,10 @@ class Linking:
 
     def _row_here(self, tab: Tab) -> str | None:
         """The key of the row of what stands at the cursor."""
-        cursor = self._view.cursor
-        match tab:
-            case "brief":
-                thing = self.thing_at(cursor) if self.thread.kind != "entities" else None
-                first = self.links.first_telling(thing) if isinstance(thing, Event) else thing
-                return self._panel.nearest(tab, (first.id,)) if first else None
-            case "actors":
-                actor = self.links.actor_at(cursor)
-                return actor.id if actor else None
-            case "events" | "timeline":
-                event = self.links.event_at(cursor)
-                keys = (event.id, self.links.first_telling(event).id, BACKGROUND) if event else ()
-                return self._panel.nearest(tab, keys)
-            case "quotes":
-                quote = self.links.quote_at(cursor)
-                return quote.id if quote else None
+        if self.document is None or self.document.article is None:
+            return None
+        text, cursor = self.document.article.text, self._view.cursor
+        return self._panel.nearest(tab, row_keys(tab, text, self.links, cursor, self.thread.kind))
 
     # Searching
 

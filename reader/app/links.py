@@ -13,7 +13,7 @@ from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Partic
 
 T = TypeVar("T")
 
-Thing: TypeAlias = Actor | Event | Quote
+Thing: TypeAlias = Actor | Event | Quote | Entity
 """What has a card."""
 
 
@@ -109,7 +109,7 @@ class Links:
         if walked == "events" and event:
             return event
         on_trigger = event and event.trigger[0] <= offset < event.trigger[1]
-        return self.actor_at(offset) or (event if on_trigger else quote)
+        return self.actor_at(offset) or (event if on_trigger else self.entity_at(offset) or quote)
 
     def first_telling(self, event: Event) -> Event:
         """The first telling of the same event, which may be the event itself."""
@@ -163,7 +163,21 @@ class Links:
         words = text[entity.start : entity.end].casefold()
         places = ((e.start, e.end) for e in self.analysis.entities if e.label == entity.label)
         same = tuple(place for place in places if text[slice(*place)].casefold() == words)
-        return Thread("words", " ".join(words.split()), same, f"{entity.label} {words}")
+        return Thread("words", " ".join(text[entity.start : entity.end].split()), same, words_key(text, entity))
+
+    def events_at(self, extents: Iterable[Extent]) -> list[Event]:
+        """The events one of whose parts stands at one of the places, or that were at the same time, each once."""
+        places = Cover[Extent]((extent, extent) for extent in extents)
+
+        def among(extent: Extent) -> bool:
+            return places.at(extent[0]) is not None or any(True for _ in places.within(extent))
+
+        times = {w.value for event in self.analysis.events for w in event.when if w.value and among(w.span)}
+        return self._once(
+            event
+            for event in self.analysis.events
+            if any(map(among, event_extents(event)[1:])) or any(when.value in times for when in event.when)
+        )
 
     def remake(self, thread: Thread, hidden: Iterable[str] = ()) -> Thread | None:
         """The same thread in this analysis, whose ids may be new; an actor is known by where it is mentioned."""
@@ -181,6 +195,11 @@ class Links:
                 return thread
 
 
+def words_key(text: str, entity: Entity) -> str:
+    """What names with the same words and label have in common."""
+    return f"{entity.label} {text[entity.start : entity.end].casefold()}"
+
+
 def actor_thread(actor: Actor) -> Thread:
     """An actor's mentions."""
     return Thread("actor", actor.name, tuple((m.start, m.end) for m in actor.mentions), actor.id)
@@ -195,6 +214,8 @@ def thing_extent(thing: Thing) -> Extent | None:
             return thing.trigger
         case Quote():
             return thing.content[0] if thing.content else thing.cue or thing.source
+        case Entity():
+            return thing.start, thing.end
 
 
 def event_extents(event: Event) -> list[Extent]:

@@ -42,7 +42,9 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 def underlined(pilot: Pilot[None], offset: int) -> bool:
-    return bool(style(pilot, offset).underline)
+    """Whether an event is underlined, with dots where it is inferred."""
+    look = style(pilot, offset)
+    return bool(look.underline or look.underline2)
 
 
 async def test_at_first_only_the_events_of_the_story_are_underlined() -> None:

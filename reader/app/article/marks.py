@@ -132,6 +132,8 @@ class _Shown:
                 return self.event(thing)
             case Quote():
                 return self.quote(thing)
+            case Entity():
+                return self.entity(thing)
             case Actor() if self._density == "thread":
                 return extent in self._thread
             case Actor():

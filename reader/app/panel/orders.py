@@ -9,8 +9,9 @@ from reader.app.links import Links
 from reader.app.panel.brief import brief
 from reader.app.panel.events import events_tab
 from reader.app.panel.rows import Row, actor_rows, gap, heading, quote_rows
-from reader.app.panel.tabs import Tab
+from reader.app.panel.tabs import WHERE, Tab
 from reader.app.panel.timeline import dated, timeline
+from reader.app.panel.where import where_rows
 from reader.app.words import clean
 from reader.story import Actor, Article, Event, Quote
 
@@ -61,6 +62,8 @@ def rows(tab: Tab, order: str, article: Article, links: Links, unfolded: Contain
     match tab:
         case "brief":
             return brief(article, links)
+        case "actors" if order == WHERE:
+            return where_rows(article, links)
         case "actors":
             return actor_rows(article, links, ordered_actors(links.analysis.actors, order))
         case "events":

@@ -21,7 +21,7 @@ from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.orders import CALLED, SETTING, rows
 from reader.app.panel.rows import Row, remark
-from reader.app.panel.tabs import TABS, Tab, TabBar
+from reader.app.panel.tabs import TABS, WHERE, Tab, TabBar
 from reader.app.panel.waiting import Work, WorkLine
 from reader.app.words import clean
 from reader.story import Article
@@ -33,6 +33,8 @@ NOTHING: dict[Tab, str] = {
     "quotes": "Nobody is quoted in this article.",
     "timeline": "No event in this article has a date that could be resolved.",
 }
+
+NOTHING_NAMED = "No place, time or other name is in this article."
 
 NOTHING_YET: dict[Tab, str] = {
     "brief": "Nobody is named so far, and nothing happens.",
@@ -172,7 +174,7 @@ class SidePanel(Vertical):
         if self._rows or self._filters:
             self._rows, self._shown, self._cursors, self._filters = {}, None, {}, {}
             self._all, self._unfolded = {}, set()
-            self.bar.counts, self.bar.found = None, {}
+            self.bar.counts, self.bar.found, self.bar.where = None, {}, False
             self.legend.counts = type(self.legend.counts)()
             self._fill()
 
@@ -185,7 +187,9 @@ class SidePanel(Vertical):
             self._fill()  # why there is nothing
 
     def order(self, tab: Tab) -> str:
-        """The order that a tab's rows are in, by its name in the settings."""
+        """The order that a tab's rows are in, by its name in the settings; of actors also `WHERE`."""
+        if tab == "actors" and self.where:
+            return WHERE
         return (
             str(getattr(configured(self).settings, SETTING[tab]))
             if tab in SETTING
@@ -193,6 +197,18 @@ class SidePanel(Vertical):
             if tab == "timeline"
             else ""
         )
+
+    @property
+    def where(self) -> bool:
+        """Whether the tab of actors lists places, times and what else is named."""
+        return self.bar.where
+
+    def list_where(self, where: bool) -> None:
+        """Has the tab of actors list what else is named, or the actors again."""
+        if where != self.bar.where:
+            self.bar.where = where
+            self._filters.pop("actors", None)
+            self.put_in_order()
 
     def put_in_order(self) -> None:
         """Draws the rows of every tab in the order that was chosen for it."""
@@ -311,7 +327,7 @@ class SidePanel(Vertical):
             return f"{NOTHING_YET[self.tab]} The rest is still being read."
         if work.failure:
             return f"{NOTHING_YET[self.tab]} The rest could not be read."
-        return NOTHING[self.tab]
+        return NOTHING_NAMED if self.tab == "actors" and self.where else NOTHING[self.tab]
 
 
 def _count(rows: Sequence[Row]) -> int:

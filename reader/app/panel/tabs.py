@@ -12,11 +12,14 @@ from textual.reactive import reactive
 from reader.app.bar import Bar, button
 from reader.app.links import Thing
 from reader.app.words import MUTED, spread
-from reader.story import Actor, Event, Quote
+from reader.story import Actor, Entity, Event, Quote
 
 Tab = Literal["brief", "actors", "events", "quotes", "timeline"]
 
 TABS: Final[tuple[Tab, ...]] = ("brief", "actors", "events", "quotes", "timeline")
+
+WHERE: Final = "Where"
+"""What the tab of actors is called while it lists places, times and what else is named."""
 
 GAP: Final = 2
 """Cells between labels, where there is room."""
@@ -37,13 +40,15 @@ class TabBar(Bar):
     """How many rows each tab has; None while nobody knows."""
     found: reactive[dict[Tab, int]] = reactive(dict[Tab, int]())
     """How many of them a filter has left, where there is one."""
+    where: reactive[bool] = reactive(False)
+    """Whether the tab of actors lists what else is named."""
     order: reactive[str] = reactive("")
     """What the order of the rows is called."""
 
     def parts(self, width: int) -> Content:
         tabs = TABS if _cells(TABS, 1) <= width else TABS[1:]  # where there is no room for it, a key leads to the brief
         gap = GAP if _cells(tabs, GAP) <= width else 1
-        labels = [Content.styled(tab.capitalize(), "bold $foreground" if tab == self.open else MUTED) for tab in tabs]
+        labels = [Content.styled(self._label(tab), "bold $foreground" if tab == self.open else MUTED) for tab in tabs]
         rules = [self._rule(tab, label.cell_length) for tab, label in zip(tabs, labels, strict=True)]
         first = Content(" " * gap).join(button(label, f"tab('{tab}')") for tab, label in zip(tabs, labels, strict=True))
         rule = Content.styled(RULE * gap, FAINT).join(
@@ -54,6 +59,9 @@ class TabBar(Bar):
             first = spread(first, button(Content.styled(self.order, MUTED), "order"), width)
         rest = Content.styled(RULE * max(0, width - rule.cell_length), FAINT)
         return Content.assemble(first, "\n", rule, rest)
+
+    def _label(self, tab: Tab) -> str:
+        return WHERE if tab == "actors" and self.where else tab.capitalize()
 
     def _rule(self, tab: Tab, width: int) -> Content:
         """The line below a label, its count in the middle."""
@@ -80,7 +88,7 @@ def _cells(tabs: Sequence[Tab], gap: int) -> int:
 def tab_of(thing: Thing) -> Tab:
     """The tab that lists a thing."""
     match thing:
-        case Actor():
+        case Actor() | Entity():
             return "actors"
         case Event():
             return "events"

@@ -90,11 +90,19 @@ class Arranging(Leaping):
         """The next order of the open tab."""
         if (name := SETTING.get(self.panel.tab)) is None:
             return
+        if self.panel.tab == "actors":
+            self.panel.list_where(False)
         orders = get_args(get_args(get_type_hints(Settings, include_extras=True)[name])[0])
         order = orders[(orders.index(self.panel.order(self.panel.tab)) + 1) % len(orders)]
         configured(self).remember(**{name: order})
         self.panel.put_in_order()
         self.notify(f"{self.panel.tab.capitalize()}: {CALLED[order]}.", timeout=2)
+
+    def action_where(self) -> None:
+        """The tab of actors with places, times and what else is named, or with the actors again."""
+        where = not (self.panel.tab == "actors" and self.panel.where)
+        self.panel.list_where(where)
+        self._to_tab("actors")
 
     def _show_panel(self, shown: bool) -> None:
         self._panel_shown = shown
@@ -141,6 +149,11 @@ class Arranging(Leaping):
             self._show_panel(False)
 
     def action_tab(self, tab: Tab) -> None:
+        if tab == "actors":
+            self.panel.list_where(False)
+        self._to_tab(tab)
+
+    def _to_tab(self, tab: Tab) -> None:
         self.linking.open_tab(tab)
         if self._brief and not self._panel_shown:
             self.action_switch()

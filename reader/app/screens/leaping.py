@@ -144,6 +144,8 @@ class Leaping(Screen[None]):
         self.linking.go(target.extent)
         if target.actor is not None:
             self.open_card(self.linking.links.actors[target.actor])
+        elif (entity := self.linking.links.entity_at(target.extent[0])) is not None:
+            self.open_card(entity)
 
     @on(AskBar.Closed)
     def _asked(self, event: AskBar.Closed) -> None:

@@ -20,7 +20,7 @@ from reader.app.keys import Key, Where
 from reader.app.links import Links, Thing, thing_extent
 from reader.app.panel.tabs import Tab
 from reader.app.screens.reading import Reading
-from reader.story import Actor, Article, Event, Quote
+from reader.story import Actor, Article, Entity, Event, Quote
 
 WIDTH: Final = 96
 """As in the style sheet: the width at most, in cells."""
@@ -99,7 +99,7 @@ class Commands(Provider):
                 return partial(self._do, target, nodes.get(target.where))
             case SystemCommand():
                 return target.callback
-            case Actor() | Event() | Quote():
+            case Actor() | Event() | Quote() | Entity():
                 assert reading is not None
                 assert story is not None
                 return partial(_reveal, reading, story[1], target)
@@ -123,7 +123,9 @@ def _reveal(reading: Reading, links: Links, target: Thing) -> None:
     if isinstance(target, Actor) and links is reading.linking.links:
         reading.open_card(target)
     elif extent := thing_extent(target):
-        tab: Tab = "actors" if isinstance(target, Actor) else "events" if isinstance(target, Event) else "quotes"
+        tab: Tab = (
+            "actors" if isinstance(target, Actor | Entity) else "events" if isinstance(target, Event) else "quotes"
+        )
         reading.reveal(tab, extent)
 
 

@@ -40,7 +40,7 @@ from reader.app.text import Text
 from reader.app.words import clean
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.sources import SourceError, iso_date
-from reader.story import Actor, Analysis, Article, Event, Extent, Quote
+from reader.story import Actor, Analysis, Article, Entity, Event, Extent, Quote
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
@@ -319,7 +319,7 @@ class Reading(Copying):
             case (_, _):
                 self._leave_panel()
                 self.linking.go(left)
-            case Actor() | Event() | Quote():
+            case Actor() | Event() | Quote() | Entity():
                 self.correct([subject_of(self.linking.links, left, self.view.cursor)])
 
     @on(SidePanel.Highlighted)
