@@ -88,11 +88,19 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
         if at < 0 or content[0][0] >= paragraphs[at][1]:  # in page furniture
             continue
         how: QuoteKind = "direct" if one.origin == "line" else kind(text, content, marked)
-        if how == "indirect" and one.parts.source is None and _is_nobodys(doc, one.parts.cue):
+        if how == "indirect" and (
+            any(_runs_on(doc, piece) for piece in one.parts.contents)
+            or (one.parts.source is None and _is_nobodys(doc, one.parts.cue))
+        ):
             continue
         features = worth.describe(doc, one, how, content, kinds[at], marked)
         found.append(Proposal(one.parts, how, content, one.origin in ("line", "headline"), features))
     return sorted(found, key=lambda p: p.content)
+
+
+def _runs_on(doc: Doc, piece: Piece) -> bool:
+    """Whether a piece goes on in another sentence: what is reported in the reporter's words ends with its sentence."""
+    return any(t.is_sent_start and t.i > piece.start for t in doc[piece.start : piece.end])
 
 
 def _is_nobodys(doc: Doc, cue: Piece | None) -> bool:
