@@ -30,6 +30,8 @@ from pathlib import Path
 SAMPLE = Path(__file__).parent.parent / "samples" / "us-air-strikes.txt"
 KEYS = {"j": b"j", "down": b"\x1b[B", "space": b" ", "n": b"n", "tab": b"\t"}
 ESCAPES = re.compile(rb"\x1b\[[0-9;?<=>:]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.")
+SIZES_IN_BAND = b"2048"
+"""The mode in which a terminal writes its size where this one, as most do, has a signal sent."""
 QUIET = 0.03
 """Seconds without output after which a frame counts as complete."""
 
@@ -69,7 +71,8 @@ class Terminal:
             if query in data:
                 os.write(self.fd, answer)
         for mode in re.findall(rb"\x1b\[\?(\d+)\$p", data):
-            os.write(self.fd, b"\x1b[?" + mode + b";2$y")
+            known = b"0" if mode == SIZES_IN_BAND else b"2"
+            os.write(self.fd, b"\x1b[?" + mode + b";" + known + b"$y")
         return data
 
     def wait_for(self, words: str, seconds: float) -> float | None:

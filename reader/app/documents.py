@@ -82,6 +82,13 @@ class Document:
             self.found = self.analysis = self.links = self.failure = None
             self.complete = False
 
+    def forget(self) -> None:
+        """Lets go of what was understood, which can be had again; not where the user has said something of it."""
+        if not self.corrections and not self.taken_back:
+            self.page = None
+            self.found = self.analysis = self.links = None
+            self.complete = False
+
     def learn(self, analysis: Analysis, *, complete: bool) -> None:
         """Takes what the engine found."""
         self.found, self.complete = analysis, complete

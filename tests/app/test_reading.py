@@ -11,8 +11,9 @@ from reader.app.main_events import main_tellings
 from reader.app.panel.rows import Row
 from reader.app.screens.card import Card
 from reader.app.screens.help import Help
-from reader.app.screens.reading import Reading
-from tests.app.hand import STORY, TEXT, app, extent
+from reader.app.screens.reading import HELD, Reading
+from reader.library.corrections import Rename, of_actor
+from tests.app.hand import STORY, TEXT, Answers, app, extent
 
 WIDE = (120, 40)
 NARROW = (80, 24)
@@ -331,3 +332,26 @@ async def test_a_wrong_pattern_says_so_in_the_line() -> None:
         assert "no pattern" in str(reading(pilot).search.query_one("#hits", Static).render())
         await press(pilot, "escape")
         assert thread(pilot)[0] == "names"
+
+
+async def test_a_long_sitting_holds_the_analyses_of_the_last_articles_and_what_was_corrected() -> None:
+    engine = Answers()
+    made = app(*[STORY.article] * (HELD + 3), engine=engine)
+    async with made.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        correction = Rename(of_actor(TEXT, STORY.analysis.actors[0]), "Named Anew")
+        reading(pilot).document.correct([correction])
+        for _ in range(HELD + 2):
+            await press(pilot, "]")
+        documents = reading(pilot).documents
+        held = [number for number, document in enumerate(documents) if document.links is not None]
+        assert held == [0, *range(3, HELD + 3)]
+        assert documents[0].corrections == (correction,)
+        asked = len(engine.asked)
+        for _ in range(HELD + 1):
+            await press(pilot, "[")
+        assert len(engine.asked) > asked
+        assert reading(pilot).document is documents[1]
+        assert documents[1].complete
+        await press(pilot, "n")
+        assert thread(pilot)[2] == len(STORY.analysis.entities)

@@ -166,7 +166,8 @@ class ArticlePage(ScrollView):
     # Layout
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._pane() != self._laid_for:
+        # A pane too narrow for any text keeps its rows, but a high one scrolls them.
+        if self._pane() != self._laid_for or self.scroll_offset.y != self._top_row:
             self._lay_out()
 
     def _pane(self) -> tuple[int, int]:
@@ -196,8 +197,8 @@ class ArticlePage(ScrollView):
         self._rows_changed()
         opening, self._laid_for = not self._laid_for[0], (width, height)
         self._top_row = top
+        self._laying = True  # fewer rows scroll by themselves
         self._grow(rows=top + 2 * height)
-        self._laying = True
         self._scroll(top)
         self._laying = False
         if self._pending is not None:

@@ -45,6 +45,8 @@ from reader.story import Actor, Analysis, Article, Entity, Event, Extent, Quote
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
 NOT_OPENED = "The article could not be opened."
+HELD = 20
+"""Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
 
 class Reading(Copying):
@@ -69,6 +71,8 @@ class Reading(Copying):
         self._published = published
         self._ticks = 0
         self._ticker: Timer | None = None
+        self._opened: list[Document] = []
+        """Those whose analysis is held, the one opened last at the end."""
 
     @property
     def document(self) -> Document:
@@ -113,6 +117,7 @@ class Reading(Copying):
         self.number = number
         self.hover.leave()
         document = self.document
+        self._hold(document)
         self.workers.cancel_group(self, "analysis")
         if document.article is None and document.error is None:
             self._blank(OPENING)
@@ -121,6 +126,13 @@ class Reading(Copying):
             self._blank(document.error or "")
         else:
             self._show(document, document.article)
+
+    def _hold(self, document: Document) -> None:
+        """Holds the analyses of the articles opened last, so that a long sitting takes no more memory than a short."""
+        opened = [*(other for other in self._opened if other is not document), document]
+        for other in opened[:-HELD]:
+            other.forget()
+        self._opened = opened[-HELD:]
 
     @work(group="reading", exclusive=True, description="reading")
     async def _read(self, document: Document) -> None:

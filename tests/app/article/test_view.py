@@ -281,6 +281,21 @@ async def test_a_change_of_height_moves_no_row() -> None:
         assert view.scroll_offset == before
 
 
+async def test_a_pane_too_narrow_for_any_text_moves_no_row() -> None:
+    app = Reading()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = app.view
+        view.show(article())
+        await pilot.pause()
+        await pilot.press(*"f" * 4)
+        before = view.scroll_offset, view.visible_extent()
+        rows = len(view._layout.rows)
+        await pilot.resize_terminal(1, rows)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert (view.scroll_offset, view.visible_extent()) == before
+
+
 async def test_marks_lie_over_one_another() -> None:
     app = Reading()
     async with app.run_test(size=(80, 24)) as pilot:
