@@ -70,7 +70,7 @@ def gold(doc: Doc, attributions: Sequence[dict[str, list[list[int]]]]) -> tuple[
         if not pieces or pieces[-1].end <= piece.start:
             pieces.append(piece)
     extents = paragraphs(doc.text)
-    here = attribution.places(doc, pieces, extents, outermost(quotations(doc.text, extents)))
+    here = attribution.Where(doc, extents, outermost(quotations(doc.text, extents))).places(pieces)
     return here, [owners[piece] for piece in pieces]
 
 

@@ -34,7 +34,8 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     nominals.extend(doc, chains, furniture, Surroundings(doc, article), judge or Learned())
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"])
     kept = [c for c in chains if _takes_part(c)]
-    weights = {id(c): salience.weight(article, c) for c in kept}
+    opening = salience.opening(article)
+    weights = {id(c): salience.weight(article, opening, c) for c in kept}
     kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))
     most = max(weights.values(), default=1.0)
     return tuple(_actor(i, c, weights[id(c)] / most) for i, c in enumerate(kept, start=1))

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from reader.analysis import quotation
 from reader.analysis.actors import antecedents, phrases
+from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import word_set
@@ -59,7 +60,7 @@ class Surroundings:
         if Doc.has_extension("roles"):
             for _, argument, role in doc._.roles or ():
                 self.roles.setdefault(argument, set()).add(role)
-        self.title = [(b.start, b.end) for b in article.blocks if b.kind in ("title", "heading")]
+        self.title = Extents((b.start, b.end) for b in article.blocks if b.kind in ("title", "heading"))
         stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
         self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches))]
         self.inside = _flags(doc, self.quoted)
@@ -184,7 +185,7 @@ def features(noun: Token, around: Surroundings) -> Features:
         "text:sure antecedent": float(best > 2),
         "text:later": math.log1p(around.later[noun.i]),
         "text:often": math.log(max(1, around.lemmas[nouns.family(noun.text)])) / 2,
-        "text:in title": float(any(s <= noun.idx < e for s, e in around.title)),
+        "text:in title": float(noun.idx in around.title),
         "text:late": noun.i / len(doc),
         "text:quoted": float(noun.i in around.inside),
     }

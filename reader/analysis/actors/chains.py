@@ -51,8 +51,3 @@ class Chain:
     def is_named(self) -> bool:
         """Whether the text gives the actor's name."""
         return any(r.form == "name" for r in self.references)
-
-    def before(self, token: Token) -> Reference | None:
-        """The chain's last reference whose head comes before the token."""
-        earlier = [r for r in self.references if r.head.i < token.i]
-        return max(earlier, key=lambda r: r.head.i) if earlier else None

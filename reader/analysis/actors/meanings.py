@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from reader.analysis.actors import antecedents, candidates, epithets, phrases
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
+from reader.analysis.actors.recency import Met
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, places
 from reader.analysis.words.folding import word_set
@@ -23,6 +25,8 @@ _STATE = word_set("country nation kingdom republic state")
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
 _MOST = 40
 """Options that a description is weighed with: those mentioned last."""
+_FAR = 100
+"""Actors described by one word that a description is compared with: those mentioned last."""
 
 
 def description(noun: Token) -> Description:
@@ -59,22 +63,13 @@ def _may_be(noun: Token, chain: Chain) -> bool:
     return not (said and chain.gender and said != chain.gender and not plural)
 
 
-def options(noun: Token, chains: Sequence[Chain], sentences: Sequence[int], around: Surroundings) -> list[Option]:
-    """The actors before a description that it may mean, and last a new one."""
-    met = []
+def options(noun: Token, met: Met, sentences: Sequence[int], around: Surroundings) -> list[Option]:
+    """The actors `met` before a description that it may mean, and last a new one."""
     by = description(noun)
-    within = {t.i for t in noun.subtree}
-    for chain in chains:
-        last = chain.before(noun)
-        if last is None or not _may_be(noun, chain):
-            continue
-        if any(r.head.i in within for r in chain.references if r.head.i < noun.i) or _are_two(noun, last.head):
-            continue
-        met.append((last.head.i, chain, last))
-    met.sort(key=lambda m: -m[0])
+    near = list(islice(_possible(noun, met), _MOST))
     found = [
-        Option(chain, _features(noun, by, chain, last, rank, sentences, around))
-        for rank, (_, chain, last) in enumerate(met[:_MOST])
+        Option(chain, _features(noun, by, chain, last, rank, sentences, around, met))
+        for rank, (chain, last) in enumerate(near)
     ]
     fits = sum(agrees(noun, o.chain) for o in found if o.chain is not None)
     other = candidates.is_another(noun)
@@ -82,26 +77,37 @@ def options(noun: Token, chains: Sequence[Chain], sentences: Sequence[int], arou
     tied = None if other else next(ties, None)
     if tied is not None:
         found[tied] = Option(
-            found[tied].chain, {**found[tied].features, "tie:nearest": 1.0, f"tie:{met[tied][1].kind}": 1.0}
+            found[tied].chain, {**found[tied].features, "tie:nearest": 1.0, f"tie:{near[tied][0].kind}": 1.0}
         )
     return [*found, Option(None, {**_new(noun, by, fits, around), "new:untied": float(tied is None)})]
 
 
-def sure(noun: Token, chains: Sequence[Chain]) -> Chain | None:
-    """The actor that a description means by its words, or that the pipeline's coreference is sure of, if any."""
+def _possible(noun: Token, met: Met) -> Iterator[tuple[Chain, Reference]]:
+    """The actors that nothing forbids a description to mean, each with its last mention, the last mentioned first."""
+    within = {t.i for t in noun.subtree}
+    first = min(within)
+    for chain, last in met.recent():
+        if not _may_be(noun, chain):
+            continue
+        if not within.isdisjoint(met.between(chain, first)) or _are_two(noun, last.head):
+            continue
+        yield chain, last
+
+
+def sure(noun: Token, met: Met) -> Chain | None:
+    """The actor `met` that a description means by its words, or that the pipeline's coreference is sure of, if any."""
     if candidates.is_another(noun):
         return None
-    known = sorted(
-        ((last.head.i, k) for k, c in enumerate(chains) if (last := c.before(noun)) is not None), reverse=True
-    )
     if candidates.is_definite(noun):
         for i in antecedents.of(noun, antecedents.SURE)[:1]:
-            for _, k in known:
-                here = any(i in _stands_for(r) for r in chains[k].references)
-                if here and agrees(noun, chains[k]) and not _clashes(noun, chains[k]):
-                    return chains[k]
+            for chain in met.standing(i):
+                if agrees(noun, chain) and not _clashes(noun, chain):
+                    return chain
     by = description(noun)
-    return next((chains[k] for _, k in known if _is_tied(noun, by, chains[k])), None)
+    known = met.described(by.noun, most=_FAR)
+    if by.noun in _STATE or nouns.singular(noun.text) in _GOVERNMENT:
+        known = met.in_order({id(c): c for c in (*known, *met.states())}.values())
+    return next((chain for chain in known if _is_tied(noun, by, chain)), None)
 
 
 def _clashes(noun: Token, chain: Chain) -> bool:
@@ -168,26 +174,28 @@ def _features(
     rank: int,
     sentences: Sequence[int],
     around: Surroundings,
+    met: Met,
 ) -> Features:
     how, sort = candidates.determiner(noun), nouns.sort(noun.text) or around.labels.get(noun.i, "none")
     if how == "bare" and phrases.is_plural(noun):
         how = "bare plural"
     lemma = by.noun
     back = sentences[noun.i] - sentences[last.head.i]
-    evidence, best = _evidence(noun, chain)
+    evidence, best = _evidence(noun, chain, met)
+    is_named = chain.is_named
     same = [d for d in chain.descriptions if nouns.family(d.noun) == nouns.family(noun.text)]
     narrower = any(by.modifiers <= d.modifiers or d.modifiers <= by.modifiers for d in same)
     equal = any(by.modifiers == d.modifiers for d in same)
     states = {c for d in chain.descriptions for c in d.countries}
-    names = [r for r in chain.references if r.form == "name"]
-    words = {phrases.stem(t.lower_) for r in names[:8] for t in r.span}
-    before = sum(r.head.i < noun.i for r in chain.references)
+    names = islice((r for r in chain.references if r.form == "name"), 8) if is_named else ()
+    words = {phrases.stem(t.lower_) for r in names for t in r.span}
+    before = met.count(chain)
     part = phrases.part(last.head)
     counted = by.counted is not None and any(d.counted == by.counted for d in same)
     found = {
         f"kind:{chain.kind} {sort}": 1.0,
         "kind:agrees": float(agrees(noun, chain)),
-        "kind:named": float(chain.is_named),
+        "kind:named": float(is_named),
         "kind:gender": float(bool(chain.gender) and nouns.gender(noun.text) == chain.gender),
         "network:evidence": evidence / 4,
         "network:best": float(best),
@@ -209,9 +217,9 @@ def _features(
         "list:government": float(_is_government(noun, chain)),
         "list:country": float(lemma in _STATE and chain.country is not None),
         f"list:country {how}": float(lemma in _STATE and chain.country is not None),
-        "list:epithet": float(epithets.is_epithet(noun) and chain.kind == "person" and chain.is_named),
+        "list:epithet": float(epithets.is_epithet(noun) and chain.kind == "person" and is_named),
         "form:other": float(candidates.is_another(noun)),
-        f"form:{how} {'named' if chain.is_named else 'unnamed'}": 1.0,
+        f"form:{how} {'named' if is_named else 'unnamed'}": 1.0,
         f"form:{how}": 1.0,
         f"form:{'plain' if not by.modifiers else 'narrowed'} {how}": 1.0,
         f"near:{min(back, 4)}": 1.0,
@@ -227,22 +235,14 @@ def _features(
     return {name: value for name, value in found.items() if value}
 
 
-def _evidence(noun: Token, chain: Chain) -> tuple[float, bool]:
+def _evidence(noun: Token, chain: Chain, met: Met) -> tuple[float, bool]:
     """What the network's coreference says for the chain, and whether it is its first choice."""
     scores: Mapping[int, float] = antecedents.evidence(noun)
     if not scores:
         return 0.0, False
     top = max(scores.values())
-    here = max((scores.get(i, 0.0) for r in chain.references for i in _stands_for(r)), default=0.0)
+    here = max((score for i, score in scores.items() if met.stands_at(chain, i)), default=0.0)
     return here, here == top and top > -antecedents.LEAST
-
-
-def _stands_for(reference: Reference) -> Iterator[int]:
-    """The tokens any of which the network may take for the mention."""
-    if reference.form == "name":
-        yield from range(reference.span.start, reference.span.end)
-    else:
-        yield reference.head.i
 
 
 def _is_government(noun: Token, chain: Chain) -> bool:

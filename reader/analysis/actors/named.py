@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -31,7 +32,7 @@ def chains(doc: Doc, entities: Iterable[Entity]) -> list[Chain]:
     """
     spans = [s for s in (_span(doc, e) for e in entities) if s is not None]
     labelled = list(_relabelled(spans))
-    bearers = _Bearers()
+    bearers = _Bearers(frozenset(s.start for s in doc.spans.get("events", ())))
     for span, label in sorted(labelled, key=lambda x: -len(x[0].text.split()) if x[1] == "PERSON" else 0):
         if label == "PERSON" and len(names.person(span.text).parts) > 1:
             bearers.full_name(span)
@@ -96,11 +97,15 @@ def _is_no_name(span: Span) -> bool:
 class _Bearers:
     """The chains found so far; each method takes one mention in."""
 
-    def __init__(self) -> None:
+    def __init__(self, events: frozenset[int]) -> None:
         self.found: list[Chain] = []
+        self._events = events
         self._full: list[tuple[names.PersonName, Chain]] = []
+        self._full_by: defaultdict[str, list[int]] = defaultdict(list)
+        self._starts: defaultdict[int, list[int]] = defaultdict(list)
         self._single: dict[str, Chain] = {}
         self._organizations: list[tuple[list[str], Chain]] = []
+        self._organizations_by: defaultdict[str, list[int]] = defaultdict(list)
         self._places: dict[str, Chain] = {}
         self._peoples: dict[str, Chain] = {}
 
@@ -113,24 +118,33 @@ class _Bearers:
         name = names.person(span.text)
         title = _title(span)
         said = titles.gender_of_title(title) or titles.gender_of_given(span.text)
-        for known, chain in self._full:
+        for known, chain in self._known(name):
             clash = said and chain.gender and said != chain.gender
             if not clash and names.same_person(name, known):
                 self._mention(chain, span)
                 return
         chain = self._new(Chain("person", gender=said))
+        for key in names.person_keys(name):
+            self._full_by[key].append(len(self._full))
         self._full.append((name, chain))
         self._mention(chain, span)
 
+    def _known(self, name: names.PersonName) -> list[tuple[names.PersonName, Chain]]:
+        """The full names so far that may be of one person with a name."""
+        found = {k for key in names.person_keys(name) for k in self._full_by.get(key, ())}
+        return [self._full[k] for k in sorted(found)]
+
     def single_name(self, span: Span) -> None:
         """Take in a surname or a first name: the bearer that it can be, the one spoken of most if several."""
-        word = names.person(span.text).surname
+        name = names.person(span.text)
+        word = name.surname
         said = titles.gender_of_title(_title(span))
-        fits = [(n, c) for n, c in self._full if names.names_person(word, n)]
+        fits = [(n, c) for n, c in self._known(name) if names.names_person(word, n)]
         by_surname = [(n, c) for n, c in fits if n.surname == word] or fits
         agreeing = [(n, c) for n, c in by_surname if not (said and c.gender and said != c.gender)]
         if agreeing:
-            chain = max((c for _, c in agreeing), key=lambda c: _prominence(c, span))
+            bearers = [c for _, c in agreeing]
+            chain = max(bearers, key=lambda c: self._prominence(c, span)) if len(bearers) > 1 else bearers[0]
         elif word in self._single and not (said and self._single[word].gender not in (None, said)):
             chain = self._single[word]
         else:
@@ -140,24 +154,35 @@ class _Bearers:
 
     def _mention(self, chain: Chain, span: Span) -> None:
         chain.references.append(Reference(span, "name"))
+        insort(self._starts[id(chain)], span.start)
         chain.descriptions.update(_described(span))
-        for description in chain.descriptions:
-            chain.gender = chain.gender or nouns.gender(description.noun)
+        if chain.gender is None:
+            chain.gender = next((g for d in chain.descriptions if (g := nouns.gender(d.noun))), None)
+
+    def _prominence(self, chain: Chain, span: Span) -> tuple[int, int]:
+        """How ready a bearer of a surname is for its next mention: how often mentioned so far, and how late."""
+        starts = self._starts[id(chain)]
+        before = bisect_right(starts, span.start)
+        return before, starts[before - 1] if before else -chain.references[0].span.start
 
     def organization(self, span: Span) -> None:
         """Take in an organisation's name; what a minister is minister of is none."""
         if _is_portfolio(span.root):
             return
         text = span.text
-        for known, bearer in self._organizations:
+        keys = names.organization_keys(text)
+        near = sorted({k for key in keys for k in self._organizations_by.get(key, ())})
+        for number in near:
+            known, chain = self._organizations[number]
             if any(names.same_organization(text, other) for other in known):
-                if text not in known:
-                    known.append(text)
-                chain = bearer
                 break
         else:
-            chain = self._new(Chain("organization", plural=None))
-            self._organizations.append(([text], chain))
+            number, known, chain = len(self._organizations), [], self._new(Chain("organization", plural=None))
+            self._organizations.append((known, chain))
+        if text not in known:
+            known.append(text)
+            for key in keys:
+                self._organizations_by[key].append(number)
         chain.references.append(Reference(span, "name"))
         noun = names.organization(text).core
         kinds = [word for word in noun if nouns.sort(word) == "organization"]
@@ -194,7 +219,7 @@ class _Bearers:
             body = _state_body(span)
             if body is not None:
                 self.organization(body)
-            elif _means_state(head):
+            elif _means_state(head, self._events):
                 chain = self._places.get(country.name)
                 if chain is None:
                     chain = self._places[country.name] = self._new(Chain("place", country=country, plural=None))
@@ -207,10 +232,10 @@ class _Bearers:
             own = self._places.get(fold(span.text))
             if country is None or own is None or not _governs(span.root, country.name in self._places):
                 continue
-            reference = next((r for r in own.references if r.span.start == span.start), None)
-            if reference is None:
+            at = bisect_left(own.references, span.start, key=_start)
+            if at == len(own.references) or own.references[at].span.start != span.start:
                 continue
-            own.references.remove(reference)
+            reference = own.references.pop(at)
             state = self._places.get(country.name)
             if state is None:
                 state = self._places[country.name] = self._new(Chain("place", country=country, plural=None))
@@ -218,10 +243,8 @@ class _Bearers:
         self.found = [c for c in self.found if c.references]
 
 
-def _prominence(chain: Chain, span: Span) -> tuple[int, int]:
-    """How ready a bearer of a surname is for its next mention: how often mentioned so far, and how late."""
-    before = [r.span.start for r in chain.references if r.span.start <= span.start]
-    return len(before), max(before) if before else -chain.references[0].span.start
+def _start(reference: Reference) -> int:
+    return reference.span.start
 
 
 def _title(span: Span) -> str:
@@ -296,8 +319,11 @@ def _is_portfolio(token: Token) -> bool:
     return [p.lower_ for p in syntax.prepositions(token)][:1] in (["of"], ["for"]) and head.lower_ in _OFFICES
 
 
-def _means_state(token: Token) -> bool:
-    """Whether a demonym as adjective means what the state does ("Iranian-backed", "the Russian invasion")."""
+def _means_state(token: Token, events: frozenset[int]) -> bool:
+    """Whether a demonym as adjective means what the state does ("Iranian-backed", "the Russian invasion").
+
+    `events` are where the pipeline sees something happen.
+    """
     doc, after = token.doc, token.i + 1
     if after + 1 < len(doc) and doc[after].text in _LINKING:
         before = doc[token.i - 1].text if token.i else ""
@@ -307,7 +333,6 @@ def _means_state(token: Token) -> bool:
     head = token.head
     if head.lower_ in _LANGUAGE:
         return False
-    events = {s.start for s in doc.spans.get("events", ())}
     return syntax.is_a(token, "adjective", "compound") and head.i in events and not head.ent_type_
 
 

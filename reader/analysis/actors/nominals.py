@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
@@ -10,6 +11,7 @@ from reader.analysis.actors import appositions, candidates, meanings, phrases
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.judge import Judge
+from reader.analysis.actors.recency import Met
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
@@ -30,24 +32,31 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
         chain = bearers.get(noun.i) or appositions.beside(noun, owner)
         if chain is not None and meanings.agrees(noun, chain):
             if judge.is_actor(noun, candidates.features(noun, around)):
-                _add(chain, noun, before=next((r.span.start for r in chain.references if r.span.start > noun.i), None))
+                after = bisect_right(chain.references, noun.i, key=_start)
+                _add(chain, noun, before=chain.references[after].span.start if after < len(chain.references) else None)
             else:
                 _describe(chain, noun)
         elif syntax.children(noun, "copula"):
             _predicate(noun, owner)
         elif chain is None and not _is_title(noun):
             later.append(noun)
+    met = Met(chains)
     for noun in later:
-        meant = None if candidates.is_anybody(noun) else meanings.sure(noun, chains)
+        met.read(noun)
+        meant = None if candidates.is_anybody(noun) else meanings.sure(noun, met)
         likely = judge.is_actor(noun, candidates.features(noun, around)) or candidates.is_speaker(noun, around)
         if meant is None and (not likely or candidates.is_anybody(noun)):
             continue
         if meant is None:
-            meant = judge.meant(noun, meanings.options(noun, chains, sentences, around))
+            meant = judge.meant(noun, meanings.options(noun, met, sentences, around))
         if meant is None and (meant := _new(noun, around)) is not None:
             chains.append(meant)
         if meant is not None:
-            _add(meant, noun)
+            met.add(meant, _add(meant, noun))
+
+
+def _start(reference: Reference) -> int:
+    return reference.span.start
 
 
 def _new(noun: Token, around: Surroundings) -> Chain | None:
@@ -80,7 +89,7 @@ def _predicate(noun: Token, owner: dict[int, Chain]) -> None:
             chain.gender = chain.gender or nouns.gender(noun.text)
 
 
-def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
+def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
     """Add a noun phrase to a chain. It ends before the token `before`, where the name it describes begins."""
     span = syntax.noun_phrase(noun)
     while len(span) > 1 and (
@@ -94,9 +103,10 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> None:
             end = token.i
             break
     span = _with_participle(noun, _cut(span, end))
-    chain.references.append(Reference(span, "nominal"))
-    chain.references.sort(key=lambda r: r.span.start)
+    reference = Reference(span, "nominal")
+    insort(chain.references, reference, key=_start)
     _describe(chain, noun)
+    return reference
 
 
 def _describe(chain: Chain, noun: Token) -> None:

@@ -5,7 +5,8 @@ For "it" and "they" it counts too what the pipeline's coreference holds likely.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Token
 from reader.analysis import quotation
 from reader.analysis.actors import antecedents, phrases
 from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.extents import Extents
 from reader.analysis.words import nouns
 from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
@@ -50,29 +52,53 @@ class _Candidate:
     """The words of a name, any of which may stand for it."""
 
 
+class _Candidates:
+    """All candidates, by sentence and by word."""
+
+    def __init__(self, found: Iterable[_Candidate]) -> None:
+        self._by_sentence: defaultdict[int, list[_Candidate]] = defaultdict(list)
+        self._by_word: defaultdict[int, list[_Candidate]] = defaultdict(list)
+        for candidate in sorted(found, key=lambda c: c.head.i):
+            self.add(candidate)
+
+    def add(self, candidate: _Candidate) -> None:
+        self._by_sentence[candidate.sentence].append(candidate)
+        self._by_word[candidate.head.i].append(candidate)
+
+    def at(self, word: int) -> Sequence[_Candidate]:
+        return self._by_word.get(word, ())
+
+    def within(self, first: int, last: int) -> Iterator[_Candidate]:
+        """Those of the sentences from `first` to `last`."""
+        for sentence in range(first, last + 1):
+            yield from self._by_sentence.get(sentence, ())
+
+
 def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
     """Add the pronouns of the paragraphs to the chains, in text order; one without a clear antecedent is left out.
 
     First and second persons are none of these: who they are depends on who speaks.
     """
     stretches = list(paragraphs)
-    quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches))]
+    inside = Extents(stretches)
+    quoted = Extents((q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches)))
+    nowhere = Extents(())
     sentences = _sentence_numbers(doc)
-    candidates = sorted(_candidates(doc, chains, sentences), key=lambda c: c.head.i)
+    candidates = _Candidates(_candidates(doc, chains, sentences))
     for token in doc:
         kind = _CLASSES.get(token.lower_)
         if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token):
             continue
-        if not any(s <= token.idx < e for s, e in stretches):
+        if token.idx not in inside:
             continue
-        aside = quoted if phrases.speaks(token) else []  # who speaks is seldom whom the quotation names
+        aside = quoted if phrases.speaks(token) else nowhere  # who speaks is seldom whom the quotation names
         best = _ahead(token, kind, candidates) or _antecedent(token, kind, candidates, sentences[token.i], aside)
         if best is None or best.chain is None:
             continue
         best.chain.references.append(Reference(doc[token.i : token.i + 1], "pronoun"))
         if kind in ("male", "female") and best.chain.gender is None:
             best.chain.gender = "male" if kind == "male" else "female"
-        candidates.append(_candidate(token, best.chain, best.person, best.plural, sentences[token.i]))
+        candidates.add(_candidate(token, best.chain, best.person, best.plural, sentences[token.i]))
     for chain in chains:
         chain.references.sort(key=lambda r: (r.span.start, -r.span.end))
 
@@ -130,7 +156,7 @@ def _is_pleonastic(token: Token) -> bool:
     return (copular and (clause or bare)) or head.lemma_.lower() in _WEATHER
 
 
-def _ahead(pronoun: Token, kind: Class, candidates: Iterable[_Candidate]) -> _Candidate | None:
+def _ahead(pronoun: Token, kind: Class, candidates: _Candidates) -> _Candidate | None:
     """The subject that a fronted phrase's pronoun looks ahead to ("For his part, the minister said …")."""
     if kind == "plural" or not syntax.is_a(pronoun, "possessor"):
         return None
@@ -138,27 +164,27 @@ def _ahead(pronoun: Token, kind: Class, candidates: Iterable[_Candidate]) -> _Ca
     verb = front.head
     if not syntax.is_a(front, "oblique") or front.i > verb.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
         return None
-    subjects = {s.i for s in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if s.i > pronoun.i}
-    fits = [c for c in candidates if c.head.i in subjects and c.chain is not None and _fits(c, kind)]
+    subjects = sorted({s.i for s in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if s.i > pronoun.i})
+    fits = [c for i in subjects for c in candidates.at(i) if c.chain is not None and _fits(c, kind)]
     return fits[0] if fits and fits[0].chain is not None and fits[0].chain.is_named else None
 
 
 def _antecedent(
-    pronoun: Token, kind: Class, candidates: Iterable[_Candidate], sentence: int, aside: Iterable[Extent]
+    pronoun: Token, kind: Class, candidates: _Candidates, sentence: int, aside: Extents
 ) -> _Candidate | None:
     """The best candidate before the pronoun; those in the extents `aside` only if no other is near."""
     best: _Candidate | None = None
     best_rank = (-99.0, -1)
     scores = antecedents.evidence(pronoun)
     subject = syntax.is_a(pronoun, "subject", "passive subject")
-    for candidate in candidates:
+    for candidate in candidates.within(sentence - _REACH[kind], sentence):
         back = sentence - candidate.sentence
-        if not 0 <= back <= _REACH[kind] or candidate.head.i >= pronoun.i or not _fits(candidate, kind):
+        if candidate.head.i >= pronoun.i or not _fits(candidate, kind):
             continue
         if back == 0 and _is_excluded(pronoun, candidate.head):
             continue
         parallel = subject and candidate.prominence >= _PROMINENCE["subject"]
-        away = 3 * back + (6 if any(s <= candidate.head.idx < e for s, e in aside) else 0)
+        away = 3 * back + (6 if candidate.head.idx in aside else 0)
         said = max(scores.get(i, 0.0) for i in candidate.within or (candidate.head.i,))
         rank = (candidate.prominence + parallel - away + _TRUST[kind] * said, candidate.head.i)
         if rank > best_rank:

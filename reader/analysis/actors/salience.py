@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from reader.analysis.actors import phrases
 from reader.analysis.actors.chains import Chain, Reference
 from reader.story import Article, Extent
+
+Opening: TypeAlias = tuple[Extent | None, Extent | None]
 
 _FORMS = {"name": 1.0, "nominal": 0.5, "pronoun": 0.6}
 _PARTS = {"subject": 1.5, "agent": 1.3, "undergoer": 1.3, "object": 1.0, "possessor": 1.0, "party": 0.9, "place": 0.4}
@@ -15,7 +19,7 @@ _OFTEN = 0.6  # the power of the sum of mentions: the tenth says less than the s
 _HEADLINE, _LEAD, _EARLY = 3.0, 1.5, 1.5
 
 
-def weight(article: Article, chain: Chain) -> float:
+def weight(article: Article, opening: Opening, chain: Chain) -> float:
     """The chain's weight, above 0: its references, each by form and part, and where the first of them stands.
 
     The numbers are those that rank the actors of headlines best by the text below the headline, on other articles;
@@ -26,7 +30,7 @@ def weight(article: Article, chain: Chain) -> float:
         total *= _NAMED if chain.is_named else _UNNAMED
     elif chain.kind == "group" and not chain.is_named:
         total *= _CROWD
-    headline, lead = _opening(article)
+    headline, lead = opening
     starts = [r.span.start_char for r in chain.references]
     if headline and any(headline[0] <= s < headline[1] for s in starts):
         total += _HEADLINE
@@ -39,7 +43,7 @@ def _part(reference: Reference) -> float:
     return _PARTS.get(phrases.part(reference.head), 0.7)
 
 
-def _opening(article: Article) -> tuple[Extent | None, Extent | None]:
+def opening(article: Article) -> Opening:
     """Where the headline and the first paragraph are."""
     headline = next(((b.start, b.end) for b in article.blocks if b.kind == "title"), None)
     lead = next(((b.start, b.end) for b in article.blocks if b.kind == "paragraph"), None)

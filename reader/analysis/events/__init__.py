@@ -13,6 +13,7 @@ from reader.analysis.actors.index import ActorIndex
 from reader.analysis.events import filling, kinds, occurrence, participants, realis, same, sharing, weight
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
+from reader.pipeline import stretch
 from reader.story import Actor, Article, Entity, Event, Participant, Place, Quote, Realis, When
 
 _NOBODY = frozenset(["nobody", "none", "nothing", "somebody", "something", "someone", "anyone", "everybody"])
@@ -46,6 +47,7 @@ def tell(
 ) -> tuple[list[sharing.Told], dict[str, str]]:
     """The events with their triggers, in text order, not yet weighed, and the first tellings of those told again."""
     index = ActorIndex(actors)
+    words = sharing.Words(quotes)
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     found = occurrence.find(doc, quotes=quotes, without=furniture)
     triggers = frozenset(trigger.i for trigger, _ in found)
@@ -55,7 +57,7 @@ def tell(
     told_day: date | None = None
     for trigger, chance in found:
         event = msgspec.structs.replace(
-            _event(trigger, triggers, arguments, index, quotes, day, told_day), confidence=round(chance, 3)
+            _event(trigger, triggers, arguments, index, words, day, told_day), confidence=round(chance, 3)
         )
         kept.append((trigger, event))
         told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
@@ -70,7 +72,7 @@ def _event(
     triggers: frozenset[int],
     arguments: Roles,
     index: ActorIndex,
-    said: tuple[Quote, ...],
+    said: sharing.Words,
     published: date | None,
     told: date | None,
 ) -> Event:
@@ -92,11 +94,11 @@ def _event(
     )
 
 
-def _participants(heads: Iterable[Token], index: ActorIndex, said: tuple[Quote, ...]) -> tuple[Participant, ...]:
+def _participants(heads: Iterable[Token], index: ActorIndex, said: sharing.Words) -> tuple[Participant, ...]:
     """The heads' phrases and actors, each actor once; a pronoun that refers to no known actor says nothing."""
     found: list[Participant] = []
     for head in heads:
-        actor = index.at(head.idx, head.idx + len(head)) or sharing.speaker(head, said)
+        actor = index.at(head.idx, head.idx + len(head)) or said.speaker(head)
         unknown = head.pos_ == "PRON" or head.lower_ in _NOBODY
         if (unknown and actor is None) or (actor and any(p.actor == actor for p in found)):
             continue
@@ -109,7 +111,7 @@ def _extent(span: Span) -> tuple[int, int]:
 
 
 def _when(span: Span, published: date | None, tense: stretches.Tense, told: date | None) -> When:
-    named = [e for e in span.ents if e.label_ in ("DATE", "TIME")]
+    named = [e for e in stretch.entities(span) if e.label_ in ("DATE", "TIME")]
     for text in (span.text, *(e.text for e in named if len(named) == 1)):
         if found := dates.read(text, published, tense, told):
             return When(_extent(span), found.value, found.grain)

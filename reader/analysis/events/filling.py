@@ -76,7 +76,9 @@ def _candidates(
     empty = [f"rule no {side}" for side in ("who", "whom", "where", "when") if not getattr(rules, side)]
     above = [trigger, *syntax.ancestors(trigger)][: FAR + 1]
     voice = _voice(trigger)
-    closed = triggers - {t.i for t in (*circumstances.holders(trigger), *circumstances.scenes(trigger))}
+    closed = {t.i for t in trigger.sent if t.i in triggers} - {
+        t.i for t in (*circumstances.holders(trigger), *circumstances.scenes(trigger))
+    }
     found = []
     for token in trigger.sent:
         if token.i == trigger.i or not _is_candidate(token) or not _is_open(token, closed):

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from reader.analysis import ranker
 from reader.analysis.events import kinds, senses
+from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words.derivation import sources, words
@@ -53,16 +54,18 @@ def find(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Extent] = 
 def candidates(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Extent] = ()) -> list[Candidate]:
     """The words of a Doc that may tell an event, in text order."""
     labels = {span.start: span.label_ for span in doc.spans.get("events", ())}
-    closed = list(without)
+    closed = Extents(without)
     told = tuple(quotes)
-    cues = {position for q in told if q.cue for position in range(*q.cue)}
-    said = {position: q.kind for q in told for piece in q.content for position in range(*piece)}
+    cues = Extents(q.cue for q in told if q.cue)
+    pieces = [(piece, q.kind) for q in told for piece in q.content]
+    said = Extents(piece for piece, _ in pieces)
     found = []
     for token in doc:
         label = labels.get(token.i)
-        if is_candidate(token, label) and not any(start <= token.idx < end for start, end in closed):
-            cue = token.idx in cues
-            features = describe(token, label, cue=cue, said=said.get(token.idx))
+        if is_candidate(token, label) and token.idx not in closed:
+            around = said.holding(token.idx)
+            kind = pieces[around[-1]][1] if around else None
+            features = describe(token, label, cue=token.idx in cues, said=kind)
             found.append(Candidate(token, features))
     return found
 

@@ -7,6 +7,7 @@ something ties them: a shared participant, a shared date, or a definite noun tha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -19,25 +20,27 @@ from reader.story import Event, Participant
 
 Telling = tuple[Token, Event]
 
+_FAR = 200
+"""First tellings of one word that a later one is compared with: the last of them."""
 _POINTING = words("the this that these those such")
 
 
 def link(events: Iterable[tuple[Token, Event]]) -> dict[str, str]:
     """The id of the first telling, for every event that tells one again; `events` in text order."""
-    firsts: list[tuple[Token, Event, frozenset[str]]] = []
+    firsts: list[tuple[Token, Event]] = []
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     found: dict[str, str] = {}
     for trigger, event in events:
         family = _family(trigger)
-        for earlier_trigger, earlier, earlier_family in reversed(firsts):
-            if (
-                family & earlier_family
-                and _compatible(event, earlier)
-                and _tied(trigger, event, earlier_trigger, earlier)
-            ):
+        near = sorted({k for word in family for k in by_word[word][-_FAR:]}, reverse=True)
+        for earlier_trigger, earlier in (firsts[k] for k in near):
+            if _compatible(event, earlier) and _tied(trigger, event, earlier_trigger, earlier):
                 found[event.id] = earlier.id
                 break
         else:
-            firsts.append((trigger, event, family))
+            for word in family:
+                by_word[word].append(len(firsts))
+            firsts.append((trigger, event))
     return found
 
 

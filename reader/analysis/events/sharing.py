@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from spacy.tokens import Token
 
+from reader.analysis.extents import Extents
 from reader.pipeline import syntax
 from reader.story import Event, Quote
 
@@ -41,9 +42,17 @@ def within_sentences(told: Sequence[Told]) -> list[Told]:
     return found
 
 
-def speaker(token: Token, quotes: Iterable[Quote]) -> str | None:
-    """Who "I" is, if it stands in a quotation."""
-    if token.lower_ not in _FIRST_PERSON:
-        return None
-    inside = (q.speaker for q in quotes if any(start <= token.idx < end for start, end in q.content))
-    return next(inside, None)
+class Words:
+    """Whose words are whose, by the quotes of a text in its order."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        pieces = [(piece, quote.speaker) for quote in quotes for piece in quote.content]
+        self._speakers = [speaker for _, speaker in pieces]
+        self._pieces = Extents(piece for piece, _ in pieces)
+
+    def speaker(self, token: Token) -> str | None:
+        """Who "I" is, if it stands in a quotation."""
+        if token.lower_ not in _FIRST_PERSON:
+            return None
+        around = self._pieces.holding(token.idx)
+        return self._speakers[around[0]] if around else None

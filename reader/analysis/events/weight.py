@@ -13,6 +13,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from reader.analysis.events.sharing import Told
+from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.times import dates
 from reader.analysis.words.derivation import sources
@@ -37,6 +38,8 @@ def describe(
     body = [b for b in article.blocks if b.kind != "furniture"]
     weights = {a.id: a.salience for a in actors}
     first = [t.sent.start for t, _ in told]
+    beside = Counter(first)
+    blocks = Extents((b.start, b.end) for b in body)
     tellings = Counter(again.get(e.id, e.id) for _, e in told)
     families = [family(t) for t, _ in told]
     opening = _opening(body)
@@ -46,11 +49,12 @@ def describe(
         frozenset().union(*(f for f, top in zip(families, headline, strict=True) if top)) if told else frozenset()
     )
     said = sorted((s, e, q.kind) for q in quotes for s, e in q.content)
+    pieces = Extents((s, e) for s, e, _ in said)
     found: list[Features] = []
     seen: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for n, (trigger, event) in enumerate(told):
-        block = next((k for k, b in enumerate(body) if b.start <= event.trigger[0] < b.end), len(body) - 1)
+        block = next(iter(blocks.holding(event.trigger[0])), len(body) - 1)
         features: dict[str, float] = {
             f"type {event.type}": 1.0,
             f"realis {event.realis}": 1.0,
@@ -70,13 +74,13 @@ def describe(
             "told word before": min(2.0, max((seen[w] for w in families[n]), default=0)),
             "told word in opening": float(not headline[n] and not families[n].isdisjoint(headlined)),
             "told type before": min(3, kinds[event.type]) / 3,
-            "told beside": min(4, first.count(trigger.sent.start)) / 4,
+            "told beside": min(4, beside[first[n]]) / 4,
             **_people(event, weights, named),
             **_time(event, day),
         }
-        kind = next((k for s, e, k in said if s <= event.trigger[0] < e), None)
-        if kind:
-            features[f"said {kind}"] = 1.0
+        around = pieces.holding(event.trigger[0])
+        if around:
+            features[f"said {said[around[0]][2]}"] = 1.0
         seen.update(families[n])
         kinds[event.type] += 1
         found.append(features)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
+from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation, outermost, quotations
 from reader.analysis.quotes import attribution, boundaries, candidates, neighbours, speakers, voices, worth
 from reader.analysis.quotes.attribution import Attribution, Piece
@@ -23,6 +25,10 @@ _CERTAIN = 0.95
 """The chance of what needs no weighing: a line of a transcript, a turn of a dialogue."""
 _SHARED = 0.5
 """Of two candidates that share this part of the shorter one, one is a quote at most."""
+
+
+_CELL = 256
+"""Characters of the stretches by which quotes that may overlap are found."""
 
 
 class Proposal(NamedTuple):
@@ -79,21 +85,24 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
     """All that may be a quote, in text order."""
     text, (paragraphs, marked) = article.text, stretches(article)
     kinds = [b.kind for b in article.blocks if b.kind != "furniture"]
+    extents = Extents((q.start, q.end) for q in marked)
     found: list[Proposal] = []
     for one in candidates.find(doc, article, paragraphs, marked):
-        content = _contents(doc, text, one.parts, marked)
+        low, high = one.parts.contents[0].start, one.parts.contents[-1].end - 1
+        near = [marked[k] for k in extents.overlapping(doc[low].idx - 1, doc[high].idx + len(doc[high]) + 1)]
+        content = _contents(doc, text, one.parts, near)
         if not content or not any(c.isalnum() for c in text[content[0][0] : content[-1][1]]):
             continue
         at = _paragraph(paragraphs, content[0][0]) - 1
         if at < 0 or content[0][0] >= paragraphs[at][1]:  # in page furniture
             continue
-        how: QuoteKind = "direct" if one.origin == "line" else kind(text, content, marked)
+        how: QuoteKind = "direct" if one.origin == "line" else kind(text, content, near)
         if how == "indirect" and (
             any(_runs_on(doc, piece) for piece in one.parts.contents)
             or (one.parts.source is None and _is_nobodys(doc, one.parts.cue))
         ):
             continue
-        features = worth.describe(doc, one, how, content, kinds[at], marked)
+        features = worth.describe(doc, one, how, content, kinds[at], near)
         found.append(Proposal(one.parts, how, content, one.origin in ("line", "headline"), features))
     return sorted(found, key=lambda p: p.content)
 
@@ -118,11 +127,15 @@ def chosen(proposals: Sequence[Proposal]) -> list[tuple[Proposal, float]]:
         ((_CERTAIN if p.certain else c, p) for p, c in zip(proposals, chances, strict=True)), key=lambda x: -x[0]
     )
     kept: list[tuple[Proposal, float]] = []
+    near: defaultdict[int, list[Proposal]] = defaultdict(list)
     for chance, one in likeliest:
         if chance < ranker.THRESHOLDS["quote"]:
             break
-        if not any(_overlaps(one.content, other.content) for other, _ in kept):
+        cells = {cell for s, e in one.content for cell in range(s // _CELL, e // _CELL + 1)}
+        if not any(_overlaps(one.content, other.content) for cell in cells for other in near.get(cell, ())):
             kept.append((one, chance))
+            for cell in cells:
+                near[cell].append(one)
     return sorted(kept, key=lambda k: k[0].content)
 
 

@@ -10,6 +10,7 @@ source share one ("She denied A and said B").
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -64,29 +65,31 @@ class Place(NamedTuple):
 Features = Callable[[Place, Place, Sequence[Place]], list[str]]
 
 
-def places(
-    doc: Doc, pieces: Sequence[Piece], paragraphs: Sequence[Extent], quotations: Sequence[Quotation]
-) -> list[Place]:
-    """Where pieces (in text order) stand; `quotations` are the outermost ones."""
-    sentence_starts = [sent.start for sent in doc.sents]
-    paragraph_starts = [start for start, _ in paragraphs]
-    quotation_starts = [q.start for q in quotations]
-    found = []
-    for order, piece in enumerate(pieces):
-        start, end = extent(doc, piece)
-        around = bisect_right(quotation_starts, start) - 1
-        sentences = tuple(bisect_right(sentence_starts, i) for i in (piece.start, piece.end - 1))
-        found.append(
-            Place(
-                piece,
-                order,
-                _heads(doc, piece),
-                (sentences[0], sentences[1]),
-                bisect_right(paragraph_starts, start),
-                around >= 0 and quotations[around].start == start and end <= quotations[around].end + 1,
-            )
+class Where:
+    """A text's sentences, paragraphs and outermost quotations, to tell where pieces stand."""
+
+    def __init__(self, doc: Doc, paragraphs: Sequence[Extent], quotations: Sequence[Quotation]) -> None:
+        self._doc = doc
+        self._sentences = [sent.start for sent in doc.sents]
+        self._paragraphs = [start for start, _ in paragraphs]
+        self._quotations = quotations
+        self._opened = [q.start for q in quotations]
+
+    def places(self, pieces: Iterable[Piece]) -> list[Place]:
+        """Where pieces, given in text order, stand."""
+        return [self._place(order, piece) for order, piece in enumerate(pieces)]
+
+    def _place(self, order: int, piece: Piece) -> Place:
+        start, end = extent(self._doc, piece)
+        around = bisect_right(self._opened, start) - 1
+        return Place(
+            piece,
+            order,
+            _heads(self._doc, piece),
+            (bisect_right(self._sentences, piece.start), bisect_right(self._sentences, piece.end - 1)),
+            bisect_right(self._paragraphs, start),
+            around >= 0 and self._opened[around] == start and end <= self._quotations[around].end + 1,
         )
-    return found
 
 
 def join(pieces: Sequence[Place]) -> list[Attribution]:
@@ -102,9 +105,14 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
         if content.order not in taken and cue.order in contents:
             contents[cue.order].append(content)
             taken.add(content.order)
+    beside: defaultdict[tuple[int, int], dict[int, list[Place]]] = defaultdict(dict)
+    for o in contents.values():
+        for place in o:
+            beside[place.sentences][id(o)] = o
     for content in pieces:  # "The dam, she said, *was about to break*"
         if content.piece.label == "CONTENT" and content.order not in taken:
-            own = next((o for o in contents.values() if any(_is_one_clause(content, other) for other in o)), None)
+            near = beside.get(content.sentences, {}).values()
+            own = next((o for o in near if any(_is_one_clause(content, other) for other in o)), None)
             if own is not None:
                 own.append(content)
                 taken.add(content.order)
@@ -122,9 +130,7 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
 
 def _is_one_clause(a: Place, b: Place) -> bool:
     """Whether one is the subject of the other's predicate."""
-    if a.sentences != b.sentences:
-        return False
-    return any(
+    return a.sentences == b.sentences and any(
         syntax.is_a(token, "subject", "passive subject") and _within(predicate.piece)(token.head)
         for subject, predicate in ((a, b), (b, a))
         for token in subject.heads

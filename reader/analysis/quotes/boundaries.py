@@ -8,7 +8,7 @@ terms and scare quotes stay what they were.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
@@ -36,12 +36,18 @@ def settle(
     inside = sorted((p for p in tagged if _within_any(doc, p, paragraphs)), key=lambda p: p.start)
     for quotation in quotations:
         span = words_of(doc, quotation)
-        tagged_so = _share(inside, span) >= SHARE and _words(span) > 1
+        low, high = _overlapping(inside, span.start, span.end)
+        tagged_so = _share(inside[low:high], span) >= SHARE and _words(span) > 1
         if tagged_so or is_speech(quotation, span):
-            inside = _absorb(inside, span)
+            inside[low:high] = _absorb(inside[low:high], span)
     inside = _mended(doc, inside)
     carried = [_to_clause_end(doc, piece, inside) for piece in inside]
     return [_completed(doc, piece, carried) for piece in carried]
+
+
+def _overlapping(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
+    """Which pieces [low, high) share tokens with [start, end): they stand in text order and start and end in it."""
+    return bisect_right(pieces, start, key=lambda p: p.end), bisect_left(pieces, end, key=lambda p: p.start)
 
 
 def _mended(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
@@ -75,7 +81,8 @@ def _to_clause_end(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
         if piece.end <= head.i < sentence_end and syntax.is_a(head, "clause") and head.head.i < piece.start:
             ends.append(head.right_edge.i + 1)
     end = max(ends)
-    if any(p.start < end and piece.end < p.end and p != piece for p in pieces if p.start >= piece.end):
+    after = bisect_left(pieces, piece.end, key=lambda p: p.start)
+    if after < len(pieces) and pieces[after].start < end:
         return piece
     while end > piece.end and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -86,7 +93,8 @@ def _completed(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
     """A content cut short, carried to its sentence's end: one that opens it, where nothing else in it was tagged."""
     sentence = doc[piece.start].sent
     opens = not any(t.is_alpha for t in doc[sentence.start : piece.start])
-    alone = all(p == piece for p in pieces if p.start < sentence.end and sentence.start < p.end)
+    low, high = _overlapping(pieces, sentence.start, sentence.end)
+    alone = all(p == piece for p in pieces[low:high])
     if piece.label != "CONTENT" or not (opens and alone) or piece.end >= sentence.end or doc[piece.end - 1].is_punct:
         return piece
     end = sentence.end

@@ -5,13 +5,14 @@ Generous: of one stretch of words there can be several, cut in different ways; `
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from reader.analysis import transcript
+from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import attribution, boundaries, dialogue, labels, naming, neighbours
 from reader.analysis.quotes.attribution import Attribution, Piece
@@ -40,21 +41,20 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     lines += [Candidate(_line(line), "headline") for line in transcript.headlines(doc, article)]
     tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
     spoken = [_covered(c.parts) for c in lines]
-    free = [p for p in tagged if not any(s < p.end and p.start < e for s, e in spoken)]
+    lined = Extents(spoken)
+    free = [p for p in tagged if not lined.overlapping(p.start, p.end)]
     spans = [boundaries.words_of(doc, q) for q in marked]
     named = {t.i for span in spans if naming.is_name(doc, span) for t in span}
     pieces = [p for p in boundaries.settle(doc, free, paragraphs, marked) if not _is_name(doc, p, named)]
     yield from lines
-    joined = [
-        one
-        for group in _apart(doc, article, pieces)
-        for one in attribution.join(attribution.places(doc, group, paragraphs, marked))
-    ]
+    where = attribution.Where(doc, paragraphs, marked)
+    joined = [one for group in _apart(doc, article, pieces) for one in attribution.join(where.places(group))]
+    quoted = Extents((s.start, s.end) for s in spans)
     found = [part for one in joined for part in _parts(doc, one, paragraphs)]
     yield from (Candidate(part, "tagged") for part in found)
     for part in found:
         yield from (Candidate(longer, "longer") for longer in _longer(doc, part, pieces))
-        yield from (Candidate(shorter, "shorter") for shorter in _shorter(doc, part, spans))
+        yield from (Candidate(shorter, "shorter") for shorter in _shorter(doc, part, quoted))
     taken = {i for part in found for c in part.contents for i in range(c.start, c.end)}
     taken.update(i for start, end in spoken for i in range(start, end))
     for clause in _clauses(doc, paragraphs):
@@ -97,7 +97,8 @@ def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Att
     sentence = doc[last.start].sent
     if last.end > sentence.end:
         return
-    limit = min((p.start for p in pieces if last.end <= p.start < sentence.end), default=sentence.end)
+    after = bisect_left(pieces, last.end, key=lambda p: p.start)
+    limit = min(pieces[after].start, sentence.end) if after < len(pieces) else sentence.end
     inside = doc[last.start : last.end]
     clause = max((t.right_edge.i + 1 for t in inside if t.head.i < last.start or t.head == t), default=last.end)
     ends = []
@@ -110,15 +111,15 @@ def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Att
         yield one._replace(contents=(*one.contents[:-1], last._replace(end=end)))
 
 
-def _shorter(doc: Doc, one: Attribution, quoted: Sequence[Span]) -> Iterator[Attribution]:
+def _shorter(doc: Doc, one: Attribution, quoted: Extents) -> Iterator[Attribution]:
     """The attribution to the end of its last content's first sentence; a quotation without what follows unquoted."""
     *before, last = one.contents
-    if any(s.start < last.end and last.start < s.end for s in quoted):
+    if quoted.overlapping(last.start, last.end):
         return
     end = doc[last.start].sent.end
     if end < last.end:
         yield one._replace(contents=(*before, last._replace(end=end)))
-    if before and any(s.start <= before[-1].start and before[-1].end <= s.end for s in quoted):
+    if before and set(quoted.holding(before[-1].start)) & set(quoted.holding(before[-1].end - 1)):
         yield one._replace(contents=tuple(before))
 
 

@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from reader.analysis import quotation
+from reader.analysis.extents import Extents
 from reader.analysis.words.folding import word_set
 from reader.story import Actor, Article, Mention, Quote
 
@@ -25,13 +26,16 @@ def add(doc: Doc, article: Article, actors: Sequence[Actor], quotes: Iterable[Qu
     """
     known = {actor.id: actor for actor in actors}
     more: defaultdict[str, set[Mention]] = defaultdict(set)
-    inner = list(_inner(article))
+    outer, inner = _marked(article)
+    sides: dict[str, Actor | None] = {}
     for quote in quotes:
         speaker = known.get(quote.speaker or "")
         if speaker is None or quote.kind == "indirect":
             continue
-        side = speaker if speaker.kind != "person" else _organization(speaker, actors)
-        for token in _said(doc, quote, inner):
+        if speaker.id not in sides:
+            sides[speaker.id] = speaker if speaker.kind != "person" else _organization(speaker, actors)
+        side = sides[speaker.id]
+        for token in _said(doc, quote, outer, inner):
             if token.text == "US":
                 continue
             own = speaker if token.lower_ in _SINGULAR and speaker.kind == "person" else None
@@ -41,23 +45,22 @@ def add(doc: Doc, article: Article, actors: Sequence[Actor], quotes: Iterable[Qu
     return tuple(_with(actor, more[actor.id]) if actor.id in more else actor for actor in actors)
 
 
-def _inner(article: Article) -> Iterator[tuple[int, int, bool]]:
-    """Each quotation of the text as its extent and whether another one holds it."""
+def _marked(article: Article) -> tuple[Extents, Extents]:
+    """The quotations of the text that no other holds, and those that one does."""
     stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
     found = quotation.quotations(article.text, stretches)
     outer = {(q.start, q.end) for q in quotation.outermost(found)}
-    return ((q.start, q.end, (q.start, q.end) not in outer) for q in found)
+    return Extents(outer), Extents({(q.start, q.end) for q in found} - outer)
 
 
-def _said(doc: Doc, quote: Quote, quotations: Sequence[tuple[int, int, bool]]) -> Iterator[Token]:
+def _said(doc: Doc, quote: Quote, outer: Extents, inner: Extents) -> Iterator[Token]:
     """The pronouns of the quote that stand inside quotation marks, but not in a quotation within them."""
     for start, end in quote.content:
         span = doc.char_span(start, end, alignment_mode="expand")
         for token in span or ():
             if token.lower_ not in _SINGULAR and token.lower_ not in _PLURAL:
                 continue
-            around = [nested for s, e, nested in quotations if s <= token.idx < e]
-            if around and not any(around):
+            if token.idx in outer and token.idx not in inner:
                 yield token
 
 

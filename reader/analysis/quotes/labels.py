@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from reader.analysis.extents import Extents
 from reader.analysis.quotes.attribution import Piece
 from reader.analysis.words.folding import word_set
 from reader.pipeline import reporting, syntax
@@ -29,14 +30,15 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
-    kept = [p for p in cut if not _is_expletive(doc, p, phrases)]
+    starts = frozenset(start for start, _ in phrases)
+    kept = [p for p in cut if not _is_expletive(doc, p, starts)]
     right: list[Piece] = []
     for number, piece in enumerate(kept):
         if right and _is_author(doc, right[-1], piece):
             right[-1] = right[-1]._replace(end=piece.end)
             continue
         following = kept[number + 1].start if number + 1 < len(kept) else len(doc)
-        right.append(_relabelled(doc, piece, right[-1] if right else None, following, phrases))
+        right.append(_relabelled(doc, piece, right[-1] if right else None, following, starts))
     return right
 
 
@@ -53,11 +55,13 @@ def _quoted_as(doc: Doc) -> Iterator[Extent]:
 def _cut(pieces: Iterable[Piece], phrases: Sequence[Extent]) -> Iterator[Piece]:
     """The pieces with one cue for each phrase that any of them touches, and the rest of them outside it."""
     touched = set()
+    cut = Extents(phrases)
     for piece in pieces:
-        phrase = next((p for p in phrases if piece.start < p[1] and p[0] < piece.end), None)
-        if phrase is None:
+        near = cut.overlapping(piece.start, piece.end)
+        if not near:
             yield piece
             continue
+        phrase = phrases[near[0]]
         if phrase not in touched:
             touched.add(phrase)
             yield Piece("CUE", *phrase)
@@ -110,17 +114,17 @@ def _ends_quotation(doc: Doc, position: int) -> bool:
     return before is not None and before.text[-1] in "”\"’»'"
 
 
-def _is_expletive(doc: Doc, piece: Piece, phrases: Iterable[Extent]) -> bool:
+def _is_expletive(doc: Doc, piece: Piece, phrases: Container[int]) -> bool:
     first = doc[piece.start]
     alone = piece.end - piece.start == 1 and first.lower_ == "it"
-    return alone and syntax.is_a(first, "passive subject") and not any(p[0] == piece.end for p in phrases)
+    return alone and syntax.is_a(first, "passive subject") and piece.end not in phrases
 
 
-def _relabelled(doc: Doc, piece: Piece, before: Piece | None, following: int, phrases: Iterable[Extent]) -> Piece:
-    """The piece set right; `following` is where the next one starts."""
+def _relabelled(doc: Doc, piece: Piece, before: Piece | None, following: int, phrases: Container[int]) -> Piece:
+    """The piece set right; `following` is where the next one starts, `phrases` where a "was quoted as saying" does."""
     words = doc[piece.start : piece.end]
     if piece.label == "CONTENT" and not any(t.tag_ in _FINITE for t in words):
-        quoted = any(p[0] == piece.end for p in phrases)
+        quoted = piece.end in phrases
         led = before is not None and before.label == "CUE" and before.end == piece.start and _is_according(doc, before)
         return piece._replace(label="SOURCE") if quoted or led else piece
     if piece.label == "SOURCE" and len(words) > 1 and words[-1].lower_ in _RELATIVE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,11 +10,12 @@ from spacy.tokens import Span, Token
 
 from reader.analysis.actors import candidates
 from reader.analysis.actors.index import ActorIndex
+from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes.neighbours import Beside
 from reader.analysis.words import nouns, titles
-from reader.pipeline import reporting, syntax
-from reader.story import Actor, Extent
+from reader.pipeline import reporting, stretch, syntax
+from reader.story import Actor, Extent, Mention
 
 _REACH = 600
 """Tokens back to where a document that is spoken of as known may have been named."""
@@ -54,15 +56,16 @@ def resolve(
     known = {actor.id: actor for actor in actors}
     found: list[str | None] = []
     published: dict[str, str] = {}
+    forms, told = Pronouns(text), _Told(quotations)
     for number, said in enumerate(quotes):
         before = _speaker_before(quotes, found, number)
         if said.source is not None:
             head = head_of(said.source)
             if head.lower_ in _PERSON | _THING | _MANY:
                 own = index.at(head.idx, head.idx + len(head))
-                told = own is not None and _is_spoken_of(known[own], head.idx, quotations)
-                suits = before is not None and fits(head.lower_, known[before], text)
-                found.append(own if told else before if suits else None)
+                spoken_of = own is not None and told.of(known[own]) < head.idx
+                suits = before is not None and fits(head.lower_, known[before], forms)
+                found.append(own if spoken_of else before if suits else None)
             else:
                 found.append(_document_of(head, index, published) or speaker(said.source, index))
         else:
@@ -87,16 +90,42 @@ def _speaker_before(quotes: Sequence[Said], found: Sequence[str | None], number:
     return found[number - 1]
 
 
-def _is_spoken_of(actor: Actor, position: int, quotations: Iterable[Quotation]) -> bool:
-    """Whether the article itself, not only a quotation in it, names or describes the actor before a position."""
-    quoted = [(q.start, q.end) for q in quotations]
-    return any(
-        m.form != "pronoun" and m.start < position and not any(s <= m.start and m.end <= e for s, e in quoted)
-        for m in actor.mentions
-    )
+class _Told:
+    """Where the article itself, not only a quotation in it, first names or describes its actors."""
+
+    def __init__(self, quotations: Iterable[Quotation]) -> None:
+        self._ends = [(q.start, q.end) for q in quotations]
+        self._quoted = Extents(self._ends)
+        self._first: dict[str, float] = {}
+
+    def of(self, actor: Actor) -> float:
+        """The position of the first such mention, infinite without one."""
+        if actor.id not in self._first:
+            own = (m.start for m in actor.mentions if m.form != "pronoun" and not self._holds(m))
+            self._first[actor.id] = min(own, default=math.inf)
+        return self._first[actor.id]
+
+    def _holds(self, mention: Mention) -> bool:
+        return any(mention.end <= self._ends[k][1] for k in self._quoted.holding(mention.start))
 
 
-def fits(pronoun: str, actor: Actor, text: str) -> bool:
+class Pronouns:
+    """The pronouns that a text has for its actors."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[str, frozenset[str]] = {}
+
+    def of(self, actor: Actor) -> frozenset[str]:
+        """Those for an actor, in lower case."""
+        if actor.id not in self._found:
+            self._found[actor.id] = frozenset(
+                self._text[m.start : m.end].lower() for m in actor.mentions if m.form == "pronoun"
+            )
+        return self._found[actor.id]
+
+
+def fits(pronoun: str, actor: Actor, forms: Pronouns) -> bool:
     """Whether a pronoun can mean the actor, by number, kind and gender."""
     if pronoun in _THING:
         return actor.kind != "person"
@@ -106,9 +135,7 @@ def fits(pronoun: str, actor: Actor, text: str) -> bool:
     gender = titles.gender_of_given(actor.name.split()[0])
     if gender is not None and (gender == "female") != (pronoun in _FEMALE):
         return False
-    return actor.kind == "person" and not any(
-        m.form == "pronoun" and text[m.start : m.end].lower() in other for m in actor.mentions
-    )
+    return actor.kind == "person" and forms.of(actor).isdisjoint(other)
 
 
 def source_of(cue: Span) -> Span | None:
@@ -193,7 +220,7 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
         return []
     beside = [t for t in source if t != head and syntax.is_a(t, "apposition") and t.head == head]
     last = source[-1] if not source[-1].is_punct or len(source) == 1 else source[-2]
-    people = [e for e in source.doc[source.start : source.end].ents if e.label_ == "PERSON" and e.end == last.i + 1]
+    people = [e for e in stretch.entities(source) if e.label_ == "PERSON" and e.end == last.i + 1]
     after_comma = [e.root for e in people if e.start > source.start and source.doc[e.start - 1].text == ","]
     return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN"]
 

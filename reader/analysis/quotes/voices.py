@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
+from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import speakers
 from reader.analysis.quotes.speakers import Said
@@ -42,7 +43,8 @@ def voices(
     index = ActorIndex(actors)
     mentions = sorted((m.start, m.end, m.form, a.id) for a in actors for m in a.mentions)
     starts = [m[0] for m in mentions]
-    quoted = [(q.start, q.end) for q in marked]
+    quoted = Extents((q.start, q.end) for q in marked)
+    forms = speakers.Pronouns(article.text)
     blocks = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
     known = {actor.id: actor for actor in actors}
     found: list[list[Voice]] = []
@@ -57,7 +59,7 @@ def voices(
         )
         at = index.at(head.idx, head.idx + len(head)) if head is not None else None
         place = one.source.start_char if one.source is not None else one.content[0][0]
-        outside = [m for m in near if not any(s <= m[0] < e for s, e in (*quoted, *one.content))]
+        outside = [m for m in near if m[0] not in quoted and not any(s <= m[0] < e for s, e in one.content)]
         told = [m for m in outside if m[0] < place]
         recent = list(dict.fromkeys(m[3] for m in reversed(told)))
         inside = (one.source.start_char, one.source.end_char) if one.source is not None else (0, 0)
@@ -85,7 +87,7 @@ def voices(
                 person.kind: 1.0,
             }
             if head is not None and form == "pronoun":
-                facts["fits"] = speakers.fits(head.lower_, person, article.text)
+                facts["fits"] = speakers.fits(head.lower_, person, forms)
                 facts["fits recent"] = facts["fits"] and facts["recency"]
                 facts["fits before"] = facts["fits"] and actor == before
             if one.source is None and one.opened is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.analysis.words import titles
 from reader.analysis.words.folding import fold, word_set, words
@@ -68,6 +69,10 @@ _SHORT_GIVEN = {
 }  # fmt: skip
 
 
+_LONG = 8
+"""Letters of a surname that can be misspelt and still be known."""
+
+
 @dataclass(frozen=True)
 class PersonName:
     """A person's name taken apart: folded parts in order, without suffixes and connectors' capitals."""
@@ -109,6 +114,12 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     return _matching(short[0], long[0]) and not middle_clash
 
 
+def person_keys(name: PersonName) -> frozenset[str]:
+    """What two names share, one of them at least, if `same_person` or `names_person` can hold of them."""
+    misspelt = {f"{name.surname[0]}…"} if len(name.surname) >= _LONG else set()
+    return frozenset((*name.parts, *misspelt))
+
+
 def names_person(short: str, full: PersonName) -> bool:
     """Whether a one-word name is the surname, or a part that is used as one, of a full name ("Kirby", "Xi")."""
     return short in full.parts or (full.is_full and _misspelt(short, full.surname))
@@ -123,7 +134,7 @@ def _matching(one: str, other: str) -> bool:
 
 def _misspelt(one: str, other: str) -> bool:
     """Whether two long surnames differ in one letter, as a newsroom's typing errors do."""
-    if min(len(one), len(other)) < 8 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+    if min(len(one), len(other)) < _LONG or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
     if len(one) == len(other):
         different = [i for i in range(len(one)) if one[i] != other[i]]
@@ -146,6 +157,7 @@ class OrganizationName:
     acronyms: frozenset[str] = field(compare=False)
 
 
+@lru_cache(maxsize=4096)
 def organization(name: str) -> OrganizationName:
     """Take an organisation's name apart ("The Acme Company Ltd." → acme)."""
     all_words = words(name)
@@ -191,6 +203,14 @@ def same_organization(one: str, other: str) -> bool:
         return False
     # "Ford" and "Ford Motor Company"; "Miss Tourism" and "Miss Tourism Ghana"
     return all(w in _GENERIC for w in extra) or (len(less) > 1 and len(extra) == 1)
+
+
+def organization_keys(name: str) -> frozenset[str]:
+    """What two names share, one of them at least, if `same_organization` can hold of them."""
+    taken = organization(name)
+    short = {fold(name).replace(".", "")} if is_acronym(name) else set()
+    known = _known(taken)
+    return frozenset((*(taken.core or ("",)), *taken.acronyms, *short, *([known] if known is not None else [])))
 
 
 def is_event(name: str) -> bool:

@@ -58,3 +58,49 @@ def test_two_organizations(one: str, other: str) -> None:
 def test_any_text_can_be_taken_apart(text: str) -> None:
     assert names.person(text).parts
     assert names.same_organization(text, text)
+
+
+_GIVEN = st.sampled_from(["Bob", "Robert", "J.", "John", "Ann", "A.", "Maria", "al-Karim"])
+_SURNAMES = st.sampled_from(["Lee", "Sandström", "Sandstrom", "Sandstrøn", "Montenegro", "Montanegro", "Roy", "Mora"])
+
+
+@given(
+    st.lists(st.one_of(_GIVEN, _SURNAMES), min_size=1, max_size=3),
+    st.lists(st.one_of(_GIVEN, _SURNAMES), min_size=1, max_size=3),
+)
+def test_names_of_one_person_share_a_key(one: list[str], other: list[str]) -> None:
+    a, b = names.person(" ".join(one)), names.person(" ".join(other))
+    if names.same_person(a, b) or names.names_person(a.surname, b):
+        assert names.person_keys(a) & names.person_keys(b)
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        [
+            "Harbour",
+            "Harbor",
+            "Trust",
+            "National",
+            "US",
+            "Ministry",
+            "of",
+            "Health",
+            "Ltd",
+            "HT",
+            "MoH",
+            "NHT",
+            "White",
+            "House",
+            "The",
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(_WORDS, _WORDS)
+def test_names_of_one_organization_share_a_key(one: list[str], other: list[str]) -> None:
+    a, b = " ".join(one), " ".join(other)
+    if names.same_organization(a, b):
+        assert names.organization_keys(a) & names.organization_keys(b)
