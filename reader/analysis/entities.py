@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import transcript
+from reader.analysis import datelines, transcript
 from reader.analysis.times import words as timewords
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
@@ -36,11 +36,19 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     named = list(
         _speaking(_without_ranks([part for span in named for part in _people(span)]), transcript.lines(doc, article))
     )
+    named = _dated(doc, named, list(datelines.find(article)))
     spans = [s for s in _listed(list(_joined(named))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
     spans = sorted(_agreed([*_without(spans, short), *short]), key=lambda s: s.start)
     return tuple(Entity(s.start_char, s.end_char, label(s)) for s in spans)
+
+
+def _dated(doc: Doc, named: Sequence[Span], where: Sequence[Extent]) -> list[Span]:
+    """The spans, with the places of datelines for what else they were taken for."""
+    lines = [s for start, end in where if (s := doc.char_span(start, end, label="LOC", alignment_mode="expand"))]
+    apart = [s for s in named if not any(s.start < line.end and line.start < s.end for line in lines)]
+    return sorted([*apart, *lines], key=lambda s: s.start)
 
 
 def label(span: Span) -> str:

@@ -1,0 +1,37 @@
+"""Where an article's dateline says that it was written: "OSLO, Jan. 3 (Reuters) –", "ERBIL, Iraq (AP) —"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.story import Article, Extent
+
+LONGEST = 90
+"""Characters at a paragraph's beginning in which its dateline stands."""
+
+_WORD = r"[^\W\d_][\w.’'-]{0,20}"
+_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.’'-]{1,20}"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_SECOND = rf"(?:, (?P<second>{_WORD}(?: {_WORD}){{0,2}}))?"
+_DATELINE = re.compile(
+    rf"(?:(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}){_SECOND}(?:, {_DAY})?(?: \([^()\n]{{2,30}}\))?"
+    rf"|(?P<other>[A-Z\u00c0-\u00de]{_WORD}(?: {_WORD}){{0,2}}),(?: (?P<region>{_WORD}),)? {_DAY}(?: \([^()\n]{{2,30}}\))?)"
+    r"\s{0,2}(?:[–—]|-{1,2})\s"
+)
+"""A place in capitals, or one with the day, before a dash."""
+
+
+def find(article: Article) -> Iterator[Extent]:
+    """The names of places in the datelines of an article's paragraphs, each by itself, in text order."""
+    for block in article.blocks:
+        if block.kind != "paragraph":
+            continue
+        found = _DATELINE.match(article.text[block.start : min(block.end, block.start + LONGEST)])
+        for part in ("place", "second", "other", "region") if found else ():
+            if found and found[part]:
+                yield block.start + found.start(part), block.start + found.end(part)

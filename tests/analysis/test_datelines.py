@@ -1,0 +1,40 @@
+"""The places of datelines, whatever the network takes them for."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis import datelines, entities
+from reader.pipeline import load
+from reader.sources import plain
+
+
+def found(text: str) -> list[str]:
+    article = plain.article(f"Headline of the day\n\n{text}\n", "a.txt", raw=True)
+    return [article.text[start:end] for start, end in datelines.find(article)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("VELMA (Reuters) - The port was closed on Monday after a storm, officials said.", ["VELMA"]),
+        ("NEW SARN, Orland (AP) — The port was closed on Monday after a storm.", ["NEW SARN", "Orland"]),
+        ("SARN, Orland, Feb. 3 (AFP) – The port was closed on Monday after a storm.", ["SARN", "Orland"]),
+        ("Velma, 14 March — The port was closed on Monday after a storm.", ["Velma"]),
+        ("MÜLLHEIM, Jan 3 2023 -- The port was closed on Monday after a storm.", ["MÜLLHEIM"]),
+        ("The port was closed - the storm had come on Monday - and so were the schools.", []),
+        ("NATO said on Monday – and again on Tuesday – that the port was closed.", []),
+        ("Port chief Ida Moor – a sailor – closed it on Monday.", []),
+    ],
+)
+def test_the_places_of_a_dateline(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+def test_a_dateline_names_places_and_nobody() -> None:
+    text = "Storm closes port\n\nVELMA, Orland (AP) — The mayor, Peter Novak, closed the port on Monday.\n"
+    article = plain.article(text, "a.txt", raw=True)
+    labels = {article.text[e.start : e.end]: e.label for e in entities.find(load()(article.text), article)}
+    assert labels["VELMA"] in ("GPE", "LOC")
+    assert labels["Orland"] in ("GPE", "LOC")
+    assert labels["Peter Novak"] == "PERSON"
