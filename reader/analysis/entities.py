@@ -287,16 +287,28 @@ def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
 
 
 def _agreed(spans: Sequence[Span]) -> Iterator[Span]:
-    """The spans, each with the label that its name has most often in the article; the first one's where they tie."""
+    """The spans, each with the label that its name has most often in the article; the first one's where they tie.
+
+    "De la Cruz" is a person where "Ana de la Cruz" is one.
+    """
+    surnames = {fold(name) for span in spans if span.label_ == "PERSON" for name in _with_particle(span)}
     votes: dict[str, Counter[str]] = {}
     for span in spans:
         votes.setdefault(fold(span.text), Counter())[span.label_] += 1
     for span in spans:
         found = votes[fold(span.text)]
         best = found.most_common(1)[0][0]
-        if "PERSON" in found and len(span) > 1 and titles.is_given(span[0].text):
+        given = "PERSON" in found and len(span) > 1 and titles.is_given(span[0].text)
+        if given or fold(span.text) in surnames:
             best = "PERSON"
         yield span if best == span.label_ else Span(span.doc, span.start, span.end, label=best)
+
+
+def _with_particle(person: Span) -> Iterator[str]:
+    """The surname of a person in whose name particles begin it: "de la Cruz", "van den Berg"."""
+    first = next((t.i for t in person if t.text.islower() and t.text.isalpha()), None)
+    if first is not None and person.start < first < person.end - 1:
+        yield person.doc[first : person.end].text
 
 
 def _is_name(stretch: Span, name: tuple[str, ...]) -> bool:

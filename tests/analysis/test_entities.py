@@ -193,3 +193,20 @@ def test_no_name_crosses_the_columns_of_a_table() -> None:
 
     assert texts("item") == ["Hallund", "Maud Broekstra", "Omar  Roe"]
     assert texts("paragraph")[0] == "Hallund   12"
+
+
+def test_a_surname_with_its_particle_is_a_person_wherever_it_stands() -> None:
+    assert found("""
+        Ana NNP nsubj 6 B-PERSON
+        de NNP flat 1 PERSON
+        la NNP flat 1 PERSON
+        Cruz NNP flat 1 PERSON
+        has/have AUX aux 6
+        left/leave VBN root 0
+        . . punct 6
+
+        De NNP compound 3 B-ORG
+        la NNP compound 3 ORG
+        Cruz NNP nsubj 4 ORG
+        returned/return VBD root 0
+    """) == [("Ana de la Cruz", "PERSON"), ("De la Cruz", "PERSON")]
