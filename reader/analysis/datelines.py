@@ -18,9 +18,10 @@ _MONTH = (
 )
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _SECOND = rf"(?:, (?P<second>{_WORD}(?: {_WORD}){{0,2}}))?"
+_AGENCY = r"(?: \([^()\n]{2,30}\))?"
 _DATELINE = re.compile(
-    rf"(?:(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}){_SECOND}(?:, {_DAY})?(?: \([^()\n]{{2,30}}\))?"
-    rf"|(?P<other>[A-Z\u00c0-\u00de]{_WORD}(?: {_WORD}){{0,2}}),(?: (?P<region>{_WORD}),)? {_DAY}(?: \([^()\n]{{2,30}}\))?)"
+    rf"(?:(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}){_SECOND}(?:, {_DAY})?{_AGENCY}"
+    rf"|(?P<other>[A-Z\u00c0-\u00de]{_WORD}(?: {_WORD}){{0,2}}),(?: (?P<region>{_WORD}),)? {_DAY}{_AGENCY})"
     r"\s{0,2}(?:[–—]|-{1,2})\s"
 )
 """A place in capitals, or one with the day, before a dash."""
