@@ -21,6 +21,9 @@ from reader.story import Analysis, Article, Extent
 QUICK = 250_000
 """Bytes of a text that is read in less time than one would notice."""
 
+_SLOW = (".html", ".htm", ".gz", ".epub")
+"""How the names of files end that are no texts; they are unpacked, or what reads them is slow to load."""
+
 
 @dataclass
 class Document:
@@ -57,9 +60,9 @@ class Document:
 
     @property
     def is_quick(self) -> bool:
-        """Whether `load` takes no time that one would notice: no network, no page to find an article in, no book, and
-        nothing that another program has yet to write."""
-        page = self.target.lower().endswith((".html", ".htm")) and os.path.isfile(self.target)
+        """Whether `load` takes no time that one would notice: no network, nothing of a kind that is slow to read, no
+        long text, and nothing that another program has yet to write."""
+        page = self.target.lower().endswith(_SLOW) and os.path.isfile(self.target)
         waits = files.descriptor(self.target) not in (None, files.STANDARD_INPUT)  # which is read before the app begins
         slow = page or waits or is_address(self.target) or files.size(self.target) > QUICK
         return self.article is not None or not slow

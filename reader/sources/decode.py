@@ -14,7 +14,7 @@ MAGIC = {
     b"%PDF-": "a PDF document",
     b"PK\x03\x04": "an office document or an archive",
     b"\xd0\xcf\x11\xe0": "an office document",
-    b"\x1f\x8b": "a compressed file",
+    b"\x1f\x8b": "a compressed file within another one",
 }
 """How files that people take for texts begin."""
 

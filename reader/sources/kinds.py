@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace as given_anew
 from functools import cached_property
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from reader.sources import decode, mail, markdown, plain
+from reader.sources import book, decode, gzipped, mail, markdown, plain
 from reader.sources.targets import SourceError, shown
 from reader.sources.visible import visible
 from reader.story import Article
@@ -25,6 +26,11 @@ class Given:
     page: bool | None = None
     raw: bool = False
     """No page furniture is looked for."""
+
+    @property
+    def name(self) -> str:
+        """What `target` would be called if it were not compressed."""
+        return self.target.removesuffix(gzipped.ENDING)
 
     @cached_property
     def is_page(self) -> bool:
@@ -52,6 +58,12 @@ class Kind(NamedTuple):
     """Raises `SourceError`."""
 
 
+def _packed(given: Given) -> Article:
+    """Whatever is in a compressed file; what was compressed twice is refused, as no kind is that."""
+    inside = given_anew(given, data=gzipped.gunzipped(given.data, given.target), charset=None, page=None)
+    return next(kind for kind in KINDS[1:] if kind.is_such(inside)).article(inside)
+
+
 def _page(given: Given) -> Article:
     from reader.sources import page  # trafilatura and lxml are slow to import
 
@@ -64,10 +76,12 @@ def _plain(given: Given) -> Article:
 
 
 KINDS = (
+    Kind(lambda it: it.data.startswith(gzipped.MAGIC), _packed),
+    Kind(lambda it: book.is_book(it.data), lambda it: book.article(it.data, it.target)),
     Kind(lambda it: it.is_page, _page),
     Kind(lambda it: mail.is_mail(it.text), lambda it: mail.article(it.data, it.text, it.target, raw=it.raw)),
     Kind(
-        lambda it: markdown.is_markdown(it.text, it.target),
+        lambda it: markdown.is_markdown(it.text, it.name),
         lambda it: markdown.article(it.text, it.target, raw=it.raw),
     ),
     Kind(lambda it: True, _plain),

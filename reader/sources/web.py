@@ -37,6 +37,8 @@ _HEADERS = {
 }
 _PAGE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.I)
 _TEXT = re.compile(r"(?:text/(?:plain|markdown|x-markdown))\b", re.I)
+_OTHER = re.compile(r"(?:application/(?:epub\+zip|gzip|x-gzip|octet-stream)|message/rfc822)\s*+(?:;|\Z)", re.I)
+"""What is none of both and may be read: what it is, is seen by what is in it."""
 _BARRED = frozenset({401, 402, 403, 451})
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})
 
@@ -191,9 +193,11 @@ def _answer(response: httpx.Response, address: str, size: int) -> Answer:
         barred = "; it may want a login or a subscription" if response.status_code in _BARRED else ""
         raise SourceError(f"{name} could not be had: the server answered {_status(response.status_code)}{barred}.")
     kind = response.headers.get("content-type", "")
-    page = None if not kind else bool(_PAGE.match(kind))
+    page = None if not kind or _OTHER.match(kind) else bool(_PAGE.match(kind))
     if page is False and not _TEXT.match(kind):
-        raise SourceError(f"{name} is {shown(kind.split(';')[0].strip())}, not a web page or a plain text.")
+        raise SourceError(
+            f"{name} is {shown(kind.split(';')[0].strip())}, not a web page, a text or anything else that Reader opens."
+        )
     sent = _within(response.iter_raw(), size, name)
     match _codings(response):
         case []:

@@ -8,6 +8,7 @@ from typing import ClassVar
 import pytest
 
 from reader.sources import SourceError, read
+from tests.sources.books import book
 from tests.sources.pages import ARTICLE, EMPTY, LEAD
 
 PLAIN = "text/plain; charset=utf-8"
@@ -26,6 +27,8 @@ PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/moved": (302, {"Location": "/page"}, b""),
     "/round": (302, {"Location": "/round"}, b""),
     "/away": (302, {"Location": "file:///etc/hostname"}, b""),
+    "/book": (200, {"Content-Type": "application/epub+zip"}, book()),
+    "/log.gz": (200, {"Content-Type": "application/gzip"}, gzip.compress(LEAD.encode())),
     "/image": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
     "/large": (200, {"Content-Type": PLAIN}, b"x" * 300_000),
     "/barred": (403, {}, b""),
@@ -83,6 +86,11 @@ def test_the_servers_charset_counts(site: str) -> None:
 @pytest.mark.parametrize("path", ["/packed", "/bare"])
 def test_packed_text(site: str, path: str) -> None:
     assert read(site + path).text == LEAD
+
+
+def test_what_is_neither_page_nor_text_is_known_by_what_is_in_it(site: str) -> None:
+    assert read(site + "/book").title == "The Ferry & the Bridge"
+    assert read(site + "/log.gz").text == LEAD
 
 
 def test_a_plain_text(site: str) -> None:

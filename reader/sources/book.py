@@ -1,0 +1,141 @@
+"""A book in EPUB → the article that its chapters make, in the order in which they are to be read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from reader.sources import decode, pieces, whole
+from reader.sources.dates import first_date
+from reader.sources.flow import line
+from reader.sources.pieces import Piece
+from reader.sources.targets import SourceError, shown
+from reader.sources.zipped import Archive
+from reader.story import Article
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MIMETYPE = b"mimetypeapplication/epub+zip"
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_HEAD = 120
+"""Bytes in which the name and the words of a book's first file stand."""
+_PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
+_OBSCURED = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
+"""How fonts are made useless elsewhere; nothing that one reads is kept so."""
+_WRITERS = ("", "aut")
+"""Roles of who wrote a book; others made it, or drew in it."""
+
+
+def is_book(data: bytes) -> bool:
+    """Whether bytes are an EPUB, be it broken."""
+    return data.startswith(b"PK") and (_MIMETYPE in data[:_HEAD] or _CONTAINER.encode() in data)
+
+
+def article(data: bytes, target: str) -> Article:
+    """The whole book. Raises `SourceError`."""
+    archive = Archive(data, target, "an EPUB book")
+    at, package = _package(archive)
+    locked = _locked(archive)
+    found: list[Piece] = []
+    for name in _chapters(package, posixpath.dirname(at)):
+        if name in locked:
+            raise archive.locked()
+        if name in archive:
+            page = archive.read(name)
+            found += whole.pieces(decode.decode(page, target, page=True)) if page.strip() else []
+    title = next(_said(package, "title"), "")
+    if not any(kind != "heading" for kind, _ in found):
+        raise SourceError(f"{shown(target)} is an EPUB book without a text.")
+    while found[0][1].casefold() == title.casefold():
+        found.pop(0)
+    return pieces.article(
+        [("title", title), *found] if title else found,
+        target,
+        title=title,
+        byline=", ".join(_writers(package)),
+        published=next(filter(None, map(first_date, _said(package, "date"))), None),
+        raw=True,  # what is in a book is its own
+    )
+
+
+def _package(archive: Archive) -> tuple[str, _Element]:
+    """Where in the archive the book's parts are listed, and that list."""
+    container = _xml(archive, _CONTAINER)
+    at = next((root.get("full-path", "") for root in _all(container, "rootfile")), "")
+    return at, _xml(archive, at)
+
+
+def _xml(archive: Archive, name: str) -> _Element:
+    from lxml import etree  # slow to import
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(archive.read(name), parser)
+    except etree.XMLSyntaxError as error:
+        raise archive.damaged() from error
+
+
+def _all(tree: _Element, name: str) -> Iterator[_Element]:
+    """The elements of a name, whatever it means where."""
+    yield from tree.iter(f"{{*}}{name}")
+
+
+def _chapters(package: _Element, folder: str) -> Iterator[str]:
+    """The names in the archive of the pages to be read, in order, each once; the list of them is left out."""
+    items = {item.get("id"): item for item in _all(package, "item")}
+    met = set()
+    for reference in _all(package, "itemref"):
+        item = items.get(reference.get("idref"))
+        if item is None or reference.get("linear") == "no" or "nav" in item.get("properties", "").split():
+            continue
+        name = _inside(folder, item.get("href", ""))
+        if item.get("media-type") in _PAGES and name not in met:
+            met.add(name)
+            yield name
+
+
+def _inside(folder: str, reference: str) -> str:
+    """A name in the archive, from how a file in a folder of it refers to it."""
+    try:
+        path = unquote(urlsplit(reference).path)
+    except ValueError:
+        return ""
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+def _locked(archive: Archive) -> frozenset[str]:
+    """The names of what is encrypted."""
+    if _ENCRYPTION not in archive:
+        return frozenset()
+    found: set[str] = set()
+    for data in _all(_xml(archive, _ENCRYPTION), "EncryptedData"):
+        methods = {method.get("Algorithm") for method in data.iterchildren("{*}EncryptionMethod")}
+        if not methods <= _OBSCURED or not methods:
+            found.update(_inside("", reference.get("URI", "")) for reference in _all(data, "CipherReference"))
+    return frozenset(found)
+
+
+def _said(package: _Element, name: str) -> Iterator[str]:
+    """What the book's metadata has under a name of Dublin Core's."""
+    for element in package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}"):
+        if words := line("".join(element.itertext())):
+            yield words
+
+
+def _writers(package: _Element) -> list[str]:
+    roles = {
+        (meta.get("refines") or "").lstrip("#"): (meta.text or "").strip()
+        for meta in _all(package, "meta")
+        if meta.get("property") == "role"
+    }
+    found = []
+    for element in package.iter("{http://purl.org/dc/elements/1.1/}creator"):
+        role = element.get("{http://www.idpf.org/2007/opf}role") or roles.get(element.get("id", ""), "")
+        name = line("".join(element.itertext()))
+        if role in _WRITERS and name and name not in found:
+            found.append(name)
+    return found

@@ -1,0 +1,92 @@
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from reader.sources import SourceError, read
+from reader.story import Article
+from tests.sources.books import ONE, PACKAGE, TWO, book, encrypted
+
+ENCRYPTION = "META-INF/encryption.xml"
+
+
+def opened(data: bytes, folder: Path) -> Article:
+    file = folder / "a book"
+    file.write_bytes(data)
+    return read(str(file))
+
+
+def kinds(found: Article) -> list[tuple[str, str]]:
+    return [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+
+
+def test_a_book_is_its_chapters_in_their_order(tmp_path: Path) -> None:
+    found = opened(book(), tmp_path)
+    assert kinds(found) == [
+        ("title", "The Ferry & the Bridge"),
+        ("heading", "The old bridge"),
+        ("paragraph", "The bridge of Hallund was old; its planks were older."),
+        ("quotation", "“It holds,” said the mayor."),
+        ("item", "the planks"),
+        ("item", "the rope"),
+        ("heading", "The ferry"),
+        ("paragraph", "Nobody took it."),
+    ]
+    assert (found.title, found.byline, found.published) == ("The Ferry & the Bridge", "Maud Broekstra", "2023-11-05")
+
+
+def test_a_chapter_that_is_no_xml_is_read_as_browsers_would(tmp_path: Path) -> None:
+    found = opened(book({"OEBPS/two more.xhtml": "<h2>The ferry<p>Nobody &amp; <b>none<p>took it"}), tmp_path)
+    assert kinds(found)[-2:] == [("paragraph", "Nobody & none"), ("paragraph", "took it")]
+
+
+def test_fonts_made_useless_elsewhere_lock_no_book(tmp_path: Path) -> None:
+    fonts = encrypted("OEBPS/f.otf", method="http://www.idpf.org/2008/embedding")
+    assert opened(book({ENCRYPTION: fonts}), tmp_path).title
+
+
+def test_a_book_reads_no_file_but_its_own(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("a secret word")
+    entity = f'?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    hostile = ONE.replace("?>", entity, 1).replace("planks\n", "&x;\n")
+    outside = PACKAGE.replace("text/one.xhtml", f"../../../../../../../..{secret}")
+    for changed in ({"OEBPS/text/one.xhtml": hostile}, {"OEBPS/book.opf": outside}):
+        assert "secret word" not in opened(book(changed), tmp_path).text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (book({ENCRYPTION: encrypted("OEBPS/text/one.xhtml")}), "an EPUB book that is encrypted"),
+        (book()[:900], "an EPUB book that is damaged or incomplete"),
+        (book().replace(b"OEBPS", b"0EBPS", 1), "an EPUB book that is damaged or incomplete"),
+        (book({"META-INF/container.xml": "<a"}), "damaged or incomplete"),
+        (book({"META-INF/container.xml": None}), "damaged or incomplete"),
+        (book({"OEBPS/book.opf": None}), "damaged or incomplete"),
+        (book({"OEBPS/text/one.xhtml": None, "OEBPS/two more.xhtml": TWO[:60]}), "an EPUB book without a text"),
+    ],
+    ids=["encrypted", "cut", "names differ", "no XML", "no container", "no package", "no chapters"],
+)
+def test_what_is_no_book_to_read(data: bytes, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=reason) as caught:
+        opened(data, tmp_path)
+    assert str(caught.value).startswith(str(tmp_path / "a book"))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    bomb = book({"OEBPS/text/one.xhtml": ONE.replace("older", " " * 60_000_000)})
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match="is larger than 20 MB when it is unpacked"):
+            opened(bomb, tmp_path)
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_elements_within_elements_without_end(tmp_path: Path) -> None:
+    deep = "<div>" * 20_000 + "<p>It ends here.</p>" + "</div>" * 20_000
+    for page in (deep, f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{deep}</body></html>'):
+        assert opened(book({"OEBPS/two more.xhtml": page}), tmp_path).title
