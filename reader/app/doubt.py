@@ -21,6 +21,9 @@ from reader.story import Actor, Article, Event, Extent, Form, Mention, Participa
 SURE: Final[Mapping[Literal["quote", "event"], float]] = {"quote": 0.6, "event": 0.5}
 """The confidence from which on what was found is shown as sure."""
 
+NEAR: Final = 1
+"""So many sentences back what a pronoun, a description or a quote is known from is still before the reader's eyes."""
+
 WORDS: Final = {
     "quote chance": "chance {chance:.2f} that these are words of this speaker",
     "event chance": "chance {chance:.2f} that it is an event",
@@ -34,6 +37,7 @@ WORDS: Final = {
 }
 """Why something is in doubt, and what a copied quote says of it."""
 
+ARTICLES: Final = frozenset({"the", "a", "an"})
 NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -104,16 +108,17 @@ class Doubts:
         return self.mention(actor, mention) if mention else []
 
     def mention(self, actor: Actor, mention: Mention) -> list[Reason]:
-        """Why it is in doubt that a pronoun or a description means an actor: it takes more than its own sentence."""
+        """Why it is in doubt that a pronoun or a description means an actor: it is known from far away."""
         extent = (mention.start, mention.end)
         if mention.form == "name" or extent in self._sure:
             return []
         known = self._antecedent(actor, mention)
         if known is None:
             return []
-        steps = self._number(known.start) - self._number(mention.start)
-        if not steps:
+        at, number = self._number(known.start), self._number(mention.start)
+        if self._opening(number) - NEAR <= at <= number:
             return []
+        steps = at - number
         kind: Form | Literal["unnamed"] = mention.form if known.form == "name" else "unnamed"
         words = {"words": self._words(extent), "name": clean(actor.name), "distance": distance(steps)}
         return [Reason(WORDS[kind].format(**words), (known.start, known.end))]
@@ -133,14 +138,18 @@ class Doubts:
     def _antecedent(self, actor: Actor, mention: Mention) -> Mention | None:
         """The name before, or else the description, or else the first name after; None where the mention needs none.
 
-        What is said in the same words as before is known from there, and so is a name in the same sentence.
+        What is said in the same words as before, or in those that the actor is called or described by, is known from
+        them, and so is whoever is told of otherwise in the same sentence, and a pronoun's actor right before.
         """
         history, number = self._history(actor), self._number(mention.start)
         if number in history.told_in and (mention.form == "pronoun" or history.told_in[number] > 1):
             return None
+        near = range(self._opening(number) - NEAR, number)
+        if mention.form == "pronoun" and any(sentence in history.told_in for sentence in near):
+            return None
         if mention.form == "nominal":
-            first = history.first[self._words((mention.start, mention.end)).casefold()]
-            if first < mention.start:
+            words = _bare(self._words((mention.start, mention.end)))
+            if words in history.called or history.first[words] < mention.start:
                 return None
         before, named = history.told_before(mention.start), history.named_before(mention.start)
         return named or before or history.named_after(mention.start)
@@ -172,12 +181,14 @@ class Doubts:
         return first, last
 
     def _apart(self, quote: Quote, extent: Extent) -> bool:
-        """Whether words stand neither in the sentences of a quote nor right beside it."""
+        """Whether words stand neither in the sentences of a quote, nor near before it, nor right beside it."""
         if not quote.content:
             return False
         first, last = self._own(quote)
         if first <= self._number(extent[0]) <= last:
             return False
+        if 0 < first - self._number(extent[0]) <= NEAR:
+            return False  # the quotation goes on from a sentence that says whose it is
         start, end = quote.content[0][0], quote.content[-1][1]
         between = self._text[end : extent[0]] if extent[0] >= end else self._text[extent[1] : start]
         return _says(between)
@@ -225,6 +236,20 @@ class Doubts:
         """Which sentence of the article, from 0, an offset is in."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def _opening(self, number: int) -> int:
+        """The first sentence of the quotation that a sentence belongs to, or itself: who tells it tells it as one."""
+        return self._openings.get(number, number)
+
+    @cached_property
+    def _openings(self) -> dict[int, int]:
+        spans = sorted(self._own(quote) for quote in self._analysis.quotes if quote.content)
+        found: dict[int, int] = {}
+        reached = 0
+        for first, last in spans:
+            found |= dict.fromkeys(range(max(first, reached), last + 1), first)
+            reached = max(reached, last + 1)
+        return found
+
     def _words(self, extent: Extent) -> str:
         return clean(self._text[slice(*extent)])
 
@@ -238,10 +263,12 @@ class _History:
         self.named = [m for m in self.told if m.form == "name"]
         self.told_in = Counter(doubts._number(m.start) for m in self.told)
         """How many stand in a sentence, by its number."""
+        self.called = {_bare(clean(words)) for words in (actor.name, actor.description or "")}
+        """What the actor is called and described by, as `_bare` gives it."""
         self.first: dict[str, int] = {}
-        """Where words are first used."""
+        """Where words are first used, as `_bare` gives them."""
         for mention in self.told:
-            self.first.setdefault(doubts._words((mention.start, mention.end)).casefold(), mention.start)
+            self.first.setdefault(_bare(doubts._words((mention.start, mention.end))), mention.start)
 
     def told_before(self, offset: int) -> Mention | None:
         return _last(self.told, offset)
@@ -280,6 +307,12 @@ def distance(steps: int) -> str:
     count = abs(steps)
     number = NUMBERS[count] if count < len(NUMBERS) else str(count)
     return f"{number} sentence{'s' if count != 1 else ''} {'back' if steps < 0 else 'on'}" if count else "beside it"
+
+
+def _bare(words: str) -> str:
+    """Words in lower case without an article before them: “The jury” and “a jury” are the same description."""
+    first, _, rest = words.casefold().partition(" ")
+    return rest if rest and first in ARTICLES else words.casefold()
 
 
 def _says(words: str) -> bool:

@@ -25,14 +25,17 @@ class KeyBar(Bar):
     wheres: reactive[tuple[Where, ...]] = reactive[tuple[Where, ...]](("text", "reading", "anywhere"))
     """The parts of the screen that have the focus, the innermost first."""
 
+    without: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The ids of keys that have nothing to do just now."""
+
     def __init__(self, *wheres: Where, without: frozenset[str] = frozenset()) -> None:
         super().__init__()
         if wheres:
             self.set_reactive(KeyBar.wheres, wheres)
-        self._without = without
+        self.set_reactive(KeyBar.without, without)
 
     def parts(self, width: int) -> Content:
-        keys = [key for key in footer(*self.wheres, keys=configured(self).actions) if key.id not in self._without]
+        keys = [key for key in footer(*self.wheres, keys=configured(self).actions) if key.id not in self.without]
         hints = {key: Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", key.label) for key in keys}
         kept = [key for key in keys if key.footer >= ALWAYS]
         room = width - sum(hints[key].cell_length + len(GAP) for key in kept)

@@ -19,6 +19,7 @@ from reader.app.cards import WHY, face
 from reader.app.citing import cited
 from reader.app.dotted import INFERRED, SIGN, dot_second_underline, inferred, signed
 from reader.app.doubt import SURE, Doubts, distance, doubts
+from reader.app.footer import KeyBar
 from reader.app.links import Links, Thing
 from reader.app.screens.card import Card
 from reader.app.screens.picker import Picker
@@ -50,6 +51,7 @@ def mention(words: str, form: Any, nth: int = 0) -> Mention:
     return Mention(*at(words, nth), form)
 
 
+OSK_NAMED = at("Mirela Osk")
 OSK = Actor("a1", "Mirela Osk", "person", 1.0, (
     mention("Mirela Osk", "name"), mention("She", "pronoun"), mention("Osk", "name", 1),
     mention("the miller", "nominal"), mention("The miller", "nominal"),
@@ -105,6 +107,48 @@ def test_pronouns_and_descriptions_over_sentences() -> None:
     assert "“the miller” is taken for Mirela Osk; nearest name, four sentences back" in miller
     assert why(OSK, at("The miller")[0]) == []  # in the same words as before
     assert why(OSK, at("Mirela Osk")[0]) == []
+
+
+def _doubted(text: str, actor: tuple[str, str], *mentions: tuple[str, Any, int], quotes: Any = ()) -> list[str]:
+    """Which words of an invented text are in doubt, where an actor is mentioned in these, by form and count."""
+
+    def place(words: str, nth: int = 0) -> tuple[int, int]:
+        start = -1
+        for _ in range(nth + 1):
+            start = text.index(words, start + 1)
+        return start, start + len(words)
+
+    known = tuple(sorted((Mention(*place(w, nth), form) for w, form, nth in mentions), key=lambda m: m.start))
+    somebody = Actor("a1", actor[0], "person", 1.0, known, actor[1] or None)
+    made = tuple(
+        Quote(f"q{n}", "direct", (place(q),), None, place(*s), "a1", (), 0.9) for n, (q, s) in enumerate(quotes)
+    )
+    links = Links(Analysis((), (somebody,), made, ()))
+    found = Doubts(article(text), links)
+    return [text[start:end] for (start, end), _ in found.marked]
+
+
+def test_who_is_named_right_before_is_no_guess() -> None:
+    text = "Mara Quill runs the ferry. She sails at dawn. Rain fell. It was cold. She stayed."
+    mentions = ("Mara Quill", "name", 0), ("She", "pronoun", 0), ("She", "pronoun", 1)
+    assert _doubted(text, ("Mara Quill", ""), *mentions) == ["She"]
+    assert _doubted(text[: text.index(" She stayed")], ("Mara Quill", ""), *mentions[:2]) == []
+
+
+def test_descriptions_that_the_article_gives_are_no_guess() -> None:
+    text = "Harbour master Mara Quill came. It rained. Rain fell. The harbour master left. Later the pilot slept."
+    mentions = ("Mara Quill", "name", 0), ("The harbour master", "nominal", 0), ("the pilot", "nominal", 0)
+    assert _doubted(text, ("Mara Quill", "Harbour master"), *mentions) == ["the pilot"]
+    text = "A jury sat. Rain fell. It rained. The jury spoke."
+    assert _doubted(text, ("A jury", ""), ("A jury", "nominal", 0), ("The jury", "nominal", 0)) == []
+
+
+def test_a_quotation_of_several_sentences_is_one_step() -> None:
+    text = "Mara Quill came. “It rained. It was cold. It was dark,” she said."
+    mentions = ("Mara Quill", "name", 0), ("she", "pronoun", 0)
+    assert _doubted(text, ("Mara Quill", ""), *mentions) == ["she"]
+    quotes = [("“It rained. It was cold. It was dark,”", ("she", 0))]
+    assert _doubted(text, ("Mara Quill", ""), *mentions, quotes=quotes) == []
 
 
 def test_events_and_their_agents() -> None:
@@ -192,7 +236,7 @@ def test_everything_of_a_long_text_in_time_that_grows_with_it() -> None:
     mentions = (Mention(0, 3, "nominal"), *(Mention(n * 10, n * 10 + 3, "pronoun") for n in range(1, 4000)))
     quotes = tuple(Quote(f"q{n}", "direct", ((n * 10 + 4, n * 10 + 9),), None, None, "a1") for n in range(4000))
     known = Links(Analysis((), (Actor("a1", "She", "person", 1.0, mentions),), quotes, ()))
-    assert len(doubts(article(text), known).marked) == 3999
+    assert len(doubts(article(text), known).marked) == 3998  # one is right after the name
 
 
 # In the app
@@ -228,6 +272,25 @@ async def test_accepting_is_kept_and_taken_back(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, Card)
         await press(pilot, "escape", "u")
         assert doubts(ARTICLE, reading(pilot).linking.links).quote(ANOTHER)
+
+
+async def test_accepting_is_offered_where_something_is_in_doubt() -> None:
+    async with made().run_test(size=WIDE) as pilot:
+        card = await open_card(pilot, ["3"], ANOTHER.content[0])
+        assert "+ accept" in _footer(card)
+        await press(pilot, "escape")
+        card = await open_card(pilot, ["3"], ROTTEN.content[0])
+        assert "accept" not in _footer(card)
+        await press(pilot, "escape")
+        card = await open_card(pilot, ["1"], OSK_NAMED)
+        assert "accept" not in _footer(card)
+        while (row := card.rows.row) is None or row.mention != at("She"):
+            await press(pilot, "j")
+        assert "+ accept" in _footer(card)
+
+
+def _footer(card: Card) -> str:
+    return card.query_one(KeyBar).parts(200).plain
 
 
 async def test_a_mention_is_accepted_in_its_actors_card() -> None:

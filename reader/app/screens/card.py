@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from reader.app.cards import face
 from reader.app.citing import cited
-from reader.app.correcting import Option, reassigned, subject_of, vouched
+from reader.app.correcting import Option, Subject, reassigned, subject_of, vouched
 from reader.app.dotted import signed
 from reader.app.footer import KeyBar
 from reader.app.keys import bindings
@@ -82,6 +82,11 @@ class Card(ModalScreen[Extent | Thing | Option | None]):
         if event.widget is self:  # beside the card
             self.dismiss(None)
 
+    @on(RowList.Highlighted)
+    def _highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        self._offer()
+
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
@@ -114,8 +119,7 @@ class Card(ModalScreen[Extent | Thing | Option | None]):
     def action_deed(self, deed: Literal["accept", "reassign", "dismiss"]) -> None:
         """One thing done about what the card is of, or the mention that the chosen line is of."""
         mention = self.rows.row and self.rows.row.mention
-        subject = subject_of(self._links, self.thing, mention[0] if mention else self._cursor)
-        meant = subject
+        subject = meant = self._subject
         if mention and isinstance(self.thing, Event) and (actor := self._links.actor_at(mention[0])):
             meant = subject_of(self._links, actor, mention[0])
         option = reassigned(self._links, meant) if deed == "reassign" else Option(deed, "", subject)
@@ -128,6 +132,17 @@ class Card(ModalScreen[Extent | Thing | Option | None]):
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(cited(self._article, self._links, self.thing))
+
+    @property
+    def _subject(self) -> Subject:
+        """What the card is of, an actor with the mention that the chosen line is of or that one is at."""
+        mention = self.rows.row and self.rows.row.mention
+        return subject_of(self._links, self.thing, mention[0] if mention else self._cursor)
+
+    def _offer(self) -> None:
+        """Offers to accept only what is in doubt."""
+        doubted = vouched(self._article, self._links, self._subject) is not None
+        self.query_one(KeyBar).without = frozenset() if doubted else frozenset({"accept"})
 
     def _show(self) -> None:
         """Draws the card on top for the room there is."""
@@ -142,3 +157,4 @@ class Card(ModalScreen[Extent | Thing | Option | None]):
         rows.show(shown.rows)
         rows.scroll_home(animate=False, immediate=True)
         rows.stand(opened.row or next((row.key for row in shown.rows if row.stands), None))
+        self._offer()
