@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 
 from reader.version import version
@@ -43,6 +42,8 @@ def _files(path: Path) -> Iterator[str]:
 
 
 def _installed(name: str) -> str:
+    from importlib import metadata  # slow, and seldom wanted
+
     try:
         return metadata.version(name)
     except (metadata.PackageNotFoundError, ValueError):

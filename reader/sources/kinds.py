@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from reader.sources import book, decode, gzipped, mail, markdown, plain
+from reader.sources import book, decode, gzipped, header, markdown, plain
 from reader.sources.targets import SourceError, shown
 from reader.sources.visible import visible
 from reader.story import Article
@@ -70,6 +70,12 @@ def _page(given: Given) -> Article:
     return page.article(given.text, given.target)
 
 
+def _mail(given: Given) -> Article:
+    from reader.sources import mail  # the library for mails is slow to import
+
+    return mail.article(given.data, given.text, given.target, raw=given.raw)
+
+
 def _plain(given: Given) -> Article:
     found = plain.article(given.text, given.target, raw=given.raw)
     return found if found.text == given.decoded else replace(found, original=given.decoded)
@@ -79,7 +85,7 @@ KINDS = (
     Kind(lambda it: it.data.startswith(gzipped.MAGIC), _packed),
     Kind(lambda it: book.is_book(it.data), lambda it: book.article(it.data, it.target)),
     Kind(lambda it: it.is_page, _page),
-    Kind(lambda it: mail.is_mail(it.text), lambda it: mail.article(it.data, it.text, it.target, raw=it.raw)),
+    Kind(lambda it: header.is_mail(it.text), _mail),
     Kind(
         lambda it: markdown.is_markdown(it.text, it.name),
         lambda it: markdown.article(it.text, it.target, raw=it.raw),

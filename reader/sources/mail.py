@@ -13,19 +13,12 @@ from email.utils import parseaddr
 
 from reader.sources import decode, pieces, plain
 from reader.sources.dates import first_date
+from reader.sources.header import body, start
 from reader.sources.pieces import Piece
 from reader.sources.targets import SourceError, shown
 from reader.sources.visible import visible
 from reader.story import Article, BlockKind
 
-LONGEST_HEAD = 100_000
-"""Characters of a mail's header; those of lists and filters are long."""
-
-_ENVELOPE = re.compile(r"\A\s*+(?:From \S[^\n]*+\n)?+")
-"""What may stand before a header: the line by which a mailbox parts its mails."""
-_FIELD = re.compile(r"\A(?P<name>[A-Za-z][\w-]*+):(?:[ \t]|$)")
-_TELLING = frozenset({"from", "to", "subject", "date", "sent"})
-"""Fields of which a mail's header has several, one of them who it is from or what it is about."""
 _MIME = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 _ANSWER = re.compile(r"\A(?:(?:re|fwd?|aw|wg|tr|sv|vs)(?:\[\d+\])?:\s*+)++", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^--[ \t]?$", re.MULTILINE)
@@ -40,15 +33,10 @@ _ANSWERED = re.compile(
 _ENDED = re.compile(r"[.!?…]['\"”’)]?$")
 
 
-def is_mail(text: str) -> bool:
-    """Whether a text begins with the header of a mail: lines of fields, a blank line after them."""
-    return _body(text) is not None
-
-
 def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Article:
     """The article in a mail, given as it came and as text. Raises `SourceError` if there is no text in it."""
-    at = _body(text) or 0
-    head = message_from_string(text[_start(text) : at])
+    at = body(text) or 0
+    head = message_from_string(text[start(text) : at])
     title = _ANSWER.sub("", _said(head, "Subject"))
     if "List-Id" in head:
         title = _ANSWER.sub("", _TAG.sub("", title))
@@ -76,25 +64,6 @@ def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Articl
         published=first_date(_said(head, "Date") or _said(head, "Sent")) or plain.published(found),
         raw=True,  # furniture is told already
     )
-
-
-def _start(text: str) -> int:
-    """Where a header at the beginning of a text begins."""
-    envelope = _ENVELOPE.match(text)
-    return envelope.end() if envelope else 0
-
-
-def _body(text: str) -> int | None:
-    """Where the text after a mail's header begins; None if there is none at its beginning."""
-    at = _start(text)
-    end = text.find("\n\n", at, LONGEST_HEAD)
-    names: list[str] = []
-    for line in text[at:end].split("\n") if end > 0 else ():
-        if field := _FIELD.match(line):
-            names.append(field["name"].lower())
-        elif not names or line[:1] not in (" ", "\t"):
-            return None
-    return end + 2 if len(_TELLING & {*names}) > 1 and {"from", "subject"} & {*names} else None
 
 
 def _said(head: Message, name: str) -> str:

@@ -33,7 +33,7 @@ from reader.library import Library, LibraryError
 from reader.library.apply import apply
 from reader.library.corrections import Correction, fits
 from reader.printable import drawn
-from reader.sources import decode, kinds, markdown, page, plain
+from reader.sources import decode, header, kinds, markdown, page, plain
 from reader.sources import mail as mails
 from reader.sources.blocks import blocks
 from reader.sources.targets import shown
@@ -112,7 +112,7 @@ def _mail(data: bytes) -> None:
         text = given.text
     except kinds.SourceError:
         return
-    if mails.is_mail(text):
+    if header.is_mail(text):
         sound.read(mails.article, data, text, "x.eml")
 
 

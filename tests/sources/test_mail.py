@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.sources import SourceError, read
-from reader.sources.mail import article, is_mail
+from reader.sources.header import is_mail
+from reader.sources.mail import article
 from reader.story import Article
 from tests.sources.pages import ARTICLE
 
