@@ -21,7 +21,7 @@ from reader.story import Analysis, Article, Extent
 QUICK = 250_000
 """Bytes of a text that is read in less time than one would notice."""
 
-_SLOW = (".html", ".htm", ".gz", ".epub")
+_SLOW = (".html", ".htm", ".gz", ".epub", ".pdf")
 """How the names of files end that are no texts; they are unpacked, or what reads them is slow to load."""
 
 

@@ -11,7 +11,6 @@ from webencodings import Encoding, lookup
 from reader.sources.targets import SourceError, shown
 
 MAGIC = {
-    b"%PDF-": "a PDF document",
     b"PK\x03\x04": "an office document or an archive",
     b"\xd0\xcf\x11\xe0": "an office document",
     b"\x1f\x8b": "a compressed file within another one",

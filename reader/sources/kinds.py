@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from reader.sources import book, decode, gzipped, header, markdown, plain
+from reader.sources import book, decode, gzipped, header, markdown, pdf, plain
 from reader.sources.targets import SourceError, shown
 from reader.sources.visible import visible
 from reader.story import Article
@@ -83,6 +83,7 @@ def _plain(given: Given) -> Article:
 
 KINDS = (
     Kind(lambda it: it.data.startswith(gzipped.MAGIC), _packed),
+    Kind(lambda it: pdf.is_pdf(it.data), lambda it: pdf.article(it.data, it.target, raw=it.raw)),
     Kind(lambda it: book.is_book(it.data), lambda it: book.article(it.data, it.target)),
     Kind(lambda it: it.is_page, _page),
     Kind(lambda it: header.is_mail(it.text), _mail),

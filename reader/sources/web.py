@@ -37,7 +37,7 @@ _HEADERS = {
 }
 _PAGE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.I)
 _TEXT = re.compile(r"(?:text/(?:plain|markdown|x-markdown))\b", re.I)
-_OTHER = re.compile(r"(?:application/(?:epub\+zip|gzip|x-gzip|octet-stream)|message/rfc822)\s*+(?:;|\Z)", re.I)
+_OTHER = re.compile(r"(?:application/(?:pdf|epub\+zip|gzip|x-gzip|octet-stream)|message/rfc822)\s*+(?:;|\Z)", re.I)
 """What is none of both and may be read: what it is, is seen by what is in it."""
 _BARRED = frozenset({401, 402, 403, 451})
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})

@@ -1,0 +1,124 @@
+"""Runs of letters where they stand on a sheet → its lines in the order in which they are read, column after column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+SPACED = 0.12
+"""Part of a letter's height; a wider gap between two runs of a line is a space."""
+ALIKE = 0.5
+"""Runs whose heights overlap by this part are on one line."""
+MOST_RUNS = 6_000
+"""Runs of a sheet among which columns are looked for; a sheet of text has fewer words."""
+FEWEST = 3
+"""Lines of a column."""
+NARROWEST = 12
+"""Letters in the middle line of a column; cells of a table have fewer."""
+_STEPS = 200
+_MIDDLE = (0.2, 0.8)
+"""Where on the width of the text the space between columns may be."""
+_DEEPEST = 3
+
+
+class Run(NamedTuple):
+    """Letters that follow one another; offsets in points from the sheet's left and lower edge."""
+
+    text: str
+    left: float
+    right: float
+    low: float
+    high: float
+
+    @property
+    def height(self) -> float:
+        return self.high - self.low
+
+
+class Line(NamedTuple):
+    """A line, and where the column that it stands in begins and ends."""
+
+    run: Run
+    left: float
+    right: float
+
+
+def in_order(runs: Sequence[Run], depth: int = 0) -> list[Line]:
+    """The lines of a sheet, or of a part of it."""
+    gutter = _gutter(runs) if depth < _DEEPEST else None
+    if gutter is None:
+        left, right = min((run.left for run in runs), default=0), max((run.right for run in runs), default=0)
+        return [Line(run, left, right) for run in lines(runs)]
+    found: list[Line] = []
+    rest = sorted(runs, key=lambda run: -run.high)
+    across = lines([run for run in rest if run.left < gutter < run.right])
+    for wide in [*across, None]:
+        band = [run for run in rest if wide is None or run.low + run.high > wide.low + wide.high]
+        band = [run for run in band if not run.left < gutter < run.right]
+        for side in ([r for r in band if r.right <= gutter], [r for r in band if r.left >= gutter]):
+            found += in_order(side, depth + 1)
+        if wide is not None:
+            found.append(Line(wide, wide.left, wide.right))
+            rest = [run for run in rest if run.low + run.high <= wide.low + wide.high]
+    return found
+
+
+def lines(runs: Iterable[Run]) -> list[Run]:
+    """The lines that runs make, from the top."""
+    found: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.low - run.high, run.left)):
+        if found and _beside(found[-1][0], run):
+            found[-1].append(run)
+        else:
+            found.append([run])
+    return [_joined(sorted(line, key=lambda run: run.left)) for line in found]
+
+
+def _beside(one: Run, other: Run) -> bool:
+    return min(one.high, other.high) - max(one.low, other.low) > ALIKE * min(one.height, other.height)
+
+
+def _joined(line: Sequence[Run]) -> Run:
+    text = line[0].text
+    for run, following in pairwise(line):
+        text += " " * (following.left - run.right > SPACED * min(run.height, following.height)) + following.text
+    tallest = max(line, key=lambda run: len(run.text))
+    words = " ".join(text.split())
+    return Run(words, line[0].left, max(run.right for run in line), tallest.low, tallest.high)
+
+
+def _gutter(runs: Sequence[Run]) -> float | None:
+    """Where a space divides two columns, in the middle of the widest such; None where there is one column."""
+    if not 2 * FEWEST <= len(runs) <= MOST_RUNS:
+        return None
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
+    width = (right - left) / _STEPS
+    covered = [0] * (_STEPS + 1)
+    for run in runs:
+        for step in range(max(0, int((run.left - left) / (width or 1))), int((run.right - left) / (width or 1)) + 1):
+            covered[min(step, _STEPS)] += 1
+    first, last = (int(part * _STEPS) for part in _MIDDLE)
+    least = min(covered[first:last])
+    best = max(_stretches(covered, least, first, last), key=lambda stretch: stretch[1] - stretch[0])
+    gutter = left + width * (best[0] + best[1]) / 2
+    sides = [lines(r for r in runs if r.right <= gutter), lines(r for r in runs if r.left >= gutter)]
+    across = lines(r for r in runs if r.left < gutter < r.right)
+    return gutter if all(map(_is_column, sides)) and len(across) < min(map(len, sides)) else None
+
+
+def _stretches(covered: Sequence[int], least: int, first: int, last: int) -> list[tuple[int, int]]:
+    """The stretches of the middle where no more runs are than anywhere."""
+    found: list[tuple[int, int]] = []
+    for step in range(first, last):
+        if covered[step] == least:
+            if found and found[-1][1] == step:
+                found[-1] = (found[-1][0], step + 1)
+            else:
+                found.append((step, step + 1))
+    return found
+
+
+def _is_column(column: Sequence[Run]) -> bool:
+    lengths = sorted(len(line.text) for line in column)
+    return len(column) >= FEWEST and lengths[len(lengths) // 2] >= NARROWEST
