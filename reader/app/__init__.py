@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +14,7 @@ from reader.output import say
 from reader.story import Article
 
 if TYPE_CHECKING:
+    from reader.app.app import ReaderApp
     from reader.app.documents import Document
 
 ESCAPE_DELAY = "25"
@@ -36,11 +39,25 @@ def run(
     standard error have to be the terminal.
     """
     os.environ.setdefault("ESCDELAY", ESCAPE_DELAY)  # read when Textual is imported
+    with _nothing_collected():
+        opened, app = _made(targets, published, pipeline, theme, private)
+    if app is None:
+        return _report(opened)
+    app.run()
+    if app.return_code:  # a signal, or what went wrong in the app itself
+        return app.return_code
+    return _report(opened) if opened and all(document.error for document in opened) else 0
+
+
+def _made(
+    targets: Sequence[str | Article], published: str | None, pipeline: str | None, theme: str | None, private: bool
+) -> tuple[list[Document], ReaderApp | None]:
+    """The documents, and the app that shows them; none where nothing can be read."""
     from reader.app.documents import documents
 
     opened = documents(targets)
     if opened and not _anything(opened, published):
-        return _report(opened)
+        return opened, None
     from reader.app.app import ReaderApp
     from reader.app.settings import load
     from reader.app.themes import suitable
@@ -52,10 +69,19 @@ def run(
     settings = replace(settings, theme=theme or settings.theme or suitable(os.environ))
     library = None if private or settings.private else Library()
     app = ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=settings, library=library)
-    app.run()
-    if app.return_code:  # a signal, or what went wrong in the app itself
-        return app.return_code
-    return _report(opened) if opened and all(document.error for document in opened) else 0
+    return opened, app
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Looks for no garbage meanwhile: what is imported stays, and is looked through again and again for nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _anything(opened: list[Document], published: str | None) -> bool:

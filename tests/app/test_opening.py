@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -241,6 +242,11 @@ ReaderApp(opened, Engine(), library=Library()).run(headless=True, auto_pilot=loo
     home = {f"XDG_{kind}_HOME": str(tmp_path) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
     shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **home}, stdout=subprocess.PIPE)
     assert shown.stdout.decode().splitlines()[-1] == "True []"
+
+
+def test_garbage_is_looked_for_again_once_the_app_is_made(tmp_path: Path) -> None:
+    assert run([str(tmp_path / "gone.txt")]) == 1
+    assert gc.isenabled()
 
 
 def test_importing_the_package_does_not_import_textual() -> None:
