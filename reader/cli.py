@@ -13,6 +13,7 @@ import click
 
 from reader import output
 from reader.engine.memory import is_lack
+from reader.export.tables import Table
 from reader.sources import SourceError, files, iso_date, read
 from reader.sources.targets import shown
 from reader.story import Article, Story
@@ -108,6 +109,7 @@ def open_command(
     \b
     reader extract FILE...   prints what the texts say as JSON, one object a line
                              (see `reader extract --help`; a file of such a name: reader ./extract)
+    reader export FILE...    prints it as Markdown, HTML, CSV or text, with your corrections
     reader config            tells where the settings are, and what can be set
     reader doctor            checks the installation, for when something does not work
     reader completions bash  (zsh, fish) completes its words in your shell; reader man is the manual page
@@ -137,6 +139,42 @@ def extract_command(targets: tuple[str, ...], raw: bool, published: str | None, 
     from reader.export.json import encode
 
     return _print(targets, published, pipeline, raw=raw, form=lambda story: encode(story) + b"\n")
+
+
+@click.command(name="export", add_help_option=False)
+@click.argument("targets", metavar="FILE|URL...", nargs=-1, required=True)
+@click.option(
+    "--to", "form", type=click.Choice(("markdown", "html", "csv", "plain", "json")), required=True, help="As what."
+)
+@click.option("--table", type=click.Choice(("actors", "events", "quotes")), help="Which table of CSV.")
+@click.option("--raw", is_flag=True, help="As it was found, without your corrections.")
+@date_option
+@pipeline_option
+@help_option
+def export_command(
+    targets: tuple[str, ...], form: str, table: Table | None, raw: bool, published: str | None, pipeline: str | None
+) -> int:
+    """Print what the texts say as a brief in Markdown, a page for a browser, a table for a spreadsheet, text or JSON.
+
+    With your corrections, unless --raw says otherwise. As in: reader export --to csv --table quotes *.txt > quotes.csv
+    """
+    from reader.export import forms
+
+    if (form == "csv") != (table is not None):
+        raise click.UsageError(
+            "CSV has three tables: name one with --table actors, events or quotes."
+            if form == "csv"
+            else f"--table is for CSV, not for {form}."
+        )
+    if form == "html" and len(targets) > 1:
+        raise click.UsageError("An HTML page holds one article: export each by itself.")
+    write = forms.writer(form, table)
+    if raw:
+        return _print(targets, published, pipeline, form=write)
+    from reader.library.store import Library
+
+    library = Library()
+    return _print(targets, published, pipeline, form=lambda story: write(library.corrected(story)))
 
 
 @click.command(name="config", add_help_option=False)
@@ -209,6 +247,7 @@ def man_command() -> int:
 
 COMMANDS = {
     "extract": extract_command,
+    "export": export_command,
     "config": config_command,
     "doctor": doctor_command,
     "completions": completions_command,

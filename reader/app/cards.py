@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +9,6 @@ from functools import partial
 
 from textual.content import Content
 
-from reader.app.article.motion import sentence_at
 from reader.app.colours import event_colour, event_sign, group_of
 from reader.app.dotted import inferred
 from reader.app.doubt import Reason, doubts
@@ -31,6 +29,7 @@ from reader.app.panel.rows import (
     strip,
 )
 from reader.app.words import DASH, MUTED, around, clean, date, flow, line, spread
+from reader.sentences import sentence
 from reader.story import Actor, Article, Entity, Event, Extent, Participant, Quote
 
 STRIP_CELLS = 32
@@ -296,15 +295,6 @@ def _around_it(text: str, extent: Extent, style: str, width: int) -> list[Conten
 
 
 # Sentences
-
-
-def sentence(article: Article, offset: int) -> Extent:
-    """The sentence of a block that holds `offset`."""
-    index = max(0, bisect_right(article.blocks, offset, key=lambda block: block.start) - 1)
-    block = article.blocks[index] if article.blocks else None
-    start, end = (block.start, block.end) if block and block.start <= offset < block.end else (0, len(article.text))
-    first, last = sentence_at(article.text, offset, start, end)
-    return first, first + len(article.text[first:last].rstrip())
 
 
 def sentence_row(article: Article, extent: Extent) -> Row:

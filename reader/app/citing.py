@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reader.app.cards import sentence
 from reader.app.dates import written
 from reader.app.doubt import WORDS, doubts
 from reader.app.links import Links, Thing
 from reader.app.words import clean, quoted
+from reader.sentences import sentence
 from reader.story import Actor, Article, Entity, Event, Quote
 
 

@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import Final, Literal
 from weakref import WeakKeyDictionary
 
-from reader.app.article.motion import sentences
 from reader.app.links import Links, Thing, thing_extent
 from reader.app.words import clean
+from reader.sentences import sentences
 from reader.story import Actor, Article, Event, Extent, Form, Mention, Participant, Quote
 
 SURE: Final[Mapping[Literal["quote", "event"], float]] = {"quote": 0.6, "event": 0.5}

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from typing import Generic, TypeAlias, TypeVar
 
-from reader.app.main_events import first_telling
 from reader.app.thread import Kind, Thread
+from reader.main_events import first_telling
 from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Participant, Place, Quote, When
 
 T = TypeVar("T")

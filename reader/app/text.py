@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.article import ArticleView
-from reader.app.article.motion import sentences
 from reader.app.keys import bindings
+from reader.sentences import sentences
 from reader.story import Extent
 
 

@@ -13,10 +13,11 @@ from typing import Final
 import msgspec
 from platformdirs import user_cache_path, user_data_path
 
+from reader.library.apply import apply
 from reader.library.corrections import Correction, fits
 from reader.library.database import Database, LibraryError
 from reader.library.sound import is_of
-from reader.story import Analysis, Article
+from reader.story import Analysis, Article, Story
 
 MOST_BYTES: Final = 64_000_000
 """So much of analyses, packed, is kept: some ten thousand news articles."""
@@ -111,6 +112,14 @@ class Library:
             if fits(correction, article.text):
                 found.append(correction)
         return tuple(found)
+
+    def corrected(self, story: Story) -> Story:
+        """The story with the corrections of its article; as it is where they cannot be read."""
+        try:
+            corrections = self.corrections(story.article)
+        except LibraryError:
+            return story
+        return msgspec.structs.replace(story, analysis=apply(story.analysis, corrections).analysis)
 
     def add(self, article: Article, correction: Correction) -> None:
         """Keeps one more correction of an article's text."""

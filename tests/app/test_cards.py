@@ -8,13 +8,14 @@ import pytest
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
-from reader.app.cards import face, sentence
+from reader.app.cards import face
 from reader.app.footer import KeyBar
 from reader.app.links import Links, Thing
 from reader.app.panel.rows import Row
 from reader.app.screens.card import Card
 from reader.app.screens.reading import Reading
 from reader.app.screens.sheet import CorrectionSheet
+from reader.sentences import sentence
 from reader.story import Actor, Event, Quote
 from tests.app.hand import STORY, TEXT, Answers, app, extent, pressing
 from tests.app.test_mouse import cell_of, click, place_of

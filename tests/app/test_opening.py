@@ -17,11 +17,11 @@ from reader.app import run
 from reader.app.app import ReaderApp
 from reader.app.article import view as view_module
 from reader.app.documents import Document, documents
-from reader.app.main_events import main_tellings
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.reading import READING
 from reader.engine.client import Engine
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
+from reader.main_events import main_tellings
 from reader.story import Analysis
 from tests.app.hand import STORY, Answers, app, article
 from tests.app.test_reading import WIDE, cursor, reading, thread

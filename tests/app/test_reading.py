@@ -7,12 +7,12 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from reader.app.app import ReaderApp
-from reader.app.main_events import main_tellings
 from reader.app.panel.rows import Row
 from reader.app.screens.card import Card
 from reader.app.screens.help import Help
 from reader.app.screens.reading import HELD, Reading
 from reader.library.corrections import Rename, of_actor
+from reader.main_events import main_tellings
 from tests.app.hand import STORY, TEXT, Answers, app, extent
 
 WIDE = (120, 40)

@@ -13,11 +13,12 @@ from textual.strip import Strip
 
 from reader.app.article.composition import Piece
 from reader.app.article.marks import Density, Doubted, Marks
-from reader.app.article.motion import sentence_at, word_at
+from reader.app.article.motion import word_at
 from reader.app.article.page import ArticlePage
 from reader.app.article.paint import Overlay, Painter, Palette, Place
 from reader.app.article.spans import Spans
 from reader.app.colours import theme_variables
+from reader.sentences import sentence_at
 from reader.story import Analysis, Article, Extent
 
 STRIPS: Final = 2048

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from reader.app.article.spans import Spans
 from reader.app.colours import GROUPS, GroupName, group_of
 from reader.app.links import Thing
-from reader.app.main_events import main_tellings
+from reader.main_events import main_tellings
 from reader.story import Actor, Analysis, Entity, Event, Extent, Quote
 
 

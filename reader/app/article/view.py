@@ -13,8 +13,9 @@ from textual.selection import Selection
 
 from reader.app.article.composition import Piece
 from reader.app.article.marked import MarkedPage
-from reader.app.article.motion import sentence_at, sentences, word_after, word_at, word_before
+from reader.app.article.motion import word_after, word_at, word_before
 from reader.printable import safe
+from reader.sentences import sentence_at, sentences
 from reader.story import Extent
 
 PAGE_OVERLAP: Final = 2

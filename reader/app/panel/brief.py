@@ -8,12 +8,12 @@ from typing import Final
 
 from textual.content import Content
 
-from reader.app.cards import sentence
 from reader.app.colours import event_colour, event_sign
 from reader.app.links import Links, thing_extent
-from reader.app.main_events import main_events
 from reader.app.panel.rows import MARKS, Row, actor_colour, gap, heading
 from reader.app.words import DASH, MUTED, clean, flow, line, quoted
+from reader.main_events import main_events
+from reader.sentences import sentence
 from reader.story import Actor, Article, BlockKind, Event, Extent, Quote
 
 ACTORS: Final = 3

@@ -14,9 +14,9 @@ from reader.app.dotted import inferred
 from reader.app.doubt import doubts
 from reader.app.find import told
 from reader.app.links import Links
-from reader.app.main_events import main_events
 from reader.app.panel.rows import Row, edited, gap, participant_words, remark
 from reader.app.words import MUTED, around, clean, date, flow, line
+from reader.main_events import main_events
 from reader.story import Article, Event, Extent, Participant, Realis
 
 REALIS: Final[dict[Realis, tuple[str, str]]] = {

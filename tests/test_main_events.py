@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.main_events import FLOOR, LEAST, MOST, main_events, main_tellings
+from reader.main_events import FLOOR, LEAST, MOST, main_events, main_tellings
 from reader.story import Event
 
 

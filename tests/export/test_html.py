@@ -1,0 +1,34 @@
+"""The page for a browser."""
+
+from __future__ import annotations
+
+from lxml import html as lxml
+from msgspec.structs import replace
+
+from reader.export.html import encode
+from tests.export.stories import STORY
+
+
+def test_the_page_shows_the_article_and_links_its_names() -> None:
+    page = lxml.fromstring(encode(STORY))
+    assert page.findtext(".//title") == "Bridge closed"
+    assert page.find(".//main/h1").text_content() == "Bridge closed"
+    [name] = page.xpath("//main//a[@class='person']")
+    assert name.text_content() == "Jane Doe"
+    assert page.xpath(f"//li[@id='{name.get('href')[1:]}']")
+    assert "Leave a Reply" not in page.text_content()
+
+
+def test_every_link_leads_somewhere_on_the_page() -> None:
+    page = lxml.fromstring(encode(STORY))
+    ids = set(page.xpath("//@id"))
+    assert all(link[1:] in ids for link in page.xpath("//a/@href"))
+
+
+def test_nothing_of_the_article_is_markup() -> None:
+    evil = "<script>alert(1)</script>\"'&"
+    story = replace(STORY, article=replace(STORY.article, title=evil, byline=evil))
+    text = encode(story)
+    assert "<script" not in text
+    assert "http" not in text
+    assert not any(c in text for c in "\x1b\x07")
