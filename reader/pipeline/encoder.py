@@ -84,8 +84,9 @@ class Encoder:
         task = _Task(doc, self._pieces, self._limits)
         done = 0
         self._report(0, len(task.windows))
-        for batch in _batches(task.sizes):
-            self._run(task, batch)
+        batches = list(_batches(task.sizes))
+        for number, batch in enumerate(batches, start=1):
+            self._run(task, batch, last=number == len(batches))
             done += len(batch)
             self._report(done, len(task.windows))
         answers.leave(doc, task.joined())
@@ -99,9 +100,12 @@ class Encoder:
         if self.on_batch is not None and total:
             self.on_batch(done, total)
 
-    def _run(self, task: _Task, batch: Sequence[int]) -> None:
+    def _run(self, task: _Task, batch: Sequence[int], *, last: bool) -> None:
         inputs = _inputs([task.rows(k) for k in batch], self._pieces)
-        outputs = dict(zip(self._names, self._session.run(self._names, inputs), strict=True))
+        options = onnxruntime.RunOptions()
+        if last:  # give back what the network worked in, which else is kept for ever at its largest
+            options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        outputs = dict(zip(self._names, self._session.run(self._names, inputs, options), strict=True))
         lengths = inputs["words"].sum(1)
         for k, found in zip(batch, _reduced(outputs, lengths), strict=True):
             task.found[k] = found
