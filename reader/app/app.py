@@ -8,6 +8,8 @@ from functools import partial
 
 from textual import on, work
 from textual.app import SystemCommand
+from textual.events import Key
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from reader.app.article import ArticleView
@@ -16,7 +18,7 @@ from reader.app.colours import GROUPS, theme_variables
 from reader.app.configured import ConfiguredApp
 from reader.app.documents import Document, LanguageEngine
 from reader.app.dotted import dot_second_underline
-from reader.app.keys import bindings
+from reader.app.keys import bindings, shown
 from reader.app.screens.arranging import NARROW
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.help import Help
@@ -26,6 +28,7 @@ from reader.app.screens.themes import ThemeChooser
 from reader.app.settings import Settings
 from reader.app.shelf import Shelf
 from reader.app.signals import Signals
+from reader.app.words import clean
 from reader.library import Library
 
 
@@ -80,6 +83,34 @@ class ReaderApp(ConfiguredApp):
             await self.engine.start()
         except Exception as error:  # whatever it is, the text can be read
             self.log.warning(f"engine: {error}")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Says something; while one reads on a line of its own, over other screens in their corner."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
+        said = partial(self._say, message, severity, seconds)
+        if self.screen_stack and isinstance(self.screen, Reading) and self.screen.is_mounted:
+            said()
+        else:  # the screen that it is said on may yet have to come
+            self.call_after_refresh(said)
+
+    def _say(self, message: str, severity: SeverityLevel, seconds: float) -> None:
+        if isinstance(self.screen, Reading):
+            self.screen.say(message, severity, seconds)
+
+    def on_key(self, event: Key) -> None:
+        """Says so where a key does nothing."""
+        if isinstance(self.screen, Reading) and event.key not in self.screen.active_bindings:
+            key = event.character if event.is_printable and event.character else event.key
+            self.notify(f"{clean(shown(key))} does nothing here: ? tells the keys.", timeout=2, markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:
         """To the desktop's clipboard if that can be reached, or else to the terminal's; says which."""

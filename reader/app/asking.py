@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from reader.app.bar import Bar
-from reader.app.keys import bindings
-from reader.app.words import MUTED
+from reader.app.keys import bindings, shown
+from reader.app.words import MUTED, clean
 
 Verdict = Literal["enough", "more", "wrong"]
 """What is thought of an answer: the bar closes, waits for another letter, or takes the last one back."""
@@ -36,29 +36,37 @@ class AskBar(Bar, can_focus=True):
 
     question: reactive[Content] = reactive(Content(""))
     typed: reactive[str] = reactive("")
+    refused: reactive[str] = reactive("")
+    """The last key, where it is no answer."""
 
     def __init__(self) -> None:
         super().__init__()
         self._answer: Callable[[str], Verdict] = lambda typed: "enough"
+        self.mode = ""
+        """What the status line calls it while this is asked."""
 
     @property
     def is_open(self) -> bool:
         return self.display
 
-    def ask(self, question: Content, answer: Callable[[str], Verdict]) -> None:
+    def ask(self, mode: str, question: Content, answer: Callable[[str], Verdict]) -> None:
         """Asks, at once: the next key may be here already. `answer` judges all that was typed so far."""
-        self.question, self.typed, self._answer = question, "", answer
+        self.mode, self.question, self.typed, self.refused, self._answer = mode, question, "", "", answer
         self.display = True
         self.screen.set_focus(self)
 
     def parts(self, width: int) -> Content:
-        return Content.assemble(self.question, " ", (self.typed, "bold $text-accent"), ("▏", MUTED))
+        refused = f"  {self.refused} leads nowhere here" if self.refused else ""
+        return Content.assemble(
+            self.question, " ", (self.typed, "bold $text-accent"), ("▏", MUTED), (refused, "$text-warning")
+        )
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape" or not self.is_open:
             return
         event.stop()
         event.prevent_default()
+        self.refused = ""
         if event.key == "backspace":
             self.typed = self.typed[:-1]
             self._answer(self.typed)
@@ -68,6 +76,10 @@ class AskBar(Bar, can_focus=True):
                 self._close(left=False)
             elif verdict == "more":
                 self.typed += event.character
+            else:
+                self.refused = clean(event.character)
+        else:
+            self.refused = shown(event.key)
 
     def on_blur(self) -> None:
         if self.is_open:

@@ -30,9 +30,9 @@ from reader.story import Actor, Article, Entity, Event, Mention, Quote
 
 Deed = Literal[
     "rename", "merge", "split", "give", "retype", "attribute", "dismiss", "dismiss_one", "accept", "undo", "undo_all",
-    "redo",
+    "redo", "open",
 ]  # fmt: skip
-"""The ways to correct something, and back."""
+"""The ways to correct something, and back; and to open its card."""
 
 KINDS: Final = {"person": "a person", "organization": "an organization", "place": "a place", "group": "a group"}
 """What the kinds of actors are called."""

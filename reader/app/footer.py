@@ -25,6 +25,8 @@ class KeyBar(Bar):
     wheres: reactive[tuple[Where, ...]] = reactive[tuple[Where, ...]](("text", "reading", "anywhere"))
     """The parts of the screen that have the focus, the innermost first."""
 
+    only: reactive[tuple[str, ...]] = reactive[tuple[str, ...]](())
+    """The ids of the only keys that do something, where few do."""
     without: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The ids of keys that have nothing to do just now."""
 
@@ -35,7 +37,8 @@ class KeyBar(Bar):
         self.set_reactive(KeyBar.without, without)
 
     def parts(self, width: int) -> Content:
-        keys = [key for key in footer(*self.wheres, keys=configured(self).actions) if key.id not in self.without]
+        offered = footer(*self.wheres, keys=configured(self).actions, only=self.only)
+        keys = [key for key in offered if key.id not in self.without]
         hints = {key: Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", key.label) for key in keys}
         kept = [key for key in keys if key.footer >= ALWAYS]
         room = width - sum(hints[key].cell_length + len(GAP) for key in kept)

@@ -8,12 +8,12 @@ from textual.content import Content
 
 from reader.app.article import ArticleView
 from reader.app.colours import event_colour, event_sign, group_of
-from reader.app.links import Links, Thing, event_extents, quote_extents
+from reader.app.links import Links, Thing, extents_of
 from reader.app.panel.events import REALIS
 from reader.app.panel.rows import MARKS, actor_colour, edited, participant_words
 from reader.app.status import StatusBar
 from reader.app.words import DASH, MUTED, clean
-from reader.story import Actor, Analysis, Article, Entity, Event, Extent, Participant, Quote
+from reader.story import Actor, Analysis, Article, Entity, Event, Participant, Quote
 
 Under = Thing
 """What a pointer can be over."""
@@ -34,25 +34,12 @@ class Hover:
         """The pointer came to another place of the text, where this is, or nothing."""
         if under is not self._under:
             self._under = under
-            self._view.point_at(places(under) if under else (), passages=isinstance(under, Quote))
+            self._view.point_at(extents_of(under) if under else (), passages=isinstance(under, Quote))
             self._status.pointed = told(article, links, under) if under and article else Content()
 
     def leave(self) -> None:
         """What the pointer was over is there no more."""
         self.over(None, None, NOTHING)
-
-
-def places(under: Under) -> Sequence[Extent]:
-    """Every place of the text that belongs to what the pointer is over."""
-    match under:
-        case Actor():
-            return [(mention.start, mention.end) for mention in under.mentions]
-        case Event():
-            return event_extents(under)
-        case Quote():
-            return quote_extents(under)
-        case Entity():
-            return [(under.start, under.end)]
 
 
 def told(article: Article, links: Links, under: Under) -> Content:

@@ -22,6 +22,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "anywhere": (),
     "reading": ("anywhere",),
     "text": ("reading", "anywhere"),
+    "select": ("text", "reading", "anywhere"),
     "panel": ("reading", "anywhere"),
     "legend": ("panel", "reading", "anywhere"),
     "list": ("panel", "reading", "card", "correct", "anywhere"),

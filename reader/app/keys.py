@@ -14,6 +14,7 @@ Where = Literal[
     "anywhere",
     "reading",
     "text",
+    "select",
     "panel",
     "list",
     "legend",
@@ -97,6 +98,8 @@ KEYS: tuple[Key, ...] = (
         "reading"),
     Key("copy", ("y",), "copy", "copy", "Copy what is selected, or the quote, event or name here", "Copying", "reading",
         78),
+    Key("take_selection", ("y",), "take_selection", "copy", "Copy what is selected", None, "select", 10),
+    Key("leave_selection", ("escape",), "leave_selection", "leave it", "Select nothing any more", None, "select", 20),
     Key("open", ("enter",), "screen.open_card", "card", "Card of the name, event or quote here", "Following",
         "text", 20),
     Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30,
@@ -126,6 +129,7 @@ KEYS: tuple[Key, ...] = (
             f"Hide or show {group.title.lower()}", None, "legend", 10)
         for group in ENTITY_GROUPS
     ),
+    Key("leave_legend", ("escape", "c"), "leave", "leave", "Back to the text", None, "legend", 40),
     Key("panel", ("\\",), "toggle_panel", "hide panel", "Show or hide the panel", "Panel", "reading", 70),
     Key("filter", ("/",), "filter", "filter", "In the panel: only the rows that have the words typed", "Panel", "panel",
         30, at_once=True),
@@ -221,6 +225,9 @@ def shown(key: str) -> str:
     return SHOWN.get(key, key)
 
 
+UNOPENED: tuple[str, ...] = ("retry", "next_article", "previous_article", "palette", "help", "quit")
+"""The ids of the keys that do something where an article could not be opened."""
+
 AT_ONCE = frozenset(key.action for key in KEYS if key.at_once)
 """The actions that come before what the focus would do with their keys, unless one types there."""
 
@@ -234,11 +241,14 @@ def bindings(where: Where) -> list[BindingType]:
     ]
 
 
-def footer(*wheres: Where, keys: Sequence[Key] = KEYS) -> Iterator[Key]:
+def footer(*wheres: Where, keys: Sequence[Key] = KEYS, only: Sequence[str] = ()) -> Iterator[Key]:
     """The keys that a footer shows while these parts have the focus, those that matter most first.
 
-    Of two keys with the same first key the part named first wins.
+    Of two keys with the same first key the part named first wins. With `only` it shows these, by their ids, in order.
     """
+    if only:
+        yield from sorted((key for key in keys if key.keys and key.id in only), key=lambda key: only.index(key.id))
+        return
     taken: set[str] = set()
     parts = {where: rank for rank, where in enumerate(wheres)}
     offered = [key for key in keys if key.footer and key.keys and key.where in parts]

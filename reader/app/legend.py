@@ -68,5 +68,8 @@ class Legend(Bar, can_focus=True):
     def on_blur(self) -> None:
         self.refresh(layout=True)
 
+    async def action_leave(self) -> None:
+        await self.run_action("screen.legend")
+
     async def action_toggle(self, group: str) -> None:
         await self.app.run_action(f"toggle_group('{group}')", self.screen)

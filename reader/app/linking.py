@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.app.clicks import Clicks
 from reader.app.colours import GROUPS
 from reader.app.declutter import chosen
 from reader.app.documents import Document
@@ -38,8 +39,7 @@ class Linking:
         self._before_search = Place(0, (0, 0))
         self._marked: tuple[Thread, int | None] | None = None
         """What the view was last told of the thread."""
-        self._pressed: Thing | None = None
-        """What was clicked last."""
+        self._clicks = Clicks()
         self.document: Document | None = None
         self.number = 0
         """The document's number in the list."""
@@ -60,6 +60,7 @@ class Linking:
     def show(self, document: Document, number: int, place: str) -> None:
         """The view shows another document, which is `number` in the list."""
         self.document, self.number, self._marked = document, number, None
+        self._clicks.forget()
         self.threads = Threads(self._base())
         self._panel.clear()
         self._tell_article(document, place)
@@ -274,22 +275,24 @@ class Linking:
         return actor_thread(thing) if isinstance(thing, Actor) else self._tab_thread(tab_of(thing))
 
     def pressed(self, offset: int) -> Thing | None:
-        """The text was clicked: follows what is there. Gives it when it was clicked or followed already.
+        """The text was clicked: shows what is there, and its row. Gives it when it was clicked there before.
 
-        A quote is too long for that unless quotes are walked: one clicks in it to read on there.
+        Beside what was clicked is as good as on it. A quote is too long for that unless quotes are walked: one clicks
+        in it to read on there.
         """
-        again, self._pressed = self._pressed, self.thing_at(offset)
-        thing = self._pressed
+        thing = self.thing_at(offset)
+        if again := self._clicks.take(
+            offset, None if isinstance(thing, Quote) and self.thread.kind != "quotes" else thing
+        ):
+            self.moved()
+            return again
         if thing is not None:
             self._leave_brief()
-        if isinstance(thing, Actor) and self.thread.kind in ("entities", "actor"):
-            again = self.links.actors.get(self.thread.key) if self.thread.kind == "actor" else None
-            self.follow_actor(thing)
-        else:
-            self.moved()
-        if isinstance(thing, Quote) and self.thread.kind != "quotes":
-            return None
-        return thing if thing is not None and thing == again else None
+        if isinstance(thing, Actor | Entity) and self.thread.kind in ("entities", "actor", "words"):
+            self.follow(self._thread_of(thing))
+            self._open_tab_of_thread()
+        self.moved()
+        return None
 
     def thing_at(self, offset: int) -> Thing | None:
         """What has a card at a place: of several things, the one that the thread is of, or else an actor."""

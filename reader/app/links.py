@@ -218,6 +218,19 @@ def thing_extent(thing: Thing) -> Extent | None:
             return thing.start, thing.end
 
 
+def extents_of(thing: Thing) -> list[Extent]:
+    """Every place of the text that belongs to a thing."""
+    match thing:
+        case Actor():
+            return [(mention.start, mention.end) for mention in thing.mentions]
+        case Event():
+            return event_extents(thing)
+        case Quote():
+            return quote_extents(thing)
+        case Entity():
+            return [(thing.start, thing.end)]
+
+
 def event_extents(event: Event) -> list[Extent]:
     """The trigger and the words of everyone and everything that belongs to the event."""
     return [event.trigger, *spans(event.who), *spans(event.whom), *spans(event.where), *spans(event.when)]

@@ -36,6 +36,8 @@ class Status:
     """What the steps are, where the thread's name does not say it."""
     work: str = ""
     """What is awaited; empty while nothing is."""
+    mode: str = ""
+    """What the keys are for just now; empty while one reads."""
     percent: int | None = None
     """How far down the text one is; None where there is no text."""
 
@@ -76,4 +78,6 @@ class StatusBar(Bar):
         left = self.pointed or Content.styled(clean(status.title), MUTED)
         if status.place and not self.pointed:
             left = Content.assemble((status.place, "bold"), "  ", left)
+        if status.mode:
+            left = Content.assemble((f" {status.mode} ", "bold reverse $accent"), "  ", left)
         return spread(left, Content("   ").join(right), width, gap=3)

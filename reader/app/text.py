@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
+from textual.binding import BindingType
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.article import ArticleView
@@ -18,7 +21,7 @@ from reader.story import Extent
 class Text(ArticleView, inherit_bindings=False):
     """The article's view in the reading screen."""
 
-    BINDINGS = bindings("text")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("text")]
 
     @dataclass
     class Leaping(Message):
@@ -26,6 +29,9 @@ class Text(ArticleView, inherit_bindings=False):
 
         extent: Extent
         row: int
+
+    class Selected(Message):
+        """Something is selected, or nothing any more."""
 
     _hints: Mapping[int, str] = {}
 
@@ -35,6 +41,27 @@ class Text(ArticleView, inherit_bindings=False):
             return 0
         end = self._pieces[self._layout.piece_at(self.cursor)].end
         return next((start for start in sentences(self._text, self.cursor, end) if start > self.cursor), end)
+
+    # What is selected
+
+    @property
+    def selects(self) -> bool:
+        """Whether something is selected."""
+        return self.text_selection is not None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        super().selection_updated(selection)
+        self.post_message(self.Selected())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a selection is done where there is one."""
+        return self.selects or action not in ("take_selection", "leave_selection")
+
+    async def action_take_selection(self) -> None:
+        await self.run_action("screen.copy")
+
+    def action_leave_selection(self) -> None:
+        self.end_selection()
 
     # Places to come back to
 

@@ -6,8 +6,8 @@ import pytest
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
-from reader.app.hover import places, told
-from reader.app.links import Links
+from reader.app.hover import told
+from reader.app.links import Links, extents_of
 from reader.story import Analysis
 from tests.app.hand import STORY, TEXT, app, extent
 from tests.app.test_mouse import place_of
@@ -56,13 +56,13 @@ async def test_pointing_moves_nothing() -> None:
 def test_everything_is_told_in_one_line(thing: object) -> None:
     line = told(STORY.article, LINKS, thing).plain  # type: ignore[arg-type]
     assert line.isprintable()
-    assert all(0 <= start <= end <= len(TEXT) for start, end in places(thing))  # type: ignore[arg-type]
+    assert all(0 <= start <= end <= len(TEXT) for start, end in extents_of(thing))  # type: ignore[arg-type]
 
 
 def test_a_name_of_nobody_is_told_by_its_kind() -> None:
     entity = next(entity for entity in STORY.analysis.entities if entity.actor is None)
     assert TEXT[entity.start : entity.end] in told(STORY.article, Links(Analysis()), entity).plain
-    assert places(entity) == [(entity.start, entity.end)]
+    assert extents_of(entity) == [(entity.start, entity.end)]
 
 
 async def test_a_drag_is_no_click() -> None:

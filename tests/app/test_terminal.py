@@ -90,7 +90,7 @@ def test_reading_a_file() -> None:
     with reader("samples/us-air-strikes.txt") as terminal:
         terminal.see("Washington.")
         terminal.type(b" ")
-        terminal.see("contractor")
+        terminal.see("numerous")
         terminal.type(b"/vienna")
         terminal.see("1/1")
         terminal.type(b"\x1b")

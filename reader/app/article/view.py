@@ -24,6 +24,8 @@ PATIENCE: Final = 0.1
 """Seconds in which a text is laid out to its end at once."""
 STEP: Final = 4
 """Cells by which the column is made wider or narrower."""
+OTHER_BUTTON: Final = 3
+"""The mouse's right button."""
 SENTENCE_REACH: Final = 4000
 """The sentence before is looked for this far back."""
 
@@ -51,6 +53,9 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
 
     class Pressed(_AtOffset):
         """A place in the text was clicked, or Enter pressed on it."""
+
+    class Asked(_AtOffset):
+        """What can be done at a place in the text was asked, with the other mouse button."""
 
     @dataclass
     class Hovered(Message):
@@ -248,6 +253,11 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         offset = self._offset_under(event)
         event.prevent_default()  # the default selects the whole article on a double click
+        if event.button == OTHER_BUTTON and offset is not None:
+            self.cursor = offset
+            self._remember_row()
+            self.post_message(self.Moved(self, offset))
+            self.post_message(self.Asked(self, offset))
         if event.button != 1:
             return
         if offset is None:

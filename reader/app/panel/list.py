@@ -24,6 +24,8 @@ from reader.app.panel.rows import Row
 
 SLICE: Final = 0.008
 """Seconds at a time that drawing a long list takes from the keys."""
+OTHER_BUTTON: Final = 3
+"""The mouse's right button."""
 ANNOUNCE: Final = 0.25
 """Seconds after which the scrollbar is told of more rows."""
 
@@ -67,6 +69,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     @dataclass
     class Chosen(Message):
         """The user opened a row, by key or by a click on the row that the cursor already stood on."""
+
+        rows: RowList
+        row: Row
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
+    @dataclass
+    class Asked(Message):
+        """What can be done with a row was asked, with the other mouse button."""
 
         rows: RowList
         row: Row
@@ -174,6 +187,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if index is None:
             return
         event.stop()
+        if event.button != 1:
+            if event.button == OTHER_BUTTON:
+                self._move(index, 1)
+                self.post_message(self.Asked(self, self.rows[index]))
+            return
         again = index == self.cursor or self.rows[index].extent is None
         self.cursor = index
         self._show_cursor()

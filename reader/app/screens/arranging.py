@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import get_args, get_type_hints
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final, get_args, get_type_hints
 
 from textual import on
 from textual.events import DescendantFocus, Resize
+from textual.widget import Widget
 
 from reader.app.article.marks import DENSITIES
 from reader.app.asking import AskBar
@@ -20,6 +23,8 @@ from reader.app.panel.tabs import Tab
 from reader.app.screens.leaping import Leaping
 from reader.app.search import SearchBar
 from reader.app.settings import Settings
+from reader.app.status import StatusBar
+from reader.app.text import Text
 
 STEP = 4
 """Cells by which the panel gets wider or narrower."""
@@ -29,6 +34,20 @@ LEAST_PANEL, LEAST_TEXT = 32, 30
 
 NARROW = 90
 """Below this many columns the panel lies below the text, and only while it is asked for."""
+
+
+MODES: Final[Mapping[Where, str]] = {
+    "legend": "COLOURS", "search": "SEARCH", "filter": "FILTER", "select": "SELECT",
+}  # fmt: skip
+"""What the status line calls the parts in which keys mean something else than while one reads."""
+
+AROUND_FOOTER: Final[Mapping[Where, tuple[Where, ...]]] = {
+    "text": ("text", "reading", "anywhere"),
+    "list": ("list", "panel", "reading", "anywhere"),
+    "legend": ("legend", "anywhere"),
+    "select": ("select", "anywhere"),
+}
+"""The parts whose keys the footer shows; of a part where one types its own alone."""
 
 
 class Arranging(Leaping):
@@ -113,20 +132,34 @@ class Arranging(Leaping):
             self.view.focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        part: Where = "text"
-        if isinstance(event.widget, RowList):
-            part = "list"
-        elif isinstance(event.widget, Legend):
-            part = "legend"
-        elif self.search in event.widget.ancestors:
-            part = "search"
-        elif isinstance(event.widget, AskBar):
-            part = "ask"
-        elif self.panel.filter in event.widget.ancestors:
-            part = "filter"
-        around: tuple[Where, ...] = ("panel",) if part in ("list", "legend") else ()
-        typing = part in ("search", "ask", "filter")
-        self.query_one(KeyBar).wheres = (part,) if typing else (part, *around, "reading", "anywhere")
+        self._tell_mode(event.widget)
+
+    @on(Text.Selected)
+    def _selected(self) -> None:
+        if self.focused is not None:
+            self._tell_mode(self.focused)
+
+    def _tell_mode(self, focused: Widget) -> None:
+        """Says in the status line and the footer what the keys do now."""
+        part = self._part(focused)
+        mode = self.asking.mode if part == "ask" else MODES.get(part, "")
+        self.query_one(KeyBar).wheres = AROUND_FOOTER.get(part, (part,))
+        status = self.query_one(StatusBar)
+        status.status = replace(status.status, mode=mode)
+
+    def _part(self, focused: Widget) -> Where:
+        """Where the keys go while something has the focus."""
+        if isinstance(focused, RowList):
+            return "list"
+        if isinstance(focused, Legend):
+            return "legend"
+        if self.search in focused.ancestors:
+            return "search"
+        if isinstance(focused, AskBar):
+            return "ask"
+        if self.panel.filter in focused.ancestors:
+            return "filter"
+        return "select" if self.view.selects else "text"
 
     def action_toggle_panel(self) -> None:
         self._show_panel(not self._panel_shown)

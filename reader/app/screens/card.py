@@ -79,7 +79,7 @@ class Card(ModalScreen[Extent | Thing | Option | None]):
         self._show()
 
     def on_click(self, event: Click) -> None:
-        if event.widget is self:  # beside the card
+        if event.widget is self and event.chain == 1:  # beside the card; the rest of a double click opened it
             self.dismiss(None)
 
     @on(RowList.Highlighted)

@@ -40,6 +40,8 @@ from reader.library.corrections import Anchor, Attribute, Correction, Rename, Re
 from reader.story import Actor, Analysis, Entity, Event, EventType, Extent
 
 NOTHING = "There is nothing to correct here: go to a name, an event or a quote."
+CARD = "Open its card"
+"""What a sheet offers besides corrections, where the mouse asked for it."""
 NOBODY = "Nobody in this article is called so."
 
 
@@ -57,14 +59,20 @@ class Correcting(Searching):
         """The sheet for what the panel's or the text's cursor stands on."""
         self.correct(self._pointed_at())
 
-    def correct(self, subjects: Sequence[Subject]) -> None:
-        """The sheet for these subjects, and for what was corrected before."""
+    def correct(self, subjects: Sequence[Subject], *, opening: bool = False) -> None:
+        """The sheet for these subjects, and for what was corrected before; `opening` offers their cards, too."""
         document = self.document
         if document.article is None or document.links is None or not (subjects or _back(document)):
             self._hint(NOTHING)
             return
         text, links = document.article.text, document.links
-        sections = [(_headed(text, subject), list(options(text, links, subject))) for subject in subjects]
+        sections = [
+            (
+                _headed(text, subject),
+                [*([Option("open", CARD, subject)] if opening else []), *options(text, links, subject)],
+            )
+            for subject in subjects
+        ]
         if back := _back(document):
             sections.append((Content.styled("Corrected in this article", MUTED), back))
         self.app.push_screen(CorrectionSheet(sections), self._do)
@@ -92,6 +100,9 @@ class Correcting(Searching):
                 self._undo(self.document.corrections)
             case "redo":
                 self.action_redo()
+            case "open":
+                if option.subject is not None:
+                    self.open_card(option.subject.thing)
             case _:
                 self._correct(option)
 

@@ -72,7 +72,7 @@ class Leaping(Screen[None]):
             self._hint(f"Marked: ' and {letter} lead back here.")
             return "enough"
 
-        self.asking.ask(Content.from_text("Mark this place with the letter", markup=False), put)
+        self.asking.ask("MARK", Content.from_text("Mark this place with the letter", markup=False), put)
 
     def action_to_mark(self) -> None:
         marks = self.linking.marks.of(self.linking.number)
@@ -93,7 +93,9 @@ class Leaping(Screen[None]):
         said = Content("   ").join(
             Content.assemble((letter, "bold"), " ", (self._words(place), MUTED)) for letter, place in marks.items()
         )
-        self.asking.ask(Content.assemble("Go to ", ("'", "bold"), " before the leap   " if marks else "", said), go)
+        self.asking.ask(
+            "GO TO", Content.assemble("Go to ", ("'", "bold"), " before the leap   " if marks else "", said), go
+        )
 
     def _words(self, place: Place) -> str:
         """The first words of a mark's place; the article's title where it is in another one."""
@@ -134,7 +136,7 @@ class Leaping(Screen[None]):
             return "wrong"
 
         lay("")
-        self.asking.ask(Content("The letters of a name or link open it:"), choose)
+        self.asking.ask("HINTS", Content("The letters of a name or link open it:"), choose)
 
     def _open_target(self, target: Target) -> None:
         if target.address is not None:

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.notifications import SeverityLevel
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -23,9 +24,11 @@ from reader.app.documents import Document, LanguageEngine
 from reader.app.footer import KeyBar
 from reader.app.hover import Hover
 from reader.app.jumps import Place
-from reader.app.keys import bindings
+from reader.app.keys import UNOPENED, bindings
 from reader.app.linking import Linking
 from reader.app.links import Thing
+from reader.app.messages import MessageLine
+from reader.app.panel.list import RowList
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.panel.timeline import SET_DATE
@@ -92,8 +95,11 @@ class Reading(Copying):
             yield SidePanel()
         yield SearchBar()
         yield AskBar()
+        yield MessageLine()
         yield StatusBar()
-        yield KeyBar(without=frozenset() if len(self.documents) > 1 else frozenset({"next_article"}))
+        yield KeyBar(
+            without=frozenset() if len(self.documents) > 1 else frozenset({"next_article", "previous_article"})
+        )
 
     def on_mount(self) -> None:
         self.linking = Linking(self.view, self.panel, self.status, self.search)
@@ -218,6 +224,10 @@ class Reading(Copying):
         self.linking.leave(self.document, place=self._place)
         self._work(OPENING if opening else "")
 
+    def say(self, words: str, severity: SeverityLevel, seconds: float) -> None:
+        """Says something for so many seconds, on a line of its own."""
+        self.query_one(MessageLine).say(words, severity, seconds)
+
     def _notice(self, sentence: str) -> None:
         self.query_one("#notice", Static).update(sentence)
         self.query_one("#article").set_class(bool(sentence), "-notice")
@@ -230,6 +240,7 @@ class Reading(Copying):
         self.linking.work(f"{words} {progress}".strip())
         document = self.document
         failure = document.failure or (NOT_OPENED if document.error else "")
+        self.query_one(KeyBar).only = UNOPENED if document.error else ()
         self.panel.tell(Work(sentence, progress, "" if sentence else failure))
         if self._ticker:
             moving = bool(sentence) and self.app.animation_level != "none"
@@ -347,6 +358,15 @@ class Reading(Copying):
             self.open_card(event.row.opens)
         elif event.row.does == SET_DATE:
             self.action_set_date()
+
+    @on(ArticleView.Asked)
+    def _asked_in_text(self) -> None:
+        self.correct(self._pointed_at(), opening=True)
+
+    @on(RowList.Asked)
+    def _asked_of_row(self, event: RowList.Asked) -> None:
+        if event.row.opens is not None:
+            self.correct([subject_of(self.linking.links, event.row.opens, self.view.cursor)], opening=True)
 
     @on(SidePanel.Refolded)
     def _refolded(self) -> None:

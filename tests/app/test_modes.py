@@ -1,0 +1,207 @@
+"""One look tells where one is: the pane with the keys, the mode, its keys, and what was said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.app.app import ReaderApp
+from reader.app.asking import AskBar
+from reader.app.documents import documents
+from reader.app.footer import KeyBar
+from reader.app.messages import MessageLine
+from reader.app.screens.card import Card
+from reader.app.screens.sheet import CorrectionSheet
+from tests.app.hand import STORY, Answers, app, extent, pressing
+from tests.app.test_mouse import click, place_of
+from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
+
+
+def footer(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one(KeyBar).parts(200).plain
+
+
+def status(pilot: Pilot[None]) -> str:
+    return reading(pilot).status.parts(120).plain
+
+
+def message(pilot: Pilot[None]) -> str:
+    line = reading(pilot).query_one(MessageLine)
+    return line.parts(100).plain if line.display else ""
+
+
+async def test_the_pane_that_has_the_keys_has_an_edge() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        panes = screen.query_one("#article"), screen.panel
+        assert [pane.styles.border_left[0] for pane in panes] == ["outer", "blank"]
+        width = screen.view.size.width
+        await press(pilot, "tab")
+        assert [pane.styles.border_left[0] for pane in panes] == ["blank", "outer"]
+        assert screen.view.size.width == width
+
+
+@pytest.mark.parametrize(
+    ("keys", "mode", "offered"),
+    [
+        (["v"], "SELECT", "y copy  Esc leave it"),
+        (["V", "j"], "SELECT", "y copy  Esc leave it"),
+        (["f"], "HINTS", "Esc leave"),
+        (["m"], "MARK", "Esc leave"),
+        (["m", "a", "'"], "GO TO", "Esc leave"),
+        (["c"], "COLOURS", "p people"),
+        (["/"], "SEARCH", "Enter keep as thread"),
+        (["tab", "/"], "FILTER", "Enter to the rows"),
+    ],
+)
+async def test_a_mode_is_named_with_its_keys_and_left_by_escape(keys: list[str], mode: str, offered: str) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        plain = status(pilot)
+        assert not plain.startswith(f" {mode} ")
+        await press(pilot, *keys)
+        assert status(pilot).startswith(f" {mode} ")
+        assert offered in footer(pilot)
+        assert "n next" not in footer(pilot)
+        await press(pilot, "escape")
+        assert not status(pilot).startswith(f" {mode} ")
+        assert "n next" in footer(pilot)
+
+
+async def test_the_selection_is_copied_by_the_key_of_its_mode(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(ReaderApp, "copy_to_clipboard", lambda self, text: copied.append(text))
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        reading(pilot).view.go_to(extent("several targets"))
+        await press(pilot, "v", "l", "y")
+        assert copied == ["several targets"]
+        assert "SELECT" not in status(pilot)
+        await click(pilot, reading(pilot).query_one(KeyBar), (2, 0))  # type: ignore[arg-type]
+
+
+async def test_a_message_has_a_line_of_its_own() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "n")
+        screen, place = reading(pilot), thread(pilot)
+        assert message(pilot) == ""
+        pilot.app.notify("[b]Said\x1b[0m.", timeout=60, markup=False)
+        await pilot.pause()
+        assert "[b]Said" in message(pilot)
+        assert "\x1b" not in message(pilot)
+        line = screen.query_one(MessageLine).region
+        assert line.y + line.height == screen.status.region.y
+        assert not line.overlaps(screen.view.region)
+        assert f"{place[1] + 1}/{place[2]}" in status(pilot)  # type: ignore[operator]
+        pilot.app.notify("Another.", timeout=60)
+        pilot.app.notify("Beware.", severity="warning", timeout=60)
+        pilot.app.notify("The last.", timeout=60)
+        await pilot.pause()
+        assert message(pilot).split("\n") == ["Beware.", "The last."]
+
+
+async def test_a_key_that_does_nothing_says_so() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "Q")
+        assert message(pilot).startswith("Q does nothing here")
+        await press(pilot, "c", "!")
+        assert message(pilot).startswith("! does nothing here")
+        await press(pilot, "escape", "f", "1")
+        bar = reading(pilot).query_one(AskBar)
+        assert "1 leads nowhere here" in bar.parts(200).plain
+        await press(pilot, "up")
+        assert "↑ leads nowhere here" in bar.parts(200).plain
+        await press(pilot, "backspace")
+        assert "nowhere" not in bar.parts(200).plain
+
+
+async def test_where_nothing_could_be_opened_only_keys_that_do_something_are_offered(tmp_path: Path) -> None:
+    gone = tmp_path / "gone.txt"
+    made = ReaderApp(documents([str(gone)]), Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        await made.workers.wait_for_complete()
+        await pilot.pause()
+        assert footer(pilot).split("  ") == ["r try again", "Ctrl+P commands", "? help", "q quit"]
+        gone.write_text("Rain fell on the town all day, said the mayor of it.")
+        await press(pilot, "r")
+        await made.workers.wait_for_complete()
+        await pilot.pause()
+        assert "n next" in footer(pilot)
+
+
+# The mouse
+
+
+async def test_a_second_click_beside_the_first_opens_and_one_elsewhere_shows() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        view = reading(pilot).view
+        await press(pilot, "tab", "escape")
+        place = place_of(pilot, "John Kirby")
+        await click(pilot, view, place)
+        assert row(pilot).key == actor("John Kirby")
+        await click(pilot, view, place_of(pilot, "Pentagon"))  # somebody else
+        assert thread(pilot)[0] != "John Kirby"
+        await click(pilot, view, place)
+        assert thread(pilot)[0] == "John Kirby"
+        await press(pilot, "n", "N")
+        await click(pilot, view, place - (1, 0))
+        assert is_open(pilot)
+
+
+async def test_a_name_that_was_walked_to_is_not_opened_by_one_click() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        reading(pilot).view.go_to(extent("John Kirby"))
+        await press(pilot, "*", "#")
+        await click(pilot, reading(pilot).view, place_of(pilot, "John Kirby"))
+        assert not is_open(pilot)
+
+
+async def test_two_quick_clicks_select_the_word() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        view = reading(pilot).view
+        await pilot.click(view, offset=place_of(pilot, "John Kirby"), times=2)
+        await pilot.pause()
+        assert not is_open(pilot)
+        assert pilot.app.screen.get_selected_text() == "John"
+        assert "SELECT" in status(pilot)
+
+
+async def test_the_other_button_offers_the_card_and_corrections() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.click(reading(pilot).view, offset=place_of(pilot, "John Kirby"), button=3)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CorrectionSheet)
+        assert cursor(pilot) == extent("John Kirby")[0]
+        assert {option.deed for option in pilot.app.screen._options} >= {"open", "rename", "merge", "dismiss"}
+        await press(pilot, "enter")
+        assert is_open(pilot)
+
+
+async def test_the_other_button_on_a_row_too() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        rows = reading(pilot).panel.list
+        await pilot.click(rows, offset=(5, 4), button=3)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CorrectionSheet)
+        await press(pilot, "escape")
+        assert rows.row is not None
+        assert rows.row.key == actor("John Kirby")
+
+
+def is_open(pilot: Pilot[None]) -> bool:
+    return isinstance(pilot.app.screen, Card)
+
+
+@pytest.mark.parametrize("terminal", [(60, 20), (80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("keys", [["n", "v", "l"], ["tab", "j"], ["f", "1"]], ids=["select", "panel", "hints"])
+def test_pictures(snap_compare: Any, keys: list[str], terminal: tuple[int, int]) -> None:
+    assert snap_compare(app(STORY.article), run_before=pressing(*keys), terminal_size=terminal)
