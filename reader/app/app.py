@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import partial
+from pathlib import Path
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -13,6 +14,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from reader.app.article import ArticleView
+from reader.app.aside import aside
 from reader.app.clipboard import copy
 from reader.app.colours import GROUPS, theme_variables
 from reader.app.configured import ConfiguredApp
@@ -29,7 +31,11 @@ from reader.app.settings import Settings
 from reader.app.shelf import Shelf
 from reader.app.signals import Signals
 from reader.app.words import clean
+from reader.export.forms import FORMS, save
 from reader.library import Library
+from reader.printable import safe
+from reader.story import Pipeline, Story
+from reader.version import version
 
 
 class ReaderApp(ConfiguredApp):
@@ -151,9 +157,31 @@ class ReaderApp(ConfiguredApp):
                     partial(screen.action_toggle_group, group.name),
                 )
 
-    def action_command_palette(self) -> None:
+            if screen.document.analysis is not None:
+                for name, form in FORMS.items():
+                    yield SystemCommand(
+                        f"Export {form.title}",
+                        f"As a new {form.suffix} file where Reader was started, with your corrections",
+                        partial(self._export, screen.document, name),
+                    )
+
+    def action_command_palette(self, typed: str = "") -> None:
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+            self.push_screen(Palette(typed))
+
+    @work(exclusive=True, group="export")
+    async def _export(self, document: Document, form: str) -> None:
+        """Writes what the document says to a file, and says where."""
+        if document.article is None or document.analysis is None:
+            return
+        story = Story(document.article, document.analysis, Pipeline("reader", version()))
+        try:
+            path = await aside(partial(save, story, form, Path.cwd()))
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            self.notify(f"Nothing was exported: {why}.", severity="error", markup=False)
+        else:
+            self.notify(f"Written to {safe(path.name)}", timeout=6, markup=False)
 
     def action_change_theme(self) -> None:
         if not isinstance(self.screen, ThemeChooser):

@@ -100,6 +100,8 @@ KEYS: tuple[Key, ...] = (
         78),
     Key("take_selection", ("y",), "take_selection", "copy", "Copy what is selected", None, "select", 10),
     Key("leave_selection", ("escape",), "leave_selection", "leave it", "Select nothing any more", None, "select", 20),
+    Key("export", ("x",), "app.command_palette('Export ')", "export",
+        "Export the article: a brief, a page for a browser, tables, JSON", "Copying", "reading"),
     Key("open", ("enter",), "screen.open_card", "card", "Card of the name, event or quote here", "Following",
         "text", 20),
     Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30,

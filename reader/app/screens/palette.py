@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Final
 
 from textual.app import SystemCommand
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.style import Style
 
@@ -114,8 +114,16 @@ class Commands(Provider):
 class Palette(CommandPalette):
     """The palette with what it offers."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed: str = "") -> None:
+        """`typed` stands in it at first, as if one had typed that."""
         super().__init__([Commands], placeholder=PROMPT, id="palette")
+        self._typed = typed
+
+    def on_mount(self) -> None:
+        if self._typed:
+            field = self.query_one(CommandInput)
+            field.value = self._typed
+            field.cursor_position = len(self._typed)
 
 
 def _reveal(reading: Reading, links: Links, target: Thing) -> None:
