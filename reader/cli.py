@@ -14,7 +14,7 @@ import click
 from reader import output
 from reader.engine.memory import is_lack
 from reader.export.tables import Table
-from reader.sources import SourceError, files, iso_date, read
+from reader.sources import SourceError, articles, files, iso_date
 from reader.sources.targets import shown
 from reader.story import Article, Story
 from reader.version import version
@@ -318,19 +318,19 @@ def _print(
     def readable() -> Iterator[Article]:
         for target in targets:
             try:
-                yield read(target, raw=raw, published=published)
+                yield from articles(target, raw=raw, published=published)
             except SourceError as error:
                 complain(str(error))
 
-    articles = readable()
-    first = next(articles, None)
+    found = readable()
+    first = next(found, None)
     if first is None:  # nothing to do: the language libraries need not be loaded
         return 1
     from reader.engine import batch
 
     try:
         for story in batch.stories(
-            chain([first], articles),
+            chain([first], found),
             pipeline,
             failed=lambda article, error: complain(f"{shown(article.source)} could not be analysed: {_reason(error)}"),
         ):

@@ -90,7 +90,7 @@ def _anything(opened: list[Document], published: str | None) -> bool:
         if not document.is_quick:
             return True
         document.load(published)
-        if document.article is not None:
+        if document.is_read:
             return True
     return False
 

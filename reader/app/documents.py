@@ -14,7 +14,7 @@ from reader.app.links import Links
 from reader.engine.protocol import Reply
 from reader.library.apply import apply
 from reader.library.corrections import Correction
-from reader.sources import SourceError, files, read
+from reader.sources import Entry, Listing, SourceError, files, opened, read_entry
 from reader.sources.targets import is_address
 from reader.story import Analysis, Article, Extent
 
@@ -32,6 +32,14 @@ class Document:
     target: str
     """What the user named: a path, an address, `-`."""
     article: Article | None = None
+    entry: Entry | None = None
+    """What a feed says of it, if it is from one."""
+    listing: Listing | None = None
+    """What it lists, if it is no article but a feed or a list of feeds."""
+    contents: range = range(0)
+    """The numbers under which what it lists stands among the documents."""
+    listed_by: int | None = None
+    """The number of the document that lists this one."""
     page: tuple[Piece, ...] | None = None
     """The article as it stands on the page, furniture folded, if that was made beside the keys."""
     error: str | None = None
@@ -56,7 +64,8 @@ class Document:
 
     @property
     def title(self) -> str:
-        return (self.article and self.article.title) or self.target
+        known = self.article or self.listing or self.entry
+        return (known and known.title) or self.target
 
     @property
     def is_quick(self) -> bool:
@@ -65,17 +74,30 @@ class Document:
         page = self.target.lower().endswith(_SLOW) and os.path.isfile(self.target)
         waits = files.descriptor(self.target) not in (None, files.STANDARD_INPUT)  # which is read before the app begins
         slow = page or waits or is_address(self.target) or files.size(self.target) > QUICK
-        return self.article is not None or not slow
+        return self.is_read or not slow
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is something to be shown of it."""
+        return self.article is not None or self.listing is not None
 
     def load(self, published: str | None = None) -> None:
         """Reads it, unless that was done before; slow for an address. Never raises: `error` says what is wrong."""
-        if self.article is None and self.error is None:
+        if not self.is_read and self.error is None:
             try:
-                article = read(self.target, published=published)
-                self.page = compose(article)
-                self.article = article
+                found = self._opened(published)
+                if isinstance(found, Listing):
+                    self.listing = found
+                else:
+                    self.page = compose(found)
+                    self.article = found
             except SourceError as error:
                 self.error = str(error)
+
+    def _opened(self, published: str | None) -> Article | Listing:
+        if self.entry is not None and self.entry.content:
+            return read_entry(self.entry, self.target, published=published)
+        return opened(self.target, published=published)
 
     def date(self, published: str) -> None:
         """Takes another day of publication, an ISO date; what was understood by the one before is no more."""
@@ -112,6 +134,17 @@ def documents(targets: Iterable[str | Article]) -> list[Document]:
     return [
         Document(target) if isinstance(target, str) else Document(target.source, article=target) for target in targets
     ]
+
+
+def list_out(all_of_them: list[Document], number: int) -> None:
+    """Puts what a document lists after all the others, once; the numbers of those stay as they are."""
+    document = all_of_them[number]
+    if document.listing is not None and not document.contents:
+        document.contents = range(len(all_of_them), len(all_of_them) + len(document.listing.entries))
+        all_of_them += [
+            Document(entry.address or document.target, entry=entry, listed_by=number)
+            for entry in document.listing.entries
+        ]
 
 
 class LanguageEngine(Protocol):

@@ -186,6 +186,8 @@ KEYS: tuple[Key, ...] = (
     Key("leave_choice", ("escape",), "leave", "leave", "Leave it", None, "pick", 30),
     Key("next_article", ("]",), "article(1)", "next article", "Next article", "Articles", "reading", 80),
     Key("previous_article", ("[",), "article(-1)", "previous", "Article before", "Articles", "reading"),
+    Key("contents", ("L",), "contents", "list", "List the feed that the article is from, or all that is open",
+        "Articles", "reading"),
     Key("help", ("?", "f1"), "help", "help", "All keys and what they do", "Reader", "anywhere", 90),
     Key("palette", ("ctrl+p",), "command_palette", "commands",
         "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere"),

@@ -4,27 +4,63 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
-from reader.sources.targets import SourceError, is_address
+from reader.sources.listing import Entry, Listing
+from reader.sources.targets import SourceError, is_address, shown
 from reader.story import Article
 
-__all__ = ["SourceError", "iso_date", "read"]
+__all__ = ["Entry", "Listing", "SourceError", "articles", "iso_date", "opened", "read", "read_entry"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-def read(target: str, *, raw: bool = False, published: str | None = None) -> Article:
-    """The article at a path or an http(s) address; `-` is standard input.
+def opened(target: str, *, raw: bool = False, published: str | None = None) -> Article | Listing:
+    """The article at a path or an http(s) address, or what is listed there; `-` is standard input.
 
     With `raw`, a plain text is taken as one body and no page furniture is looked for. `published`, an ISO date, takes
-    the place of whatever date the article bears. Raises `SourceError`.
+    the place of whatever date an article bears. Raises `SourceError`.
     """
     day = iso_date(published) if published is not None else None
     source = os.fsencode(target).decode("utf-8", "replace")
-    article = msgspec.structs.replace(_article(target, raw), source=source)
+    found = msgspec.structs.replace(_opened(target, raw), source=source)
+    return _dated(found, day) if isinstance(found, Article) else found
+
+
+def read(target: str, *, raw: bool = False, published: str | None = None) -> Article:
+    """As `opened`, where nothing will do but an article. Raises `SourceError`."""
+    found = opened(target, raw=raw, published=published)
+    if isinstance(found, Listing):
+        raise SourceError(f"{shown(target)} is no article but lists some; give the address of one of them.")
+    return found
+
+
+def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Article:
+    """The article that an entry of what is listed at `source` is, fetched if need be. Raises `SourceError`."""
+    if not entry.content:
+        return read(entry.address, published=published)
+    from reader.sources import feed
+
+    return _dated(feed.article(entry, source), iso_date(published) if published is not None else None)
+
+
+def articles(target: str, *, raw: bool = False, published: str | None = None) -> Iterator[Article]:
+    """The article that something is, or those that are whole in it, if it is a feed. Raises `SourceError`."""
+    found = opened(target, raw=raw, published=published)
+    if isinstance(found, Article):
+        yield found
+        return
+    complete = [entry for entry in found.entries if entry.content]
+    if not complete:
+        raise SourceError(f"{shown(target)} has no article in it, only where some are; give the address of one.")
+    for entry in complete:
+        yield read_entry(entry, found.source, published=published)
+
+
+def _dated(article: Article, day: str | None) -> Article:
     return msgspec.structs.replace(article, published=day) if day else article
 
 
@@ -38,12 +74,12 @@ def iso_date(day: str) -> str:
         raise SourceError(f"{day!r} is not a date; give it as YYYY-MM-DD.") from None
 
 
-def _article(target: str, raw: bool) -> Article:
+def _opened(target: str, raw: bool) -> Article | Listing:
     from reader.sources import files, kinds
 
     if not is_address(target):
-        return kinds.article(kinds.Given(files.read(target), target, raw=raw))
+        return kinds.opened(kinds.Given(files.read(target), target, raw=raw))
     from reader.sources import web  # httpx is slow to import
 
     answer = web.fetch(target)
-    return kinds.article(kinds.Given(answer.data, target, charset=answer.charset, page=answer.page, raw=raw))
+    return kinds.opened(kinds.Given(answer.data, target, charset=answer.charset, page=answer.page, raw=raw))

@@ -18,21 +18,13 @@ from reader.story import Article
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MIMETYPE = b"mimetypeapplication/epub+zip"
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
-_HEAD = 120
-"""Bytes in which the name and the words of a book's first file stand."""
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
 _OBSCURED = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 """How fonts are made useless elsewhere; nothing that one reads is kept so."""
 _WRITERS = ("", "aut")
 """Roles of who wrote a book; others made it, or drew in it."""
-
-
-def is_book(data: bytes) -> bool:
-    """Whether bytes are an EPUB, be it broken."""
-    return data.startswith(b"PK") and (_MIMETYPE in data[:_HEAD] or _CONTAINER.encode() in data)
 
 
 def article(data: bytes, target: str) -> Article:

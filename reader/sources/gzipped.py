@@ -9,10 +9,6 @@ from io import BytesIO
 from reader.sources.files import LARGEST
 from reader.sources.targets import SourceError, shown
 
-MAGIC = b"\x1f\x8b"
-"""How such a file begins."""
-ENDING = ".gz"
-
 
 def gunzipped(data: bytes, target: str) -> bytes:
     """What is in a gzip file, of all the parts that it may have. Raises `SourceError`."""

@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from reader.sources import book, decode, gzipped, header, markdown, pdf, plain
+from reader.sources import decode, header, markdown, plain, signs
+from reader.sources.listing import Listing
 from reader.sources.targets import SourceError, shown
 from reader.sources.visible import visible
 from reader.story import Article
+
+_PACKED = ".gz"
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Given:
     @property
     def name(self) -> str:
         """What `target` would be called if it were not compressed."""
-        return self.target.removesuffix(gzipped.ENDING)
+        return self.target.removesuffix(_PACKED)
 
     @cached_property
     def is_page(self) -> bool:
@@ -39,7 +42,7 @@ class Given:
     @cached_property
     def decoded(self) -> str:
         """The whole text. Raises `SourceError` if it is none."""
-        return decode.decode(self.data, self.target, charset=self.charset, page=self.is_page)
+        return decode.decode(self.data, self.target, charset=self.charset, page=self.is_page or signs.is_xml(self.data))
 
     @cached_property
     def text(self) -> str:
@@ -51,17 +54,46 @@ class Given:
 
 
 class Kind(NamedTuple):
-    """How one kind of source is told, by what is in it, and how it becomes an article."""
+    """How one kind of source is told, by what is in it, and how it becomes an article or a list.
+
+    What reads it is imported when there is one.
+    """
 
     is_such: Callable[[Given], bool]
-    article: Callable[[Given], Article]
+    opened: Callable[[Given], Article | Listing]
     """Raises `SourceError`."""
 
 
-def _packed(given: Given) -> Article:
+def _packed(given: Given) -> Article | Listing:
     """Whatever is in a compressed file; what was compressed twice is refused, as no kind is that."""
+    from reader.sources import gzipped
+
     inside = given_anew(given, data=gzipped.gunzipped(given.data, given.target), charset=None, page=None)
-    return next(kind for kind in KINDS[1:] if kind.is_such(inside)).article(inside)
+    return next(kind for kind in KINDS[1:] if kind.is_such(inside)).opened(inside)
+
+
+def _pdf(given: Given) -> Article:
+    from reader.sources import pdf
+
+    return pdf.article(given.data, given.target, raw=given.raw)
+
+
+def _book(given: Given) -> Article:
+    from reader.sources import book
+
+    return book.article(given.data, given.target)
+
+
+def _feed(given: Given) -> Listing:
+    from reader.sources import feed
+
+    return feed.listing(given.decoded, given.target)
+
+
+def _outline(given: Given) -> Listing:
+    from reader.sources import feed
+
+    return feed.outline(given.decoded, given.target)
 
 
 def _page(given: Given) -> Article:
@@ -82,9 +114,11 @@ def _plain(given: Given) -> Article:
 
 
 KINDS = (
-    Kind(lambda it: it.data.startswith(gzipped.MAGIC), _packed),
-    Kind(lambda it: pdf.is_pdf(it.data), lambda it: pdf.article(it.data, it.target, raw=it.raw)),
-    Kind(lambda it: book.is_book(it.data), lambda it: book.article(it.data, it.target)),
+    Kind(lambda it: signs.is_gzipped(it.data), _packed),
+    Kind(lambda it: signs.is_pdf(it.data), _pdf),
+    Kind(lambda it: signs.is_book(it.data), _book),
+    Kind(lambda it: signs.is_feed(it.decoded), _feed),
+    Kind(lambda it: signs.is_outline(it.decoded), _outline),
     Kind(lambda it: it.is_page, _page),
     Kind(lambda it: header.is_mail(it.text), _mail),
     Kind(
@@ -95,6 +129,6 @@ KINDS = (
 )
 
 
-def article(given: Given) -> Article:
-    """The article that a source is. Raises `SourceError`."""
-    return next(kind for kind in KINDS if kind.is_such(given)).article(given)
+def opened(given: Given) -> Article | Listing:
+    """The article that a source is, or what it lists. Raises `SourceError`."""
+    return next(kind for kind in KINDS if kind.is_such(given)).opened(given)

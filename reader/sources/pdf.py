@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from statistics import median
 from threading import Lock
@@ -20,9 +19,6 @@ from reader.story import Article, BlockKind
 if TYPE_CHECKING:
     import pypdfium2
 
-MAGIC = b"%PDF-"
-_HEAD = 100
-"""Bytes in which that stands; programs put blank lines before it."""
 MOST_SHEETS = 3_000
 MOST_LETTERS = 5_000_000
 _LARGE = 1.15
@@ -36,11 +32,6 @@ _BROKEN = range(0xD800, 0xE000)
 
 _one_at_a_time = Lock()
 """PDFium may not be called from two threads, be it for two documents."""
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether bytes are a PDF document, be it broken."""
-    return data[:_HEAD].removeprefix(BOM_UTF8).lstrip().startswith(MAGIC)
 
 
 def article(data: bytes, target: str, *, raw: bool = False) -> Article:

@@ -32,12 +32,16 @@ HEADERS = 1_000_000
 
 _HEADERS = {
     "User-Agent": AGENT,
-    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/rss+xml,*/*;q=0.1",
     "Accept-Encoding": ", ".join(CODINGS),
 }
 _PAGE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.I)
 _TEXT = re.compile(r"(?:text/(?:plain|markdown|x-markdown))\b", re.I)
-_OTHER = re.compile(r"(?:application/(?:pdf|epub\+zip|gzip|x-gzip|octet-stream)|message/rfc822)\s*+(?:;|\Z)", re.I)
+_OTHER = re.compile(
+    r"(?:application/(?:pdf|epub\+zip|gzip|x-gzip|octet-stream|json|feed\+json|xml|(?:rss|atom|rdf)\+xml)"
+    r"|text/(?:xml|x-opml)|message/rfc822)\s*+(?:;|\Z)",
+    re.I,
+)
 """What is none of both and may be read: what it is, is seen by what is in it."""
 _BARRED = frozenset({401, 402, 403, 451})
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})

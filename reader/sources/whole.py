@@ -47,7 +47,7 @@ def _tree(html: str) -> HtmlElement | None:
 
     html = _DECLARATION.sub("", html)
     if "xmlns=" in html[:1000]:
-        xml = _NAMED.sub(_spelt, _DOCTYPE.sub("", html, count=1))
+        xml = spelt(_DOCTYPE.sub("", html, count=1))
         parser = lxml.XHTMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             tree = etree.fromstring(xml.encode(), parser)
@@ -61,6 +61,11 @@ def _tree(html: str) -> HtmlElement | None:
         return lxml.document_fromstring(html) if html.strip() else None
     except etree.ParserError:  # nothing in it but comments
         return None
+
+
+def spelt(text: str) -> str:
+    """A text with the characters that HTML has names for and XML has not written out."""
+    return _NAMED.sub(_spelt, text)
 
 
 def _spelt(name: re.Match[str]) -> str:

@@ -78,7 +78,7 @@ class Commands(Provider):
         wheres: list[Where] = ["text", "reading", "anywhere"] if reading else ["anywhere"]
         without = {"palette"}
         if reading and len(reading.documents) < 2:
-            without |= {"next_article", "previous_article"}
+            without |= {"next_article", "previous_article", "contents"}
         keys = [key for key in configured(self.screen).actions if key.id not in without]
         return actions(keys, wheres, self.app.get_system_commands(self.screen))
 

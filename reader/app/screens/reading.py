@@ -34,7 +34,7 @@ from reader.app.panel.tabs import Tab
 from reader.app.panel.timeline import SET_DATE
 from reader.app.panel.waiting import Work
 from reader.app.screens.card import Card
-from reader.app.screens.copying import Copying
+from reader.app.screens.listing import Listing
 from reader.app.screens.picker import Picker
 from reader.app.search import SearchBar
 from reader.app.shelf import Shelf
@@ -52,7 +52,7 @@ HELD = 20
 """Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
 
-class Reading(Copying):
+class Reading(Listing):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -125,7 +125,10 @@ class Reading(Copying):
         document = self.document
         self._hold(document)
         self.workers.cancel_group(self, "analysis")
-        if document.article is None and document.error is None:
+        if document.listing is not None:
+            self._blank(self.list_out())
+            self.action_contents()
+        elif document.article is None and document.error is None:
             self._blank(OPENING)
             self._read(document)
         elif document.article is None:

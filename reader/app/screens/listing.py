@@ -1,0 +1,62 @@
+"""Choosing on the reading screen what to read next: of a feed, of a list of feeds, or of what was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual.content import Content
+
+from reader.app.documents import Document, list_out
+from reader.app.footer import KeyBar
+from reader.app.screens.copying import Copying
+from reader.app.screens.picker import Choice, Picker
+from reader.app.words import MUTED, clean, spread
+
+NO_SUCH = "Nothing in the list has these words."
+ALONE = "This is the only article."
+AGAIN = "Choose one of the {} in it: L lists them again."
+
+
+class Listing(Copying):
+    """What of the reading screen lists articles."""
+
+    documents: list[Document]
+    number: int
+
+    def open(self, number: int) -> None:
+        """Shows a document of the list."""
+        raise NotImplementedError
+
+    def depart(self) -> None:
+        """A leap begins here."""
+        self.linking.depart()
+
+    def action_contents(self) -> None:
+        """Lists what the feed has that is open, or that the article is from; or else all that was opened."""
+        document = self.document
+        if document.listing is None and document.listed_by is not None:
+            document = self.documents[document.listed_by]
+        numbers = range(len(self.documents)) if document.listing is None else document.contents
+        if document.listing is None and len(numbers) < 2:
+            self._hint(ALONE)
+            return
+        question = Content(clean(document.title) if document.listing else "Which one?")
+        self.app.push_screen(Picker(question, list(self._choices(numbers)), none=NO_SUCH), self._chosen)
+
+    def list_out(self) -> str:
+        """Takes what is listed among the documents; gives the sentence that stands in a text's place."""
+        list_out(self.documents, self.number)
+        self.query_one(KeyBar).without = frozenset()
+        return f"{clean(self.document.title)}. {AGAIN.format(len(self.document.contents))}"
+
+    def _choices(self, numbers: Iterable[int]) -> Iterable[Choice]:
+        for number in numbers:
+            document = self.documents[number]
+            title, day = clean(document.title), (document.entry and document.entry.published) or ""
+            yield Choice(str(number), title, partial(spread, Content(title), Content.styled(day, MUTED)))
+
+    def _chosen(self, key: str | None) -> None:
+        if key is not None:
+            self.depart()
+            self.open(int(key))

@@ -1,0 +1,28 @@
+"""What is no article but lists some: a feed its entries, an OPML file feeds. Each is opened once it is chosen."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Entry(Struct, frozen=True):
+    """One thing that is listed. Where there is no `content`, it is what stands at `address`."""
+
+    title: str
+    published: str | None = None
+    """ISO date."""
+    byline: str = ""
+    address: str = ""
+    """Of the article or feed, http or https; empty if there is none."""
+    content: str = ""
+    """The whole article, as far as the feed has it."""
+    is_html: bool = True
+    """Whether `content` is HTML and not a plain text."""
+
+
+class Listing(Struct, frozen=True):
+    """`source` is what the user named; the entries are in the order in which they are shown, the newest first."""
+
+    source: str
+    title: str
+    entries: tuple[Entry, ...]

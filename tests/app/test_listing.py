@@ -1,0 +1,106 @@
+"""A feed in the app: its list, an entry that is whole in it, and one that is fetched."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from reader.app.app import ReaderApp
+from reader.app.documents import documents
+from reader.app.screens.picker import Picker
+from reader.app.screens.reading import Reading
+from reader.story import Article
+from tests.app.hand import Answers
+from tests.app.test_reading import WIDE, reading
+from tests.sources.feeds import OPML, RSS
+from tests.sources.pages import LEAD
+from tests.sources.test_feed import placed, saved, site
+
+__all__ = ["site"]
+SAMPLE = Path(__file__).parents[2] / "samples" / "us-air-strikes.txt"
+
+
+async def listed(pilot: Pilot[None]) -> list[str]:
+    """Waits for a list; gives its rows."""
+    async with asyncio.timeout(20):
+        while not isinstance(pilot.app.screen, Picker) or reading(pilot).document.listing is None:
+            await asyncio.sleep(0.02)
+    await pilot.pause()
+    return [line.plain for row in pilot.app.screen._list.rows for line in row.draw(50)]
+
+
+async def shown(pilot: Pilot[None]) -> Article:
+    """Waits for an article."""
+    async with asyncio.timeout(20):
+        while not isinstance(pilot.app.screen, Reading) or pilot.app.screen.document.article is None:
+            await asyncio.sleep(0.02)
+    await pilot.pause()
+    found = reading(pilot).document.article
+    assert found is not None
+    return found
+
+
+async def test_a_feed_is_a_list_to_choose_from(site: str, tmp_path: Path) -> None:
+    feed = saved(placed(RSS, site), tmp_path)
+    made = ReaderApp(documents([str(feed), str(SAMPLE)]), Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        rows = await listed(pilot)
+        assert [row.split() for row in rows] == [
+            ["Bridge", "to", "close", "2024-03-05"],
+            ["Only", "begun", "2024-03-05"],
+            ["Older:", "Malmö", "2024-03-04"],
+        ]
+        await pilot.press("enter")
+        assert (await shown(pilot)).title == "Bridge to close"
+        assert reading(pilot).status.status.title == "Bridge to close"
+        await pilot.press("L")
+        await listed_again(pilot)
+        await pilot.press("m", "a", "l", "enter")
+        assert (await shown(pilot)).title == "Big merger shakes Baltic"
+        await pilot.press("L", "escape", "[")
+        await pilot.pause()
+        assert (await shown(pilot)).text == LEAD
+        await pilot.press("backspace")
+        assert (await shown(pilot)).title == "Big merger shakes Baltic"
+
+
+async def listed_again(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, Picker)
+
+
+async def test_who_leaves_the_list_goes_on_with_what_was_opened_beside_it(tmp_path: Path) -> None:
+    made = ReaderApp(documents([str(saved(placed(RSS), tmp_path)), str(SAMPLE)]), Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        await listed(pilot)
+        await pilot.press("escape", "n", "2", "enter", "y", "d", "/", "escape")
+        notice = str(reading(pilot).query_one("#notice").render())
+        assert "The Gull & Tern" in notice
+        await pilot.press("]")
+        assert "Kirby" in (await shown(pilot)).text
+
+
+async def test_a_list_of_feeds_leads_to_a_feed_and_that_to_an_article(site: str, tmp_path: Path) -> None:
+    made = ReaderApp(documents([str(saved(placed(OPML, site), tmp_path))]), Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        assert [row.strip() for row in await listed(pilot)] == ["The Gull (daily)", "Tern"]
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        async with asyncio.timeout(20):
+            while reading(pilot).document.title != "The Gull" or not isinstance(pilot.app.screen, Picker):
+                await asyncio.sleep(0.02)
+        await pilot.press("down", "enter")
+        assert (await shown(pilot)).title == "Bridge & quay"
+
+
+async def test_all_that_was_opened_can_be_listed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rain\n\nIt rained in Hallund on Monday, and it will rain again on Tuesday.\n")
+    made = ReaderApp(documents([str(SAMPLE), str(tmp_path / "a.txt")]), Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        await shown(pilot)
+        await pilot.press("L")
+        await listed_again(pilot)
+        await pilot.press("down", "enter")
+        assert (await shown(pilot)).title == "Rain"
