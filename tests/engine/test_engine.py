@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from reader import pipeline
+from reader.engine import batch
 from reader.engine.client import RESTARTED, Engine
 from reader.engine.portion import LONG
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
@@ -134,3 +135,13 @@ async def test_the_engine_ends_with_the_process_that_started_it(engine):
 
 def test_the_pipeline_that_ships_is_there():
     assert pipeline.path().is_dir()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_app_shows_what_extract_prints_in_whatever_order_articles_are_read(warm):
+    articles = [read(str(path)) for path in sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))[:3]]
+    alone = {a.source: analysis for a in articles for analysis in [next(batch.stories([a])).analysis]}
+    backwards = {s.article.source: s.analysis for s in batch.stories(reversed(articles))}
+    shown = {a.source: [answer async for answer in warm.analyse(a)][-1].story.analysis for a in reversed(articles)}
+    assert backwards == alone
+    assert shown == alone
