@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.sources import pieces, plain
+from reader.sources.blocks import is_title
 from reader.sources.heads import without_heads
 from reader.sources.paragraphs import Paragraph, paragraphs
 from reader.sources.printed import Run, in_order
@@ -54,6 +55,14 @@ def article(data: bytes, target: str, *, raw: bool = False) -> Article:
 
 
 def _title(found: list[Paragraph], usual: float) -> Paragraph | None:
+    """What is set tallest, or else what stands at the top as titles do, in letters not smaller than the text's."""
+    tallest = _tallest(found, usual)
+    if tallest is not None or len(found) < 2 or found[0].height < usual:
+        return tallest
+    return found[0] if is_title(found[0].text) else None
+
+
+def _tallest(found: list[Paragraph], usual: float) -> Paragraph | None:
     """What is set tallest on the first sheet, if it is a line or a few of their own."""
     large = [p for p in found if p.sheet == 0 and p.height > _LARGE * usual and len(p.text) < _LONGEST_HEADING]
     large = [p for p in large if any(map(str.isalpha, p.text))]

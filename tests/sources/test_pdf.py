@@ -113,3 +113,9 @@ def test_what_cannot_be_read(data: bytes, reason: str, tmp_path: Path) -> None:
         opened(data, tmp_path)
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith(str(tmp_path / "a paper"))
+
+
+def test_a_title_need_not_be_tall(tmp_path: Path) -> None:
+    lines = [(50, 700, 10, "Old bridge to close"), *column(LATER, 50, 660)]
+    assert opened(printed([lines]), tmp_path).title == "Old bridge to close"
+    assert opened(printed([column(LATER, 50, 660)]), tmp_path).title is None
