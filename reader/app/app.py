@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual import on, work
 from textual.app import SystemCommand
+from textual.content import Content
 from textual.events import Key
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -25,6 +26,7 @@ from reader.app.screens.arranging import NARROW
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.help import Help
 from reader.app.screens.palette import Palette
+from reader.app.screens.picker import Picker, plainly
 from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
 from reader.app.settings import Settings
@@ -34,8 +36,12 @@ from reader.app.words import clean
 from reader.export.forms import FORMS, save
 from reader.library import Library
 from reader.printable import safe
+from reader.sources.folder import readable
 from reader.story import Pipeline, Story
 from reader.version import version
+
+ASKED = "Which file? A few letters of its name, or an address."
+NO_FILE = "No file here is called so; Enter opens what is typed."
 
 
 class ReaderApp(ConfiguredApp):
@@ -140,6 +146,23 @@ class ReaderApp(ConfiguredApp):
     def _sample_chosen(self, event: Chooser.Chosen) -> None:
         self.documents = self._samples
         self.switch_screen(Reading(self.documents, self.engine, self.shelf, self._published, number=event.number))
+
+    @work(exclusive=True, group="opening")
+    async def action_open_file(self) -> None:
+        """Asks for a file of the folder where one is, or for whatever else can be opened, and opens it."""
+        if isinstance(self.screen, Reading | Chooser):
+            names = await aside(partial(readable, "."))
+            choices = [plainly(name, clean(name)) for name in names]
+            self.push_screen(Picker(Content(ASKED), choices, none=NO_FILE, other=True), self._open)
+
+    def _open(self, target: str | None) -> None:
+        if target is None:
+            return
+        if isinstance(self.screen, Reading):
+            self.screen.add(target)
+        else:
+            self.documents = [Document(target)]
+            self.switch_screen(Reading(self.documents, self.engine, self.shelf, self._published))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme_variables(self.current_theme)

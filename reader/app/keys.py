@@ -188,6 +188,8 @@ KEYS: tuple[Key, ...] = (
     Key("previous_article", ("[",), "article(-1)", "previous", "Article before", "Articles", "reading"),
     Key("contents", ("L",), "contents", "list", "List the feed that the article is from, or all that is open",
         "Articles", "reading"),
+    Key("open_file", ("ctrl+o",), "open_file", "open", "Open a file of this folder, or an address", "Articles",
+        "anywhere"),
     Key("help", ("?", "f1"), "help", "help", "All keys and what they do", "Reader", "anywhere", 90),
     Key("palette", ("ctrl+p",), "command_palette", "commands",
         "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
@@ -104,3 +105,51 @@ async def test_all_that_was_opened_can_be_listed(tmp_path: Path) -> None:
         await listed_again(pilot)
         await pilot.press("down", "enter")
         assert (await shown(pilot)).title == "Rain"
+
+
+async def test_another_file_is_opened_by_some_letters_or_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "[b]rain.txt").write_text("Rain\n\nIt rained in Hallund on Monday, and will on Tuesday.\n")
+    (tmp_path / "sun.txt").write_text("Sun\n\nThe sun shone in Hallund on Monday, and will not on Tuesday.\n")
+    other = tmp_path / "wind"
+    other.write_text("Wind\n\nThe wind blew in Hallund on Monday, and will not on Tuesday.\n")
+    monkeypatch.chdir(tmp_path)
+    made = ReaderApp(documents([str(SAMPLE)]), Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        await shown(pilot)
+        for keys, title, place in (
+            (["r", "a", "i"], "Rain", "2 of 2"),
+            ([*"./wind"], "Wind", "3 of 3"),
+            (["s", "u", "n"], "Sun", "4 of 4"),
+            (["r", "a", "i"], "Rain", "2 of 4"),
+        ):
+            await pilot.press("ctrl+o")
+            await picked(pilot)
+            await pilot.press(*keys, "enter")
+            assert (await shown(pilot)).title == title
+            assert reading(pilot).status.status.place == place
+
+
+async def test_a_file_is_opened_where_there_was_nothing_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sun.txt").write_text("Sun\n\nThe sun shone in Hallund on Monday, and will not on Tuesday.\n")
+    monkeypatch.chdir(tmp_path)
+    made = ReaderApp([], Answers(), samples=documents([str(SAMPLE)]))
+    async with made.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+o")
+        await picked(pilot)
+        await pilot.press("escape", "ctrl+o")
+        await picked(pilot)
+        await pilot.press("enter")
+        assert (await shown(pilot)).title == "Sun"
+
+
+async def picked(pilot: Pilot[None]) -> None:
+    """Waits for the list of files."""
+    async with asyncio.timeout(20):
+        while not isinstance(pilot.app.screen, Picker):
+            await asyncio.sleep(0.02)
+    await pilot.pause()

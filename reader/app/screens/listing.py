@@ -44,6 +44,16 @@ class Listing(Copying):
         question = Content(clean(document.title) if document.listing else "Which one?")
         self.app.push_screen(Picker(question, list(self._choices(numbers)), none=NO_SUCH), self._chosen)
 
+    def add(self, target: str) -> None:
+        """Opens what was named, beside what is open already; what is, is shown."""
+        number = next((n for n, document in enumerate(self.documents) if document.target == target), None)
+        if number is None:
+            number = len(self.documents)
+            self.documents.append(Document(target))
+            self.query_one(KeyBar).without = frozenset()
+        self.depart()
+        self.open(number)
+
     def list_out(self) -> str:
         """Takes what is listed among the documents; gives the sentence that stands in a text's place."""
         list_out(self.documents, self.number)

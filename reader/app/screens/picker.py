@@ -62,14 +62,16 @@ class Picker(ModalScreen[str | None]):
         *,
         typed: str | None = None,
         none: str = "None is called so.",
+        other: bool = False,
     ) -> None:
         """`typed`: what stands in the line at first, where what is typed there is an answer. `none`: what is said
-        where no choice has the words that were typed."""
+        where no choice has the words that were typed. `other`: those are an answer then."""
         super().__init__()
         self._question = question
         self._choices = choices
         self._typed = typed
         self._none = none
+        self._other = other
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
@@ -105,7 +107,7 @@ class Picker(ModalScreen[str | None]):
         row, typed = self._list.row, self.query_one(Input).value
         if row is not None:
             self.dismiss(row.key)
-        elif self._typed is not None and typed.strip():
+        elif (self._typed is not None or self._other) and typed.strip():
             self.dismiss(typed)
 
     @on(RowList.Chosen)
