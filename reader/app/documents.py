@@ -95,7 +95,7 @@ class Document:
                 self.error = str(error)
 
     def _opened(self, published: str | None) -> Article | Listing:
-        if self.entry is not None and self.entry.content:
+        if self.entry is not None:
             return read_entry(self.entry, self.target, published=published)
         return opened(self.target, published=published)
 

@@ -38,13 +38,24 @@ def read(target: str, *, raw: bool = False, published: str | None = None) -> Art
     return found
 
 
-def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Article:
-    """The article that an entry of what is listed at `source` is, fetched if need be. Raises `SourceError`."""
-    if not entry.content:
-        return read(entry.address, published=published)
-    from reader.sources import feed
+def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Article | Listing:
+    """What an entry of what is listed at `source` is, fetched if need be; the entry tells what its page does not.
 
-    return _dated(feed.article(entry, source), iso_date(published) if published is not None else None)
+    Raises `SourceError`.
+    """
+    if entry.content:
+        from reader.sources import feed
+
+        return _dated(feed.article(entry, source), iso_date(published) if published is not None else None)
+    found = opened(entry.address, published=published)
+    if isinstance(found, Listing):
+        return found
+    return msgspec.structs.replace(
+        found,
+        title=found.title or entry.title,
+        byline=found.byline or entry.byline or None,
+        published=found.published or entry.published,
+    )
 
 
 def articles(target: str, *, raw: bool = False, published: str | None = None) -> Iterator[Article]:
@@ -53,11 +64,13 @@ def articles(target: str, *, raw: bool = False, published: str | None = None) ->
     if isinstance(found, Article):
         yield found
         return
-    complete = [entry for entry in found.entries if entry.content]
+    complete = [entry for entry in found.entries if entry.content]  # the others would have to be fetched
     if not complete:
         raise SourceError(f"{shown(target)} has no article in it, only where some are; give the address of one.")
     for entry in complete:
-        yield read_entry(entry, found.source, published=published)
+        article = read_entry(entry, found.source, published=published)
+        if isinstance(article, Article):
+            yield article
 
 
 def _dated(article: Article, day: str | None) -> Article:

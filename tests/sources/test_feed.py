@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.sources import Listing, SourceError, articles, opened, read, read_entry
+from reader.story import Article
 from tests.sources.feeds import ATOM, JSON, OPML, RSS
 from tests.sources.pages import ARTICLE, LEAD
 
@@ -55,6 +56,12 @@ def placed(text: str, base: str = "http://gull.example") -> str:
     return text.replace("{base}", base)
 
 
+def entry_of(feed: str, number: int) -> Article:
+    found = read_entry(listed(feed).entries[number], "feed")
+    assert isinstance(found, Article)
+    return found
+
+
 def saved(text: str, folder: Path) -> Path:
     file = folder / "a feed"
     file.write_bytes(text.encode("latin-1" if "iso-8859-1" in text else "utf-8", "xmlcharrefreplace"))
@@ -72,27 +79,28 @@ def test_rss_is_its_entries_the_newest_first(site: str) -> None:
 
 
 def test_what_is_whole_in_a_feed_is_read_from_it_and_the_rest_from_its_page(site: str) -> None:
-    bridge, begun, older = (read_entry(entry, "feed") for entry in listed(site + "/rss").entries)
+    bridge, begun, older = (entry_of(site + "/rss", number) for number in range(3))
     assert bridge.text == f"Bridge to close\n\n{BODY}"
     assert (bridge.title, bridge.byline, bridge.published) == ("Bridge to close", "Maud Broekstra", "2024-03-05")
     assert bridge.source == f"{site}/bridge"
     assert [block.kind for block in bridge.blocks] == ["title", "paragraph", "paragraph"]
     assert begun.text == LEAD
-    assert older.title == "Big merger shakes Baltic"
+    assert (older.title, older.published) == ("Big merger shakes Baltic", "2024-03-05")
+    assert (begun.title, begun.published) == ("Only begun", "2024-03-05")  # its page has neither
 
 
 def test_atom(site: str) -> None:
-    untold, bridge = listed(site + "/atom").entries
+    untold = listed(site + "/atom").entries[0]
     assert (untold.title, untold.content, untold.published) == ("Untold", "", "2024-03-06")
-    assert read_entry(untold, "feed").text == LEAD
-    assert read_entry(bridge, "feed").text == f"Bridge & quay\n\n{BODY}"
+    assert entry_of(site + "/atom", 0).text == LEAD
+    assert entry_of(site + "/atom", 1).text == f"Bridge & quay\n\n{BODY}"
 
 
 def test_json(site: str) -> None:
-    note, bridge, untold = listed(site + "/json").entries
-    assert read_entry(note, "feed").text == "A note\n\nRain.\n\nAnd < sun."
-    assert (read_entry(note, "feed").source, read_entry(note, "feed").published) == ("feed", "2024-03-06")
-    assert read_entry(bridge, "feed").text == "Bridge to close\n\nThe old bridge of Hallund will close in May."
+    _, bridge, untold = listed(site + "/json").entries
+    found = entry_of(site + "/json", 0)
+    assert (found.text, found.source, found.published) == ("A note\n\nRain.\n\nAnd < sun.", "feed", "2024-03-06")
+    assert entry_of(site + "/json", 1).text == "Bridge to close\n\nThe old bridge of Hallund will close in May."
     assert bridge.byline == "Maud Broekstra"
     assert (untold.address, untold.content) == (f"{site}/text", "")
 

@@ -15,7 +15,7 @@ from reader.app.words import MUTED, clean, spread
 
 NO_SUCH = "Nothing in the list has these words."
 ALONE = "This is the only article."
-AGAIN = "Choose one of the {} in it: L lists them again."
+AGAIN = "{} to choose from: L lists them again."
 
 
 class Listing(Copying):
