@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
+_OLD_CONTENTS = "application/x-dtbncx+xml"
+_OPENING = 3
+"""Blocks of a chapter among which its own heading is."""
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
 _OBSCURED = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 """How fonts are made useless elsewhere; nothing that one reads is kept so."""
@@ -32,18 +36,21 @@ def article(data: bytes, target: str) -> Article:
     archive = Archive(data, target, "an EPUB book")
     at, package = _package(archive)
     locked = _locked(archive)
+    names = _contents(archive, package, posixpath.dirname(at))
     found: list[Piece] = []
     for name in _chapters(package, posixpath.dirname(at)):
         if name in locked:
             raise archive.locked()
         if name in archive:
             page = archive.read(name)
-            found += whole.pieces(decode.decode(page, target, page=True)) if page.strip() else []
+            chapter = whole.pieces(decode.decode(page, target, page=True)) if page.strip() else []
+            if chapter and name in names and not any(kind == "heading" for kind, _ in chapter[:_OPENING]):
+                chapter.insert(0, ("heading", names[name]))
+            found += chapter
     title = next(_said(package, "title"), "")
     if not any(kind != "heading" for kind, _ in found):
         raise SourceError(f"{shown(target)} is an EPUB book without a text.")
-    while found[0][1].casefold() == title.casefold():
-        found.pop(0)
+    found = list(dropwhile(lambda piece: piece[1].casefold() == title.casefold(), found))
     return pieces.article(
         [("title", title), *found] if title else found,
         target,
@@ -88,6 +95,29 @@ def _chapters(package: _Element, folder: str) -> Iterator[str]:
         if item.get("media-type") in _PAGES and name not in met:
             met.add(name)
             yield name
+
+
+def _contents(archive: Archive, package: _Element, folder: str) -> dict[str, str]:
+    """What the table of contents calls the pages, each by what is said first of it; empty where it is of no use."""
+    for item in _all(package, "item"):
+        is_nav = "nav" in item.get("properties", "").split()
+        at = _inside(folder, item.get("href", ""))
+        if not (is_nav or item.get("media-type") == _OLD_CONTENTS) or at not in archive:
+            continue
+        try:
+            table = _xml(archive, at)
+        except SourceError:  # a book can be read without
+            continue
+        found: dict[str, str] = {}
+        for element in _all(table, "a" if is_nav else "navPoint"):
+            content = element if is_nav else next(element.iterchildren("{*}content"), None)
+            label = element if is_nav else next(element.iterchildren("{*}navLabel"), None)
+            words = "" if label is None else line("".join(label.itertext()))
+            if content is not None and words:
+                found.setdefault(_inside(posixpath.dirname(at), content.get("href") or content.get("src") or ""), words)
+        if found:
+            return found
+    return {}
 
 
 def _inside(folder: str, reference: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from reader.sources import SourceError, read
 from reader.story import Article
-from tests.sources.books import ONE, PACKAGE, TWO, book, encrypted
+from tests.sources.books import NAV, ONE, PACKAGE, TWO, book, encrypted
 
 ENCRYPTION = "META-INF/encryption.xml"
 
@@ -38,6 +38,40 @@ def test_a_book_is_its_chapters_in_their_order(tmp_path: Path) -> None:
 def test_a_chapter_that_is_no_xml_is_read_as_browsers_would(tmp_path: Path) -> None:
     found = opened(book({"OEBPS/two more.xhtml": "<h2>The ferry<p>Nobody &amp; <b>none<p>took it"}), tmp_path)
     assert kinds(found)[-2:] == [("paragraph", "Nobody & none"), ("paragraph", "took it")]
+
+
+NCX = (
+    '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>A chapter</text></navLabel>'
+    '<content src="two%20more.xhtml#x"/><navPoint><navLabel><text>A part</text></navLabel>'
+    '<content src="two%20more.xhtml#y"/></navPoint></navPoint></navMap></ncx>'
+)
+NAMED = NAV.replace(
+    "The old bridge", '<a href="text/one.xhtml">Else</a></li><li><a href="two%20more.xhtml#x">A chapter</a>'
+)
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        {"OEBPS/nav.xhtml": NAMED},
+        {
+            "OEBPS/toc.ncx": NCX,
+            "OEBPS/book.opf": PACKAGE.replace(
+                "<manifest>", '<manifest><item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+            ),
+        },
+    ],
+)
+def test_a_chapter_without_a_heading_is_called_as_in_the_contents(contents: dict[str, str], tmp_path: Path) -> None:
+    bare = TWO.replace("<h2>The ferry</h2>", "")
+    found = kinds(opened(book({"OEBPS/two more.xhtml": bare, **contents}), tmp_path))
+    assert [words for kind, words in found if kind == "heading"] == ["The old bridge", "A chapter"]
+
+
+def test_a_book_that_only_has_its_title(tmp_path: Path) -> None:
+    title = "<p>The Ferry &amp; the Bridge</p>"
+    found = opened(book({"OEBPS/text/one.xhtml": title, "OEBPS/two more.xhtml": None}), tmp_path)
+    assert found.text == "The Ferry & the Bridge"
 
 
 def test_fonts_made_useless_elsewhere_lock_no_book(tmp_path: Path) -> None:
