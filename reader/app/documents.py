@@ -38,6 +38,8 @@ class Document:
     """What it lists, if it is no article but a feed or a list of feeds."""
     contents: range = range(0)
     """The numbers under which what it lists stands among the documents."""
+    listed_at: str = ""
+    """What the user named that lists this one."""
     listed_by: int | None = None
     """The number of the document that lists this one."""
     page: tuple[Piece, ...] | None = None
@@ -96,7 +98,7 @@ class Document:
 
     def _opened(self, published: str | None) -> Article | Listing:
         if self.entry is not None:
-            return read_entry(self.entry, self.target, published=published)
+            return read_entry(self.entry, self.listed_at or self.target, published=published)
         return opened(self.target, published=published)
 
     def date(self, published: str) -> None:
@@ -142,7 +144,7 @@ def list_out(all_of_them: list[Document], number: int) -> None:
     if document.listing is not None and not document.contents:
         document.contents = range(len(all_of_them), len(all_of_them) + len(document.listing.entries))
         all_of_them += [
-            Document(entry.address or document.target, entry=entry, listed_by=number)
+            Document(entry.address or document.target, entry=entry, listed_at=document.target, listed_by=number)
             for entry in document.listing.entries
         ]
 

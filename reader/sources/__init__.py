@@ -47,6 +47,14 @@ def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Ar
         from reader.sources import feed
 
         return _dated(feed.article(entry, source), iso_date(published) if published is not None else None)
+    if is_address(source):
+        from reader.sources import web
+
+        if web.leads_inward(source, entry.address):
+            raise SourceError(
+                f"{shown(entry.address)} is not on the open internet, as the feed is; "
+                "if you trust it, open that address yourself."
+            )
     found = opened(entry.address, published=published)
     if isinstance(found, Listing):
         return found

@@ -83,6 +83,16 @@ def fetch(address: str, limits: Limits = Limits(), public: Callable[[str], bool]
         visit.leave()
 
 
+def leads_inward(start: str, address: str, public: Callable[[str], bool] = is_public) -> bool:
+    """Whether an address that something on the open internet tells of, at `start`, is not on it."""
+    try:
+        hosts = [httpx.URL(each).host for each in (start, address)]
+    except (httpx.InvalidURL, UnicodeError):
+        return False  # fetching it says so
+    outside, there = (resolved(host) for host in hosts)
+    return bool(outside) and all(map(public, outside)) and not all(map(public, there))
+
+
 class _Visit:
     """One address being fetched, with whatever it redirects to; another thread may `leave` it at any time."""
 

@@ -33,7 +33,7 @@ from reader.library import Library, LibraryError
 from reader.library.apply import apply
 from reader.library.corrections import Correction, fits
 from reader.printable import drawn
-from reader.sources import decode, header, kinds, markdown, page, plain
+from reader.sources import decode, feed, header, kinds, markdown, page, plain
 from reader.sources import mail as mails
 from reader.sources.blocks import blocks
 from reader.sources.targets import shown
@@ -70,18 +70,29 @@ def _decode(given: tuple[bytes, str, str | None, bool]) -> None:
     assert not sound.acts("".join(c for c in once if c in "\x1b\x9b\x07\u202e"))
 
 
+def _article(given: kinds.Given) -> Article:
+    """The article that a source is; where it lists some, those that are whole in it are looked at."""
+    found = kinds.opened(given)
+    if isinstance(found, Article):
+        return found
+    for entry in found.entries:
+        if entry.content:
+            sound.read(feed.article, entry, given.target)
+    raise kinds.SourceError(f"{shown(given.target)} lists some.")
+
+
 def _source(given: tuple[bytes, str, str | None, bool | None, bool]) -> None:
     data, target, charset, is_page, raw = given
 
     def made() -> Article:
-        found = kinds.article(kinds.Given(data, target, charset=charset, page=is_page, raw=raw))
+        found = _article(kinds.Given(data, target, charset=charset, page=is_page, raw=raw))
         return msgspec.structs.replace(found, source=shown(target))
 
     sound.read(made)
 
 
 def _page(html: bytes) -> None:
-    sound.read(kinds.article, kinds.Given(html, "http://example.org/a", page=True))
+    sound.read(_article, kinds.Given(html, "http://example.org/a", page=True))
     text = visible(html.decode("utf-8", "replace"))
     if text.strip():
         sound.read(page.article, text, "a.html")
@@ -107,7 +118,7 @@ def _markdown(given: tuple[str, bool]) -> None:
 
 def _mail(data: bytes) -> None:
     given = kinds.Given(data, "x.eml")
-    sound.read(kinds.article, given)
+    sound.read(_article, given)
     try:
         text = given.text
     except kinds.SourceError:

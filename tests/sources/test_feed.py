@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.sources import Listing, SourceError, articles, opened, read, read_entry
+from reader.sources import Entry, Listing, SourceError, articles, opened, read, read_entry
+from reader.sources.web import leads_inward
 from reader.story import Article
 from tests.sources.feeds import ATOM, JSON, OPML, RSS
 from tests.sources.pages import ARTICLE, LEAD
@@ -155,6 +156,16 @@ def test_a_feed_reads_no_file_and_writes_nothing_out(tmp_path: Path) -> None:
         return
     assert "secret" not in found.entries[0].title
     assert len(found.entries[0].title) < 1000
+
+
+def test_a_feed_of_the_open_internet_leads_nowhere_into_a_private_network(site: str) -> None:
+    other = site.replace("127.0.0.1", "127.0.0.2")
+    assert leads_inward(site, other, lambda address: address == "127.0.0.1")
+    assert not leads_inward(other, site, lambda address: address == "127.0.0.1")
+    assert not leads_inward(site, other, lambda address: True)
+    entry = Entry("A trap", address=f"{site}/page")
+    with pytest.raises(SourceError, match="is not on the open internet, as the feed is"):
+        read_entry(entry, "http://8.8.8.8/feed")
 
 
 def test_what_only_tells_of_feeds_is_a_text(tmp_path: Path) -> None:
