@@ -13,6 +13,7 @@ from reader.app.colours import event_colour, event_sign, group_of
 from reader.app.dotted import inferred
 from reader.app.doubt import Reason, doubts
 from reader.app.links import Links, Thing, thing_extent
+from reader.app.mentioned import by_part
 from reader.app.panel.events import REALIS, event_rows
 from reader.app.panel.rows import (
     MARKS,
@@ -102,7 +103,7 @@ def _actor(article: Article, links: Links, actor: Actor, cursor: int) -> Face:
             f"What {own} said": quote_rows(article, links, links.said_by(actor), named=False),
             "Appears with": list(_beside(article, links, actor)),
             "Mentioned": ends,
-            f"All {len(mentions)} mentions": mentions if len(mentions) > len(ends) else [],
+            **(by_part(links, actor, mentions) if len(mentions) > len(ends) else {}),
         }
     )
     return Face(partial(_actor_head, article, links, actor), rows)

@@ -44,6 +44,8 @@ _NONE: Final[dict[Kind, str]] = {
 ENTITY_LABELS: Final = {group: labels[0] for group, labels in LABELS.items()} | {"time": "DATE", "other": "MISC"}
 """The label that a name gets by the group of the legend it is put in."""
 
+MARKS: Final = ' \n“”„"«»'
+"""What may stand around a quote's words."""
 LONGEST_WORDS: Final = 40
 """Characters of the article's words that a sentence about them repeats."""
 
@@ -106,7 +108,7 @@ def title(text: str, subject: Subject) -> str:
         case Event(trigger=trigger):
             return clean(text[slice(*trigger)])
         case Quote(content=content):
-            return f"“{brief(text[slice(*content[0])]) if content else ''}”"
+            return f"“{brief(text[slice(*content[0])].strip(MARKS)) if content else ''}”"
         case Entity(start=start, end=end):
             return clean(text[start:end])
 

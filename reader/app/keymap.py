@@ -29,7 +29,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "filter": (),
     "search": (),
     "ask": (),
-    "card": ("anywhere",),
+    "card": ("panel", "reading", "anywhere"),
     "sheet": ("anywhere",),
     "correct": ("anywhere",),
     "pick": (),

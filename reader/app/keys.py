@@ -210,9 +210,13 @@ KEYS: tuple[Key, ...] = (
     Key("hide", ("x",), "deed('dismiss')", "hide", "In a card: there is no such actor, event or quote", "Correcting",
         "card", 42),
     Key("correct_card", ("e",), "correct", "correct", "Correct what the card is of", None, "card", 37),
+    Key("copy_lines", ("Y",), "copy_lines", "copy all", "In a card: copy all its lines", "Copying", "card", 39),
+    Key("next_card", ("}",), "turn(1)", "next card", "In a card: card of what is listed next", "Panel", "card", 33),
+    Key("previous_card", ("{",), "turn(-1)", "card before", "In a card: card of what is listed before", "Panel",
+        "card"),
     Key("copy_card", ("y",), "copy", "copy", "Copy the quote, event or name", None, "card", 38),
-    Key("card_before", ("backspace", "alt+left"), "back", "back", "To the card before", "Panel", "card", 35),
-    Key("close_card", ("escape",), "close", "close", "Close the cards", None, "card", 36),
+    Key("card_before", ("escape", "backspace", "alt+left"), "back", "back",
+        "To the card before, or from the first to where it was opened", "Panel", "card", 32),
     Key("close_sheet", ("escape", "?", "f1", "q"), "close", "close", "Close", None, "sheet", 40),
 )  # fmt: skip
 

@@ -179,6 +179,21 @@ class Links:
             if any(map(among, event_extents(event)[1:])) or any(when.value in times for when in event.when)
         )
 
+    def again(self, thing: Thing) -> Thing | None:
+        """The same thing in this analysis, whose ids may be new: what stands where it stood."""
+        place = thing_extent(thing)
+        if place is None:
+            return None
+        match thing:
+            case Actor():
+                return self.actor_at(place[0])
+            case Event():
+                return next((event for event in self.analysis.events if event.trigger == place), None)
+            case Quote():
+                return next((quote for quote in self.analysis.quotes if thing_extent(quote) == place), None)
+            case Entity():
+                return self.entity_at(place[0])
+
     def remake(self, thread: Thread, hidden: Iterable[str] = ()) -> Thread | None:
         """The same thread in this analysis, whose ids may be new; an actor is known by where it is mentioned."""
         match thread.kind:

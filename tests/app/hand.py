@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.documents import Document
+from reader.app.panel.card import CardView
+from reader.app.screens.card import Card
 from reader.app.screens.reading import Reading
 from reader.app.settings import Settings
 from reader.engine.protocol import Done, Reply
@@ -71,6 +73,21 @@ def app(
     made = ReaderApp(shown, engine or Answers(), settings=settings, library=library)
     made.animation_level = "none"
     return made
+
+
+def card_of(pilot: Pilot[None]) -> CardView | None:
+    """The card that is open, in the panel or over the text."""
+    screen = pilot.app.screen
+    if isinstance(screen, Card):
+        return screen.view
+    return screen.panel.card if isinstance(screen, Reading) and screen.panel.has_card else None
+
+
+def card(pilot: Pilot[None]) -> CardView:
+    """The card that is open; one is."""
+    found = card_of(pilot)
+    assert found is not None
+    return found
 
 
 async def settled(pilot: Pilot[None]) -> None:

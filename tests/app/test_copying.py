@@ -10,9 +10,8 @@ from textual.pilot import Pilot
 from reader.app.article.motion import word_after, word_at, word_before
 from reader.app.citing import cited
 from reader.app.links import Links
-from reader.app.screens.card import Card
 from reader.story import Actor, Quote
-from tests.app.hand import STORY, TEXT, app, extent
+from tests.app.hand import STORY, TEXT, app, card, extent
 from tests.app.test_mouse import place_of
 from tests.app.test_reading import NARROW, WIDE, cursor, press, reading
 
@@ -145,8 +144,7 @@ async def test_y_copies_from_a_card(copied: list[str]) -> None:
         await pilot.pause()
         reading(pilot).view.go_to(extent("John Kirby"))
         await press(pilot, "enter", "y")
-        assert isinstance(pilot.app.screen, Card)
-        assert isinstance(pilot.app.screen.thing, Actor)
+        assert isinstance(card(pilot).thing, Actor)
         assert copied == ["John Kirby"]
 
 

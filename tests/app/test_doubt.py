@@ -21,15 +21,14 @@ from reader.app.dotted import INFERRED, SIGN, dot_second_underline, inferred, si
 from reader.app.doubt import SURE, Doubts, distance, doubts
 from reader.app.footer import KeyBar
 from reader.app.links import Links, Thing
-from reader.app.screens.card import Card
+from reader.app.panel.card import CardView
 from reader.app.screens.picker import Picker
-from reader.app.screens.reading import Reading
 from reader.app.settings import Settings
 from reader.library import Library
 from reader.library.apply import apply
 from reader.library.corrections import Accept, Correction, of_extents
 from reader.story import Actor, Analysis, Event, Mention, Participant, Quote
-from tests.app.hand import Answers, app, article, pressing
+from tests.app.hand import Answers, app, article, card, card_of, pressing
 from tests.app.test_reading import WIDE, press, reading
 
 TEXT = (
@@ -247,50 +246,49 @@ def made(library: Library | None = None, theme: str = "ink") -> Any:
     return app(ARTICLE, engine=engine, library=library, settings=Settings(theme=theme, first_tab="quotes"))
 
 
-async def open_card(pilot: Pilot[None], keys: list[str], place: tuple[int, int]) -> Card:
+async def open_card(pilot: Pilot[None], keys: list[str], place: tuple[int, int]) -> CardView:
     await pilot.app.workers.wait_for_complete()
     await press(pilot, *keys)
     reading(pilot).view.go_to(place)
     await press(pilot, "enter")
-    assert isinstance(pilot.app.screen, Card)
-    return pilot.app.screen
+    return card(pilot)
 
 
 async def test_accepting_is_kept_and_taken_back(tmp_path: Path) -> None:
     library = Library(tmp_path / "cache", tmp_path / "data")
     async with made(library).run_test(size=WIDE) as pilot:
-        card = await open_card(pilot, ["3"], ANOTHER.content[0])
-        assert card.thing == ANOTHER
+        opened = await open_card(pilot, ["3"], ANOTHER.content[0])
+        assert opened.thing == ANOTHER
         await press(pilot, "+")
-        assert isinstance(pilot.app.screen, Reading)
+        assert card_of(pilot) is None
         links = reading(pilot).linking.links
         assert not doubts(ARTICLE, links).quote(ANOTHER)
         await pilot.app.workers.wait_for_complete()
     async with made(library).run_test(size=WIDE) as pilot:
         await open_card(pilot, ["3"], ANOTHER.content[0])
         await press(pilot, "+")  # nothing is in doubt any more
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
         await press(pilot, "escape", "u")
         assert doubts(ARTICLE, reading(pilot).linking.links).quote(ANOTHER)
 
 
 async def test_accepting_is_offered_where_something_is_in_doubt() -> None:
     async with made().run_test(size=WIDE) as pilot:
-        card = await open_card(pilot, ["3"], ANOTHER.content[0])
-        assert "+ accept" in _footer(card)
+        opened = await open_card(pilot, ["3"], ANOTHER.content[0])
+        assert "+ accept" in _footer(pilot)
         await press(pilot, "escape")
-        card = await open_card(pilot, ["3"], ROTTEN.content[0])
-        assert "accept" not in _footer(card)
+        opened = await open_card(pilot, ["3"], ROTTEN.content[0])
+        assert "accept" not in _footer(pilot)
         await press(pilot, "escape")
-        card = await open_card(pilot, ["1"], OSK_NAMED)
-        assert "accept" not in _footer(card)
-        while (row := card.rows.row) is None or row.mention != at("She"):
+        opened = await open_card(pilot, ["1"], OSK_NAMED)
+        assert "accept" not in _footer(pilot)
+        while (row := opened.rows.row) is None or row.mention != at("She"):
             await press(pilot, "j")
-        assert "+ accept" in _footer(card)
+        assert "+ accept" in _footer(pilot)
 
 
-def _footer(card: Card) -> str:
-    return card.query_one(KeyBar).parts(200).plain
+def _footer(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one(KeyBar).parts(200).plain
 
 
 async def test_a_mention_is_accepted_in_its_actors_card() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reader.app.screens.card import Card
-from tests.app.hand import STORY, app, article, extent
+from tests.app.hand import STORY, app, article, card_of, extent
 from tests.app.test_reading import NARROW, WIDE, cursor, press, reading, thread
 
 WEB = article("Anna wrote it.\nMore at https://example.org/a, she said.")
@@ -83,7 +82,7 @@ async def test_hints_open_the_name_they_lie_on() -> None:
         assert any(label in view.render_line(y).text for y in range(view.size.height))
         await press(pilot, *label)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
         assert cursor(pilot) == extent("John Kirby")[0]
         assert not view.hints
 

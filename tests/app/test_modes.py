@@ -13,9 +13,8 @@ from reader.app.asking import AskBar
 from reader.app.documents import documents
 from reader.app.footer import KeyBar
 from reader.app.messages import MessageLine
-from reader.app.screens.card import Card
 from reader.app.screens.sheet import CorrectionSheet
-from tests.app.hand import STORY, Answers, app, extent, pressing
+from tests.app.hand import STORY, Answers, app, card_of, extent, pressing
 from tests.app.test_mouse import click, place_of
 from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
 
@@ -198,7 +197,7 @@ async def test_the_other_button_on_a_row_too() -> None:
 
 
 def is_open(pilot: Pilot[None]) -> bool:
-    return isinstance(pilot.app.screen, Card)
+    return card_of(pilot) is not None
 
 
 @pytest.mark.parametrize("terminal", [(60, 20), (80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -9,13 +9,10 @@ from textual.widget import Widget
 from reader.app.bar import Bar
 from reader.app.configured import configured
 from reader.app.footer import KeyBar
-from reader.app.panel.list import RowList
 from reader.app.panel.tabs import TabBar
 from reader.app.screens.arranging import LEAST_TEXT
-from reader.app.screens.card import Card
 from reader.app.screens.help import Help
-from reader.app.screens.reading import Reading
-from tests.app.hand import app, extent
+from tests.app.hand import app, card, card_of, extent
 from tests.app.test_reading import WIDE, actor, cursor, reading, row, thread
 
 
@@ -50,7 +47,7 @@ async def test_a_name_in_the_text_is_followed_and_then_opened() -> None:
         assert row(pilot).key == actor("John Kirby")
         await pilot.press("n", "N")
         await click(pilot, reading(pilot).view, place)
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
 
 
 async def test_other_words_are_only_where_the_cursor_goes() -> None:
@@ -68,21 +65,21 @@ async def test_a_row_leads_to_its_place_and_then_opens() -> None:
         await click(pilot, rows, Offset(5, 4))
         assert thread(pilot)[0] == "John Kirby"
         await click(pilot, rows, Offset(5, 4))
-        assert isinstance(pilot.app.screen, Card)
-        cards = pilot.app.screen.query_one(RowList)
+        assert card_of(pilot)
+        cards = card(pilot).rows
         await click(pilot, cards, Offset(5, 1))
-        assert isinstance(pilot.app.screen, Reading)
+        assert card_of(pilot) is None
         assert cursor(pilot) == extent("Kirby", 1)[0]
 
 
 async def test_a_click_beside_a_card_closes_it() -> None:
-    async with app().run_test(size=WIDE) as pilot:
+    async with app().run_test(size=(60, 20)) as pilot:
         await pilot.press("tab", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
         await pilot.click(offset=(1, 1))
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Reading)
+        assert card_of(pilot) is None
 
 
 async def test_tabs_keys_and_legend() -> None:
@@ -123,8 +120,8 @@ async def test_the_keys_below_a_card_can_be_clicked() -> None:
         await pilot.press("tab", "enter")
         await pilot.pause()
         keys = pilot.app.screen.query_one(KeyBar)
-        await click(pilot, keys, cell_of(keys, "Esc close"))
-        assert isinstance(pilot.app.screen, Reading)
+        await click(pilot, keys, cell_of(keys, "Esc back"))
+        assert card_of(pilot) is None
 
 
 async def test_the_panels_edge_is_drawn_to_another_width() -> None:

@@ -8,13 +8,12 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.documents import Document
-from reader.app.screens.card import Card
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.help import Help
 from reader.app.screens.palette import Palette
 from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
-from tests.app.hand import STORY, TEXT, Answers, app, extent
+from tests.app.hand import STORY, TEXT, Answers, app, card_of, extent
 from tests.app.test_reading import NARROW, WIDE, cursor, press, reading, thread
 
 
@@ -53,7 +52,7 @@ async def test_it_lists_actions_and_then_actors() -> None:
 async def test_an_actor_opens_its_card() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await choose(pilot, "kirby")
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
         assert thread(pilot)[0] == "John Kirby"
 
 
@@ -117,7 +116,7 @@ async def test_a_click_chooses() -> None:
         await pilot.click(CommandList, offset=(5, 0))
         await pilot.pause()
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
 
 
 async def test_without_an_analysis_there_are_the_actions() -> None:

@@ -8,12 +8,11 @@ from textual.widgets import Static
 
 from reader.app.app import ReaderApp
 from reader.app.panel.rows import Row
-from reader.app.screens.card import Card
 from reader.app.screens.help import Help
 from reader.app.screens.reading import HELD, Reading
 from reader.library.corrections import Rename, of_actor
 from reader.main_events import main_tellings
-from tests.app.hand import STORY, TEXT, Answers, app, extent
+from tests.app.hand import STORY, TEXT, Answers, app, card, card_of, extent
 
 WIDE = (120, 40)
 NARROW = (80, 24)
@@ -131,8 +130,7 @@ async def test_enter_on_an_event_opens_its_card_at_its_place() -> None:
         await press(pilot, "2", "tab", "j", "enter")
         event = next(event for event in STORY.analysis.events if event.id == row(pilot).key)
         assert cursor(pilot) == event.trigger[0]
-        assert isinstance(pilot.app.screen, Card)
-        assert pilot.app.screen.thing == event
+        assert card(pilot).thing == event
         await press(pilot, "o")
         assert cursor(pilot) == event.trigger[0]
         assert reading(pilot).view.has_focus
@@ -156,10 +154,10 @@ async def test_a_card_opens_on_a_name_and_each_of_its_lines_leads_somewhere() ->
         await pilot.pause()
         reading(pilot).view.go_to(extent("Kirby", 1))
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
         await press(pilot, "G")
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Reading)
+        assert card_of(pilot) is None
         assert cursor(pilot) == extent("the Pentagon spokesman")[0]
         assert thread(pilot) == ("John Kirby", 2, 3)
 
@@ -167,10 +165,10 @@ async def test_a_card_opens_on_a_name_and_each_of_its_lines_leads_somewhere() ->
 async def test_esc_closes_a_card_and_changes_nothing() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, "tab", "enter")
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
         here = cursor(pilot)
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Reading)
+        assert card_of(pilot) is None
         assert cursor(pilot) == here
         assert thread(pilot)[0] == "USA"
 
@@ -182,7 +180,7 @@ async def test_enter_where_nobody_is_opens_nothing() -> None:
         nowhere = next(offset for offset in range(len(TEXT)) if linking.thing_at(offset) is None)
         reading(pilot).view.go_to((nowhere, nowhere + 1))
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Reading)
+        assert card_of(pilot) is None
 
 
 async def test_search_is_live_and_esc_returns_to_the_place_before() -> None:
@@ -281,7 +279,7 @@ async def test_help_names_the_keys(key: str) -> None:
         await press(pilot, key)
         assert isinstance(pilot.app.screen, Help)
         await press(pilot, "j", "space", "G", "escape")
-        assert isinstance(pilot.app.screen, Reading)
+        assert card_of(pilot) is None
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])

@@ -10,11 +10,10 @@ from textual.pilot import Pilot
 from reader.app.cards import face
 from reader.app.links import Links, Thing
 from reader.app.panel.where import where_rows
-from reader.app.screens.card import Card
 from reader.app.screens.sheet import CorrectionSheet
 from reader.app.settings import Settings
 from reader.story import Actor, Analysis, Article, Block, Entity, Event, Mention, Participant, Place, Quote, When
-from tests.app.hand import Answers, app, article, pressing
+from tests.app.hand import Answers, app, article, card, card_of, pressing
 from tests.app.test_reading import WIDE, press, reading, thread
 
 TEXT = (
@@ -105,8 +104,7 @@ async def test_enter_on_any_coloured_word_opens_its_card(named: Entity) -> None:
         await pilot.app.workers.wait_for_complete()
         reading(pilot).view.go_to((named.start, named.end))
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Card)
-        assert pilot.app.screen.thing == named
+        assert card(pilot).thing == named
         await press(pilot, "e")
         assert isinstance(pilot.app.screen, CorrectionSheet)
 
@@ -144,8 +142,7 @@ async def test_w_lists_where_and_when_and_again_the_actors() -> None:
         assert stands_on(pilot) == "Tuesday"
         assert reading(pilot).view.cursor == at("Tuesday")[0]
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Card)
-        assert pilot.app.screen.thing == TUESDAY
+        assert card(pilot).thing == TUESDAY
         await press(pilot, "escape", "1")
         assert not panel.where
         await press(pilot, "W", "W")
@@ -167,7 +164,7 @@ async def test_an_article_that_is_a_headline_only_is_marked() -> None:
             != next(style for words, style in styles.items() if words.strip().endswith("to")).color
         )
         await press(pilot, "n", "enter")
-        assert isinstance(pilot.app.screen, Card)
+        assert card_of(pilot)
 
 
 @pytest.mark.parametrize("terminal", [(60, 20), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -15,13 +15,14 @@ from textual.widget import Widget
 from reader.app.configured import configured
 from reader.app.keys import bindings
 from reader.app.legend import Legend
-from reader.app.links import Links
+from reader.app.links import Links, Thing
+from reader.app.panel.card import CardView
 from reader.app.panel.events import Everything
 from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.orders import CALLED, SETTING, rows
 from reader.app.panel.rows import Row, remark
-from reader.app.panel.tabs import TABS, WHERE, Tab, TabBar
+from reader.app.panel.tabs import TABS, WHERE, Tab, TabBar, tab_of
 from reader.app.panel.waiting import Work, WorkLine
 from reader.app.words import clean
 from reader.story import Article
@@ -56,6 +57,9 @@ class SidePanel(Vertical):
     DEFAULT_CSS = """
     SidePanel { background: $surface; }
     SidePanel TabBar { margin-bottom: 1; }
+    SidePanel CardView { display: none; }
+    SidePanel.-card CardView { display: block; }
+    SidePanel.-card TabBar, SidePanel.-card FilterBar, SidePanel.-card #rows, SidePanel.-card Legend { display: none; }
     SidePanel.-unknown RowList { height: 1; }
     SidePanel.-unknown TabBar { margin-bottom: 0; }
     """
@@ -102,7 +106,8 @@ class SidePanel(Vertical):
     def compose(self) -> ComposeResult:
         yield TabBar()
         yield FilterBar()
-        yield RowList()
+        yield RowList(id="rows")
+        yield CardView()
         yield WorkLine()
         yield Legend()
 
@@ -112,7 +117,16 @@ class SidePanel(Vertical):
 
     @property
     def list(self) -> RowList:
-        return self.query_one(RowList)
+        return self.query_one("#rows", RowList)
+
+    @property
+    def card(self) -> CardView:
+        return self.query_one(CardView)
+
+    @property
+    def has_card(self) -> bool:
+        """Whether a card stands in the list's place."""
+        return self.has_class("-card")
 
     @property
     def legend(self) -> Legend:
@@ -149,9 +163,33 @@ class SidePanel(Vertical):
             self.post_message(self.Dragged(event.screen_x, dropped=True))
 
     def open(self, tab: Tab) -> None:
-        """Opens a tab, its cursor where it was."""
+        """Opens a tab, its cursor where it was; a card in its place goes."""
+        self.close_card()
         self._opened = True
         self._open(tab)
+
+    # The card
+
+    def open_card(
+        self, article: Article, links: Links, thing: Thing, cursor: int, beside: Callable[[Thing], Sequence[Thing]]
+    ) -> None:
+        """Opens a card in the list's place and gives it the focus; the rest as of `CardView.open`."""
+        self.add_class("-card")
+        self.card.open(article, links, thing, cursor, beside)
+        self.screen.set_focus(self.card.rows)
+
+    def close_card(self) -> None:
+        """Shows the list again; what of the card had the focus gives it to the list."""
+        if self.has_card:
+            had_focus = holds_focus(self.card, self.screen.focused)
+            self.remove_class("-card")
+            if had_focus:
+                self.screen.set_focus(self.list)
+
+    def listed_with(self, thing: Thing) -> Sequence[Thing]:
+        """What a thing is listed with in its tab, in order; without what a filter leaves out or is folded."""
+        rows = self._rows.get(tab_of(thing), ())
+        return [row.opens for row in rows if row.opens is not None and row.stands]
 
     def on_resize(self) -> None:
         if not self._opened:
@@ -166,11 +204,14 @@ class SidePanel(Vertical):
     def show(self, article: Article, links: Links) -> None:
         """What an analysis says of an article."""
         self._shown = (article, links)
+        if self.has_card and not self.card.renew(article, links):
+            self.close_card()
         self.put_in_order()
         self.legend.show(links.analysis)
 
     def clear(self) -> None:
         """Nothing is known of the article."""
+        self.close_card()
         if self._rows or self._filters:
             self._rows, self._shown, self._cursors, self._filters = {}, None, {}, {}
             self._all, self._unfolded = {}, set()
@@ -262,7 +303,7 @@ class SidePanel(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc is the filter's while there is one, and where one types a key that would act at once is a character."""
         if action == "filter":
-            return not self.filter.has_typing
+            return not self.filter.has_typing and not self.has_card
         return action != "unfilter" or bool(self._filters.get(self.tab))
 
     def action_filter(self) -> None:
@@ -334,6 +375,6 @@ def _count(rows: Sequence[Row]) -> int:
     return sum(row.stands and row.counts for row in rows)
 
 
-def holds_focus(panel: SidePanel, focused: Widget | None) -> bool:
+def holds_focus(panel: Widget, focused: Widget | None) -> bool:
     """Whether the panel or something in it has the focus."""
     return focused is not None and panel in focused.ancestors_with_self

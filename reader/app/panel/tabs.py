@@ -85,6 +85,11 @@ def _cells(tabs: Sequence[Tab], gap: int) -> int:
     return sum(map(len, tabs)) + gap * (len(tabs) - 1)
 
 
+def title_of(thing: Thing) -> str:
+    """What the list is called that has a thing."""
+    return WHERE if isinstance(thing, Entity) else tab_of(thing).capitalize()
+
+
 def tab_of(thing: Thing) -> Tab:
     """The tab that lists a thing."""
     match thing:

@@ -37,13 +37,14 @@ NARROW = 90
 
 
 MODES: Final[Mapping[Where, str]] = {
-    "legend": "COLOURS", "search": "SEARCH", "filter": "FILTER", "select": "SELECT",
+    "card": "CARD", "legend": "COLOURS", "search": "SEARCH", "filter": "FILTER", "select": "SELECT",
 }  # fmt: skip
 """What the status line calls the parts in which keys mean something else than while one reads."""
 
 AROUND_FOOTER: Final[Mapping[Where, tuple[Where, ...]]] = {
     "text": ("text", "reading", "anywhere"),
     "list": ("list", "panel", "reading", "anywhere"),
+    "card": ("card", "list", "anywhere"),
     "legend": ("legend", "anywhere"),
     "select": ("select", "anywhere"),
 }
@@ -150,7 +151,7 @@ class Arranging(Leaping):
     def _part(self, focused: Widget) -> Where:
         """Where the keys go while something has the focus."""
         if isinstance(focused, RowList):
-            return "list"
+            return "card" if holds_focus(self.panel.card, focused) else "list"
         if isinstance(focused, Legend):
             return "legend"
         if self.search in focused.ancestors:
@@ -173,7 +174,7 @@ class Arranging(Leaping):
             self._leave_panel()
         else:
             self._show_panel(True)
-            self.panel.list.focus()
+            (self.panel.card.rows if self.panel.has_card else self.panel.list).focus()
 
     def _leave_panel(self) -> None:
         """To the text; a panel that takes room from it goes."""

@@ -19,22 +19,20 @@ from reader.app.article.ticks import Ticks
 from reader.app.aside import aside
 from reader.app.asking import AskBar
 from reader.app.configured import configured
-from reader.app.correcting import Option, subject_of
+from reader.app.correcting import subject_of
 from reader.app.documents import Document, LanguageEngine
 from reader.app.footer import KeyBar
 from reader.app.hover import Hover
 from reader.app.jumps import Place
 from reader.app.keys import UNOPENED, bindings
 from reader.app.linking import Linking
-from reader.app.links import Thing
 from reader.app.messages import MessageLine
 from reader.app.panel.list import RowList
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.panel.timeline import SET_DATE
 from reader.app.panel.waiting import Work
-from reader.app.screens.card import Card
-from reader.app.screens.listing import Listing
+from reader.app.screens.opening import Opening
 from reader.app.screens.picker import Picker
 from reader.app.search import SearchBar
 from reader.app.shelf import Shelf
@@ -43,7 +41,7 @@ from reader.app.text import Text
 from reader.app.words import clean
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.sources import SourceError, iso_date
-from reader.story import Actor, Analysis, Article, Entity, Event, Extent, Quote
+from reader.story import Analysis, Article, Extent
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
@@ -52,7 +50,7 @@ HELD = 20
 """Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
 
-class Reading(Listing):
+class Reading(Opening):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -305,25 +303,13 @@ class Reading(Listing):
     def action_back(self) -> None:
         if self.view.end_selection():
             return
+        if self.panel.has_card:
+            self.leave_card()
+            return
         if self._brief and self._panel_shown:
             self._leave_panel()
         elif self.panel.legend.has_focus or (not self.linking.back() and holds_focus(self.panel, self.focused)):
             self.view.focus()
-
-    def action_open_card(self) -> None:
-        """The card of what is under the cursor, or else of the actor whose thread is walked."""
-        if thing := self.linking.thing_here():
-            self.open_card(thing)
-        else:
-            self.notify("Nothing is known of this place: n leads to the next name.", timeout=2)
-
-    def open_card(self, thing: Thing) -> None:
-        document = self.document
-        if document.article is None or document.links is None:
-            return
-        if isinstance(thing, Actor):
-            self.linking.follow_actor(thing)
-        self.app.push_screen(Card(document.article, document.links, thing, self.view.cursor), self._card_closed)
 
     def reveal(self, tab: Tab, extent: Extent) -> None:
         """Leaps to a place, in the thread and on the tab that it belongs to."""
@@ -335,18 +321,6 @@ class Reading(Listing):
         self.linking.open_tab(tab)
         self._leave_panel()
         self.linking.go(extent)
-
-    def _card_closed(self, left: Extent | Thing | Option | None) -> None:
-        match left:
-            case None:
-                pass
-            case Option():
-                self._do(left)
-            case (_, _):
-                self._leave_panel()
-                self.linking.go(left)
-            case Actor() | Event() | Quote() | Entity():
-                self.correct([subject_of(self.linking.links, left, self.view.cursor)])
 
     @on(SidePanel.Highlighted)
     def _row_highlighted(self, event: SidePanel.Highlighted) -> None:

@@ -20,7 +20,10 @@ class Searching(Arranging):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where one types, a key that would act at once is a character; in the panel its filter comes first."""
-        if action == "search" and holds_focus(self.panel, self.focused) and self._filter_shares_key():
+        in_card = holds_focus(self.panel.card, self.focused)
+        if action == "correct" and in_card:
+            return False  # what the card is of is corrected
+        if action == "search" and holds_focus(self.panel, self.focused) and self._filter_shares_key() and not in_card:
             return False
         return action not in AT_ONCE or not (self.search.is_open or self.asking.is_open or self.panel.filter.has_typing)
 

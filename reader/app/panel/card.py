@@ -1,0 +1,242 @@
+"""A card and those it was opened from: all that is known of an actor, an event or a quote, each line a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.app.cards import face
+from reader.app.citing import cited
+from reader.app.correcting import Option, Subject, reassigned, subject_of, title, vouched
+from reader.app.dotted import signed
+from reader.app.keys import bindings
+from reader.app.links import Links, Thing, thing_extent
+from reader.app.panel.list import RowList
+from reader.app.panel.tabs import title_of
+from reader.app.words import MUTED, line
+from reader.story import Article, Event, Extent
+
+Left = Extent | Thing | Option | None
+"""What a card was left for: a place in the text, a thing to correct, something to do about one, or nothing."""
+
+STEP: Final = " › "
+"""Between what was opened and what was opened from it."""
+AIR: Final = 3
+"""Cells at the sides of the head: air, and above the scrollbar."""
+COPIED_WIDTH: Final = 100
+"""Cells for which lines are drawn to be copied."""
+
+
+@dataclass
+class Opened:
+    """A card in the stack; `row` is where its cursor stood when it was left."""
+
+    thing: Thing
+    row: str | None = None
+
+
+class CardView(Vertical):
+    """Cards over one another, with the way to the one on top. What is to happen elsewhere goes up as messages."""
+
+    BINDINGS = bindings("card")
+    DEFAULT_CSS = """
+    CardView {
+        height: 1fr;
+        & > #card-path { padding: 0 1; height: 1; }
+        & > #card-head { padding: 0 1; margin-bottom: 1; height: auto; }
+    }
+    """
+
+    @dataclass
+    class Closed(Message):
+        """The last card was left."""
+
+        left: Left
+
+    @dataclass
+    class Passed(Message):
+        """The cursor came to a line that has a place in the text."""
+
+        extent: Extent
+
+    class Turned(Message):
+        """Another card or line is shown: other keys may have something to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Article, Links] | None = None
+        self._cursor = 0
+        self._beside: Callable[[Thing], Sequence[Thing]] = lambda thing: ()
+        self._stack: list[Opened] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="card-path", markup=False)
+        yield Static(id="card-head", markup=False)
+        yield RowList(id="card-rows", opens_at_once=True)
+
+    @property
+    def rows(self) -> RowList:
+        return self.query_one(RowList)
+
+    @property
+    def thing(self) -> Thing | None:
+        """What the card on top is of."""
+        return self._stack[-1].thing if self._stack else None
+
+    def open(
+        self, article: Article, links: Links, thing: Thing, cursor: int, beside: Callable[[Thing], Sequence[Thing]]
+    ) -> None:
+        """Opens a card; `cursor` is where in the text one is, `beside` gives what a thing is listed with, in order."""
+        self._shown, self._cursor, self._beside = (article, links), cursor, beside
+        self._stack = [Opened(thing)]
+        self._show()
+
+    def renew(self, article: Article, links: Links) -> bool:
+        """Shows the same cards by what is known now; gives whether there is any left."""
+        again = ((links.again(opened.thing), opened.row) for opened in self._stack)
+        self._stack = [Opened(thing, row) for thing, row in again if thing is not None]
+        self._shown = (article, links)
+        self._show()
+        return bool(self._stack)
+
+    def on_resize(self) -> None:
+        self._show()
+
+    # Keys
+
+    @on(RowList.Highlighted)
+    def _highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        if event.row.extent:
+            self.post_message(self.Passed(event.row.extent))
+        self.post_message(self.Turned())
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        if event.row.opens is None:
+            self._leave(event.row.extent)
+        else:
+            self._stack[-1].row = event.row.key
+            self._stack.append(Opened(event.row.opens))
+            self._show()
+
+    def action_close(self) -> None:
+        self._leave(None)
+
+    def action_back(self) -> None:
+        """To the card before; from the first one back to where it was opened."""
+        if len(self._stack) <= 1:
+            self._leave(None)
+        else:
+            self._stack.pop()
+            self._show()
+
+    def action_turn(self, step: int) -> None:
+        """To the card of what is listed before or after this."""
+        if (thing := self.thing) is None:
+            return
+        things = self._beside(thing)
+        number = next((n for n, other in enumerate(things) if other == thing), None)
+        if number is not None and 0 <= number + step < len(things):
+            self._stack[-1] = Opened(things[number + step])
+            self._show()
+        else:
+            self.notify("This is the last one." if step > 0 else "This is the first one.", timeout=2)
+
+    def action_in_text(self) -> None:
+        """To the place of the chosen line; without one, of what the card is of."""
+        row, thing = self.rows.row, self.thing
+        self._leave((row and row.extent) or (thing_extent(thing) if thing is not None else None))
+
+    def action_correct(self) -> None:
+        self._leave(self.thing)
+
+    def action_deed(self, deed: Literal["accept", "reassign", "dismiss"]) -> None:
+        """One thing done about what the card is of, or the mention that the chosen line is of."""
+        if self._shown is None or (subject := self._subject) is None:
+            return
+        article, links = self._shown
+        mention, meant = self.rows.row and self.rows.row.mention, subject
+        if mention and isinstance(subject.thing, Event) and (actor := links.actor_at(mention[0])):
+            meant = subject_of(links, actor, mention[0])
+        option = reassigned(links, meant) if deed == "reassign" else Option(deed, "", subject)
+        if deed == "accept" and vouched(article, links, subject) is None:
+            self.notify("Nothing of this is in doubt.", timeout=2, markup=False)
+        elif option is None:
+            self.notify("Nobody is named here who could be another one.", timeout=2, markup=False)
+        else:
+            self._leave(option)
+
+    def action_copy(self) -> None:
+        if self._shown is not None and self.thing is not None:
+            self.app.copy_to_clipboard(cited(*self._shown, self.thing))
+
+    def action_copy_lines(self) -> None:
+        """Copies the whole card."""
+        if self._shown is not None and self.thing is not None:
+            shown = face(*self._shown, self.thing, self._cursor)
+            lines = [
+                *shown.head(COPIED_WIDTH),
+                Content(""),
+                *(part for row in shown.rows for part in row.draw(COPIED_WIDTH)),
+            ]
+            self.app.copy_to_clipboard("\n".join(part.plain.rstrip() for part in lines))
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """The ids of the keys that have nothing to do on this card."""
+        subject = self._subject
+        doubted = self._shown and subject and vouched(*self._shown, subject) is not None
+        return frozenset() if doubted else frozenset({"accept"})
+
+    @property
+    def _subject(self) -> Subject | None:
+        """What the card is of, an actor with the mention that the chosen line is of or that one is at."""
+        if self._shown is None or self.thing is None:
+            return None
+        mention = self.rows.row and self.rows.row.mention
+        return subject_of(self._shown[1], self.thing, mention[0] if mention else self._cursor)
+
+    def _leave(self, left: Left) -> None:
+        self.post_message(self.Closed(left))
+
+    # The look
+
+    def _show(self) -> None:
+        """Draws the card on top for the room there is."""
+        if self._shown is None or not self._stack or not self.size.width:
+            return
+        opened, rows = self._stack[-1], self.rows
+        shown = face(*self._shown, opened.thing, self._cursor)
+        width = max(4, self.size.width - AIR)
+        head = list(shown.head(width))
+        if self.app.no_color or self.app.native_ansi_color:
+            head = [signed(part, width) for part in head]
+        self.query_one("#card-path", Static).update(self._path(width))
+        self.query_one("#card-head", Static).update(Content("\n").join(head))
+        rows.show(shown.rows)
+        rows.scroll_home(animate=False, immediate=True)
+        rows.stand(opened.row or next((row.key for row in shown.rows if row.stands), None))
+        self.post_message(self.Turned())
+
+    def _path(self, width: int) -> Content:
+        """The way here; of a long one the end."""
+        if self._shown is None:
+            return Content("")
+        text, links = self._shown[0].text, self._shown[1]
+        names = [title(text, subject_of(links, opened.thing, self._cursor)) for opened in self._stack]
+        first = title_of(self._stack[0].thing)
+        while len(names) > 1 and len(STEP.join([first, *names])) > width:
+            names = names[1:]
+        return line(
+            Content.assemble((first + STEP, MUTED), (STEP.join([*names[:-1], ""]), MUTED), (names[-1], "bold")), width
+        )

@@ -1,0 +1,98 @@
+"""Opening cards: in the panel's place where there is room, else over the text; and what they are left for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual import on
+from textual.widget import Widget
+
+from reader.app.correcting import Option, subject_of
+from reader.app.footer import KeyBar
+from reader.app.jumps import Place
+from reader.app.links import Thing
+from reader.app.panel.card import CardView, Left
+from reader.app.screens.card import Card
+from reader.app.screens.listing import Listing
+from reader.story import Actor, Entity, Event, Quote
+
+ROOM: Final = 80
+"""Columns from which on a card stands in the panel's place."""
+
+
+class Opening(Listing):
+    """What of the reading screen opens cards."""
+
+    _opened_from: Widget | None = None
+    """What had the focus before the card in the panel."""
+    _place_before: Place | None = None
+    """Where one was before it, to which its lines lead away."""
+    _shown_for_card = False
+    """Whether the panel is there for the card alone."""
+
+    def action_open_card(self) -> None:
+        """The card of what is under the cursor, or else of the actor whose thread is walked."""
+        if thing := self.linking.thing_here():
+            self.open_card(thing)
+        else:
+            self.notify("Nothing is known of this place: n leads to the next name.", timeout=2)
+
+    def open_card(self, thing: Thing) -> None:
+        document = self.document
+        if document.article is None or document.links is None:
+            return
+        if isinstance(thing, Actor):
+            self.linking.follow_actor(thing)
+        opening = (document.article, document.links, thing, self.view.cursor, self.panel.listed_with)
+        if self.size.width < ROOM:
+            self.app.push_screen(Card(*opening), self._left)
+            return
+        if not self.panel.has_card:
+            self._opened_from, self._shown_for_card = self.focused, not self._panel_shown
+            self._place_before = self.linking.place
+        self._show_panel(True)
+        self.panel.open_card(*opening)
+
+    @on(CardView.Closed)
+    def _card_closed(self, event: CardView.Closed) -> None:
+        event.stop()
+        self.close_card()
+        if event.left is None and self._place_before is not None:
+            self.arrive(self._place_before)
+        self._left(event.left)
+
+    def close_card(self) -> None:
+        """Shows the panel's list again, and gives the focus back."""
+        if self.panel.has_card:
+            self.panel.close_card()
+            (self._opened_from or self.view).focus()
+            if self._shown_for_card:
+                self._show_panel(False)
+
+    def leave_card(self) -> None:
+        """Shows the panel's list again; one reads on in the text."""
+        self._opened_from = self.view
+        self.close_card()
+
+    @on(CardView.Passed)
+    def _passed(self, event: CardView.Passed) -> None:
+        event.stop()
+        self.linking.go(event.extent, passing=True)
+
+    @on(CardView.Turned)
+    def _turned(self, event: CardView.Turned) -> None:
+        event.stop()
+        bar = self.query_one(KeyBar)
+        bar.without = (bar.without - {"accept"}) | self.panel.card.idle
+
+    def _left(self, left: Left) -> None:
+        match left:
+            case None:
+                pass
+            case Option():
+                self._do(left)
+            case (_, _):
+                self._leave_panel()
+                self.linking.go(left)
+            case Actor() | Event() | Quote() | Entity():
+                self.correct([subject_of(self.linking.links, left, self.view.cursor)])
