@@ -37,6 +37,7 @@ FORMS: Final[dict[str, Form]] = {
     "json": Form("JSON", ".json", _json),
     **{table: Form(f"a table of its {table}", f".{table}.csv", partial(_table, table)) for table in tables.TABLES},
 }
+_WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 60
 """Characters of a file's name before its suffix."""
 
@@ -55,7 +56,7 @@ def save(story: Story, form: str, folder: Path) -> Path:
     No file that is there is touched: another number is taken. Raises `OSError`.
     """
     chosen = FORMS[form]
-    words = re.findall(r"[^\W_]+", (story.article.title or story.article.source).lower())
+    words = _WORD.findall((story.article.title or story.article.source).lower())
     name = "-".join(words)[:_LONGEST].strip("-") or "article"
     data = chosen.encode(story).encode()
     for number in count(1):
