@@ -44,6 +44,10 @@ ASKED = "Which file? A few letters of its name, or an address."
 NO_FILE = "No file here is called so; Enter opens what is typed."
 
 
+LOW = 20
+"""Below this many lines every line counts."""
+
+
 class ReaderApp(ConfiguredApp):
     """Reads documents; offers samples to choose from when it is given none."""
 
@@ -51,6 +55,8 @@ class ReaderApp(ConfiguredApp):
     CSS_PATH = "reader.tcss"
     BINDINGS = bindings("anywhere")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-normal"), (120, "-wide"), (150, "-broad"), (190, "-vast")]  # noqa: RUF012
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
 
     def __init__(
         self,

@@ -132,6 +132,15 @@ async def test_where_nothing_could_be_opened_only_keys_that_do_something_are_off
         assert "n next" in footer(pilot)
 
 
+async def test_on_a_low_terminal_the_legend_is_one_line_until_it_is_used() -> None:
+    async with app().run_test(size=(40, 12)) as pilot:
+        await press(pilot, "tab")
+        legend = reading(pilot).panel.legend
+        assert legend.region.height == 1
+        await press(pilot, "c")
+        assert legend.region.height > 1
+
+
 # The mouse
 
 
