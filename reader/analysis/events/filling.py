@@ -59,7 +59,13 @@ def find(trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: S
         ]
         for side in SIDES
     )
-    return replace(rules, where=rules.where or tuple(_phrases(where)), when=rules.when or tuple(_phrases(when)))
+    times = tuple(span for span in rules.when or _phrases(when) if not (kind == "justice" and _is_term(span)))
+    return replace(rules, where=rules.where or tuple(_phrases(where)), when=times)
+
+
+def _is_term(span: Span) -> bool:
+    """Whether a time is how long a sentence lasts, not when it was passed: "jailed *for six years*"."""
+    return span[0].lower_ in ("for", "to") and any(t.pos_ == "NUM" or t.lower_ in ("life", "a") for t in span)
 
 
 def candidates(trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: Set[int]) -> list[Filler]:
