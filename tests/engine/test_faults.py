@@ -114,13 +114,14 @@ async def test_a_start_that_never_ends_is_a_sentence_after_one_more_try(engine, 
 
 
 async def test_an_analysis_that_takes_long_but_moves_is_waited_for(engine, sabotage, monkeypatch):
-    impatient(monkeypatch, 3)
+    impatient(monkeypatch, 6)
     sabotage(
         "was = server._analyse\n"
         "def analyse(*a):\n"
-        "    for i in range(45):\n"
+        "    until = time.monotonic() + 7\n"
+        "    while time.monotonic() < until:\n"
         "        time.sleep(0.09)\n"
-        "        sum(range(i * 30_000))\n"
+        "        sum(range(600_000))\n"
         "    return was(*a)\n"
         "server._analyse = analyse\n"
     )
