@@ -24,7 +24,7 @@ import pytest
 import regex
 
 import reader
-from reader.analysis.times import dates
+from reader.analysis import datelines
 from reader.sources import bylines, decode, lines
 
 SHORT, LONG = 4_000, 60_000
@@ -46,7 +46,7 @@ ANYWHERE = (
 END = "\n\0a"
 """Ends a text as few patterns expect."""
 BOUNDED = {
-    "reader.analysis.times.dates._DATELINE": dates.DATELINE,
+    "reader.analysis.datelines._DATELINE": datelines.LONGEST,
     "reader.sources.decode": decode._SNIFFED,
     "reader.sources.lines": lines.LONGEST,
     "reader.sources.bylines._BYLINE": bylines.LONGEST_BYLINE,

@@ -1,11 +1,11 @@
-"""Where an article's dateline says that it was written: "OSLO, Jan. 3 (Reuters) –", "ERBIL, Iraq (AP) —"."""
+"""Where, and on what day, an article was written by its dateline: "OSLO, Jan. 3 (Reuters) –", "ERBIL, Iraq (AP) —"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from reader.story import Article, Extent
+from reader.story import Article, Block, Extent
 
 LONGEST = 90
 """Characters at a paragraph's beginning in which its dateline stands."""
@@ -20,8 +20,8 @@ _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _SECOND = rf"(?:, (?P<second>{_WORD}(?: {_WORD}){{0,2}}))?"
 _AGENCY = r"(?: \([^()\n]{2,30}\))?"
 _DATELINE = re.compile(
-    rf"(?:(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}){_SECOND}(?:, {_DAY})?{_AGENCY}"
-    rf"|(?P<other>[A-Z\u00c0-\u00de]{_WORD}(?: {_WORD}){{0,2}}),(?: (?P<region>{_WORD}),)? {_DAY}{_AGENCY})"
+    rf"(?:(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}){_SECOND}(?:, (?P<day>{_DAY}))?{_AGENCY}"
+    rf"|(?P<other>[A-Z\u00c0-\u00de]{_WORD}(?: {_WORD}){{0,2}}),(?: (?P<region>{_WORD}),)? (?P<date>{_DAY}){_AGENCY})"
     r"\s{0,2}(?:[–—]|-{1,2})\s"
 )
 """A place in capitals, or one with the day, before a dash."""
@@ -32,7 +32,18 @@ def find(article: Article) -> Iterator[Extent]:
     for block in article.blocks:
         if block.kind != "paragraph":
             continue
-        found = _DATELINE.match(article.text[block.start : min(block.end, block.start + LONGEST)])
+        found = _dateline(article, block)
         for part in ("place", "second", "other", "region") if found else ():
             if found and found[part]:
                 yield block.start + found.start(part), block.start + found.end(part)
+
+
+def day(article: Article) -> str | None:
+    """The day in the dateline of the first paragraph, as it is written."""
+    opening = next((block for block in article.blocks if block.kind == "paragraph"), None)
+    found = _dateline(article, opening) if opening else None
+    return (found["day"] or found["date"]) if found else None
+
+
+def _dateline(article: Article, block: Block) -> re.Match[str] | None:
+    return _DATELINE.match(article.text[block.start : min(block.end, block.start + LONGEST)])

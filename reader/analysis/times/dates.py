@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.analysis import datelines
 from reader.analysis.times import rules as timerules
 from reader.analysis.times import stretches
 from reader.analysis.times.stretches import Tense
@@ -29,17 +30,10 @@ class Dated(NamedTuple):
     grain: Grain
 
 
-DATELINE = 90
-"""Characters at a paragraph's beginning in which its dateline stands."""
-
 _DIGIT = re.compile(r"\d")
 _WEEKS = re.compile(r"\bweeks?\b")
 _MONTH = re.compile(rf"\b{MONTH}(?!\w)")
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
-_DATELINE = re.compile(
-    r"[A-Z][^a-z]*[A-Z][^.]{0,40}?[,(] ?"
-    r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)\b[^.]{0,30}?[-–—]"
-)
 
 
 def base(article: Article) -> date | None:
@@ -48,11 +42,8 @@ def base(article: Article) -> date | None:
     A dateline ("ERBIL, June 27 (Reuters) –") counts when it names the year, or lies in the week before publication.
     """
     published = stretches.iso(article.published) if article.published else None
-    opening = next((b for b in article.blocks if b.kind == "paragraph"), None)
-    if opening is None:
-        return published
-    found = _DATELINE.match(article.text[opening.start : min(opening.end, opening.start + DATELINE)])
-    value = resolve(found["date"], published, "past") if found else None
+    told = datelines.day(article)
+    value = resolve(told, published, "past") if told else None
     dated = stretches.iso(value) if value and len(value) == 10 else None
     if dated is None or (published and not timedelta(0) <= published - dated <= timedelta(7)):
         return published
