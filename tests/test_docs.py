@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
-from reader.cli import COMMANDS, open_command
+from reader.cli.table import COMMANDS, OPENING
+from reader.cli.table import command as found_at
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "training/README.md")
@@ -20,8 +21,9 @@ PARTS = sorted({part.strip() for line in SHOWN for part in re.split(r"&&|\|(?!\|
 @pytest.mark.parametrize("command", [part for part in PARTS if re.match(r"reader( |$)(?!/)", part)])
 def test_a_command_of_reader_can_be_given_so(command: str) -> None:
     words = shlex.split(re.sub(r"[>].*|, .*", "", command))[1:]
-    found = COMMANDS.get(words[0], open_command) if words else open_command
-    rest = words[1:] if found is not open_command else words
+    place = COMMANDS.get(words[0], OPENING) if words else OPENING
+    rest = words[1:] if place != OPENING else words
+    found = found_at(place)
     if {"--help", "--version"} & set(rest):
         return
     context = found.make_context("reader", rest, resilient_parsing=not any(w[0] != "-" for w in rest))

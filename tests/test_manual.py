@@ -5,8 +5,9 @@ import subprocess
 
 import pytest
 
-from reader.cli import COMMANDS, open_command, run
-from reader.manual import SHELLS, Commands, page
+from reader.cli import run
+from reader.cli.table import COMMANDS, commands
+from reader.manual import SHELLS, page
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> set[str]:
@@ -48,7 +49,7 @@ def test_an_unknown_shell_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_manual_page_has_every_command_and_option() -> None:
-    text = page(Commands(open_command, COMMANDS))
+    text = page(commands())
     for name in COMMANDS:
         assert f".SH READER {name.upper()}" in text
     assert r"\-\-private" in text

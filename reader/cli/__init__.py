@@ -1,0 +1,59 @@
+"""The command line: `reader` opens articles in the terminal, `reader extract` prints what they say as JSON, and
+others tell of the program itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from reader import output
+from reader.cli.table import COMMANDS, OPENING, command, commands
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """The program: picks the command, and ends with its exit status."""
+    output.occupy()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Runs Reader with these arguments; returns its exit status, and never raises for what a user or pipe can do."""
+    place, name, rest = OPENING, "reader", list(args)
+    if args and args[0] in COMMANDS:
+        place, name, rest = COMMANDS[args[0]], f"reader {args[0]}", list(args[1:])
+    try:
+        output.check()
+        if asked := os.environ.get("_READER_COMPLETE"):
+            from reader.manual import complete
+
+            return complete(commands(), asked)
+        chosen = command(place)
+        with chosen.make_context(name, rest) as context:
+            return int(chosen.invoke(context) or 0)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        _explain(error)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError as error:  # nobody reads on: there is nothing to say
+        output.failed(error)
+        return 1
+    except output.OutputError as error:
+        output.say(f"reader: {error}")
+        return 1
+
+
+def _explain(error: click.ClickException) -> None:
+    """Says on standard error what is wrong with the arguments, which may be quoted in it."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        for text in error.ctx.get_usage().splitlines():
+            output.say(text)
+        output.say(f"Try '{error.ctx.command_path} --help' for help.")
+    output.say(f"reader: {error.format_message()}")

@@ -1,0 +1,45 @@
+"""`reader export`: what texts say, for people and their other programs."""
+
+from __future__ import annotations
+
+import click
+
+from reader.cli.arguments import date_option, help_option, pipeline_option
+from reader.cli.printing import print_stories
+from reader.export.tables import Table
+
+
+@click.command(name="export", add_help_option=False)
+@click.argument("targets", metavar="FILE|URL...", nargs=-1, required=True)
+@click.option(
+    "--to", "form", type=click.Choice(("markdown", "html", "csv", "plain", "json")), required=True, help="As what."
+)
+@click.option("--table", type=click.Choice(("actors", "events", "quotes")), help="Which table of CSV.")
+@click.option("--raw", is_flag=True, help="As it was found, without your corrections.")
+@date_option
+@pipeline_option
+@help_option
+def export_command(
+    targets: tuple[str, ...], form: str, table: Table | None, raw: bool, published: str | None, pipeline: str | None
+) -> int:
+    """Print what the texts say as a brief in Markdown, a page for a browser, a table for a spreadsheet, text or JSON.
+
+    With your corrections, unless --raw says otherwise. As in: reader export --to csv --table quotes *.txt > quotes.csv
+    """
+    from reader.export import forms
+
+    if (form == "csv") != (table is not None):
+        raise click.UsageError(
+            "CSV has three tables: name one with --table actors, events or quotes."
+            if form == "csv"
+            else f"--table is for CSV, not for {form}."
+        )
+    if form == "html" and len(targets) > 1:
+        raise click.UsageError("An HTML page holds one article: export each by itself.")
+    write = forms.writer(form, table)
+    if raw:
+        return print_stories(targets, published, pipeline, form=write)
+    from reader.library.store import Library
+
+    library = Library()
+    return print_stories(targets, published, pipeline, form=lambda story: write(library.corrected(story)))

@@ -1,0 +1,91 @@
+"""`reader FILE...`: opens articles in the terminal, or prints them with their labels."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from reader.cli.arguments import (
+    NoTerminal,
+    Refusal,
+    ThemeName,
+    date_option,
+    help_option,
+    is_terminal,
+    pipeline_option,
+    print_version,
+)
+from reader.sources import SourceError, files
+
+
+@click.command(name="reader", add_help_option=False)
+@click.argument("targets", metavar="[FILE|URL]...", nargs=-1)
+@date_option
+@pipeline_option
+@click.option("--theme", type=ThemeName(), help="The colours, whatever the terminal and the settings say.")
+@click.option("--private", is_flag=True, help="Keep nothing of what is read: no analysis, no correction.")
+@click.option("--plain", is_flag=True, help="Print the article with its labels instead of opening it.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
+)
+@help_option
+def open_command(
+    targets: tuple[str, ...],
+    published: str | None,
+    pipeline: str | None,
+    theme: str | None,
+    private: bool,
+    plain: bool,
+) -> int:
+    """Read the news with who is in it, what happened and who said what beside the text.
+
+    Opens texts and web pages, from files or by address; - is standard input. Without any, offers the samples.
+
+    \b
+    reader extract FILE...   prints what the texts say as JSON, one object a line
+                             (see `reader extract --help`; a file of such a name: reader ./extract)
+    reader export FILE...    prints it as Markdown, HTML, CSV or text, with your corrections
+    reader config            tells where the settings are, and what can be set
+    reader doctor            checks the installation, for when something does not work
+    reader completions bash  (zsh, fish) completes its words in your shell; reader man is the manual page
+    """
+    if not targets and not is_terminal(sys.stdin):
+        targets = ("-",)
+    if plain:
+        if not targets:
+            raise click.UsageError("--plain wants a file, an address or - for standard input.")
+        from reader.cli.printing import print_stories
+        from reader.export.plain import encode
+
+        return print_stories(targets, published, pipeline, form=lambda story: encode(story).encode())
+    return _open(targets, published, pipeline, theme, private)
+
+
+def _open(targets: Sequence[str], published: str | None, pipeline: str | None, theme: str | None, private: bool) -> int:
+    """Opens the app on the terminal, whatever the standard streams are tied to."""
+    if not is_terminal(sys.stdout):
+        raise NoTerminal()
+    if files.STANDARD_INPUT in map(files.descriptor, targets):
+        try:
+            files.standard_input()  # read now, and kept: from here on, the stream is the keyboard
+        except SourceError as error:
+            raise Refusal(str(error)) from error
+    try:
+        _tie_to_terminal()
+    except OSError:
+        raise NoTerminal() from None
+    from reader.app import run as run_app
+
+    return run_app(targets, published=published, pipeline=pipeline, theme=theme, private=private)
+
+
+def _tie_to_terminal() -> None:
+    """Makes standard input and standard error, where they are something else, the terminal: the app works on both."""
+    for descriptor in (0, 2):
+        if not os.isatty(descriptor):
+            terminal = os.open("/dev/tty", os.O_RDWR)
+            os.dup2(terminal, descriptor)
+            os.close(terminal)
