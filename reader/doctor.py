@@ -103,7 +103,7 @@ def _places() -> Iterator[Finding]:
     problems = load().problems
     yield Finding("settings", _size(settings_file()), " ".join(problems))
     yield Finding("remembered", _size(state_file()))
-    for name, path in zip(("analyses", "corrections"), Library().files, strict=True):
+    for name, path in Library().where.items():
         yield Finding(name, _size(path))
 
 

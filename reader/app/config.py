@@ -19,9 +19,9 @@ def _lines() -> Iterator[str]:
     usual = Settings()
     yield f"# Reader's settings. What is to differ goes to {settings_file()}"
     yield "# without the # before it. What was done last counts: this file, or a choice made while reading."
-    analyses, corrections = Library().files
-    yield f"# Analyses are kept in {analyses} and may be deleted,"
-    yield f"# what you corrected in them in {corrections}."
+    where = Library().where
+    yield f"# Analyses are kept in {where['analyses']} and may be deleted,"
+    yield f"# what you corrected in them in {where['corrections']}, the articles you read in {where['articles']}."
     for name in OPTIONS:
         values = f"one of {', '.join(AMONG[name]())}" if name in AMONG else wanted(name)
         yield ""

@@ -34,6 +34,9 @@ class Database:
     Text comes out of it as bytes: a single value that is none must not keep the others from being read.
     """
 
+    keeps = True
+    """Whether anything can be kept in it."""
+
     def __init__(self, path: Path, migrations: Sequence[Sequence[str]]) -> None:
         """`migrations`: the statements that lead from each version of the tables (`PRAGMA user_version`) to the next;
         the first ones make them."""
@@ -158,6 +161,23 @@ class Database:
     def _names_aside(self) -> Iterator[Path]:
         yield self.path.with_name(f"{self.path.name}.damaged")
         yield from (self.path.with_name(f"{self.path.name}.damaged-{number}") for number in count(2))
+
+
+class Nowhere(Database):
+    """A database that holds nothing and keeps nothing: no file is made, read or changed."""
+
+    keeps = False
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Raises LibraryError."""
+        raise LibraryError("Reader is private now: nothing is kept.")
+        yield  # a generator all the same
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """There is nothing."""
+        yield None
 
 
 def _version(database: sqlite3.Connection) -> int:

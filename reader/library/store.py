@@ -1,9 +1,8 @@
-"""Analyses by article and maker, corrections by text."""
+"""The library: analyses by article and maker, corrections by text, and the articles that were read."""
 
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -14,8 +13,11 @@ import msgspec
 from platformdirs import user_cache_path, user_data_path
 
 from reader.library.apply import apply
+from reader.library.articles import MIGRATIONS, Articles
 from reader.library.corrections import Correction, fits
-from reader.library.database import Database, LibraryError
+from reader.library.database import Database, LibraryError, Nowhere
+from reader.library.keys import text_key
+from reader.library.packing import packed, read, unpacked, written
 from reader.library.sound import is_of
 from reader.story import Analysis, Article, Story
 
@@ -45,28 +47,38 @@ _OVERSIZE: Final = """
         ) WHERE total > ?
     )
 """
-_UNREADABLE: Final = (msgspec.MsgspecError, zlib.error, TypeError, ValueError, RecursionError)
-"""What comes of a row that is not what it should be."""
-_LEVEL: Final = 1
-"""Of packing: the fastest."""
 
 
 class Library:
     """Every method does its work at once and raises LibraryError where that cannot be done."""
+
+    _file: type[Database] = Database
 
     def __init__(self, cache: Path | None = None, data: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
         """`cache` and `data`: folders, the platform's own by default; made, for the user alone, when something
         is kept there."""
         cache = cache or user_cache_path("reader", appauthor=False)
         data = data or user_data_path("reader", appauthor=False)
-        self._analyses = Database(cache / "analyses.db", _ANALYSES)
-        self._corrections = Database(data / "corrections.db", _CORRECTIONS)
+        self._analyses = self._file(cache / "analyses.db", _ANALYSES)
+        self._corrections = self._file(data / "corrections.db", _CORRECTIONS)
+        articles = self._file(data / "articles.db", MIGRATIONS)
         self._most_bytes = most_bytes
+        self.articles = Articles(articles)
+        """What was read, with its place, stars, notes and tags."""
 
     @property
-    def files(self) -> tuple[Path, Path]:
-        """Where analyses and where corrections are kept; neither needs to exist."""
-        return self._analyses.path, self._corrections.path
+    def keeps(self) -> bool:
+        """Whether anything can be kept."""
+        return self._file is Database
+
+    @property
+    def where(self) -> dict[str, Path]:
+        """The files by what is in them; none of them needs to exist."""
+        return {
+            "analyses": self._analyses.path,
+            "corrections": self._corrections.path,
+            "articles": self.articles.path,
+        }
 
     def analysis(self, article: Article, maker: str) -> Analysis | None:
         """What `maker` said of an article, if that is known. `maker` names the pipeline and its version."""
@@ -77,11 +89,8 @@ class Library:
             row = database.execute("SELECT analysis FROM analyses WHERE article = ? AND maker = ?", key).fetchone()
         if row is None:
             return None
-        try:
-            found = msgspec.msgpack.decode(zlib.decompress(row[0]), type=Analysis)
-        except _UNREADABLE:  # whatever it is, it can be made again
-            return None
-        if not is_of(found, article.text):
+        found = unpacked(row[0], Analysis)
+        if found is None or not is_of(found, article.text):  # whatever it is, it can be made again
             return None
         with suppress(LibraryError), self._analyses.writing() as database:  # where nothing can be written, never mind
             database.execute("UPDATE analyses SET used = ? WHERE article = ? AND maker = ?", (time.time(), *key))
@@ -89,9 +98,10 @@ class Library:
 
     def keep(self, article: Article, maker: str, analysis: Analysis) -> None:
         """Keeps what `maker` said of an article; what was not used for longest goes, if it gets too much."""
-        packed = zlib.compress(msgspec.msgpack.encode(analysis), _LEVEL)
+        if not self.keeps:
+            return
         with self._analyses.writing() as database:
-            row = (_of_article(article), maker, time.time(), packed)
+            row = (_of_article(article), maker, time.time(), packed(analysis))
             database.execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", row)
             database.execute(_OVERSIZE, (self._most_bytes,))
 
@@ -101,15 +111,12 @@ class Library:
             if database is None:
                 return ()
             rows = database.execute(
-                "SELECT correction FROM corrections WHERE text = ? ORDER BY number", (_of_text(article),)
+                "SELECT correction FROM corrections WHERE text = ? ORDER BY number", (text_key(article),)
             ).fetchall()
-        found = []
+        found: list[Correction] = []
         for (row,) in rows:
-            try:
-                correction = msgspec.json.decode(row, type=Correction)
-            except _UNREADABLE:  # damaged, or not ours to touch
-                continue
-            if fits(correction, article.text):
+            correction = read(row, Correction)  # none if it is damaged, or not ours to touch
+            if correction is not None and fits(correction, article.text):
                 found.append(correction)
         return tuple(found)
 
@@ -124,7 +131,7 @@ class Library:
     def add(self, article: Article, correction: Correction) -> None:
         """Keeps one more correction of an article's text."""
         with self._corrections.writing() as database:
-            row = (_of_text(article), time.time(), _written(correction))
+            row = (text_key(article), time.time(), written(correction))
             database.execute("INSERT INTO corrections (text, made, correction) VALUES (?, ?, ?)", row)
 
     def take_back(self, article: Article, corrections: Iterable[Correction]) -> None:
@@ -134,19 +141,21 @@ class Library:
                 database.execute(
                     "DELETE FROM corrections WHERE number ="
                     " (SELECT MAX(number) FROM corrections WHERE text = ? AND correction = ?)",
-                    (_of_text(article), _written(correction)),
+                    (text_key(article), written(correction)),
                 )
 
 
-def _of_text(article: Article) -> str:
-    return sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+class Private(Library):
+    """A library that holds nothing and keeps nothing.
+
+    What is kept without being asked for (analyses, what was opened, how far) is passed over; what the user asks to
+    keep is refused with LibraryError.
+    """
+
+    _file = Nowhere
 
 
 def _of_article(article: Article) -> str:
     """Tells apart whatever an analysis depends on: the text, and how it was read. Not where it came from."""
     read = msgspec.json.encode((article.title, article.byline, article.published, article.blocks))
-    return sha256(_of_text(article).encode() + read).hexdigest()
-
-
-def _written(correction: Correction) -> str:
-    return msgspec.json.encode(correction).decode()
+    return sha256(text_key(article).encode() + read).hexdigest()
