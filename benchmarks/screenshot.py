@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader.app.app import ReaderApp
 from reader.app.documents import documents
-from reader.app.settings import Settings
+from reader.app.settings.stored import Settings
 from reader.engine.client import Engine
 
 HERE = Path(__file__).parent

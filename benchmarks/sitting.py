@@ -23,7 +23,7 @@ from pathlib import Path
 from reader.app.app import ReaderApp
 from reader.app.documents import documents
 from reader.app.screens.reading import Reading
-from reader.app.settings import Settings
+from reader.app.settings.stored import Settings
 from reader.engine.client import Engine
 from reader.library import Library
 

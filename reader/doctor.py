@@ -97,7 +97,7 @@ def _sum(path: Path) -> str:
 
 
 def _places() -> Iterator[Finding]:
-    from reader.app.settings import load, settings_file, state_file
+    from reader.app.settings.stored import load, settings_file, state_file
     from reader.library import Library
 
     problems = load().problems

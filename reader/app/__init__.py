@@ -59,8 +59,8 @@ def _made(
     if opened and not _anything(opened, published):
         return opened, None
     from reader.app.app import ReaderApp
-    from reader.app.settings import load
-    from reader.app.themes import suitable
+    from reader.app.looks.themes import suitable
+    from reader.app.settings.stored import load
     from reader.engine.client import Engine
     from reader.library import Library
 

@@ -17,11 +17,11 @@ from textual.screen import Screen
 from reader.app.article import ArticleView
 from reader.app.aside import aside
 from reader.app.clipboard import copy
-from reader.app.colours import GROUPS, theme_variables
-from reader.app.configured import ConfiguredApp
 from reader.app.documents import Document, LanguageEngine
-from reader.app.dotted import dot_second_underline
-from reader.app.keys import bindings, shown
+from reader.app.keys.table import bindings, shown
+from reader.app.looks.colours import GROUPS, theme_variables
+from reader.app.looks.dotted import dot_second_underline
+from reader.app.looks.words import clean
 from reader.app.screens.arranging import NARROW
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.help import Help
@@ -29,10 +29,10 @@ from reader.app.screens.palette import Palette
 from reader.app.screens.picker import Picker, plainly
 from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
-from reader.app.settings import Settings
+from reader.app.settings.configured import ConfiguredApp
+from reader.app.settings.stored import Settings
 from reader.app.shelf import Shelf
 from reader.app.signals import Signals
-from reader.app.words import clean
 from reader.export.forms import FORMS, save
 from reader.library import Library
 from reader.printable import safe

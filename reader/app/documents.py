@@ -10,7 +10,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from reader.app.article.composition import Piece, compose
-from reader.app.links import Links
+from reader.app.threads.links import Links
 from reader.engine.protocol import Reply
 from reader.library.apply import apply
 from reader.library.corrections import Correction

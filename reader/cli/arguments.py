@@ -40,7 +40,7 @@ class ThemeName(click.ParamType[str]):
     name = "NAME"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from reader.app.settings import checked
+        from reader.app.settings.stored import checked
 
         try:
             return str(checked("theme", value))

@@ -17,8 +17,8 @@ from reader.cli.arguments import help_option, is_terminal
 @help_option
 def config_command(check: bool, path: bool) -> int:
     """Tell where the settings file is and what may stand in it, as a file that changes nothing yet."""
-    from reader.app.config import template
-    from reader.app.settings import load, settings_file
+    from reader.app.settings.config import template
+    from reader.app.settings.stored import load, settings_file
 
     if path:
         if is_terminal(sys.stdout):

@@ -14,7 +14,7 @@ from reader.app.documents import Document
 from reader.app.panel.card import CardView
 from reader.app.screens.card import Card
 from reader.app.screens.reading import Reading
-from reader.app.settings import Settings
+from reader.app.settings.stored import Settings
 from reader.engine.protocol import Done, Reply
 from reader.library import Library
 from reader.story import Analysis, Article, Block, Extent, Pipeline, Story

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from reader.app.links import Links
+from reader.app.looks.words import clean
 from reader.app.panel.brief import brief, happened, sayings
-from reader.app.settings import Settings
-from reader.app.words import clean
+from reader.app.settings.stored import Settings
+from reader.app.threads.links import Links
 from reader.main_events import main_events
 from reader.story import Actor, Analysis, Block, Event, Mention, Quote
 from tests.app.hand import STORY, TEXT, app, article

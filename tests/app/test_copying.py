@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from reader.app.article.motion import word_after, word_at, word_before
-from reader.app.citing import cited
-from reader.app.links import Links
+from reader.app.telling.citing import cited
+from reader.app.threads.links import Links
 from reader.story import Actor, Quote
 from tests.app.hand import STORY, TEXT, app, card, extent
 from tests.app.test_mouse import place_of

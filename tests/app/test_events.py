@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace as but
 
-from reader.app.links import Links
 from reader.app.panel.events import BACKGROUND, Everything, events_tab
 from reader.app.panel.orders import ordered_events
 from reader.app.panel.rows import Row
+from reader.app.threads.links import Links
 from reader.main_events import main_events
 from reader.story import Analysis, Event, Extent, Participant, Place, When
 from tests.app.hand import STORY, Answers, app, article

@@ -7,9 +7,9 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from reader.app.links import Links
 from reader.app.panel.filter import kept
 from reader.app.panel.orders import rows
+from reader.app.threads.links import Links
 from reader.engine.protocol import Done, Failed, Partial, Progress
 from tests.app.hand import STORY, Answers, app
 from tests.app.test_mouse import cell_of, click

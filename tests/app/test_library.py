@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.settings import Settings
+from reader.app.settings.stored import Settings
 from reader.engine.protocol import Failed
 from reader.library import Library
 from tests.app.hand import STORY, Answers, app, article

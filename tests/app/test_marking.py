@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from reader.app.article.marks import DENSITIES
 from reader.app.article.ticks import HERE, TICK, Ticks
-from reader.app.legend import Legend
+from reader.app.bars.legend import Legend
 from reader.app.screens.reading import Reading
 from reader.main_events import main_tellings
 from tests.app.hand import STORY, app, extent

@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.asking import AskBar
+from reader.app.bars.asking import AskBar
+from reader.app.bars.footer import KeyBar
+from reader.app.bars.messages import MessageLine
 from reader.app.documents import documents
-from reader.app.footer import KeyBar
-from reader.app.messages import MessageLine
 from reader.app.screens.sheet import CorrectionSheet
 from tests.app.hand import STORY, Answers, app, card_of, extent, pressing
 from tests.app.test_mouse import click, place_of

@@ -6,12 +6,12 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from reader.app.bar import Bar
-from reader.app.configured import configured
-from reader.app.footer import KeyBar
+from reader.app.bars.bar import Bar
+from reader.app.bars.footer import KeyBar
 from reader.app.panel.tabs import TabBar
 from reader.app.screens.arranging import LEAST_TEXT
 from reader.app.screens.help import Help
+from reader.app.settings.configured import configured
 from tests.app.hand import app, card, card_of, extent
 from tests.app.test_reading import WIDE, actor, cursor, reading, row, thread
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.app.links import Links
 from reader.app.panel.orders import by_speaker, ordered_actors, ordered_events
+from reader.app.threads.links import Links
 from tests.app.hand import STORY, app
 from tests.app.test_reading import NARROW, WIDE, press, reading, thread
 

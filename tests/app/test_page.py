@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from reader.app import settings
 from reader.app.app import ReaderApp
 from reader.app.screens.reading import Reading, Text
+from reader.app.settings import stored as settings
 from reader.story import Analysis, Article, Block, BlockKind
 from tests.app.hand import STORY, TEXT, Answers, app, extent
 

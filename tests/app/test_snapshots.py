@@ -8,7 +8,7 @@ import pytest
 from textual.command import CommandInput
 from textual.pilot import Pilot
 
-from reader.app.settings import Settings
+from reader.app.settings.stored import Settings
 from tests.app.hand import Answers, app, pressing
 from tests.app.texts import TEXTS
 

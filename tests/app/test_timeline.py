@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.app.links import Links
 from reader.app.panel.orders import ordered_events
 from reader.app.panel.rows import Row
 from reader.app.panel.timeline import OFFER, SET_DATE, bars, dated, timeline
+from reader.app.threads.links import Links
 from reader.story import Analysis, Event, When
 from tests.app.hand import STORY, Answers, app, article
 from tests.app.test_reading import WIDE, press, reading

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from reader.app.cards import face
-from reader.app.links import Links, Thing
 from reader.app.panel.where import where_rows
 from reader.app.screens.sheet import CorrectionSheet
-from reader.app.settings import Settings
+from reader.app.settings.stored import Settings
+from reader.app.telling.cards import face
+from reader.app.threads.links import Links, Thing
 from reader.story import Actor, Analysis, Article, Block, Entity, Event, Mention, Participant, Place, Quote, When
 from tests.app.hand import Answers, app, article, card, card_of, pressing
 from tests.app.test_reading import WIDE, press, reading, thread

@@ -20,13 +20,13 @@ import msgspec
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.app import settings
 from reader.app.article.composition import compose
 from reader.app.article.glyphs import BLANKS, measure
 from reader.app.article.layout import Layout
-from reader.app.links import Links
 from reader.app.panel.orders import rows as rows_of
 from reader.app.panel.tabs import TABS
+from reader.app.settings import stored as settings
+from reader.app.threads.links import Links
 from reader.engine import protocol
 from reader.engine.server import Inbox
 from reader.library import Library, LibraryError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reader.app.article.composition import compose
-from reader.app.links import Links
+from reader.app.threads.links import Links
 from reader.export import json as as_json
 from reader.export import plain as as_plain
 from reader.printable import STAND_INS

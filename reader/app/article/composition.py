@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from reader.app.dates import written
+from reader.app.looks.dates import written
 from reader.printable import safe
 from reader.sources.dates import first_date, is_date_line
 from reader.story import Article, Block, BlockKind

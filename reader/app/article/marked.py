@@ -17,7 +17,7 @@ from reader.app.article.motion import word_at
 from reader.app.article.page import ArticlePage
 from reader.app.article.paint import Overlay, Painter, Palette, Place
 from reader.app.article.spans import Spans
-from reader.app.colours import theme_variables
+from reader.app.looks.colours import theme_variables
 from reader.sentences import sentence_at
 from reader.story import Analysis, Article, Extent
 

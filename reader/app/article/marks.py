@@ -7,8 +7,8 @@ from heapq import heappop, heappush
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.app.article.spans import Spans
-from reader.app.colours import GROUPS, GroupName, group_of
-from reader.app.links import Thing
+from reader.app.looks.colours import GROUPS, GroupName, group_of
+from reader.app.threads.links import Thing
 from reader.main_events import main_tellings
 from reader.story import Actor, Analysis, Entity, Event, Extent, Quote
 

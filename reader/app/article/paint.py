@@ -19,8 +19,8 @@ from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, measure
 from reader.app.article.layout import Row, item_marker
 from reader.app.article.marks import PLAIN, Look, Marks
-from reader.app.colours import GROUP
-from reader.app.dotted import SIGN
+from reader.app.looks.colours import GROUP
+from reader.app.looks.dotted import SIGN
 from reader.printable import GAP, UNDRAWN, drawn
 
 GUTTER: Final = 2
@@ -50,7 +50,7 @@ class Palette:
     """The colours of one theme, ready to paint with."""
 
     colours: Mapping[str, RichColor]
-    """By the names of CSS variables: `background`, `foreground` and those of `reader.app.colours`."""
+    """By the names of CSS variables: `background`, `foreground` and those of `reader.app.looks.colours`."""
     selection: Style
     colourless: bool = False
     """Whether colours cannot be told apart (NO_COLOR): text attributes alone carry the marks."""

@@ -8,10 +8,10 @@ from typing import Final
 
 from textual.content import Content
 
-from reader.app.colours import event_colour, event_sign
-from reader.app.links import Links, thing_extent
+from reader.app.looks.colours import event_colour, event_sign
+from reader.app.looks.words import DASH, MUTED, clean, flow, line, quoted
 from reader.app.panel.rows import MARKS, Row, actor_colour, gap, heading
-from reader.app.words import DASH, MUTED, clean, flow, line, quoted
+from reader.app.threads.links import Links, thing_extent
 from reader.main_events import main_events
 from reader.sentences import sentence
 from reader.story import Actor, Article, BlockKind, Event, Extent, Quote

@@ -13,15 +13,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.app.cards import face
-from reader.app.citing import cited
-from reader.app.correcting import Option, Subject, reassigned, subject_of, title, vouched
-from reader.app.dotted import signed
-from reader.app.keys import bindings
-from reader.app.links import Links, Thing, thing_extent
+from reader.app.keys.table import bindings
+from reader.app.looks.dotted import signed
+from reader.app.looks.words import MUTED, line
 from reader.app.panel.list import RowList
 from reader.app.panel.tabs import title_of
-from reader.app.words import MUTED, line
+from reader.app.telling.cards import face
+from reader.app.telling.citing import cited
+from reader.app.telling.correcting import Option, Subject, reassigned, subject_of, title, vouched
+from reader.app.threads.links import Links, Thing, thing_extent
 from reader.story import Article, Event, Extent
 
 Left = Extent | Thing | Option | None

@@ -9,13 +9,13 @@ from typing import Final
 
 from textual.content import Content
 
-from reader.app.colours import event_colour, event_sign
-from reader.app.dotted import inferred
-from reader.app.doubt import doubts
-from reader.app.find import told
-from reader.app.links import Links
+from reader.app.looks.colours import event_colour, event_sign
+from reader.app.looks.dotted import inferred
+from reader.app.looks.words import MUTED, around, clean, date, flow, line
 from reader.app.panel.rows import Row, edited, gap, participant_words, remark
-from reader.app.words import MUTED, around, clean, date, flow, line
+from reader.app.telling.doubt import doubts
+from reader.app.threads.find import told
+from reader.app.threads.links import Links
 from reader.main_events import main_events
 from reader.story import Article, Event, Extent, Participant, Realis
 

@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from reader.app.find import patterns
-from reader.app.keys import bindings
+from reader.app.keys.table import bindings
 from reader.app.panel.rows import Row
+from reader.app.threads.find import patterns
 
 PROMPT = "words, in any order"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.app.links import Links, words_key
 from reader.app.panel.events import BACKGROUND
 from reader.app.panel.tabs import Tab
-from reader.app.thread import Kind
+from reader.app.threads.links import Links, words_key
+from reader.app.threads.thread import Kind
 from reader.story import Entity, Event
 
 

@@ -18,8 +18,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from reader.app.dotted import signed
-from reader.app.keys import bindings
+from reader.app.keys.table import bindings
+from reader.app.looks.dotted import signed
 from reader.app.panel.rows import Row
 
 SLICE: Final = 0.008

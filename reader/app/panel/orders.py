@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
-from reader.app.links import Links
+from reader.app.looks.words import clean
 from reader.app.panel.brief import brief
 from reader.app.panel.events import events_tab
 from reader.app.panel.rows import Row, actor_rows, gap, heading, quote_rows
 from reader.app.panel.tabs import WHERE, Tab
 from reader.app.panel.timeline import dated, timeline
 from reader.app.panel.where import where_rows
-from reader.app.words import clean
+from reader.app.threads.links import Links
 from reader.story import Actor, Article, Event, Quote
 
 SETTING: Final[Mapping[Tab, str]] = {

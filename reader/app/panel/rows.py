@@ -9,12 +9,12 @@ from typing import Literal
 
 from textual.content import Content
 
-from reader.app.colours import GROUP
-from reader.app.dotted import inferred
-from reader.app.doubt import doubts
-from reader.app.find import called, said
-from reader.app.links import Links, Thing, thing_extent
-from reader.app.words import DASH, MUTED, around, clean, flow, line, quoted, spread
+from reader.app.looks.colours import GROUP
+from reader.app.looks.dotted import inferred
+from reader.app.looks.words import DASH, MUTED, around, clean, flow, line, quoted, spread
+from reader.app.telling.doubt import doubts
+from reader.app.threads.find import called, said
+from reader.app.threads.links import Links, Thing, thing_extent
 from reader.story import Actor, ActorKind, Article, Extent, Mention, Participant, Quote
 
 MARKS: dict[ActorKind, str] = {"person": "●", "organization": "■", "place": "◆", "group": "▲"}

@@ -12,10 +12,9 @@ from textual.events import MouseDown, MouseMove, MouseUp
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.app.configured import configured
-from reader.app.keys import bindings
-from reader.app.legend import Legend
-from reader.app.links import Links, Thing
+from reader.app.bars.legend import Legend
+from reader.app.keys.table import bindings
+from reader.app.looks.words import clean
 from reader.app.panel.card import CardView
 from reader.app.panel.events import Everything
 from reader.app.panel.filter import FilterBar, kept
@@ -24,7 +23,8 @@ from reader.app.panel.orders import CALLED, SETTING, rows
 from reader.app.panel.rows import Row, remark
 from reader.app.panel.tabs import TABS, WHERE, Tab, TabBar, tab_of
 from reader.app.panel.waiting import Work, WorkLine
-from reader.app.words import clean
+from reader.app.settings.configured import configured
+from reader.app.threads.links import Links, Thing
 from reader.story import Article
 
 NOTHING: dict[Tab, str] = {

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
-from reader.app.bar import Bar, button
-from reader.app.links import Thing
-from reader.app.words import MUTED, spread
+from reader.app.bars.bar import Bar, button
+from reader.app.looks.words import MUTED, spread
+from reader.app.threads.links import Thing
 from reader.story import Actor, Entity, Event, Quote
 
 Tab = Literal["brief", "actors", "events", "quotes", "timeline"]

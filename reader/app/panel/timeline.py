@@ -11,10 +11,10 @@ from typing import Final
 
 from textual.content import Content
 
-from reader.app.links import Links
+from reader.app.looks.words import MUTED, date, flow, line, spread
 from reader.app.panel.events import event_rows
 from reader.app.panel.rows import LEVELS, Row, remark
-from reader.app.words import MUTED, date, flow, line, spread
+from reader.app.threads.links import Links
 from reader.story import Article, Event
 
 SET_DATE: Final = "set_date"

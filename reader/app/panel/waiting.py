@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.reactive import reactive
 
-from reader.app.bar import Bar, button
-from reader.app.configured import configured
-from reader.app.keys import shown
-from reader.app.status import STILL
-from reader.app.words import MUTED, clean, flow, line
+from reader.app.bars.bar import Bar, button
+from reader.app.bars.status import STILL
+from reader.app.keys.table import shown
+from reader.app.looks.words import MUTED, clean, flow, line
+from reader.app.settings.configured import configured
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from functools import partial
 
 from textual.content import Content
 
-from reader.app.colours import GROUPS, GroupName, group_of
-from reader.app.links import Links, thing_extent, words_key
+from reader.app.looks.colours import GROUPS, GroupName, group_of
+from reader.app.looks.words import MUTED, clean, spread
 from reader.app.panel.rows import MARKS, Row, actor_colour, gap, heading
-from reader.app.words import MUTED, clean, spread
+from reader.app.threads.links import Links, thing_extent, words_key
 from reader.story import Actor, Article, Entity
 
 ORDER: tuple[GroupName, ...] = ("place", "time", "group", "organization", "person", "other")

@@ -11,20 +11,20 @@ from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
 from reader.app.article.marks import DENSITIES
-from reader.app.asking import AskBar
-from reader.app.configured import configured
-from reader.app.footer import KeyBar
-from reader.app.keys import Where
-from reader.app.legend import Legend
+from reader.app.article.reading import Text
+from reader.app.bars.asking import AskBar
+from reader.app.bars.footer import KeyBar
+from reader.app.bars.legend import Legend
+from reader.app.bars.status import StatusBar
+from reader.app.keys.table import Where
 from reader.app.panel.list import RowList
 from reader.app.panel.orders import CALLED, SETTING
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.screens.leaping import Leaping
-from reader.app.search import SearchBar
-from reader.app.settings import Settings
-from reader.app.status import StatusBar
-from reader.app.text import Text
+from reader.app.settings.configured import configured
+from reader.app.settings.stored import Settings
+from reader.app.threads.search import SearchBar
 
 STEP = 4
 """Cells by which the panel gets wider or narrower."""

@@ -10,10 +10,10 @@ from textual.containers import Vertical
 from textual.events import Click
 from textual.screen import ModalScreen
 
-from reader.app.footer import KeyBar
-from reader.app.links import Links, Thing
+from reader.app.bars.footer import KeyBar
 from reader.app.panel.card import CardView, Left
 from reader.app.panel.list import RowList
+from reader.app.threads.links import Links, Thing
 from reader.story import Article
 
 FRAME = 3

@@ -13,11 +13,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
-from reader.app.footer import KeyBar
+from reader.app.looks.words import MUTED, clean, flow, line
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap, remark
-from reader.app.words import MUTED, clean, flow, line
 
 INTRODUCTION = "Reader shows who is in an article, what happened and who said what."
 USAGE = "For something of your own: reader FILE, reader ADDRESS or reader -"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.app.citing import cited
 from reader.app.panel.side import holds_focus
 from reader.app.screens.correcting import Correcting
+from reader.app.telling.citing import cited
 
 SELECTING = "Selecting: move on, then y copies and Esc leaves it."
 NOTHING = "Nothing is selected: v begins a selection, the mouse drags one."

@@ -7,9 +7,18 @@ from typing import get_args
 
 from textual.content import Content
 
-from reader.app.colours import GROUPS, group_of
-from reader.app.configured import configured
-from reader.app.correcting import (
+from reader.app.documents import Document
+from reader.app.keys.table import shown
+from reader.app.looks.colours import GROUPS, group_of
+from reader.app.looks.words import MUTED, clean, spread
+from reader.app.panel.rows import MARKS, actor_colour
+from reader.app.panel.side import holds_focus
+from reader.app.screens.picker import Choice, Picker, plainly
+from reader.app.screens.searching import Searching
+from reader.app.screens.sheet import CorrectionSheet
+from reader.app.settings.configured import configured
+from reader.app.shelf import Shelf
+from reader.app.telling.correcting import (
     ENTITY_LABELS,
     KINDS,
     Option,
@@ -26,16 +35,7 @@ from reader.app.correcting import (
     title,
     vouched,
 )
-from reader.app.documents import Document
-from reader.app.keys import shown
-from reader.app.links import Links
-from reader.app.panel.rows import MARKS, actor_colour
-from reader.app.panel.side import holds_focus
-from reader.app.screens.picker import Choice, Picker, plainly
-from reader.app.screens.searching import Searching
-from reader.app.screens.sheet import CorrectionSheet
-from reader.app.shelf import Shelf
-from reader.app.words import MUTED, clean, spread
+from reader.app.threads.links import Links
 from reader.library.corrections import Anchor, Attribute, Correction, Rename, Retype, Split, of_actor, tidy
 from reader.story import Actor, Analysis, Entity, Event, EventType, Extent
 

@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.events import Click
 from textual.screen import ModalScreen
 
-from reader.app.configured import configured
-from reader.app.footer import KeyBar
-from reader.app.keys import bindings, help_groups, shown
+from reader.app.bars.footer import KeyBar
+from reader.app.keys.table import bindings, help_groups, shown
+from reader.app.looks.words import flow
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap, heading
-from reader.app.words import flow
+from reader.app.settings.configured import configured
 
 FRAME = 5
 """Lines of the screen that are not for the rows."""

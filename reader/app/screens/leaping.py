@@ -8,13 +8,13 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.app.asking import AskBar, Verdict
-from reader.app.hints import Target, labels, targets
-from reader.app.jumps import Place
-from reader.app.linking import Linking
-from reader.app.links import Thing
-from reader.app.text import Text
-from reader.app.words import MUTED, clean
+from reader.app.article.reading import Text
+from reader.app.bars.asking import AskBar, Verdict
+from reader.app.looks.words import MUTED, clean
+from reader.app.threads.hints import Target, labels, targets
+from reader.app.threads.jumps import Place
+from reader.app.threads.linking import Linking
+from reader.app.threads.links import Thing
 
 SHOWN_WORDS = 24
 """So many code points of the text tell what a mark leads to."""

@@ -7,11 +7,11 @@ from functools import partial
 
 from textual.content import Content
 
+from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document, list_out
-from reader.app.footer import KeyBar
+from reader.app.looks.words import MUTED, clean, spread
 from reader.app.screens.copying import Copying
 from reader.app.screens.picker import Choice, Picker
-from reader.app.words import MUTED, clean, spread
 
 NO_SUCH = "Nothing in the list has these words."
 ALONE = "This is the only article."

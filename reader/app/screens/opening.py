@@ -7,13 +7,13 @@ from typing import Final
 from textual import on
 from textual.widget import Widget
 
-from reader.app.correcting import Option, subject_of
-from reader.app.footer import KeyBar
-from reader.app.jumps import Place
-from reader.app.links import Thing
+from reader.app.bars.footer import KeyBar
 from reader.app.panel.card import CardView, Left
 from reader.app.screens.card import Card
 from reader.app.screens.listing import Listing
+from reader.app.telling.correcting import Option, subject_of
+from reader.app.threads.jumps import Place
+from reader.app.threads.links import Thing
 from reader.story import Actor, Entity, Event, Quote
 
 ROOM: Final = 80

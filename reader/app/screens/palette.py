@@ -14,12 +14,12 @@ from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hit
 from textual.dom import DOMNode
 from textual.style import Style
 
-from reader.app.configured import configured
-from reader.app.entries import Entry, Target, actions, actors, best, draw, found, things
-from reader.app.keys import Key, Where
-from reader.app.links import Links, Thing, thing_extent
+from reader.app.keys.table import Key, Where
 from reader.app.panel.tabs import Tab
 from reader.app.screens.reading import Reading
+from reader.app.settings.configured import configured
+from reader.app.telling.entries import Entry, Target, actions, actors, best, draw, found, things
+from reader.app.threads.links import Links, Thing, thing_extent
 from reader.story import Actor, Article, Entity, Event, Quote
 
 WIDTH: Final = 96

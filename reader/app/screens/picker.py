@@ -15,11 +15,11 @@ from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reader.app.footer import KeyBar
-from reader.app.keys import bindings
+from reader.app.bars.footer import KeyBar
+from reader.app.keys.table import bindings
+from reader.app.looks.words import line
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, remark
-from reader.app.words import line
 
 FRAME = 8
 """Lines of the screen that are not for the rows."""

@@ -15,18 +15,16 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from reader.app.article import ArticleView
+from reader.app.article.reading import Text
 from reader.app.article.ticks import Ticks
 from reader.app.aside import aside
-from reader.app.asking import AskBar
-from reader.app.configured import configured
-from reader.app.correcting import subject_of
+from reader.app.bars.asking import AskBar
+from reader.app.bars.footer import KeyBar
+from reader.app.bars.messages import MessageLine
+from reader.app.bars.status import FRAMES, STILL, StatusBar
 from reader.app.documents import Document, LanguageEngine
-from reader.app.footer import KeyBar
-from reader.app.hover import Hover
-from reader.app.jumps import Place
-from reader.app.keys import UNOPENED, bindings
-from reader.app.linking import Linking
-from reader.app.messages import MessageLine
+from reader.app.keys.table import UNOPENED, bindings
+from reader.app.looks.words import clean
 from reader.app.panel.list import RowList
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
@@ -34,11 +32,13 @@ from reader.app.panel.timeline import SET_DATE
 from reader.app.panel.waiting import Work
 from reader.app.screens.opening import Opening
 from reader.app.screens.picker import Picker
-from reader.app.search import SearchBar
+from reader.app.settings.configured import configured
 from reader.app.shelf import Shelf
-from reader.app.status import FRAMES, STILL, StatusBar
-from reader.app.text import Text
-from reader.app.words import clean
+from reader.app.telling.correcting import subject_of
+from reader.app.threads.hover import Hover
+from reader.app.threads.jumps import Place
+from reader.app.threads.linking import Linking
+from reader.app.threads.search import SearchBar
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.sources import SourceError, iso_date
 from reader.story import Analysis, Article, Extent

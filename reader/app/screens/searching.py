@@ -7,12 +7,12 @@ from functools import partial
 from textual import on, work
 
 from reader.app.aside import aside
-from reader.app.configured import configured
-from reader.app.find import PatternError, find_pattern, parse
-from reader.app.keys import AT_ONCE
+from reader.app.keys.table import AT_ONCE
 from reader.app.panel.side import holds_focus
 from reader.app.screens.arranging import Arranging
-from reader.app.search import SearchBar
+from reader.app.settings.configured import configured
+from reader.app.threads.find import PatternError, find_pattern, parse
+from reader.app.threads.search import SearchBar
 
 
 class Searching(Arranging):

@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.events import Click
 from textual.screen import ModalScreen
 
-from reader.app.configured import configured
-from reader.app.correcting import Deed, Option
-from reader.app.footer import KeyBar
-from reader.app.keys import bindings, shown
+from reader.app.bars.footer import KeyBar
+from reader.app.keys.table import bindings, shown
+from reader.app.looks.words import flow
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap
-from reader.app.words import flow
+from reader.app.settings.configured import configured
+from reader.app.telling.correcting import Deed, Option
 
 FRAME = 5
 """Lines of the screen that are not for the rows."""

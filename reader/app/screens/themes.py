@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.events import Click
 from textual.screen import ModalScreen
 
-from reader.app.configured import configured
-from reader.app.footer import KeyBar
-from reader.app.keys import bindings
+from reader.app.bars.footer import KeyBar
+from reader.app.keys.table import bindings
+from reader.app.looks.themes import THEMES
+from reader.app.looks.words import MUTED, line, spread
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row
-from reader.app.themes import THEMES
-from reader.app.words import MUTED, line, spread
+from reader.app.settings.configured import configured
 
 
 class ThemeChooser(ModalScreen[None]):

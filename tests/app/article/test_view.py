@@ -10,7 +10,7 @@ from textual.message import Message
 
 from reader.app.article import ArticleView
 from reader.app.article.layout import COLUMN
-from reader.app.colours import theme_variables
+from reader.app.looks.colours import theme_variables
 from reader.story import Analysis, Article, Block, Entity, Event, Quote
 
 PARAGRAPH = "Anna Berg met Otto in Paris. They spoke of peace. “It is time,” she said on Monday, and left the town. "

@@ -1,0 +1,56 @@
+"""The footer: the keys that matter where the focus is, as many as fit."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from reader.app.bars.bar import Bar, button
+from reader.app.keys.table import Where, footer, shown
+from reader.app.settings.configured import configured
+
+GAP = "  "
+
+ALWAYS = 90
+"""Keys of this rank and above are there in any width."""
+
+
+class KeyBar(Bar):
+    """Keys and what they do; each can be clicked, too."""
+
+    DEFAULT_CSS = """
+    KeyBar { padding: 0 1; background: $panel; color: $text-muted; }
+    """
+
+    wheres: reactive[tuple[Where, ...]] = reactive[tuple[Where, ...]](("text", "reading", "anywhere"))
+    """The parts of the screen that have the focus, the innermost first."""
+
+    only: reactive[tuple[str, ...]] = reactive[tuple[str, ...]](())
+    """The ids of the only keys that do something, where few do."""
+    without: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The ids of keys that have nothing to do just now."""
+
+    def __init__(self, *wheres: Where, without: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        if wheres:
+            self.set_reactive(KeyBar.wheres, wheres)
+        self.set_reactive(KeyBar.without, without)
+
+    def parts(self, width: int) -> Content:
+        offered = footer(*self.wheres, keys=configured(self).actions, only=self.only)
+        keys = [key for key in offered if key.id not in self.without]
+        hints = {key: Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", key.label) for key in keys}
+        kept = [key for key in keys if key.footer >= ALWAYS]
+        room = width - sum(hints[key].cell_length + len(GAP) for key in kept)
+        for key in keys:
+            needed = hints[key].cell_length + len(GAP)
+            if key not in kept and needed <= room + len(GAP):
+                kept.append(key)
+                room -= needed
+        return Content(GAP).join(button(hints[key], key.binding) for key in keys if key in kept)
+
+    async def do(self, does: str) -> None:
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == does:
+                await self.app.run_action(active.binding.action, active.node)
+                return

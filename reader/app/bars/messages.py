@@ -1,0 +1,60 @@
+"""The line of messages: what there is to say for a while, on a line of its own, which is gone without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.reactive import reactive
+
+from reader.app.bars.bar import Bar
+from reader.app.looks.words import clean, flow
+
+COLOURS: Final[dict[SeverityLevel, str]] = {
+    "information": "$text-accent", "warning": "$text-warning", "error": "$text-error",
+}  # fmt: skip
+MOST: Final = 3
+"""So many messages at once; the last ones stay."""
+LINES: Final = 2
+"""So many lines a message has at most."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message."""
+
+    words: str
+    severity: SeverityLevel
+
+
+class MessageLine(Bar):
+    """What was said last; of what only informs nothing but the last."""
+
+    DEFAULT_CSS = """
+    MessageLine { display: none; height: auto; padding: 0 1; background: $surface; }
+    """
+
+    said: reactive[tuple[Said, ...]] = reactive[tuple[Said, ...]]((), layout=True)
+
+    def say(self, words: str, severity: SeverityLevel, seconds: float) -> None:
+        """Says something for so many seconds."""
+        said = Said(words, severity)
+        kept = tuple(other for other in self.said if other.severity != "information" and other.words != words)
+        self.said = (*kept, said)[-MOST:]
+        self.set_timer(seconds, lambda: self._forget(said))
+
+    def watch_said(self) -> None:
+        self.display = bool(self.said)
+
+    def parts(self, width: int) -> Content:
+        lines = [
+            line
+            for said in self.said
+            for line in flow(Content.styled(clean(said.words), COLOURS[said.severity]), max(1, width), LINES)
+        ]
+        return Content("\n").join(lines)
+
+    def _forget(self, said: Said) -> None:
+        self.said = tuple(other for other in self.said if other is not said)

@@ -1,0 +1,125 @@
+"""The user's keys: what a table of them means, and the table of actions with it.
+
+Actions are named by `Key.id`, keys as people write them: `?`, `ctrl+d`, `Esc`, `PgDn`. A key that is given to one
+action is taken from every other that would answer to it in the same place, so that it does what the user said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from textual.keys import Keys
+
+from reader.app.keys.table import KEYS, SHOWN, Key, Where
+from reader.app.matching.nearest import nearest
+
+Keymap = Mapping[str, tuple[str, ...]]
+"""Keys by action."""
+
+AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
+    "anywhere": (),
+    "reading": ("anywhere",),
+    "text": ("reading", "anywhere"),
+    "select": ("text", "reading", "anywhere"),
+    "panel": ("reading", "anywhere"),
+    "legend": ("panel", "reading", "anywhere"),
+    "list": ("panel", "reading", "card", "correct", "anywhere"),
+    "filter": (),
+    "search": (),
+    "ask": (),
+    "card": ("panel", "reading", "anywhere"),
+    "sheet": ("anywhere",),
+    "correct": ("anywhere",),
+    "pick": (),
+}
+"""The parts of the screen that a part lies in; it hides their keys."""
+
+MODIFIERS: Final = ("alt", "ctrl", "shift", "super")
+PLAIN: Final = frozenset(key.value for key in Keys if "+" not in key.value and key.value.isalnum())
+"""Names of keys that write no character."""
+UNBOUND: Final = Keys.Ignore.value
+"""A key that no keyboard has."""
+
+_WRITTEN: Final = {written.casefold(): key for key, written in SHOWN.items()} | {"return": "enter", "comma": ","}
+
+
+def keymap(table: object) -> tuple[Keymap, list[str]]:
+    """The keys that a table of the settings file gives to actions, and what is wrong with it in sentences."""
+    if not isinstance(table, dict):
+        return {}, ["keys is a table: [keys], and below it a line for each action."]
+    made: dict[str, tuple[str, ...]] = {}
+    problems: list[str] = []
+    ids = [key.id for key in KEYS]
+    for action, value in table.items():
+        written = [value] if isinstance(value, str) else value
+        if action not in ids:
+            problems.append(f"there is no action {action}.{nearest(action, ids)}")
+        elif not isinstance(written, list) or not all(isinstance(one, str) for one in written):
+            problems.append(f"the keys of {action} are a key in quotes, or a list of them.")
+        else:
+            try:
+                made[action] = tuple(dict.fromkeys(map(parse, written)))
+            except ValueError as error:
+                problems.append(f"{error} ({action})")
+    return made, [*problems, *_disputes(made)]
+
+
+def parse(written: str) -> str:
+    """A key, as people write it, under its name in the table of keys. ValueError, with a sentence, if it is none."""
+    if len(written) == 1 and written.isprintable():
+        return _WRITTEN.get(written, "space" if written == " " else written)
+    if (key := _WRITTEN.get(written.casefold())) is not None:
+        return key
+    *modifiers, key = written.casefold().replace("++", "+plus").split("+")
+    key = _WRITTEN.get(key, key)
+    if not ((len(key) == 1 and key.isprintable()) or key in PLAIN) or not set(modifiers) <= set(MODIFIERS):
+        names = [*PLAIN, *SHOWN.values(), *(f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")]
+        raise ValueError(f"there is no key {written}.{nearest(written, names)}")
+    if modifiers == ["shift"] and len(key) == 1 and key.isalpha():
+        return key.upper()
+    return "+".join([*sorted(set(modifiers)), key])
+
+
+def actions(keys: Keymap) -> tuple[Key, ...]:
+    """The table of keys, as the user has changed it."""
+    if not keys:
+        return KEYS
+    taken = {
+        (where, key) for action in KEYS if action.id in keys for where in _places(action) for key in keys[action.id]
+    }
+    return tuple(
+        replace(action, keys=keys[action.id] if action.id in keys else _left(action, taken)) for action in KEYS
+    )
+
+
+def changes(keys: Keymap) -> dict[str, str]:
+    """The keys that are not those of the table, by the ids of bindings, for `App.set_keymap`."""
+    return {
+        action.binding: ",".join("comma" if key == "," else key for key in action.keys) or UNBOUND
+        for action, usual in zip(actions(keys), KEYS, strict=True)
+        if action.keys != usual.keys
+    }
+
+
+def _places(action: Key) -> Iterable[Where]:
+    """Where a key of an action has to be free for it."""
+    yield action.where
+    yield from (where for where, around in AROUND.items() if action.where in around)
+
+
+def _left(action: Key, taken: set[tuple[Where, str]]) -> tuple[str, ...]:
+    return tuple(key for key in action.keys if (action.where, key) not in taken)
+
+
+def _disputes(made: Keymap) -> list[str]:
+    """A sentence for every key that is given to two actions of one place."""
+    owners: dict[tuple[Where, str], str] = {}
+    problems: list[str] = []
+    for action in KEYS:
+        for key in made.get(action.id, ()):
+            owner = owners.setdefault((action.where, key), action.id)
+            if owner != action.id:
+                problems.append(f"the key {key} is given to {owner} and to {action.id}.")
+    return problems

@@ -1,0 +1,274 @@
+"""Every key the reader answers to: the one table that bindings, footer and help are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+from reader.app.looks.colours import GROUPS as ENTITY_GROUPS
+
+Where = Literal[
+    "anywhere",
+    "reading",
+    "text",
+    "select",
+    "panel",
+    "list",
+    "legend",
+    "card",
+    "search",
+    "ask",
+    "filter",
+    "sheet",
+    "correct",
+    "pick",
+]
+"""The part of the screen a key belongs to: it answers while that part, or one inside it, has the focus."""
+
+Group = Literal["Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Reader"]
+
+GROUPS: tuple[Group, ...] = ("Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Reader")
+
+
+@dataclass(frozen=True)
+class Key:
+    """What one action is called, which keys start it and how much they matter."""
+
+    id: str
+    """Stable name; with `where` it identifies the binding."""
+    keys: tuple[str, ...]
+    action: str
+    label: str
+    """One or two words for the footer."""
+    help: str
+    group: Group | None
+    """Its place in the help; None keeps it out (the same key is explained elsewhere)."""
+    where: Where
+    footer: int = 0
+    """Rank in the footer, 1 first; 0 keeps it out."""
+    at_once: bool = False
+    """Whether it acts before the next key is looked at, so that what is typed right after it goes where it leads."""
+
+    @property
+    def binding(self) -> str:
+        """The id of its binding, by which a keymap can change the keys."""
+        return f"{self.where}.{self.id}"
+
+
+KEYS: tuple[Key, ...] = (
+    Key("line_down", ("j", "down"), "line_down", "down", "One line down", "Moving", "text"),
+    Key("line_up", ("k", "up"), "line_up", "up", "One line up", "Moving", "text"),
+    Key("page_down", ("space", "pagedown"), "page_down", "page", "One page down", "Moving", "text", 60),
+    Key("page_up", ("b", "pageup"), "page_up", "page up", "One page up", "Moving", "text"),
+    Key("half_page_down", ("ctrl+d",), "half_page_down", "half", "Half a page down", "Moving", "text"),
+    Key("half_page_up", ("ctrl+u",), "half_page_up", "half up", "Half a page up", "Moving", "text"),
+    Key("next_paragraph", ("}",), "next_paragraph", "paragraph", "Next paragraph", "Moving", "text"),
+    Key("previous_paragraph", ("{",), "previous_paragraph", "paragraph", "Paragraph before", "Moving", "text"),
+    Key("next_sentence", (")",), "next_sentence", "sentence", "Next sentence", "Moving", "text"),
+    Key("previous_sentence", ("(",), "previous_sentence", "sentence", "Sentence before", "Moving", "text"),
+    Key("next_word", ("l", "right"), "next_word", "word", "Next word", "Moving", "text"),
+    Key("previous_word", ("h", "left"), "previous_word", "word", "Word before", "Moving", "text"),
+    Key("top", ("g", "home"), "top", "top", "Beginning of the article", "Moving", "text"),
+    Key("bottom", ("G", "end"), "bottom", "end", "End of the article", "Moving", "text"),
+    Key("wider", ("+", "="), "column(1)", "wider", "Wider column", "Moving", "text"),
+    Key("narrower", ("-",), "column(-1)", "narrower", "Narrower column", "Moving", "text"),
+    Key("fold", ("z",), "fold", "fold", "Show or fold what the page has around the article", "Moving", "text"),
+    Key("jump_back", ("backspace", "alt+left"), "jump(-1)", "back", "Back to where you were before a leap", "Moving",
+        "reading"),
+    Key("jump_forward", ("alt+right",), "jump(1)", "forward", "Forward again", "Moving", "reading"),
+    Key("mark", ("m",), "mark", "mark", "Mark this place: then a letter, a capital one for all articles", "Moving",
+        "reading", at_once=True),
+    Key("to_mark", ("'",), "to_mark", "to a mark", "To a mark: then its letter, or ' for where you were", "Moving",
+        "reading", at_once=True),
+    Key("next", ("n",), "walk(1)", "next", "Next place of the thread: names, one actor, events, …", "Following",
+        "reading", 10),
+    Key("previous", ("N",), "walk(-1)", "previous", "Place of the thread before", "Following", "reading"),
+    Key("same_next", ("*",), "same(1)", "same", "Next mention of the one under the cursor, who is then the thread",
+        "Following", "reading"),
+    Key("same_previous", ("#",), "same(-1)", "same", "Mention before of the one under the cursor", "Following",
+        "reading"),
+    Key("hint", ("f",), "hint", "hints", "Letters over the names and links in sight: type them to open one",
+        "Following", "reading", 35, at_once=True),
+    Key("select_words", ("v",), "select('words')", "select", "Select words from here on: move, then y", "Copying",
+        "reading"),
+    Key("select_sentences", ("V",), "select('sentences')", "select", "Select whole sentences from here on", "Copying",
+        "reading"),
+    Key("copy", ("y",), "copy", "copy", "Copy what is selected, or the quote, event or name here", "Copying", "reading",
+        78),
+    Key("take_selection", ("y",), "take_selection", "copy", "Copy what is selected", None, "select", 10),
+    Key("leave_selection", ("escape",), "leave_selection", "leave it", "Select nothing any more", None, "select", 20),
+    Key("export", ("x",), "app.command_palette('Export ')", "export",
+        "Export the article: a brief, a page for a browser, tables, JSON", "Copying", "reading"),
+    Key("open", ("enter",), "screen.open_card", "card", "Card of the name, event or quote here", "Following",
+        "text", 20),
+    Key("search", ("/",), "search", "search", "Search in the text", "Following", "reading", 30,
+        at_once=True),
+    Key("back", ("escape",), "back", "back", "Back to the thread before", "Following", "reading", 40),
+    Key("focus", ("tab", "shift+tab"), "switch", "panel", "From text to panel and back", "Panel", "reading", 25),
+    Key("brief", ("B",), "tab('brief')", "brief", "Brief: who it is about, what happened, who says what", "Panel",
+        "reading"),
+    Key("actors", ("1",), "tab('actors')", "actors", "Actors", "Panel", "reading"),
+    Key("events", ("2",), "tab('events')", "events", "Events", "Panel", "reading"),
+    Key("quotes", ("3",), "tab('quotes')", "quotes", "Quotes", "Panel", "reading"),
+    Key("timeline", ("4",), "tab('timeline')", "timeline", "Timeline: events under their dates", "Panel", "reading"),
+    Key("where", ("W",), "where", "where", "Where and when: places, times and other names; again: actors", "Panel",
+        "reading"),
+    Key("order", ("o",), "order", "order", "Another order of the rows: by time, by speaker, …", "Panel", "reading"),
+    Key("panel_wider", ("<",), "resize_panel(1)", "wider", "Wider panel", "Panel", "reading"),
+    Key("panel_narrower", (">",), "resize_panel(-1)", "narrower", "Narrower panel", "Panel", "reading"),
+    Key("panel_place", ("|",), "move_panel", "below", "Panel below the text, left or right of it", "Panel", "reading"),
+    Key("legend", ("c",), "legend", "colours", "Colours: then a letter of the legend, to hide or show people, …",
+        "Panel", "reading", 75),
+    Key("density", ("D",), "density", "density", "Mark main events, all, nothing, main actors, this thread", "Panel",
+        "reading"),
+    Key("declutter", ("d",), "declutter", "declutter", "Dim sentences without the chosen actor, event or quote",
+        "Panel", "reading"),
+    *(
+        Key(f"group_{group.name}", (group.key,), f"toggle('{group.name}')", group.title.lower(),
+            f"Hide or show {group.title.lower()}", None, "legend", 10)
+        for group in ENTITY_GROUPS
+    ),
+    Key("leave_legend", ("escape", "c"), "leave", "leave", "Back to the text", None, "legend", 40),
+    Key("panel", ("\\",), "toggle_panel", "hide panel", "Show or hide the panel", "Panel", "reading", 70),
+    Key("filter", ("/",), "filter", "filter", "In the panel: only the rows that have the words typed", "Panel", "panel",
+        30, at_once=True),
+    Key("unfilter", ("escape",), "unfilter", "all rows", "All rows again", None, "panel"),
+    Key("kept_down", ("down",), "step(1)", "down", "Row below", None, "filter", 20),
+    Key("kept_up", ("up",), "step(-1)", "up", "Row above", None, "filter", 21),
+    Key("keep_filter", ("enter",), "keep", "to the rows", "To the rows that are left", None, "filter", 10),
+    Key("leave_filter", ("escape",), "leave", "all rows", "All rows again", None, "filter", 30),
+    Key("set_date", ("T",), "set_date", "date", "Set the day of the article, from which times are counted",
+        "Articles", "reading"),
+    Key("retry", ("r",), "retry", "try again", "Try again what went wrong: opening the article or analysing it",
+        "Articles", "reading"),
+    Key("row_down", ("j", "down"), "row(1)", "down", "Row below", None, "list"),
+    Key("row_up", ("k", "up"), "row(-1)", "up", "Row above", None, "list"),
+    Key("rows_down", ("space", "pagedown"), "page(1)", "page", "One page down", None, "list"),
+    Key("rows_up", ("b", "pageup"), "page(-1)", "page up", "One page up", None, "list"),
+    Key("first_row", ("g", "home"), "first", "first", "First row", None, "list"),
+    Key("last_row", ("G", "end"), "last", "last", "Last row", None, "list"),
+    Key("choose", ("enter",), "choose", "open", "Card of the row's actor, event or quote", "Panel", "list", 20),
+    Key("unfold_row", ("right", "l"), "unfold_row", "unfold", "Show an event's other tellings, or the background",
+        "Panel", "list"),
+    Key("fold_row", ("left", "h"), "fold_row", "fold", "Fold them again", "Panel", "list"),
+    Key("correct", ("e",), "correct", "correct", "Correct what is under the cursor: who, what or who said it",
+        "Correcting", "reading", 65, at_once=True),
+    Key("undo", ("u",), "undo", "undo", "Take the last correction back", "Correcting", "reading"),
+    Key("redo", ("ctrl+r",), "redo", "redo", "Make again what was taken back last", "Correcting", "reading"),
+    Key("rename", ("r",), "deed('rename')", "rename", "After e: call the actor by another name", "Correcting",
+        "correct"),
+    Key("merge", ("m",), "deed('merge')", "merge", "After e: the actor is the same as another one", "Correcting",
+        "correct"),
+    Key("split", ("s",), "deed('split')", "split off", "After e: this mention is somebody else", "Correcting",
+        "correct"),
+    Key("give", ("a",), "deed('give')", "another's", "After e: this mention is another actor", "Correcting",
+        "correct"),
+    Key("retype", ("t",), "deed('retype')", "type", "After e: another kind of actor, event or name", "Correcting",
+        "correct"),
+    Key("attribute", ("w",), "deed('attribute')", "who said it", "After e: the quote is another actor's", "Correcting",
+        "correct"),
+    Key("dismiss", ("x",), "deed('dismiss')", "dismiss", "After e: it is no actor, event, quote or name",
+        "Correcting", "correct"),
+    Key("dismiss_one", ("X",), "deed('dismiss_one')", "dismiss here", "After e: it is no event here only",
+        "Correcting", "correct"),
+    Key("undo_last", ("u",), "deed('undo')", "undo", "After e: take the last correction back", None, "correct"),
+    Key("undo_all", ("U",), "deed('undo_all')", "undo all", "After e: take all corrections of the article back",
+        "Correcting", "correct"),
+    Key("redo_last", ("R",), "deed('redo')", "redo", "After e: make again what was taken back last", None,
+        "correct"),
+    Key("close_corrections", ("escape", "e", "q"), "close", "leave", "Leave the sheet", None, "correct", 40),
+    Key("choice_down", ("down",), "step(1)", "next", "Choice below", None, "pick", 20),
+    Key("choice_up", ("up",), "step(-1)", "previous", "Choice above", None, "pick", 21),
+    Key("pick", ("enter",), "pick", "take it", "Take the choice, or what was typed", None, "pick", 10),
+    Key("leave_choice", ("escape",), "leave", "leave", "Leave it", None, "pick", 30),
+    Key("next_article", ("]",), "article(1)", "next article", "Next article", "Articles", "reading", 80),
+    Key("previous_article", ("[",), "article(-1)", "previous", "Article before", "Articles", "reading"),
+    Key("contents", ("L",), "contents", "list", "List the feed that the article is from, or all that is open",
+        "Articles", "reading"),
+    Key("open_file", ("ctrl+o",), "open_file", "open", "Open a file of this folder, or an address", "Articles",
+        "anywhere"),
+    Key("help", ("?", "f1"), "help", "help", "All keys and what they do", "Reader", "anywhere", 90),
+    Key("palette", ("ctrl+p",), "command_palette", "commands",
+        "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere"),
+    Key("suspend", ("ctrl+z",), "suspend_process", "suspend", "To the shell; fg there leads back", "Reader",
+        "anywhere"),
+    Key("quit", ("q", "ctrl+q"), "quit", "quit", "Quit", "Reader", "anywhere", 99),
+    Key("found_next", ("down",), "step(1)", "next", "Next hit", None, "search", 20),
+    Key("found_previous", ("up",), "step(-1)", "previous", "Hit before", None, "search", 21),
+    Key("keep", ("enter",), "keep", "keep as thread", "Keep the hits as a thread", None, "search", 10),
+    Key("leave", ("escape",), "leave", "back to the place before", "Leave the search", None, "search", 30),
+    Key("no_answer", ("escape",), "leave", "leave", "Leave it", None, "ask", 10),
+    Key("in_text", ("o",), "in_text", "in the text", "From a card's line to its place in the text", "Panel", "card",
+        30),
+    Key("accept", ("+",), "deed('accept')", "accept", "In a card: what is inferred, dotted underlined, is right",
+        "Correcting", "card", 31),
+    Key("reassign", ("w",), "deed('reassign')", "reassign", "In a card: another actor said it, did it or is meant",
+        "Correcting", "card", 41),
+    Key("hide", ("x",), "deed('dismiss')", "hide", "In a card: there is no such actor, event or quote", "Correcting",
+        "card", 42),
+    Key("correct_card", ("e",), "correct", "correct", "Correct what the card is of", None, "card", 37),
+    Key("copy_lines", ("Y",), "copy_lines", "copy all", "In a card: copy all its lines", "Copying", "card", 39),
+    Key("next_card", ("}",), "turn(1)", "next card", "In a card: card of what is listed next", "Panel", "card", 33),
+    Key("previous_card", ("{",), "turn(-1)", "card before", "In a card: card of what is listed before", "Panel",
+        "card"),
+    Key("copy_card", ("y",), "copy", "copy", "Copy the quote, event or name", None, "card", 38),
+    Key("card_before", ("escape", "backspace", "alt+left"), "back", "back",
+        "To the card before, or from the first to where it was opened", "Panel", "card", 32),
+    Key("close_sheet", ("escape", "?", "f1", "q"), "close", "close", "Close", None, "sheet", 40),
+)  # fmt: skip
+
+SHOWN = {
+    "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "tab": "Tab",
+    "shift+tab": "Shift+Tab", "space": "Space", "home": "Home", "end": "End", "backspace": "Backspace", "f1": "F1",
+    "left": "←", "right": "→",
+    "alt+left": "Alt+←", "alt+right": "Alt+→",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """A key as people write it: `Esc`, `Ctrl+D`, `?`."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return SHOWN.get(key, key)
+
+
+UNOPENED: tuple[str, ...] = ("retry", "next_article", "previous_article", "palette", "help", "quit")
+"""The ids of the keys that do something where an article could not be opened."""
+
+AT_ONCE = frozenset(key.action for key in KEYS if key.at_once)
+"""The actions that come before what the focus would do with their keys, unless one types there."""
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of one part of the screen; with ids, so that a keymap can change them."""
+    return [
+        Binding(",".join(key.keys), key.action, key.label, show=False, id=key.binding, priority=key.at_once)
+        for key in KEYS
+        if key.where == where
+    ]
+
+
+def footer(*wheres: Where, keys: Sequence[Key] = KEYS, only: Sequence[str] = ()) -> Iterator[Key]:
+    """The keys that a footer shows while these parts have the focus, those that matter most first.
+
+    Of two keys with the same first key the part named first wins. With `only` it shows these, by their ids, in order.
+    """
+    if only:
+        yield from sorted((key for key in keys if key.keys and key.id in only), key=lambda key: only.index(key.id))
+        return
+    taken: set[str] = set()
+    parts = {where: rank for rank, where in enumerate(wheres)}
+    offered = [key for key in keys if key.footer and key.keys and key.where in parts]
+    for key in sorted(offered, key=lambda key: (key.footer, parts[key.where])):
+        if key.keys[0] not in taken:
+            taken.add(key.keys[0])
+            yield key
+
+
+def help_groups(keys: Sequence[Key] = KEYS) -> Iterator[tuple[Group, list[Key]]]:
+    """The help's sections, in order."""
+    for group in GROUPS:
+        yield group, [key for key in keys if key.group == group and key.keys]

@@ -1,0 +1,1 @@
+"""How things look: colours, themes, and words set in lines of cells."""

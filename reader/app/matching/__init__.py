@@ -1,0 +1,1 @@
+"""Which of several was meant by what was typed."""

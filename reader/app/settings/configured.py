@@ -1,0 +1,57 @@
+"""An app with settings: what its screens and widgets ask for them, and tell when the user changes one."""
+
+from __future__ import annotations
+
+import msgspec
+from textual.app import App
+from textual.dom import DOMNode
+
+from reader.app.keys.keymap import actions, changes
+from reader.app.keys.table import Key
+from reader.app.looks.themes import OWN, THEMES
+from reader.app.looks.words import clean
+from reader.app.settings.stored import Settings, checked, remember
+
+
+class ConfiguredApp(App[None]):
+    """Holds the settings in force; `remember` is the one way to change them."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        settings = settings or Settings()
+        ansi = settings.theme is not None and THEMES[settings.theme].ansi
+        # Under NO_COLOR the filter is picked here, before there is a theme: greys, or no colour at all.
+        super().__init__(ansi_color=ansi or None)
+        self.set_reactive(ConfiguredApp.ansi_color, None)
+        for theme in OWN:
+            self.register_theme(theme)
+        self.settings = settings
+        if settings.theme is not None:
+            self.theme = settings.theme
+        self.actions: tuple[Key, ...] = actions(self.settings.keys)
+        """The table of keys as the user has it."""
+        self._unwritten: str | None = None
+        self.set_keymap(changes(self.settings.keys))
+
+    def on_mount(self) -> None:
+        for sentence in self.settings.problems:
+            self.complain(sentence)
+
+    def remember(self, **changed: object) -> None:
+        """Takes settings, by the names of `Settings`, and keeps them for the next time."""
+        values = {name: checked(name, value) for name, value in changed.items()}
+        self.settings = msgspec.structs.replace(self.settings, **values)
+        problem = remember(**values)
+        if problem and problem != self._unwritten:
+            self.complain(problem)
+        self._unwritten = problem
+
+    def complain(self, sentence: str) -> None:
+        """Says what is wrong, for as long as it takes to read it."""
+        self.notify(clean(sentence), severity="warning", timeout=10, markup=False)
+
+
+def configured(node: DOMNode) -> ConfiguredApp:
+    """The app that a widget or screen is in."""
+    app = node.app
+    assert isinstance(app, ConfiguredApp)
+    return app

@@ -1,0 +1,1 @@
+"""What ties text and panel: what belongs together, the places that are walked, and the ways to them."""
