@@ -14,14 +14,14 @@ from reader.app.threads.links import Links
 from reader.engine.protocol import Reply
 from reader.library.apply import apply
 from reader.library.corrections import Correction
-from reader.sources import Entry, Listing, SourceError, files, opened, read_entry
-from reader.sources.targets import is_address
+from reader.sources import Entry, Listing, SourceError, files, names, opened, read_entry
+from reader.sources.targets import is_address, within
 from reader.story import Analysis, Article, Extent
 
 QUICK = 250_000
 """Bytes of a text that is read in less time than one would notice."""
 
-_SLOW = (".html", ".htm", ".gz", ".epub", ".pdf")
+_SLOW = (".html", ".htm", ".epub", ".pdf", ".gz", ".bz2", ".xz", *names.ARCHIVES)
 """How the names of files end that are no texts; they are unpacked, or what reads them is slow to load."""
 
 
@@ -75,7 +75,15 @@ class Document:
         long text, and nothing that another program has yet to write."""
         page = self.target.lower().endswith(_SLOW) and os.path.isfile(self.target)
         waits = files.descriptor(self.target) not in (None, files.STANDARD_INPUT)  # which is read before the app begins
-        slow = page or waits or is_address(self.target) or files.size(self.target) > QUICK
+        inside = bool(self.entry and self.entry.member)  # of an archive, in which it has yet to be found
+        slow = (
+            page
+            or waits
+            or inside
+            or os.path.isdir(self.target)
+            or is_address(self.target)
+            or files.size(self.target) > QUICK
+        )
         return self.is_read or not slow
 
     @property
@@ -144,9 +152,14 @@ def list_out(all_of_them: list[Document], number: int) -> None:
     if document.listing is not None and not document.contents:
         document.contents = range(len(all_of_them), len(all_of_them) + len(document.listing.entries))
         all_of_them += [
-            Document(entry.address or document.target, entry=entry, listed_at=document.target, listed_by=number)
+            Document(_named(entry, document.target), entry=entry, listed_at=document.target, listed_by=number)
             for entry in document.listing.entries
         ]
+
+
+def _named(entry: Entry, source: str) -> str:
+    """What the user would name to have what is listed at `source`."""
+    return within(source, entry.member) if entry.member else entry.address or source
 
 
 class LanguageEngine(Protocol):

@@ -1,4 +1,4 @@
-"""From what the user names to an article: files, standard input, web pages."""
+"""From what the user names to an article: files, standard input, web pages, and what lists some."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from datetime import date
 
 import msgspec
 
+from reader.sources import signs
 from reader.sources.listing import Entry, Listing
 from reader.sources.targets import SourceError, is_address, shown
 from reader.story import Article
 
-__all__ = ["Entry", "Listing", "SourceError", "articles", "iso_date", "opened", "read", "read_entry"]
+__all__ = ["Entry", "Listing", "SourceError", "articles", "complete", "iso_date", "opened", "read", "read_entry"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -43,6 +44,10 @@ def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Ar
 
     Raises `SourceError`.
     """
+    if entry.member:
+        from reader.sources import members
+
+        return members.opened(source, entry.member, published=published)
     if entry.content:
         from reader.sources import feed
 
@@ -71,12 +76,18 @@ def articles(target: str, *, raw: bool = False, published: str | None = None) ->
     found = opened(target, raw=raw, published=published)
     if isinstance(found, Article):
         yield found
-        return
-    complete = [entry for entry in found.entries if entry.content]  # the others would have to be fetched
-    if not complete:
-        raise SourceError(f"{shown(target)} has no article in it, only where some are; give the address of one.")
-    for entry in complete:
-        article = read_entry(entry, found.source, published=published)
+    else:
+        yield from complete(found, published)
+
+
+def complete(listing: Listing, published: str | None = None) -> Iterator[Article]:
+    """The articles that are whole in a feed. Raises `SourceError` if there is none."""
+    found = [entry for entry in listing.entries if entry.content]  # the others would have to be fetched
+    if not found:
+        where = shown(listing.source)
+        raise SourceError(f"{where} has no article in it, only where some are; give the address of one.")
+    for entry in found:
+        article = read_entry(entry, listing.source, published=published)
         if isinstance(article, Article):
             yield article
 
@@ -99,6 +110,11 @@ def _opened(target: str, raw: bool) -> Article | Listing:
     from reader.sources import files, kinds
 
     if not is_address(target):
+        if os.path.isdir(target) or signs.may_be_archive(files.head(target)):
+            from reader.sources import members
+
+            if (listing := members.listing(target)) is not None:
+                return listing
         return kinds.opened(kinds.Given(files.read(target), target, raw=raw))
     from reader.sources import web  # httpx is slow to import
 

@@ -32,12 +32,12 @@ def descriptor(target: str) -> int | None:
 def read(target: str) -> bytes:
     """The bytes of a file, or all that comes from one that is open. Raises `SourceError` if it cannot be read."""
     number = descriptor(target)
-    return standard_input() if number == STANDARD_INPUT else _within_limit(_read(target, number), target)
+    return standard_input() if number == STANDARD_INPUT else within_limit(_read(target, number), target)
 
 
 def standard_input() -> bytes:
     """All of standard input. Read once and kept: the app reads its keys from the terminal afterwards."""
-    return _within_limit(_standard_input(), "-")
+    return within_limit(_standard_input(), "-")
 
 
 @functools.cache
@@ -53,6 +53,20 @@ def size(target: str) -> int:
         return os.stat(target).st_size
     except (OSError, ValueError, SourceError):
         return 0
+
+
+def head(target: str, size: int = 512) -> bytes:
+    """The first bytes of a file, or of standard input; none where they cannot be read, or only once."""
+    number = descriptor(target)
+    try:
+        if number is not None:
+            return _standard_input()[:size] if number == STANDARD_INPUT else b""
+        if os.path.isfile(target):
+            with open(target, "rb") as file:
+                return file.read(size)
+    except (OSError, ValueError, SourceError):
+        pass  # who reads it all says why it cannot be read
+    return b""
 
 
 def _read(target: str, number: int | None) -> bytes:
@@ -88,7 +102,8 @@ def _refuse_streams(target: str, mode: int) -> None:
             raise SourceError(f"{shown(target)} is {kind}, not a file; what comes from there, give as standard input.")
 
 
-def _within_limit(data: bytes, target: str) -> bytes:
+def within_limit(data: bytes, target: str) -> bytes:
+    """`data`, unless it is more than is read. Raises `SourceError`."""
     if len(data) > LARGEST:
         raise SourceError(f"{shown(target)} is larger than {LARGEST // 1_000_000} MB.")
     return data

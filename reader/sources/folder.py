@@ -1,4 +1,4 @@
-"""The files under a folder that may be read, by how their names end: to choose from, when nothing is named."""
+"""The files under a folder that may be read: the nearest to choose from, when nothing is named; or all, to be read."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import os
 from collections.abc import Iterator
 from itertools import islice
 
-ENDINGS = (
-    ".txt", ".text", ".md", ".markdown", ".eml", ".html", ".htm", ".xhtml", ".epub", ".pdf", ".rss", ".atom", ".xml",
-    ".json", ".opml", ".gz",
-)  # fmt: skip
-"""What Reader opens mostly is called so; whatever it is called, it can be named."""
+from reader.sources import names
+
 DEEPEST = 4
 """Folders within folders that are looked at."""
 MOST = 3_000
@@ -21,7 +18,7 @@ _LOOKED_AT = 60_000
 def readable(folder: str) -> list[str]:
     """The names of files from the folder on, those nearest first; nothing hidden, no folder that is a link."""
     found = islice(_names(folder), _LOOKED_AT)
-    return list(islice((name for name in found if name.lower().endswith(ENDINGS)), MOST))
+    return list(islice((name for name in found if names.ends_readably(name)), MOST))
 
 
 def _names(folder: str) -> Iterator[str]:
@@ -44,3 +41,23 @@ def _names(folder: str) -> Iterator[str]:
                 elif entry.is_file():
                     yield name
         floor = below
+
+
+def walk(folder: str) -> Iterator[str]:
+    """The names of all files from the folder on, in sorted order; nothing hidden, no folder that is a link.
+
+    A folder that may not be looked into is given as if it were a file: reading it says why not.
+    """
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        path = os.path.join(folder, inside)
+        try:
+            if inside and not (os.path.isdir(path) and not os.path.islink(path)):
+                yield inside
+                continue
+            found = sorted((name for name in os.listdir(path) if not names.is_hidden(name)), reverse=True)
+        except OSError:
+            yield inside
+            continue
+        waiting += [os.path.join(inside, name) for name in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace as given_anew
@@ -16,7 +17,7 @@ from reader.sources.targets import SourceError, shown
 from reader.sources.visible import visible
 from reader.story import Article
 
-_PACKED = ".gz"
+_PACKED = (".gz", ".bz2", ".xz")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Given:
     @property
     def name(self) -> str:
         """What `target` would be called if it were not compressed."""
-        return self.target.removesuffix(_PACKED)
+        stem, ending = os.path.splitext(self.target)
+        return stem if ending in _PACKED else self.target
 
     @cached_property
     def is_page(self) -> bool:
@@ -66,10 +68,15 @@ class Kind(NamedTuple):
 
 def _packed(given: Given) -> Article | Listing:
     """Whatever is in a compressed file; what was compressed twice is refused, as no kind is that."""
-    from reader.sources import gzipped
+    from reader.sources import compressed
 
-    inside = given_anew(given, data=gzipped.gunzipped(given.data, given.target), charset=None, page=None)
+    inside = given_anew(given, data=compressed.unpacked(given.data, given.target), charset=None, page=None)
     return next(kind for kind in KINDS[1:] if kind.is_such(inside)).opened(inside)
+
+
+def _archive(given: Given) -> Article:
+    """An archive is opened where it lies; here, it came from elsewhere."""
+    raise SourceError(f"{shown(given.target)} is an archive; save it as a file by itself and give that.")
 
 
 def _pdf(given: Given) -> Article:
@@ -114,7 +121,8 @@ def _plain(given: Given) -> Article:
 
 
 KINDS = (
-    Kind(lambda it: signs.is_gzipped(it.data), _packed),
+    Kind(lambda it: signs.is_compressed(it.data), _packed),
+    Kind(lambda it: signs.is_tar(it.data), _archive),
     Kind(lambda it: signs.is_pdf(it.data), _pdf),
     Kind(lambda it: signs.is_book(it.data), _book),
     Kind(lambda it: signs.is_feed(it.decoded), _feed),

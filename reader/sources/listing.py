@@ -1,4 +1,7 @@
-"""What is no article but lists some: a feed its entries, an OPML file feeds. Each is opened once it is chosen."""
+"""What is no article but lists some: a feed its entries, an OPML file feeds, a folder or an archive its files.
+
+Each is opened once it is chosen.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from msgspec import Struct
 
 
 class Entry(Struct, frozen=True):
-    """One thing that is listed. Where there is no `content`, it is what stands at `address`."""
+    """One thing that is listed. Where there is no `content`, it is what stands at `address`, or the `member`."""
 
     title: str
     published: str | None = None
@@ -18,6 +21,8 @@ class Entry(Struct, frozen=True):
     """The whole article, as far as the feed has it."""
     is_html: bool = True
     """Whether `content` is HTML and not a plain text."""
+    member: str = ""
+    """The name of a file in the folder or archive that lists it."""
 
 
 class Listing(Struct, frozen=True):
@@ -26,3 +31,5 @@ class Listing(Struct, frozen=True):
     source: str
     title: str
     entries: tuple[Entry, ...]
+    note: str = ""
+    """A sentence on what is not listed."""

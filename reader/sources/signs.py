@@ -6,7 +6,14 @@ import re
 from codecs import BOM_UTF8
 
 GZIP = b"\x1f\x8b"
+BZIP2 = b"BZh"
+XZ = b"\xfd7zXZ\0"
+BLOCK = 512
+"""Bytes in which an archive shows what it is."""
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PDF = b"%PDF-"
+_BZIP2_BLOCKS = (b"1AY&SY", b"\x17rE8P\x90")
+"""What follows the mark of bzip2, which alone could begin a text."""
 _HEAD = 120
 """Bytes in which a file that is no text shows itself: blank lines or the name of its first part may be before that."""
 _MIMETYPE = b"mimetypeapplication/epub+zip"
@@ -20,8 +27,30 @@ _ROOT = re.compile(  # possessive, so that it fails in one go
 _JSON_FEED = "https://jsonfeed.org/version/"
 
 
-def is_gzipped(data: bytes) -> bool:
-    return data.startswith(GZIP)
+def is_compressed(data: bytes) -> bool:
+    """Whether bytes are one compressed file, be it broken."""
+    return data.startswith((GZIP, XZ)) or (data.startswith(BZIP2) and data[4:10] in _BZIP2_BLOCKS)
+
+
+def is_tar(data: bytes) -> bool:
+    """Whether bytes begin as a tar archive does, be it broken."""
+    return data[257:262] == b"ustar" or (len(data) >= BLOCK and b"\0" in data[:BLOCK] and _has_checksum(data))
+
+
+def _has_checksum(data: bytes) -> bool:
+    """Whether the first block is a tar's of the old kind, which is known by its checksum alone."""
+    import tarfile
+
+    try:
+        tarfile.TarInfo.frombuf(data[:BLOCK], "utf-8", "surrogateescape")
+    except (tarfile.HeaderError, ValueError):
+        return False
+    return True
+
+
+def may_be_archive(data: bytes) -> bool:
+    """Whether the first bytes of a file may be those of a zip or a tar, be it compressed."""
+    return data.startswith(ZIP) or is_compressed(data) or is_tar(data)
 
 
 def is_pdf(data: bytes) -> bool:

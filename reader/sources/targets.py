@@ -24,3 +24,8 @@ def shown(target: str) -> str:
     if target == "-":
         return "standard input"
     return safe(os.fsencode(target).decode("utf-8", "replace"))
+
+
+def within(target: str, name: str) -> str:
+    """What a member of an archive, or a file of a folder, is called as a source."""
+    return os.path.join(target, name)

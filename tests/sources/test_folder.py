@@ -28,3 +28,11 @@ def test_a_folder_without_end_ends(tmp_path: Path, monkeypatch) -> None:  # type
     for n in range(9):
         (tmp_path / f"{n}.txt").touch()
     assert readable(str(tmp_path)) == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_all_the_files_of_a_folder_in_sorted_order(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/1.txt", "a.txt", "c.jpg", "b/.x/1.txt", ".y.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "loop").symlink_to(tmp_path / "b")
+    assert [name for name in folder.walk(str(tmp_path)) if name != "loop"] == ["a.txt", "b/1.txt", "b/2.txt", "c.jpg"]

@@ -43,7 +43,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
     for name, reason in {
         "missing": "There is no file .*missing",
-        "": "is a folder; give a file",
+        "": "is no article but lists some",
         "binary": "binary is a binary file, not a text",
         "empty": "empty is empty",
         "empty/below": "Not a directory",

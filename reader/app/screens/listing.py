@@ -58,7 +58,9 @@ class Listing(Copying):
         """Takes what is listed among the documents; gives the sentence that stands in a text's place."""
         list_out(self.documents, self.number)
         self.query_one(KeyBar).without = frozenset()
-        return f"{clean(self.document.title)}. {AGAIN.format(len(self.document.contents))}"
+        note = self.document.listing.note if self.document.listing else ""
+        said = f"{clean(self.document.title)}. {AGAIN.format(len(self.document.contents))}"
+        return f"{said} {clean(note)}" if note else said
 
     def _choices(self, numbers: Iterable[int]) -> Iterable[Choice]:
         for number in numbers:
