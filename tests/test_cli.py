@@ -58,6 +58,8 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     ("args", "reason"),
     [
         (["extract"], "Missing argument"),
+        (["extract", "-", "--from", "-"], "cannot be an article and a list of articles at once"),
+        (["export", "--to", "html", "samples"], "holds one article"),
         (["extract", "--no-such-option", "x"], "No such option"),
         (["--date", "2021-02-29", "x"], "is not a date; give it as YYYY-MM-DD"),
         (["extract", "--date", "1 May", "x"], "is not a date; give it as YYYY-MM-DD"),
@@ -76,12 +78,15 @@ def test_without_a_terminal_one_sentence_says_what_to_use() -> None:
 
 
 def test_texts_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "p.jpg").touch()
     result = reader("extract", "missing.txt", ".", cwd=tmp_path)
     assert result.returncode == 1
     assert result.stdout == b""
     assert result.stderr.decode().splitlines() == [
         "reader: There is no file missing.txt.",
-        "reader: . is a folder; give a file.",
+        "reader: a.txt is empty.",
+        "reader: In ., 1 file is of a kind that is not read.",
     ]
 
 

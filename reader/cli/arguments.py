@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 import click
 
 from reader import output
-from reader.sources import SourceError, iso_date
+from reader.sources import SourceError, iso_date, many
 from reader.version import version
 
 
@@ -52,6 +53,21 @@ date_option = click.option("--date", "published", type=Day(), help="When the tex
 pipeline_option = click.option(
     "--pipeline", metavar="NAME", help="A spaCy pipeline, by name or folder, in the place of Reader's own."
 )
+
+
+targets_argument = click.argument("targets", metavar="FILE|FOLDER|URL...", nargs=-1)
+lists_option = click.option(
+    "--from", "lists", metavar="LIST", multiple=True, help="A file with a name or address a line; - is standard input."
+)
+
+
+def named(targets: Sequence[str], lists: Sequence[str]) -> Iterator[str | many.Left]:
+    """All that is named. Raises `UsageError` where nothing is."""
+    if not targets and not lists:
+        raise click.UsageError("Missing argument: a file, a folder, an address, - for standard input, or --from LIST.")
+    if "-" in targets and "-" in lists:
+        raise click.UsageError("Standard input cannot be an article and a list of articles at once.")
+    return many.named(targets, lists)
 
 
 def print_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:

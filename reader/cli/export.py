@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.arguments import date_option, help_option, pipeline_option
+from reader.cli.arguments import date_option, help_option, lists_option, named, pipeline_option, targets_argument
 from reader.cli.printing import print_stories
 from reader.export.tables import Table
+from reader.sources import many
 
 
 @click.command(name="export", add_help_option=False)
-@click.argument("targets", metavar="FILE|URL...", nargs=-1, required=True)
+@targets_argument
+@lists_option
 @click.option(
     "--to", "form", type=click.Choice(("markdown", "html", "csv", "plain", "json")), required=True, help="As what."
 )
@@ -20,7 +22,13 @@ from reader.export.tables import Table
 @pipeline_option
 @help_option
 def export_command(
-    targets: tuple[str, ...], form: str, table: Table | None, raw: bool, published: str | None, pipeline: str | None
+    targets: tuple[str, ...],
+    lists: tuple[str, ...],
+    form: str,
+    table: Table | None,
+    raw: bool,
+    published: str | None,
+    pipeline: str | None,
 ) -> int:
     """Print what the texts say as a brief in Markdown, a page for a browser, a table for a spreadsheet, text or JSON.
 
@@ -34,12 +42,13 @@ def export_command(
             if form == "csv"
             else f"--table is for CSV, not for {form}."
         )
-    if form == "html" and len(targets) > 1:
+    wanted = list(named(targets, lists))
+    if form == "html" and (len(wanted) > 1 or many.count(wanted) not in (0, 1)):
         raise click.UsageError("An HTML page holds one article: export each by itself.")
     write = forms.writer(form, table)
     if raw:
-        return print_stories(targets, published, pipeline, form=write)
+        return print_stories(wanted, published, pipeline, form=write)
     from reader.library.store import Library
 
     library = Library()
-    return print_stories(targets, published, pipeline, form=lambda story: write(library.corrected(story)))
+    return print_stories(wanted, published, pipeline, form=lambda story: write(library.corrected(story)))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from reader import output
 from reader.cli.arguments import (
     NoTerminal,
     Refusal,
@@ -18,11 +19,11 @@ from reader.cli.arguments import (
     pipeline_option,
     print_version,
 )
-from reader.sources import SourceError, files
+from reader.sources import SourceError, files, many
 
 
 @click.command(name="reader", add_help_option=False)
-@click.argument("targets", metavar="[FILE|URL]...", nargs=-1)
+@click.argument("targets", metavar="[FILE|FOLDER|URL]...", nargs=-1)
 @date_option
 @pipeline_option
 @click.option("--theme", type=ThemeName(), help="The colours, whatever the terminal and the settings say.")
@@ -42,7 +43,8 @@ def open_command(
 ) -> int:
     """Read the news with who is in it, what happened and who said what beside the text.
 
-    Opens texts and web pages, from files or by address; - is standard input. Without any, offers the samples.
+    Opens texts and web pages, from files or by address, and lists what is in a folder or an archive; - is standard
+    input. Without any, offers the samples.
 
     \b
     reader extract FILE...   prints what the texts say as JSON, one object a line
@@ -60,7 +62,7 @@ def open_command(
         from reader.cli.printing import print_stories
         from reader.export.plain import encode
 
-        return print_stories(targets, published, pipeline, form=lambda story: encode(story).encode())
+        return print_stories(many.named(targets), published, pipeline, form=lambda story: encode(story).encode())
     return _open(targets, published, pipeline, theme, private)
 
 
@@ -79,7 +81,13 @@ def _open(targets: Sequence[str], published: str | None, pipeline: str | None, t
         raise NoTerminal() from None
     from reader.app import run as run_app
 
-    return run_app(targets, published=published, pipeline=pipeline, theme=theme, private=private)
+    found = list(many.named(targets))
+    for left in (one for one in found if isinstance(one, many.Left)):
+        output.say(f"reader: {left.sentence}")
+    named = [one for one in found if isinstance(one, str)]
+    if targets and not named:
+        return 1
+    return run_app(named, published=published, pipeline=pipeline, theme=theme, private=private)
 
 
 def _tie_to_terminal() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from reader import output
 from reader.cli.arguments import Refusal
 from reader.engine.memory import is_lack
-from reader.sources import SourceError, articles
+from reader.sources import many
 from reader.sources.targets import shown
 from reader.story import Article, Story
 
@@ -16,7 +16,7 @@ LACK = "the language engine ran out of memory; close other programs or give it s
 
 
 def print_stories(
-    targets: Sequence[str],
+    targets: Iterable[str | many.Left],
     published: str | None,
     pipeline: str | None,
     *,
@@ -32,11 +32,13 @@ def print_stories(
         output.say(f"reader: {message}")
 
     def readable() -> Iterator[Article]:
-        for target in targets:
-            try:
-                yield from articles(target, raw=raw, published=published)
-            except SourceError as error:
-                complain(str(error))
+        for found in many.every(targets, raw=raw, published=published):
+            if isinstance(found, Article):
+                yield found
+            elif found.failed:
+                complain(found.sentence)
+            else:
+                output.say(f"reader: {found.sentence}")
 
     found = readable()
     first = next(found, None)

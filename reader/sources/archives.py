@@ -100,7 +100,7 @@ class Archive:
                 if not info.isreg() or info.issparse():
                     self.refused[LINK if info.issym() or info.islnk() else SPECIAL] += 1
                 elif self._is_safe(info.name):
-                    yield Member(info.name, lambda info=info: self._of_tar_read(archive, info))  # type: ignore[misc]
+                    yield Member(info.name.removeprefix("./"), lambda info=info: self._of_tar_read(archive, info))  # type: ignore[misc]
         if any(source.last):  # after the last member come zeros
             raise tarfile.ReadError
         while source.read(_STEP):  # at its end a compressed file tells whether it is whole

@@ -9,13 +9,16 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import sources
-from reader.sources import archives, files, folder, members, names, signs
+from reader.sources import files, folder, names, signs
 from reader.sources.listing import Listing
 from reader.sources.targets import SourceError, is_address, shown, within
 from reader.story import Article
+
+if TYPE_CHECKING:
+    from reader.sources.archives import Archive
 
 LONGEST_NAME = 10_000
 """Bytes of a line in a list of names."""
@@ -31,21 +34,36 @@ class Left(NamedTuple):
 
 
 def every(
-    targets: Iterable[str], *, raw: bool = False, published: str | None = None, literal: bool = False
+    targets: Iterable[str | Left], *, raw: bool = False, published: str | None = None
 ) -> Iterator[Article | Left]:
     """The articles of all targets, in the order given; in a folder in that of names, in an archive in its own.
 
-    A target that is no file is a pattern (`news/*.txt`, `**` for any folders), unless `literal`. In folders and
-    archives, what is hidden or of another kind is passed over.
+    In folders and archives, what is hidden or of another kind is passed over.
+    """
+    for target in targets:
+        if isinstance(target, Left):
+            yield target
+            continue
+        try:
+            yield from (_in_folder if os.path.isdir(target) else _in_file)(target, raw, published)
+        except SourceError as error:
+            yield Left(str(error))
+
+
+def named(targets: Iterable[str], lists: Iterable[str] = ()) -> Iterator[str | Left]:
+    """The targets, and those that the files `lists` have a line for.
+
+    A target that is no file is a pattern (`news/*.txt`, `**` for any folders) and stands for what it matches. In lists,
+    where no shell could have expanded them, names are taken as they are.
     """
     for target in targets:
         try:
-            if os.path.isdir(target):
-                yield from _in_folder(target, raw, published)
-            elif not literal and is_pattern(target):
-                yield from every(matching(target), raw=raw, published=published, literal=True)
-            else:
-                yield from _in_file(target, raw, published)
+            yield from matching(target) if is_pattern(target) else (target,)
+        except SourceError as error:
+            yield Left(str(error))
+    for one in lists:
+        try:
+            yield from listed(one)
         except SourceError as error:
             yield Left(str(error))
 
@@ -78,26 +96,31 @@ def listed(target: str) -> Iterator[str]:
         raise SourceError(f"The list {shown(target)} could not be read: {reason}.") from error
 
 
-def count(targets: Iterable[str]) -> int | None:
+def count(targets: Iterable[str | Left]) -> int | None:
     """How many articles there will be, nearly; None where one would have to read them to tell."""
     total = 0
     for target in targets:
+        if isinstance(target, Left):
+            continue
         if os.path.isdir(target):
             inside = [name for name in folder.walk(target) if names.is_worth_opening(name)]
             if any(name.lower().endswith(names.ARCHIVES) for name in inside):
                 return None
             total += len(inside)
-        elif is_pattern(target):
-            matched = count(glob.glob(target, recursive=True))
-            if matched is None:
-                return None
-            total += matched
+        elif _is_archive(target):
+            return None
         else:
-            with archives.opened(target) as archive:
-                if archive is not None:
-                    return None
             total += 1
     return total
+
+
+def _is_archive(target: str) -> bool:
+    if not signs.may_be_archive(files.head(target)):
+        return False
+    from reader.sources import archives  # what reads them is slow to import
+
+    with archives.opened(target) as archive:
+        return archive is not None
 
 
 def _in_folder(target: str, raw: bool, published: str | None) -> Iterator[Article | Left]:
@@ -118,6 +141,8 @@ def _in_file(target: str, raw: bool, published: str | None) -> Iterator[Article 
     if not signs.may_be_archive(files.head(target)):
         yield from sources.articles(target, raw=raw, published=published)
         return
+    from reader.sources import archives
+
     with archives.opened(target) as archive:
         if archive is None:
             yield from sources.articles(target, raw=raw, published=published)
@@ -125,7 +150,9 @@ def _in_file(target: str, raw: bool, published: str | None) -> Iterator[Article 
             yield from _in_archive(archive, target, raw, published)
 
 
-def _in_archive(archive: archives.Archive, target: str, raw: bool, published: str | None) -> Iterator[Article | Left]:
+def _in_archive(archive: Archive, target: str, raw: bool, published: str | None) -> Iterator[Article | Left]:
+    from reader.sources import archives, members
+
     passed: Counter[str] = Counter()
     for member in archive.members():
         if names.is_hidden(member.name):

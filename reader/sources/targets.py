@@ -28,4 +28,4 @@ def shown(target: str) -> str:
 
 def within(target: str, name: str) -> str:
     """What a member of an archive, or a file of a folder, is called as a source."""
-    return os.path.join(target, name)
+    return name if target == "." else os.path.join(target, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,17 @@ async def picked(pilot: Pilot[None]) -> None:
         while not isinstance(pilot.app.screen, Picker):
             await asyncio.sleep(0.02)
     await pilot.pause()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+async def test_a_folder_or_an_archive_is_a_list_to_choose_from(packed: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    (folder / "in").mkdir(parents=True)
+    (folder / "a.txt").write_text(f"Bridge to close\n\n{LEAD}\n")
+    (folder / "in" / "b.txt").write_text(f"Ferry to sail\n\n{LEAD}\n")
+    target = shutil.make_archive(str(tmp_path / "packed"), "gztar", folder) if packed else str(folder)
+    made = ReaderApp(documents([target]), Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        assert [row.strip() for row in await listed(pilot)] == ["a.txt", "in/b.txt"]
+        await pilot.press("down", "enter")
+        assert (await shown(pilot)).title == "Ferry to sail"

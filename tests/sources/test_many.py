@@ -53,9 +53,9 @@ PACKERS: dict[str, Callable[[dict[str, bytes]], bytes]] = {
 }
 
 
-def found(*targets: str | Path, **options: bool) -> tuple[list[str], list[Left]]:
+def found(*targets: str | Path) -> tuple[list[str], list[Left]]:
     """The names of the articles within the last folder of their path, and what was left out."""
-    all_of_it = list(many.every(map(str, targets), **options))
+    all_of_it = list(many.every(many.named(map(str, targets))))
     articles = [one for one in all_of_it if isinstance(one, Article)]
     return [article.source for article in articles], [one for one in all_of_it if isinstance(one, Left)]
 
@@ -97,7 +97,7 @@ def test_patterns_that_no_shell_has_expanded(tmp_path: Path) -> None:
     names, left = found(tmp_path / "*.pdf")
     assert not names
     assert "There is no file that" in left[0].sentence
-    assert found(tmp_path / "*.txt", literal=True)[1][0].failed
+    assert left[0].failed
 
 
 @pytest.mark.parametrize("kind", PACKERS)
@@ -195,6 +195,7 @@ def test_books_and_office_documents_are_no_archives(tmp_path: Path) -> None:
 def test_lists_have_a_name_a_line(tmp_path: Path) -> None:
     (tmp_path / "list").write_bytes(b"a.txt\r\n\n  https://x.example/b \nc[1].txt\n\xff.txt")
     assert list(many.listed(str(tmp_path / "list"))) == ["a.txt", "https://x.example/b", "c[1].txt", os.fsdecode(b"\xff.txt")]  # fmt: skip  # noqa: E501
+    assert list(many.named(["x.txt"], [str(tmp_path / "list")]))[:2] == ["x.txt", "a.txt"]
     for data in (b"x" * 20_000, b"a\0b"):
         (tmp_path / "list").write_bytes(data)
         with pytest.raises(SourceError, match="is no list of names"):
