@@ -208,6 +208,17 @@ class Articles:
             rows = database.execute("SELECT tag, COUNT(*) FROM tags GROUP BY tag ORDER BY tag").fetchall()
         return {told(tag): count for tag, count in rows}
 
+    def keys(self, tags: Iterable[str] = (), states: Iterable[str] = ()) -> tuple[str, ...]:
+        """The articles that have all these tags and are all this: `starred`, `unread`."""
+        conditions = ["1", *("starred" if state == "starred" else "NOT finished" for state in states)]
+        wanted = [*tags]
+        conditions += ["text IN (SELECT text FROM tags WHERE tag = ?)"] * len(wanted)
+        with self._database.reading() as database:
+            if database is None:
+                return ()
+            rows = database.execute(f"SELECT text FROM articles WHERE {' AND '.join(conditions)}", wanted).fetchall()
+        return tuple(told(key) for (key,) in rows)
+
     # Inside
 
     def _keep(

@@ -16,8 +16,11 @@ from reader.library.apply import apply
 from reader.library.articles import MIGRATIONS, Articles
 from reader.library.corrections import Correction, fits
 from reader.library.database import Database, LibraryError, Nowhere
+from reader.library.index import MIGRATIONS as INDEX
+from reader.library.index import Index
 from reader.library.keys import text_key
 from reader.library.packing import packed, read, unpacked, written
+from reader.library.search import Search
 from reader.library.sound import is_of
 from reader.story import Analysis, Article, Story
 
@@ -65,6 +68,9 @@ class Library:
         self._most_bytes = most_bytes
         self.articles = Articles(articles)
         """What was read, with its place, stars, notes and tags."""
+        self._index = Index(self._file(cache / "index.db", INDEX), articles)
+        self.search = Search(self._index, self.articles)
+        """Finds words, quotes and people in what was read."""
 
     @property
     def keeps(self) -> bool:
@@ -78,6 +84,7 @@ class Library:
             "analyses": self._analyses.path,
             "corrections": self._corrections.path,
             "articles": self.articles.path,
+            "index": self._index.database.path,
         }
 
     def analysis(self, article: Article, maker: str) -> Analysis | None:
