@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reader.library.articles import story_of
@@ -109,12 +109,17 @@ class Index:
         self.database = database
         self._articles = articles
 
-    def update(self) -> None:
-        """Takes in the articles that are new or changed, and lets go of those that are gone. Raises LibraryError."""
+    def refresh(self) -> None:
+        """Brings it up to date as far as it can be written. Raises LibraryError where nothing can be searched."""
         if not self.database.keeps:
             return
         if not has_full_text():
             raise LibraryError("The library cannot be searched: the SQLite of this Python is without FTS5.")
+        with suppress(LibraryError):  # what is there can be searched all the same
+            self.update()
+
+    def update(self) -> None:
+        """Takes in the articles that are new or changed, and lets go of those that are gone. Raises LibraryError."""
         with self._articles.reading() as database:
             rows = [] if database is None else database.execute("SELECT text, stamp FROM articles").fetchall()
         kept = {told(key): told(stamp) for key, stamp in rows}

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
 
-from reader.library.database import LibraryError
-from reader.library.index import Index, has_full_text
+from reader.library.index import Index
 from reader.library.packing import told
 from reader.library.query import Phrase, Query
 
@@ -57,11 +55,7 @@ class Search:
     def find(self, query: Query, limit: int = MOST) -> tuple[Hit, ...]:
         """What was asked for, best first; of equals the latest. First come passages that have all the words, then
         those that have some, of articles that have all."""
-        if has_full_text():
-            with suppress(LibraryError):  # where nothing can be written, what is there is searched
-                self._index.update()
-        else:
-            self._index.update()
+        self._index.refresh()
         filters, values = self._filters(query)
         with self._index.database.reading() as database:
             if database is None:

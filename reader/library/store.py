@@ -20,6 +20,7 @@ from reader.library.index import MIGRATIONS as INDEX
 from reader.library.index import Index
 from reader.library.keys import text_key
 from reader.library.packing import packed, read, unpacked, written
+from reader.library.people import SPLITS, People
 from reader.library.search import Search
 from reader.library.sound import is_of
 from reader.story import Analysis, Article, Story
@@ -64,13 +65,15 @@ class Library:
         data = data or user_data_path("reader", appauthor=False)
         self._analyses = self._file(cache / "analyses.db", _ANALYSES)
         self._corrections = self._file(data / "corrections.db", _CORRECTIONS)
-        articles = self._file(data / "articles.db", MIGRATIONS)
+        articles = self._file(data / "articles.db", (*MIGRATIONS, SPLITS))
         self._most_bytes = most_bytes
         self.articles = Articles(articles)
         """What was read, with its place, stars, notes and tags."""
         self._index = Index(self._file(cache / "index.db", INDEX), articles)
         self.search = Search(self._index, self.articles)
         """Finds words, quotes and people in what was read."""
+        self.people = People(self._index, self.articles, articles)
+        """Who is in what was read, across articles."""
 
     @property
     def keeps(self) -> bool:

@@ -178,7 +178,6 @@ def test_a_damaged_article_does_not_shut_out_the_others(library: Library) -> Non
 
 
 def test_without_full_text_search_it_is_one_sentence(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.search.has_full_text", lambda: False)
     monkeypatch.setattr("reader.library.index.has_full_text", lambda: False)
     with pytest.raises(LibraryError, match="without FTS5"):
         library.search.find(parse("storm"))
