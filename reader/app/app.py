@@ -18,12 +18,14 @@ from reader.app.article import ArticleView
 from reader.app.aside import aside
 from reader.app.clipboard import copy
 from reader.app.documents import Document, LanguageEngine
+from reader.app.keys.table import Key as Action
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import GROUPS, theme_variables
 from reader.app.looks.dotted import dot_second_underline
 from reader.app.looks.words import clean
 from reader.app.screens.arranging import NARROW
 from reader.app.screens.chooser import Chooser
+from reader.app.screens.doing import do, parts
 from reader.app.screens.help import Help
 from reader.app.screens.palette import Palette
 from reader.app.screens.picker import Picker, plainly
@@ -43,6 +45,12 @@ from reader.version import version
 ASKED = "Which file? A few letters of its name, or an address."
 NO_FILE = "No file here is called so; Enter opens what is typed."
 
+
+EXPLAINED = {
+    "Theme": "Other colours, tried on as one goes through them",
+    "Screenshot": "A picture of the screen, as SVG",
+}
+"""Textual's own commands that are offered, and what they do."""
 
 LOW = 20
 """Below this many lines every line counts."""
@@ -175,8 +183,8 @@ class ReaderApp(ConfiguredApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in super().get_system_commands(screen):
-            if command.title in ("Theme", "Screenshot"):  # the others are in the table of keys, or not for this app
-                yield command
+            if command.title in EXPLAINED:  # the others are in the table of keys, or not for this app
+                yield command._replace(help=EXPLAINED[command.title])
         if isinstance(screen, Reading):
             for group in GROUPS:
                 hidden = group.name in screen.view.hidden
@@ -218,4 +226,9 @@ class ReaderApp(ConfiguredApp):
 
     def action_help(self) -> None:
         if not isinstance(self.screen, Help):
-            self.push_screen(Help())
+            self.push_screen(Help(parts(self.screen)), self._do)
+
+    async def _do(self, key: Action | None) -> None:
+        """An action that was chosen in the help."""
+        if key is not None:
+            await do(self, key)

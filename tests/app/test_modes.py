@@ -13,9 +13,10 @@ from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import documents
+from reader.app.screens.palette import Palette
 from reader.app.screens.sheet import CorrectionSheet
 from tests.app.hand import STORY, Answers, app, card_of, extent, pressing
-from tests.app.test_mouse import click, place_of
+from tests.app.test_mouse import cell_of, click, place_of
 from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
 
 
@@ -124,7 +125,7 @@ async def test_where_nothing_could_be_opened_only_keys_that_do_something_are_off
     async with made.run_test(size=WIDE) as pilot:
         await made.workers.wait_for_complete()
         await pilot.pause()
-        assert footer(pilot).split("  ") == ["r try again", "Ctrl+P commands", "? help", "q quit"]
+        assert footer(pilot).split("  ") == ["r try again", "Ctrl+P menu", "? help", "q quit"]
         gone.write_text("Rain fell on the town all day, said the mayor of it.")
         await press(pilot, "r")
         await made.workers.wait_for_complete()
@@ -213,3 +214,30 @@ def is_open(pilot: Pilot[None]) -> bool:
 @pytest.mark.parametrize("keys", [["n", "v", "l"], ["tab", "j"], ["f", "1"]], ids=["select", "panel", "hints"])
 def test_pictures(snap_compare: Any, keys: list[str], terminal: tuple[int, int]) -> None:
     assert snap_compare(app(STORY.article), run_before=pressing(*keys), terminal_size=terminal)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize(
+    ("keys", "out"),
+    [([], "q quit"), (["tab"], "Tab text"), (["n", "enter"], "Esc back"), (["c"], "Esc leave"), (["v"], "Esc leave it"),
+     (["/"], "Esc back to the place before"), (["tab", "/"], "Esc all rows"), (["n", "e"], "Esc leave"),
+     (["question_mark"], "Esc close")],
+    ids=["text", "panel", "card", "legend", "select", "search", "filter", "sheet", "help"],
+)  # fmt: skip
+async def test_the_footer_names_the_way_out_in_any_width(keys: list[str], out: str, width: int) -> None:
+    async with app().run_test(size=(width, 20)) as pilot:
+        await press(pilot, *keys)
+        bar = pilot.app.screen.query_one(KeyBar)
+        assert out in bar.parts(bar.content_size.width).plain.split("  ")
+        assert bar.parts(bar.content_size.width).cell_length <= bar.content_size.width
+
+
+async def test_the_footer_leads_to_the_menu_and_from_a_card_too() -> None:
+    for size in ((60, 20), (80, 24), WIDE):
+        async with app().run_test(size=size) as pilot:
+            for keys in (["n"], ["enter"]):
+                await press(pilot, *keys)
+                bar = pilot.app.screen.query_one(KeyBar)
+                await click(pilot, bar, cell_of(bar, "Ctrl+P menu"))
+                assert isinstance(pilot.app.screen, Palette)
+                await press(pilot, "escape")

@@ -135,3 +135,24 @@ async def test_where_no_article_is_open_there_is_what_works_anywhere() -> None:
         listed = await offered(pilot, "")
         assert any(line.startswith("Quit") for line in listed)
         assert not any("sentence" in line for line in listed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("export", "Export"), ("save", "Export"), ("exit", "Quit"), ("quit", "Quit"), ("theme", "Theme"),
+     ("dark", "Theme"), ("find", "Search in the text"), ("open", "Open a file"), ("bookmark", "Mark this place"),
+     ("unfold", "Show an event"), ("rename", "After e: call"), ("shortcuts", "All keys"), ("summary", "Brief")],
+)  # fmt: skip
+async def test_other_words_for_an_action_find_it(typed: str, first: str) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "ctrl+p")
+        assert (await offered(pilot, typed))[0].startswith(first)
+
+
+async def test_with_a_card_open_its_actions_are_offered_too() -> None:
+    for size in (WIDE, (60, 20)):
+        async with app().run_test(size=size) as pilot:
+            await press(pilot, "n", "enter", "ctrl+p")
+            assert any("copy all its lines" in line for line in await offered(pilot, "copy all its lines"))
+            await press(pilot, "escape", "escape", "ctrl+p")
+            assert not any("copy all its lines" in line for line in await offered(pilot, "copy all its lines"))

@@ -6,13 +6,15 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from reader.app.bars.bar import Bar, button
-from reader.app.keys.table import Where, footer, shown
+from reader.app.keys.table import CALLED_THERE, WAYS_OUT, Key, Where, footer, shown
 from reader.app.settings.configured import configured
 
 GAP = "  "
 
 ALWAYS = 90
-"""Keys of this rank and above are there in any width."""
+"""Keys of this rank and above are there in any width, and so is the way out of where one is."""
+MENU, ROOM_FOR_MENU = "palette", 50
+"""What is there, too, in bars of so many cells."""
 
 
 class KeyBar(Bar):
@@ -39,8 +41,10 @@ class KeyBar(Bar):
     def parts(self, width: int) -> Content:
         offered = footer(*self.wheres, keys=configured(self).actions, only=self.only)
         keys = [key for key in offered if key.id not in self.without]
-        hints = {key: Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", key.label) for key in keys}
-        kept = [key for key in keys if key.footer >= ALWAYS]
+        hints = {key: self._hint(key) for key in keys}
+        out = WAYS_OUT.get(self.wheres[0])
+        kept = [key for key in keys if key.footer >= ALWAYS or key.id == out]
+        kept += [key for key in keys if key.id == MENU and width >= ROOM_FOR_MENU]
         room = width - sum(hints[key].cell_length + len(GAP) for key in kept)
         for key in keys:
             needed = hints[key].cell_length + len(GAP)
@@ -48,6 +52,10 @@ class KeyBar(Bar):
                 kept.append(key)
                 room -= needed
         return Content(GAP).join(button(hints[key], key.binding) for key in keys if key in kept)
+
+    def _hint(self, key: Key) -> Content:
+        label = CALLED_THERE.get((key.id, self.wheres[0]), key.label)
+        return Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", label)
 
     async def do(self, does: str) -> None:
         for active in self.screen.active_bindings.values():

@@ -31,6 +31,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "ask": (),
     "card": ("panel", "reading", "anywhere"),
     "sheet": ("anywhere",),
+    "help": (),
     "correct": ("anywhere",),
     "pick": (),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +23,7 @@ Where = Literal[
     "ask",
     "filter",
     "sheet",
+    "help",
     "correct",
     "pick",
 ]
@@ -184,18 +185,24 @@ KEYS: tuple[Key, ...] = (
     Key("choice_up", ("up",), "step(-1)", "previous", "Choice above", None, "pick", 21),
     Key("pick", ("enter",), "pick", "take it", "Take the choice, or what was typed", None, "pick", 10),
     Key("leave_choice", ("escape",), "leave", "leave", "Leave it", None, "pick", 30),
+    Key("found_down", ("down",), "step(1)", "next", "Action below", None, "help", 20),
+    Key("found_up", ("up",), "step(-1)", "previous", "Action above", None, "help", 21),
+    Key("found_page_down", ("pagedown",), "page(1)", "page", "One page down", None, "help"),
+    Key("found_page_up", ("pageup",), "page(-1)", "page up", "One page up", None, "help"),
+    Key("do_found", ("enter",), "do", "do it", "Do what the cursor stands on", None, "help", 30),
+    Key("close_help", ("escape", "f1"), "close", "close", "Close the help", None, "help", 40),
     Key("next_article", ("]",), "article(1)", "next article", "Next article", "Articles", "reading", 80),
     Key("previous_article", ("[",), "article(-1)", "previous", "Article before", "Articles", "reading"),
     Key("contents", ("L",), "contents", "list", "List the feed that the article is from, or all that is open",
         "Articles", "reading"),
-    Key("open_file", ("ctrl+o",), "open_file", "open", "Open a file of this folder, or an address", "Articles",
+    Key("open_file", ("ctrl+o",), "app.open_file", "open", "Open a file of this folder, or an address", "Articles",
         "anywhere"),
-    Key("help", ("?", "f1"), "help", "help", "All keys and what they do", "Reader", "anywhere", 90),
-    Key("palette", ("ctrl+p",), "command_palette", "commands",
-        "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere"),
-    Key("suspend", ("ctrl+z",), "suspend_process", "suspend", "To the shell; fg there leads back", "Reader",
+    Key("help", ("?", "f1"), "app.help", "help", "All keys and what they do", "Reader", "anywhere", 90),
+    Key("palette", ("ctrl+p",), "app.command_palette", "menu",
+        "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere", 88),
+    Key("suspend", ("ctrl+z",), "app.suspend_process", "suspend", "To the shell; fg there leads back", "Reader",
         "anywhere"),
-    Key("quit", ("q", "ctrl+q"), "quit", "quit", "Quit", "Reader", "anywhere", 99),
+    Key("quit", ("q", "ctrl+q"), "app.quit", "quit", "Quit", "Reader", "anywhere", 99),
     Key("found_next", ("down",), "step(1)", "next", "Next hit", None, "search", 20),
     Key("found_previous", ("up",), "step(-1)", "previous", "Hit before", None, "search", 21),
     Key("keep", ("enter",), "keep", "keep as thread", "Keep the hits as a thread", None, "search", 10),
@@ -235,6 +242,16 @@ def shown(key: str) -> str:
     return SHOWN.get(key, key)
 
 
+WAYS_OUT: Mapping[Where, str] = {
+    "text": "quit", "select": "leave_selection", "list": "focus", "legend": "leave_legend", "card": "card_before",
+    "search": "leave", "ask": "no_answer", "filter": "leave_filter", "sheet": "close_sheet", "help": "close_help",
+    "correct": "close_corrections", "pick": "leave_choice",
+}  # fmt: skip
+"""The id of the key that leads out of a part of the screen; the footer has it in any width."""
+
+CALLED_THERE: Mapping[tuple[str, Where], str] = {("focus", "list"): "text"}
+"""What an action, by its id, is called in the footer of a part where its usual label says something else."""
+
 UNOPENED: tuple[str, ...] = ("retry", "next_article", "previous_article", "palette", "help", "quit")
 """The ids of the keys that do something where an article could not be opened."""
 
@@ -268,7 +285,7 @@ def footer(*wheres: Where, keys: Sequence[Key] = KEYS, only: Sequence[str] = ())
             yield key
 
 
-def help_groups(keys: Sequence[Key] = KEYS) -> Iterator[tuple[Group, list[Key]]]:
-    """The help's sections, in order."""
+def help_groups(keys: Sequence[Key] = KEYS, *, all: bool = False) -> Iterator[tuple[Group, list[Key]]]:
+    """The help's sections, in order; with `all` they have the actions without a key, too."""
     for group in GROUPS:
-        yield group, [key for key in keys if key.group == group and key.keys]
+        yield group, [key for key in keys if key.group == group and (key.keys or all)]

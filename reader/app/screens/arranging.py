@@ -174,7 +174,7 @@ class Arranging(Leaping):
             self._leave_panel()
         else:
             self._show_panel(True)
-            (self.panel.card.rows if self.panel.has_card else self.panel.list).focus()
+            self.set_focus(self.panel.card.rows if self.panel.has_card else self.panel.list)
 
     def _leave_panel(self) -> None:
         """To the text; a panel that takes room from it goes."""

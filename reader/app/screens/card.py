@@ -11,6 +11,7 @@ from textual.events import Click
 from textual.screen import ModalScreen
 
 from reader.app.bars.footer import KeyBar
+from reader.app.keys.table import bindings
 from reader.app.panel.card import CardView, Left
 from reader.app.panel.list import RowList
 from reader.app.threads.links import Links, Thing
@@ -24,6 +25,7 @@ class Card(ModalScreen[Left]):
     """Closes with what the card was left for."""
 
     CSS_PATH = None
+    BINDINGS = bindings("anywhere")
 
     def __init__(
         self, article: Article, links: Links, thing: Thing, cursor: int, beside: Callable[[Thing], Sequence[Thing]]
@@ -48,7 +50,7 @@ class Card(ModalScreen[Left]):
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
             yield CardView()
-            yield KeyBar("list", "card")
+            yield KeyBar("card", "list", "anywhere")
 
     def on_mount(self) -> None:
         self.view.open(*self._opening)

@@ -11,11 +11,11 @@ from typing import Final
 
 from textual.app import SystemCommand
 from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.dom import DOMNode
 from textual.style import Style
 
-from reader.app.keys.table import Key, Where
+from reader.app.keys.table import Key
 from reader.app.panel.tabs import Tab
+from reader.app.screens.doing import do, idle, parts
 from reader.app.screens.reading import Reading
 from reader.app.settings.configured import configured
 from reader.app.telling.entries import Entry, Target, actions, actors, best, draw, found, things
@@ -74,13 +74,8 @@ class Commands(Provider):
         return (document.article, document.links) if document and document.article and document.links else None
 
     def _actions(self) -> Iterable[Entry]:
-        reading = self._reading
-        wheres: list[Where] = ["text", "reading", "anywhere"] if reading else ["anywhere"]
-        without = {"palette"}
-        if reading and len(reading.documents) < 2:
-            without |= {"next_article", "previous_article", "contents"}
-        keys = [key for key in configured(self.screen).actions if key.id not in without]
-        return actions(keys, wheres, self.app.get_system_commands(self.screen))
+        keys = [key for key in configured(self.screen).actions if key.id not in idle(self.screen)]
+        return actions(keys, parts(self.screen).keys(), self.app.get_system_commands(self.screen))
 
     async def _things(self) -> list[Entry]:
         story = self._story()
@@ -95,20 +90,13 @@ class Commands(Provider):
         reading, story = self._reading, self._story()
         match target:
             case Key():
-                nodes: dict[Where, DOMNode] = {"text": reading.view, "reading": reading} if reading else {}
-                return partial(self._do, target, nodes.get(target.where))
+                return partial(do, self.app, target)
             case SystemCommand():
                 return target.callback
             case Actor() | Event() | Quote() | Entity():
                 assert reading is not None
                 assert story is not None
                 return partial(_reveal, reading, story[1], target)
-
-    async def _do(self, key: Key, node: DOMNode | None) -> None:
-        """An action of the table; what moves in the text is done there, wherever the focus was."""
-        if key.group in ("Moving", "Following") and self._reading:
-            self._reading.set_focus(self._reading.view)
-        await self.app.run_action(key.action, node)
 
 
 class Palette(CommandPalette):

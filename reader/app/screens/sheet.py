@@ -47,7 +47,7 @@ class CorrectionSheet(ModalScreen[Option | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="corrections"):
             yield RowList(self._rows(), opens_at_once=True)
-            yield KeyBar("list", "correct")
+            yield KeyBar("correct", "list")
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()

@@ -33,7 +33,7 @@ class ThemeChooser(ModalScreen[None]):
         self._before = self.app.theme
         with Vertical(id="themes"):
             yield RowList([_row(name) for name in THEMES])
-            yield KeyBar("list", "sheet")
+            yield KeyBar("sheet", "list")
 
     def on_mount(self) -> None:
         rows = self.query_one(RowList)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
@@ -13,6 +13,7 @@ from textual.app import SystemCommand
 from textual.content import Content
 from textual.style import Style
 
+from reader.app.keys.synonyms import ALSO, COMMANDS
 from reader.app.keys.table import GROUPS, Key, Where, help_groups, shown
 from reader.app.looks.words import MUTED, clean, line, spread
 from reader.app.matching.fuzzy import Match, match
@@ -26,6 +27,9 @@ Target: TypeAlias = Key | SystemCommand | Thing
 
 LONGEST: Final = 400
 """So many characters of a quote or of names are matched and shown."""
+
+OTHERWISE: Final = 0.9
+"""What other words for an action are worth, beside those that are shown."""
 
 _UNBROKEN: Final = 100_000
 """A width in cells that no row has."""
@@ -44,21 +48,25 @@ class Entry:
     """What stands at the line's end."""
     weight: float = 1.0
     """How much a match is worth; of two alike, a name comes before a sentence."""
+    also: str = ""
+    """Other words for it, which are matched but not shown."""
 
 
-def actions(keys: Sequence[Key], wheres: Iterable[Where], commands: Iterable[SystemCommand]) -> Iterator[Entry]:
+def actions(keys: Sequence[Key], wheres: Collection[Where], commands: Iterable[SystemCommand]) -> Iterator[Entry]:
     """Every action that the help explains and that is there in some parts of the screen, and the app's own commands.
 
     What is about the whole app comes first: for what one does all the time one knows the keys.
     """
-    known = {*wheres}
-    by_group = {group: [key for key in below if key.where in known] for group, below in help_groups(keys)}
+    by_group = {group: [key for key in below if key.where in wheres] for group, below in help_groups(keys, all=True)}
     for command in commands:
-        yield Entry(command, _explained(clean(command.title), clean(command.help)))
+        title = clean(command.title)
+        yield Entry(command, _explained(title, clean(command.help)), also=COMMANDS.get(title.split(" ", 1)[0], ""))
     for group in reversed(GROUPS):
         for key in by_group[group]:
             label = "" if key.label.casefold() in key.help.casefold() else key.label
-            yield Entry(key, _explained(key.help, label), aside="  ".join(map(shown, key.keys)))
+            yield Entry(
+                key, _explained(key.help, label), aside="  ".join(map(shown, key.keys)), also=ALSO.get(key.id, "")
+            )
 
 
 def actors(article: Article, links: Links) -> Iterator[Entry]:
@@ -101,9 +109,15 @@ def things(article: Article, links: Links) -> Iterator[Entry]:
 
 
 def found(typed: str, entry: Entry) -> Match | None:
-    """How well an entry matches, weighed."""
-    matched = match(typed, entry.words.plain)
-    return Match(matched.score * entry.weight, matched.offsets) if matched else None
+    """How well an entry matches, weighed; other words for it count for less than those that are shown."""
+    words = entry.words.plain
+    if matched := match(typed, words):
+        return Match(matched.score * entry.weight, matched.offsets)
+    if entry.also and (matched := match(typed, f"{entry.also} {words}")):
+        begin = len(entry.also) + 1
+        shown = tuple(offset - begin for offset in matched.offsets if offset >= begin)
+        return Match(matched.score * entry.weight * OTHERWISE, shown)
+    return None
 
 
 def best(matches: Iterable[tuple[Match, Entry]], most: int) -> list[tuple[Match, Entry]]:
