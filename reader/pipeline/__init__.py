@@ -9,6 +9,7 @@ What every pipeline that `load` returns sets on a Doc, beside spaCy's own attrib
 
 from __future__ import annotations
 
+import json
 import os
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -32,16 +33,28 @@ def path() -> Path:
     return Path(__file__).parent / "model"
 
 
-def load(name: str | None = None) -> Language:
+def load(name: str | None = None, *, threads: int = 0) -> Language:
     """The shipped pipeline, or the named one (an installed spaCy package or a folder) with the same annotations.
+
+    `threads` are those that its network may use, 0 for as many as suit this machine; what comes of a text is the same.
 
     Raises PipelineError if there is none of that name, or if it lacks a parser or entities.
     """
     from reader.pipeline.tokenizer import Bounded
 
     nlp = _shipped() if name is None else _named(name)
+    if threads:
+        _limit(nlp, threads)
     nlp.tokenizer = Bounded(nlp.tokenizer)
     return nlp
+
+
+def _limit(nlp: Language, threads: int) -> None:
+    from reader.pipeline.encoder import Encoder
+
+    for _, component in nlp.pipeline:
+        if isinstance(component, Encoder):
+            component.limit(threads)
 
 
 def _named(name: str) -> Language:
@@ -75,6 +88,17 @@ def identity(nlp: Language) -> Pipeline:
     """The name and version that tell analyses by this pipeline from those by others."""
     meta = nlp.meta
     return Pipeline(f"{meta.get('lang', '')}_{meta.get('name', '')}", str(meta.get("version", "")))
+
+
+def announced(name: str | None = None) -> Pipeline:
+    """The identity of what `load` would give, without loading it where that can be had. Raises PipelineError."""
+    if name is None and not os.environ.get(MODEL):
+        try:
+            meta = json.loads((path() / "meta.json").read_text(encoding="utf8"))
+            return Pipeline(f"{meta['lang']}_{meta['name']}", str(meta["version"]))
+        except (OSError, ValueError, KeyError):
+            pass  # loading tells what is wrong
+    return identity(load(name))
 
 
 def _shipped() -> Language:

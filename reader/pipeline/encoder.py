@@ -64,6 +64,12 @@ class Encoder:
         self._model: Path | bytes = b""
         self._tokenizer = ""
 
+    def limit(self, threads: int) -> None:
+        """Uses so many threads from now on."""
+        if threads != self._threads:
+            self._threads = threads
+            self.load(self._model, self._tokenizer)
+
     def load(self, model: Path | bytes, tokenizer: str) -> None:
         """Takes an ONNX file (its inputs and outputs are listed in `assemble`) and a `tokenizers` JSON."""
         options = onnxruntime.SessionOptions()
