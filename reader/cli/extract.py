@@ -1,22 +1,65 @@
-"""`reader extract`: what texts say, as JSON."""
+"""`reader extract`: what texts say, as JSON, be they one or a million."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
 import click
 
-from reader.cli.arguments import date_option, help_option, lists_option, named, pipeline_option, targets_argument
-from reader.cli.printing import print_stories
+from reader.cli import analysing, progress
+from reader.cli.analysing import Way
+from reader.cli.arguments import (
+    date_option,
+    help_option,
+    lists_option,
+    named,
+    pipeline_option,
+    targets_argument,
+)
+from reader.cli.results import Results
+from reader.sources import many
 
 
 @click.command(name="extract", add_help_option=False)
 @targets_argument
 @lists_option
 @click.option("--raw", is_flag=True, help="Take each text as one body, without looking for page furniture.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 512),
+    help="Processes that share the work; one a core, if not said, for more than a handful of articles.",
+)
+@click.option("--cluster", metavar="ADDRESS", help="Let a Dask cluster do the work, as in tcp://host:8786.")
+@click.option(
+    "--out",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A .json file for each article, instead of printing them; what is there already is not made again.",
+)
+@click.option(
+    "--parquet",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="One Parquet file instead, a row for each article.",
+)
 @date_option
 @pipeline_option
 @help_option
 def extract_command(
-    targets: tuple[str, ...], lists: tuple[str, ...], raw: bool, published: str | None, pipeline: str | None
+    targets: tuple[str, ...],
+    lists: tuple[str, ...],
+    raw: bool,
+    jobs: int | None,
+    cluster: str | None,
+    folder: Path | None,
+    parquet: Path | None,
+    published: str | None,
+    pipeline: str | None,
 ) -> int:
     """Print what the texts say as JSON Lines: one reader/1 object a text, in the order given; - is standard input.
 
@@ -25,6 +68,18 @@ def extract_command(
 
     A text that cannot be read gives one line on standard error, the others still come, and the exit status is 1.
     """
-    from reader.export.json import encode
+    if jobs and cluster:
+        raise click.UsageError("--jobs is for this machine, --cluster for another: name one of them.")
+    everything = named(targets, lists)
+    count = partial(_count, targets, lists)
+    with ExitStack() as stack:
+        results = Results(folder, parquet, pipeline, stack)
+        bar = stack.enter_context(progress.shown(count, prints=results.are_printed))
+        way = Way(pipeline, jobs, cluster)
+        status = analysing.tell(everything, published, way, bar, raw=raw, wanted=results.lack, write=results.take)
+        results.finish()
+    return status
 
-    return print_stories(named(targets, lists), published, pipeline, raw=raw, form=lambda story: encode(story) + b"\n")
+
+def _count(targets: Sequence[str], lists: Sequence[str]) -> int | None:
+    return None if "-" in lists else many.count(many.named(targets, lists))

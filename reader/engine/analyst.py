@@ -10,7 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from reader.engine.memory import is_lack
+from reader.pipeline import PipelineError, announced
 from reader.story import Analysis, Article, Pipeline
+
+__all__ = ["AnalysisError", "Analyst", "Failed", "Found", "Outcome", "PipelineError", "announced"]
 
 _LIBRARIES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 

@@ -1,0 +1,163 @@
+"""Many articles by `reader extract`: the whole command, on real files."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import ROOT, needs_model, reader
+
+TOWNS = ("Hallund", "Brevik", "Ostra", "Lund", "Malling", "Torvik")
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number, town in enumerate(TOWNS):
+        text = f"Bridge to close\n\nMayor Jane Doe of {town} closed the bridge on Monday. “It is old,” she said.\n"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def sources(output: bytes) -> list[str]:
+    return [json.loads(line)["article"]["source"] for line in output.splitlines()]
+
+
+@needs_model
+def test_processes_change_nothing_and_one_bad_text_costs_no_other(news: Path) -> None:
+    (news / "3.txt").write_bytes(b"")
+    several = reader("extract", "news", "--jobs", "2", cwd=news.parent)
+    assert (several.returncode, sources(several.stdout)) == (1, [f"news/{n}.txt" for n in (0, 1, 2, 4, 5)])
+    assert several.stderr.decode().splitlines() == ["reader: news/3.txt is empty."]
+    listed = "".join(f"news/{n}.txt\n" for n in (0, 1, 2, 4, 5)).encode()
+    one = reader("extract", "--from", "-", "--jobs", "1", data=listed, cwd=news.parent)
+    assert (one.returncode, one.stdout) == (0, several.stdout)
+
+
+@needs_model
+def test_a_folder_of_results_is_gone_on_with_where_it_was_stopped(news: Path) -> None:
+    command = ("extract", "news/*.txt", "--jobs", "1", "--out", "found")
+    first = reader(*command, cwd=news.parent)
+    assert (first.returncode, first.stdout, first.stderr) == (0, b"", b"")
+    files = sorted((news.parent / "found").iterdir())
+    assert [json.loads(file.read_bytes())["article"]["source"] for file in files] == [
+        f"news/{n}.txt" for n in range(len(TOWNS))
+    ]
+    files[0].unlink()
+    files[1].write_bytes(files[1].read_bytes()[:100])
+    (news / "2.txt").write_text("Bridge to open\n\nMayor Jane Doe opened the bridge.\n")
+    before = {file: file.stat().st_mtime_ns for file in files[1:]}
+    assert reader(*command, cwd=news.parent).returncode == 0
+    assert sorted((news.parent / "found").iterdir()) == files
+    assert [file for file in files[1:] if file.stat().st_mtime_ns != before[file]] == files[1:3]
+    assert json.loads(files[2].read_bytes())["article"]["title"] == "Bridge to open"
+
+
+@needs_model
+def test_a_parquet_file_has_a_row_for_each_be_it_made_now_or_before(news: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not here")
+    wanted = [f"news/{n}.txt" for n in range(len(TOWNS))]
+    assert reader("extract", "news/[024].txt", "--out", "found", cwd=news.parent).returncode == 0
+    both = reader("extract", "news", "--out", "found", "--parquet", "both.parquet", "--jobs", "2", cwd=news.parent)
+    alone = reader("extract", "news", "--parquet", "alone.parquet", "--jobs", "1", cwd=news.parent)
+    assert (both.returncode, both.stdout, alone.returncode, alone.stdout) == (0, b"", 0, b"")
+    tables = [pq.read_table(news.parent / f"{name}.parquet") for name in ("both", "alone")]
+    assert tables[0].column("source").to_pylist() == wanted
+    assert tables[0].equals(tables[1])
+
+
+def test_what_cannot_be_had_is_one_sentence(news: Path) -> None:
+    file = news / "0.txt"
+    for args, reason in {
+        ("--out", str(file / "in")): "cannot be written: ",
+        ("--parquet", str(news / "no" / "a.parquet")): "cannot be written: no such file",
+        ("--cluster", "tcp://127.0.0.1:1", "--jobs", "2"): "name one of them",
+        ("--jobs", "0"): "0 is not in the range",
+    }.items():
+        result = reader("extract", str(file), *args)
+        assert result.returncode in (1, 2)
+        assert result.stdout == b""
+        assert reason in result.stderr.decode().splitlines()[-1].lower()
+        assert b"Traceback" not in result.stderr
+
+
+def test_without_pyarrow_a_sentence_names_the_extra(news: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip  # noqa: E501
+    from reader.cli import run
+
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "reader.export.parquet", raising=False)
+    assert run(["extract", str(news), "--parquet", str(news / "a.parquet")]) == 1
+    assert "reader-news[parquet]" in capsys.readouterr().err
+
+
+def on_terminal(command: list[str], folder: Path, *, printed: Path | None) -> tuple[int, str]:
+    """The status, and what comes to a terminal as standard error, and as standard output unless that is a file."""
+    here, there = pty.openpty()
+    fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+    with open(printed or os.devnull, "wb") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "reader", *command],
+            stdin=subprocess.DEVNULL, stdout=file if printed else there, stderr=there, cwd=folder, env=environment,
+        )  # fmt: skip
+    os.close(there)
+    seen = b""
+    try:
+        while piece := os.read(here, 65536):
+            seen += piece
+    except OSError:  # how a terminal ends that nobody writes to any more
+        pass
+    os.close(here)
+    return process.wait(), re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode())
+
+
+@needs_model
+def test_a_bar_is_shown_where_somebody_looks_and_nothing_else_is_printed(news: Path) -> None:
+    (news / "3.txt").write_bytes(b"")
+    printed = news.parent / "found.jsonl"
+    status, seen = on_terminal(["extract", "news", "--jobs", "2"], news.parent, printed=printed)
+    assert (status, len(sources(printed.read_bytes()))) == (1, 5)
+    assert "6 of 6" in seen
+    assert "1 failed" in seen
+    assert "a minute" in seen
+    assert "reader: news/3.txt is empty." in seen
+    status, seen = on_terminal(["extract", "news", "--jobs", "1"], news.parent, printed=None)
+    assert status == 1
+    assert "of 6" not in seen
+    assert seen.count('"schema"') == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes of Linux")
+@needs_model
+def test_an_interrupt_ends_everything_with_its_status(news: Path) -> None:
+    (news / "big.txt").write_text("Mayor Jane Doe closed the bridge. " * 40_000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reader", "extract", "news", "--jobs", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=news.parent, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline()
+    children = set(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split())
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all of them
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, b"")
+    for _ in range(100):
+        if not any(Path(f"/proc/{child}").exists() for child in children):
+            break
+        time.sleep(0.05)
+    assert len(children) >= 2
+    assert not any(Path(f"/proc/{child}").exists() for child in children)

@@ -1,0 +1,122 @@
+"""A real Dask scheduler with workers in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("distributed", reason="Dask's distributed is not here")
+
+from reader import pipeline
+from reader.engine import batch, cluster, jobs
+from reader.export.json import encode
+from reader.sources import read
+from reader.sources.samples import paths
+from reader.story import Article
+
+ROOT = Path(__file__).parents[2]
+needs_model = pytest.mark.skipif(
+    not os.environ.get(pipeline.MODEL) and not (pipeline.path() / "config.cfg").is_file(),
+    reason="the language model is not here",
+)
+
+
+class Cluster:
+    """A scheduler and its workers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.address = f"tcp://127.0.0.1:{port}"
+        self._processes = [self._start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")]
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def _start(self, *command: str) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+        return subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli.dask_" + command[0], *command[1:]],
+            env=environment,
+            cwd=self._folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def add_worker(self) -> None:
+        options = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--death-timeout", "60")
+        worker = self._start("worker", self.address, *options)
+        self.workers.append(worker)
+        self._processes.append(worker)
+
+    def wait(self, workers: int) -> None:
+        from distributed import Client
+
+        with Client(self.address, timeout="60s", set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=60)
+
+    def end(self) -> None:
+        for process in reversed(self._processes):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Cluster]:
+    made = Cluster(tmp_path)
+    try:
+        made.add_worker()
+        made.add_worker()
+        made.wait(2)
+        yield made
+    finally:
+        made.end()
+
+
+@needs_model
+def test_what_comes_of_an_article_is_the_same_and_a_killed_worker_loses_nothing(two: Cluster) -> None:
+    articles = [read(str(path)) for path in paths()] * 2
+    failures: list[str] = []
+    found: list[bytes] = []
+    for story in cluster.stories(articles, address=two.address, failed=lambda _, error: failures.append(str(error))):
+        found.append(encode(story))
+        if len(found) == 2:
+            os.kill(two.workers[0].pid, signal.SIGKILL)
+    assert failures == []
+    assert found == [encode(story) for story in batch.stories(articles)]
+
+
+def test_an_article_or_a_pipeline_that_is_of_no_use(two: Cluster) -> None:
+    failures: list[str] = []
+    article = Article("x", None, None, None, "It rained.", ())
+    told = cluster.stories(
+        [article], "no_such_pipeline", address=two.address, failed=lambda _, error: failures.append(str(error))
+    )
+    assert list(told) == []
+    assert "There is no spaCy pipeline no_such_pipeline" in failures[0]
+
+
+def test_where_there_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", "1s")
+    began = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    for address in (f"tcp://127.0.0.1:{port}", "no such address", "xyz://127.0.0.1:1"):
+        with pytest.raises(jobs.StartError, match="There is no cluster at") as caught:
+            list(cluster.stories([], address=address, failed=lambda *_: None))
+        assert "\n" not in str(caught.value)
+    assert time.monotonic() - began < 60
+
+
+def test_without_dask_a_sentence_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(jobs.StartError, match=r"reader-news\[cluster\]"):
+        list(cluster.stories([], address="tcp://127.0.0.1:1", failed=lambda *_: None))
