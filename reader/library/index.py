@@ -120,23 +120,30 @@ class Index:
 
     def update(self) -> None:
         """Takes in the articles that are new or changed, and lets go of those that are gone. Raises LibraryError."""
-        with self._articles.reading() as database:
-            rows = [] if database is None else database.execute("SELECT text, stamp FROM articles").fetchall()
-        kept = {told(key): told(stamp) for key, stamp in rows}
-        with self.database.reading() as database:
-            if database is None and not kept:
-                return
-            rows = [] if database is None else database.execute("SELECT text, stamp FROM documents").fetchall()
-        known = {told(key): told(stamp) for key, stamp in rows}
-        gone = [key for key, stamp in known.items() if kept.get(key) != stamp]
-        fresh = [key for key, stamp in kept.items() if known.get(key) != stamp]
-        if gone:
-            with self.database.writing() as database:
-                database.execute("PRAGMA secure_delete = ON")
-                for key in gone:
-                    _forget(database, key)
+        self.let_go()
+        kept, known = self._kept(), self._known()
+        fresh = [key for key in kept if key not in known]
         for start in range(0, len(fresh), _BATCH):
             self._take(fresh[start : start + _BATCH])
+
+    def let_go(self) -> None:
+        """Forgets the articles that are changed or not kept any more. Raises LibraryError."""
+        kept, known = self._kept(), self._known()
+        gone = [key for key, stamp in known.items() if kept.get(key) != stamp]
+        if not gone:
+            return
+        with self.database.writing() as database:
+            database.execute("PRAGMA secure_delete = ON")
+            for key in gone:
+                _forget(database, key)
+            for table in ("passages", "names") if any(key not in kept for key in gone) else ():
+                database.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # or their words stay
+
+    def _kept(self) -> dict[str, str]:
+        return _stamps(self._articles, "SELECT text, stamp FROM articles")
+
+    def _known(self) -> dict[str, str]:
+        return _stamps(self.database, "SELECT text, stamp FROM documents")
 
     def _take(self, keys: Sequence[str]) -> None:
         statement = "SELECT text, stamp, facts, article, analysis, pipeline, fetched FROM articles WHERE text = ?"
@@ -150,12 +157,18 @@ class Index:
                 known, story = read(facts, Facts), story_of(article, analysis, pipeline)
                 if known is None or story is None:  # known, with nothing to find in it
                     known, story = Facts(""), None
-                values = (told(key), told(stamp), _day(known, fetched), _where(known), known.title, known.outlet)
+                values = (told(key), told(stamp), day_of(known, fetched), _where(known), known.title, known.outlet)
                 number = database.execute(
                     "INSERT INTO documents (text, stamp, day, source, title, outlet) VALUES (?, ?, ?, ?, ?, ?)", values
                 ).lastrowid
                 if story is not None and number is not None:
                     _fill(database, number, story)
+
+
+def _stamps(database: Database, statement: str) -> dict[str, str]:
+    with database.reading() as opened:
+        rows = [] if opened is None else opened.execute(statement).fetchall()
+    return {told(key): told(stamp) for key, stamp in rows}
 
 
 def has_full_text() -> bool:
@@ -212,7 +225,7 @@ def _forget(database: sqlite3.Connection, key: str) -> None:
         database.execute(statement, row)
 
 
-def _day(facts: Facts, fetched: Any) -> str:
+def day_of(facts: Facts, fetched: Any) -> str:
     """The day of an article, ISO: that of publication, or else the one it was got on."""
     if facts.published and facts.published[:4].isdigit():
         return facts.published[:10]

@@ -105,6 +105,15 @@ class Known(Struct, frozen=True):
     """In so many of them as a main actor."""
 
 
+class Parted(Struct, frozen=True):
+    """An article (`text` is its key) that tells of another one of a name, in its full form."""
+
+    kind: str
+    name: str
+    text: str
+    part: int
+
+
 class Telling(NamedTuple):
     """An article as it is gone through for a person."""
 

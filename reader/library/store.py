@@ -13,16 +13,20 @@ import msgspec
 from platformdirs import user_cache_path, user_data_path
 
 from reader.library.apply import apply
-from reader.library.articles import MIGRATIONS, Articles
+from reader.library.articles import MIGRATIONS, TABLES, Articles
 from reader.library.corrections import Correction, fits
 from reader.library.database import Database, LibraryError, Nowhere
+from reader.library.groups import Group, Told, groups
 from reader.library.index import MIGRATIONS as INDEX
-from reader.library.index import Index
+from reader.library.index import Index, day_of
 from reader.library.keys import text_key
+from reader.library.notebook import QUOTES, Notebook
 from reader.library.packing import packed, read, unpacked, written
 from reader.library.people import SPLITS, People
 from reader.library.search import Search
 from reader.library.sound import is_of
+from reader.library.transfer import Transfer
+from reader.library.watching import WATCHED, WatchList
 from reader.story import Analysis, Article, Story
 
 MOST_BYTES: Final = 64_000_000
@@ -44,6 +48,10 @@ _CORRECTIONS: Final = (
         "CREATE INDEX IF NOT EXISTS corrections_by_text ON corrections (text)",
     ),
 )
+MOST_GROUPED: Final = 300
+"""So many articles, those opened last, are looked through for such as tell the same story."""
+_HANGING: Final = (*TABLES, "splits", "quotes")
+"""The tables of what hangs on a text."""
 _OVERSIZE: Final = """
     DELETE FROM analyses WHERE rowid IN (
         SELECT rowid FROM (
@@ -65,7 +73,7 @@ class Library:
         data = data or user_data_path("reader", appauthor=False)
         self._analyses = self._file(cache / "analyses.db", _ANALYSES)
         self._corrections = self._file(data / "corrections.db", _CORRECTIONS)
-        articles = self._file(data / "articles.db", (*MIGRATIONS, SPLITS))
+        articles = self._file(data / "articles.db", (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES)))
         self._most_bytes = most_bytes
         self.articles = Articles(articles)
         """What was read, with its place, stars, notes and tags."""
@@ -74,6 +82,13 @@ class Library:
         """Finds words, quotes and people in what was read."""
         self.people = People(self._index, self.articles, articles)
         """Who is in what was read, across articles."""
+        self.watching = WatchList(articles)
+        """Names there is an eye on."""
+        self.notebook = Notebook(articles, self.articles)
+        """Quotes that are kept."""
+        self.transfer = Transfer(articles, self._corrections)
+        """All of it but the analyses that can be made again, to a file and from one."""
+        self._kept = articles
 
     @property
     def keeps(self) -> bool:
@@ -154,6 +169,31 @@ class Library:
                     (text_key(article), written(correction)),
                 )
 
+    def stories(self, limit: int = MOST_GROUPED) -> tuple[Group, ...]:
+        """Which of the articles opened last tell the same story."""
+        found = []
+        for entry in self.articles.entries(limit):
+            story = self.articles.story(entry.key)
+            if story is not None:
+                found.append(Told(entry.key, day_of(entry.facts, entry.fetched), story))
+        return groups(found)
+
+    def forget(self, key: str) -> None:
+        """Forgets an article with all that hangs on it: place, notes, kept quotes, corrections, analyses."""
+        article = self.articles.article(key)
+        ways = [] if article is None else [article, article.unfolded]
+        _forget(self._kept, [(table, "text", key) for table in _HANGING])
+        _forget(self._corrections, [("corrections", "text", key)])
+        _forget(self._analyses, [("analyses", "article", _of_article(way)) for way in ways])
+        self._index.let_go()
+
+    def forget_all(self) -> None:
+        """Forgets everything: what was read, kept, corrected and watched."""
+        _forget(self._kept, [(table, "1", 1) for table in (*_HANGING, "watched")])
+        _forget(self._corrections, [("corrections", "1", 1)])
+        _forget(self._analyses, [("analyses", "1", 1)])
+        self._index.let_go()
+
 
 class Private(Library):
     """A library that holds nothing and keeps nothing.
@@ -169,3 +209,13 @@ def _of_article(article: Article) -> str:
     """Tells apart whatever an analysis depends on: the text, and how it was read. Not where it came from."""
     read = msgspec.json.encode((article.title, article.byline, article.published, article.blocks))
     return sha256(text_key(article).encode() + read).hexdigest()
+
+
+def _forget(file: Database, rows: Iterable[tuple[str, str, object]]) -> None:
+    """Deletes rows of tables by a column, so that nothing of them is left in the file either."""
+    if file.keeps and not file.path.exists():
+        return
+    with file.writing() as database:
+        database.execute("PRAGMA secure_delete = ON")
+        for table, column, value in rows:
+            database.execute(f"DELETE FROM {table} WHERE {column} = ?", (value,))
