@@ -50,6 +50,7 @@ def open_command(
     reader extract FILE...   prints what the texts say as JSON, one object a line
                              (see `reader extract --help`; a file of such a name: reader ./extract)
     reader export FILE...    prints it as Markdown, HTML, CSV or text, with your corrections
+    reader search WORDS      searches what was read; reader library tells what that is, reader quotes what you kept
     reader config            tells where the settings are, and what can be set
     reader doctor            checks the installation, for when something does not work
     reader completions bash  (zsh, fish) completes its words in your shell; reader man is the manual page

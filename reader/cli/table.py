@@ -15,6 +15,9 @@ OPENING = "reader.cli.opening:open_command"
 COMMANDS = {
     "extract": "reader.cli.extract:extract_command",
     "export": "reader.cli.export:export_command",
+    "library": "reader.cli.library:library_command",
+    "search": "reader.cli.library:search_command",
+    "quotes": "reader.cli.library:quotes_command",
     "config": "reader.cli.config:config_command",
     "doctor": "reader.cli.about:doctor_command",
     "completions": "reader.cli.about:completions_command",

@@ -68,8 +68,8 @@ def parse(typed: str) -> Query:
             phrases[field or "words"].append(words)
         elif field:
             raise QueryError(f"{field}: needs something after it, without a space between.")
-    after = [_day("after", value) for value in others["after"]]
-    before = [_day("before", value) for value in others["before"]]
+    after = [first_day("after", value) for value in others["after"]]
+    before = [first_day("before", value) for value in others["before"]]
     for state in others["is"]:
         if fold(state) not in get_args(State):
             raise QueryError(f"An article is:starred or is:unread, not is:{state}.")
@@ -112,7 +112,7 @@ def _terms(typed: str) -> Iterator[tuple[str | None, str]]:
         yield field, typed[start:at]
 
 
-def _day(field: str, value: str) -> str:
+def first_day(field: str, value: str) -> str:
     """The first day of a year, a month or a day, ISO. Raises QueryError."""
     parts = value.strip().split("-")
     try:

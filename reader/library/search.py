@@ -36,7 +36,7 @@ class Hit(Struct, frozen=True):
     start: int
     end: int
     words: str
-    """What stands there; of an event the word that carries it with its type."""
+    """What stands there; of an event the sentence that tells it."""
     speaker: str | None
     """Who says it, of a quote."""
     title: str | None
@@ -109,7 +109,11 @@ class Search:
 
 
 _FOUND: Final = (
-    "d.text, p.what, p.start, p.end, COALESCE(passages.sentence, passages.quote, passages.event),"
+    "d.text, p.what, p.start, p.end, COALESCE(passages.sentence, passages.quote, ("
+    "SELECT s.sentence FROM places around JOIN passages s ON s.rowid = around.id"
+    " WHERE around.document = p.document AND around.what = 'sentence'"
+    " AND around.start <= p.start AND around.end >= p.end LIMIT 1"
+    "), passages.event),"
     " (SELECT GROUP_CONCAT(name, ', ') FROM about a JOIN actors ON actors.id = a.actor"
     " WHERE a.place = p.id AND p.what = 'quote'), d.title, d.outlet, d.day"
 )

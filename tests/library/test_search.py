@@ -93,6 +93,7 @@ def test_people(library: Library) -> None:
 def test_events(library: Library) -> None:
     (found,) = library.search.find(parse("event:business who:quill"))
     assert (at(found, FERRY), found.what) == ("closed", "event")
+    assert found.words == "Mara Quill closed it after the storms."
     assert find(library, "event:business who:brand") == []
     assert find(library, "event:closed bridge") == []
 

@@ -1,0 +1,101 @@
+"""The library by the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.cli import run
+from reader.cli.library import typed
+from reader.library import Library
+from reader.library.keys import text_key
+from tests.library.synthetic import story
+
+FERRY = story("Ferry", "“It is over,” Mara Quill said. Otto Brand wept.", source="https://news.example/ferry",
+              published="2021-06-27", people={"Mara Quill": "person"}, quotes={"It is over": "Mara Quill"})  # fmt: skip
+KEY = text_key(FERRY.article)
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    made = Library()
+    made.articles.keep(FERRY)
+    made.notebook.keep(FERRY, FERRY.analysis.quotes[0])
+    return made
+
+
+def test_search(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["search", "who:Mara Quill", "said:over"]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert out == f"2021-06-27 · news.example · Ferry · {KEY[:10]}\n    It is over (Mara Quill)\n"
+    assert run(["search", "--json", "wept"]) == 0
+    hit = json.loads(capfdbinary.readouterr().out)
+    assert FERRY.article.text[hit["start"] : hit["end"]] == "Otto Brand wept."
+    assert run(["search", "nothing"]) == 1
+    assert run(["search", "colour:red"]) == 1
+    error = capfdbinary.readouterr().err.decode()
+    assert "There is no colour: to search by" in error
+    assert "Traceback" not in error
+
+
+def test_what_a_shell_has_parted_is_a_query_again() -> None:
+    assert typed(["who:John Kirby", "air strike", "x"]) == 'who:"John Kirby" "air strike" x'
+    assert typed(['who:"John Kirby" x']) == 'who:"John Kirby" x'
+
+
+def test_quotes(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["quotes", "--by", "quill", "--after", "2021"]) == 0
+    assert capfdbinary.readouterr().out.decode() == (
+        "“It is over”\n    Mara Quill · news.example · Ferry · 2021-06-27\n"
+    )
+    assert run(["quotes", "--on", "boats"]) == 1
+    assert run(["quotes", "--before", "soon"]) == 1
+    assert "before: needs a date" in capfdbinary.readouterr().err.decode()
+
+
+def test_list_where_and_forget(capfdbinary: pytest.CaptureFixture[bytes], library: Library) -> None:
+    assert run(["library"]) == 0
+    assert capfdbinary.readouterr().out.decode() == f"{KEY[:10]}  2021-06-27 · news.example · Ferry · 0% read\n"
+    assert run(["library", "list", "--json"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["key"] == KEY
+    assert run(["library", "where"]) == 0
+    assert str(library.articles.path) in capfdbinary.readouterr().out.decode()
+    assert run(["library", "forget", "0000000000"]) == 1
+    assert run(["library", "forget"]) == 2
+    assert len(library.articles.entries()) == 1
+    assert run(["library", "forget", KEY[:10]]) == 0
+    assert library.articles.entries() == ()
+    assert run(["library"]) == 1
+
+
+def test_forget_by_address_and_all(library: Library) -> None:
+    assert run(["library", "forget", "https://news.example/ferry"]) == 0
+    assert library.articles.entries() == ()
+    library.articles.keep(FERRY)
+    assert run(["library", "list", "--all"]) == 2
+    assert run(["library", "forget", "--all"]) == 0
+    assert library.articles.entries() == ()
+
+
+def test_export_and_import(library: Library, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = tmp_path / "kept.jsonl"
+    assert run(["library", "export", str(path)]) == 0
+    library.forget_all()
+    assert run(["library", "import", str(path)]) == 0
+    assert "1 new articles" in capfdbinary.readouterr().err.decode()
+    assert library.articles.story(KEY) == FERRY
+    assert run(["library", "import", str(tmp_path / "no")]) == 1
+    assert run(["library", "export"]) == 2
+
+
+def test_add(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text("Strike ends\n\nThe strike at the port ended on Monday, Ann Lee of the union said.\n")
+    assert run(["library", "add", str(path)]) == 0
+    (entry,) = library.articles.versions(str(path))
+    assert entry.analysed
+    assert run(["search", "strike", "source:news.txt"]) == 0
