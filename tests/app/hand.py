@@ -14,7 +14,7 @@ from reader.app.documents import Document
 from reader.app.panel.card import CardView
 from reader.app.screens.card import Card
 from reader.app.screens.reading import Reading
-from reader.app.settings.stored import Settings
+from reader.app.settings.stored import TIPS, Settings
 from reader.engine.protocol import Done, Reply
 from reader.library import Library
 from reader.story import Analysis, Article, Block, Extent, Pipeline, Story
@@ -66,10 +66,15 @@ def app(
     engine: Answers | None = None,
     settings: Settings | None = None,
     library: Library | None = None,
+    newcomer: bool = False,
 ) -> ReaderApp:
-    """The app on these articles, or on the sample; without settings on the actors. Nothing in it moves by itself."""
+    """The app on these articles, or on the sample; without settings on the actors. Nothing in it moves by itself.
+
+    Unless for a newcomer, what is told once has been told."""
     shown = [Document(a.source, article=a) for a in articles or (STORY.article,)]
     settings = settings or Settings(first_tab="actors")
+    if not newcomer:
+        settings = msgspec.structs.replace(settings, told=TIPS)
     made = ReaderApp(shown, engine or Answers(), settings=settings, library=library)
     made.animation_level = "none"
     return made

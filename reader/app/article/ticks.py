@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,8 @@ from reader.story import Extent
 
 TICK: Final = "─"
 HERE: Final = "━"
+CROWD: Final = 3
+"""Of so many cells one has a tick where ticks would be in more than one of them."""
 
 
 class Ticks(Widget):
@@ -35,18 +38,26 @@ class Ticks(Widget):
     def __init__(self, page: MarkedPage) -> None:
         super().__init__()
         self._page = page
+        self._ticked: frozenset[int] | None = None
+        """The cells with a tick; None until they are looked for."""
 
     def on_mount(self) -> None:
         for name in ("virtual_size", "places", "place"):
             self.watch(self._page, name, self._changed, init=False)
 
     def _changed(self) -> None:
+        self._ticked = None
         self.refresh()
+
+    def on_resize(self) -> None:
+        self._ticked = None
 
     def render_line(self, y: int) -> Strip:
         base, tick, here = self._page.tick_styles()
+        if self._ticked is None:
+            self._ticked = thinned([len(self._at(cell)) for cell in range(self.size.height)])
         found = self._at(y)
-        if not found:
+        if y not in self._ticked and self._page.place not in found:
             return Strip([Segment(" " * self.size.width, base)], self.size.width)
         style, glyph = (here, HERE) if self._page.place in found else (tick, TICK)
         return Strip([Segment(glyph, base + style)], 1)
@@ -62,3 +73,15 @@ class Ticks(Widget):
             return []
         start, end = self._page.part(y / height, (y + 1) / height)
         return [extent for extent in self._page.places_within(start, end) if start <= extent[0] < end]
+
+
+def thinned(counts: Sequence[int]) -> frozenset[int]:
+    """The cells that get a tick, by how many places there are in each.
+
+    All that have any; but where that would be a border, of every few cells the one with the most.
+    """
+    ticked = frozenset(cell for cell, count in enumerate(counts) if count)
+    if len(ticked) * CROWD <= len(counts):
+        return ticked
+    groups = (range(len(counts))[first : first + CROWD] for first in range(0, len(counts), CROWD))
+    return ticked & {max(group, key=counts.__getitem__) for group in groups}

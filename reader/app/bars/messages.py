@@ -19,6 +19,8 @@ MOST: Final = 3
 """So many messages at once; the last ones stay."""
 LINES: Final = 2
 """So many lines a message has at most."""
+LOW: Final = 20
+"""Below so many lines of the screen all messages together have no more than one of them has."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,21 @@ class MessageLine(Bar):
         self.said = (*kept, said)[-MOST:]
         self.set_timer(seconds, lambda: self._forget(said))
 
+    def unsay(self, words: str) -> None:
+        """What was said is no news any more."""
+        self.said = tuple(other for other in self.said if other.words != words)
+
     def watch_said(self) -> None:
         self.display = bool(self.said)
 
     def parts(self, width: int) -> Content:
+        most = LINES if self.screen.size.height < LOW else MOST * LINES
         lines = [
             line
             for said in self.said
             for line in flow(Content.styled(clean(said.words), COLOURS[said.severity]), max(1, width), LINES)
         ]
-        return Content("\n").join(lines)
+        return Content("\n").join(lines[-most:])
 
     def _forget(self, said: Said) -> None:
         self.said = tuple(other for other in self.said if other is not said)

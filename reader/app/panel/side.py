@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.events import MouseDown, MouseMove, MouseUp
 from textual.message import Message
 from textual.widget import Widget
@@ -46,11 +46,13 @@ NOTHING_YET: dict[Tab, str] = {
 }
 
 
+ROOM_FOR_BOTH = 76
+"""Cells from which on a panel beside the text has room for a card beside the list."""
 ROOM_FOR_BRIEF = 40
 """Cells from which on the panel begins with the brief."""
 
 
-class SidePanel(Vertical):
+class SidePanel(Horizontal):
     """Shows what `show` is given; what the user does there goes up as messages."""
 
     BINDINGS = bindings("panel")
@@ -59,7 +61,8 @@ class SidePanel(Vertical):
     SidePanel TabBar { margin-bottom: 1; }
     SidePanel CardView { display: none; }
     SidePanel.-card CardView { display: block; }
-    SidePanel.-card TabBar, SidePanel.-card FilterBar, SidePanel.-card #rows, SidePanel.-card Legend { display: none; }
+    SidePanel.-card #listing { display: none; }
+    SidePanel.-card.-roomy #listing { display: block; }
     SidePanel.-unknown RowList { height: 1; }
     SidePanel.-unknown TabBar { margin-bottom: 0; }
     """
@@ -104,12 +107,13 @@ class SidePanel(Vertical):
         self._filters: dict[Tab, str] = {}
 
     def compose(self) -> ComposeResult:
-        yield TabBar()
-        yield FilterBar()
-        yield RowList(id="rows")
+        with Vertical(id="listing"):
+            yield TabBar()
+            yield FilterBar()
+            yield RowList(id="rows")
+            yield WorkLine()
+            yield Legend()
         yield CardView()
-        yield WorkLine()
-        yield Legend()
 
     @property
     def bar(self) -> TabBar:
@@ -127,6 +131,11 @@ class SidePanel(Vertical):
     def has_card(self) -> bool:
         """Whether a card stands in the list's place."""
         return self.has_class("-card")
+
+    @property
+    def has_list(self) -> bool:
+        """Whether the list is seen, alone or beside a card."""
+        return not self.has_card or self.has_class("-roomy")
 
     @property
     def legend(self) -> Legend:
@@ -192,6 +201,8 @@ class SidePanel(Vertical):
         return [row.opens for row in rows if row.opens is not None and row.stands]
 
     def on_resize(self) -> None:
+        roomy = self.outer_size.width >= ROOM_FOR_BOTH and not self.screen.has_class("-below")
+        self.set_class(roomy, "-roomy")
         if not self._opened:
             tab = configured(self).settings.first_tab
             self._open("actors" if tab == "brief" and self.outer_size.width < ROOM_FOR_BRIEF else tab)
@@ -303,7 +314,7 @@ class SidePanel(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc is the filter's while there is one, and where one types a key that would act at once is a character."""
         if action == "filter":
-            return not self.filter.has_typing and not self.has_card
+            return not self.filter.has_typing and self.has_list
         return action != "unfilter" or bool(self._filters.get(self.tab))
 
     def action_filter(self) -> None:

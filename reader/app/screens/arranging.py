@@ -15,8 +15,9 @@ from reader.app.article.reading import Text
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.legend import Legend
+from reader.app.bars.messages import MessageLine
 from reader.app.bars.status import StatusBar
-from reader.app.keys.table import Where
+from reader.app.keys.table import Where, shown
 from reader.app.panel.list import RowList
 from reader.app.panel.orders import CALLED, SETTING
 from reader.app.panel.side import SidePanel, holds_focus
@@ -25,6 +26,10 @@ from reader.app.screens.leaping import Leaping
 from reader.app.settings.configured import configured
 from reader.app.settings.stored import Settings
 from reader.app.threads.search import SearchBar
+
+TIP = "{} opens the panel: who the article is about, what happened, who said what."
+TIP_SECONDS = 20.0
+"""So long it is told, unless the panel is opened."""
 
 STEP = 4
 """Cells by which the panel gets wider or narrower."""
@@ -55,6 +60,8 @@ class Arranging(Leaping):
     """What of the reading screen arranges text and panel."""
 
     _panel_shown = True
+    _tip = ""
+    """What was told of the panel."""
     _brief: bool | None = None
     """Whether there is no room beside the text, so that the panel is there only while it is asked for."""
 
@@ -124,12 +131,24 @@ class Arranging(Leaping):
         self.panel.list_where(where)
         self._to_tab("actors")
 
-    def _show_panel(self, shown: bool) -> None:
-        self._panel_shown = shown
-        self.set_class(not shown, "-alone")
-        if shown and self.has_class("-below"):
+    def _tell_of_panel(self) -> None:
+        """Tells a newcomer, once, of the panel where it is only there while it is asked for."""
+        app = configured(self)
+        if not self._brief or self._panel_shown or "panel" in app.settings.told:
+            return
+        if key := next((key for key in app.actions if key.id in ("focus", "panel") and key.keys), None):
+            self._tip = TIP.format(shown(key.keys[0]))
+            self.notify(self._tip, timeout=TIP_SECONDS, markup=False)
+            app.remember(told=(*app.settings.told, "panel"))
+
+    def _show_panel(self, there: bool) -> None:
+        self._panel_shown = there
+        if there and self._tip:
+            self.query_one(MessageLine).unsay(self._tip)
+        self.set_class(not there, "-alone")
+        if there and self.has_class("-below"):
             self.call_after_refresh(self.linking.in_sight)
-        if not shown and holds_focus(self.panel, self.focused):
+        if not there and holds_focus(self.panel, self.focused):
             self.view.focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:

@@ -194,6 +194,7 @@ class Reading(Opening):
         if complete:
             self._work()
         self.linking.learn(document)
+        self._tell_of_panel()
 
     def _visible(self) -> Extent | None:
         return self.view.visible_extent()

@@ -55,6 +55,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     )
     quotes_order: Annotated[Literal["text", "speaker"], Meta(description="The order of the quotes.")] = "text"
     hidden_groups: Annotated[tuple[str, ...], Meta(description="Kinds of names that are left without colour.")] = ()
+    told: Annotated[tuple[str, ...], Meta(description="What newcomers are told once, and need not be told again.")] = ()
     private: Annotated[
         bool, Meta(description="Whether nothing of what is read is kept: no analysis, no correction.")
     ] = False
@@ -68,9 +69,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     """What is wrong with the files, in sentences."""
 
 
+TIPS: Final = ("panel",)
+"""What newcomers are told of, once."""
+
 AMONG: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "theme": lambda: THEMES,
     "hidden_groups": lambda: [group.name for group in GROUPS],
+    "told": lambda: TIPS,
 }
 """The values there are for settings whose type leaves that open."""
 
