@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SHORT: Final = 10
 """So much of an article's key is shown, and is the least that names it."""
+_MARKS: Final = "“\"‘'«„"
+"""What the words of a quote may begin with, as they stand in the text."""
 NOTHING: Final = 1
 """The exit status where nothing is found."""
 
@@ -106,7 +108,7 @@ def quotes_command(by: str, topic: str, after: str | None, before: str | None, a
         if as_json:
             output.write(msgspec.json.encode(quote) + b"\n")
             continue
-        output.line(f"“{quote.words}”")
+        output.line(quote.words if quote.words[:1] in _MARKS else f"“{quote.words}”")
         who = ", ".join(part for part in (quote.speaker, quote.role) if part)
         output.line(f"    {_line(who, quote.outlet, quote.title, quote.published)}")
     return 0 if quotes else _nothing("No such quote is kept.")

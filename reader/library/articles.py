@@ -15,6 +15,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
+from reader.library.changes import is_version
 from reader.library.corrections import tidy
 from reader.library.database import Database
 from reader.library.kept import Entry, Facts, Mark, Remark, facts
@@ -165,11 +166,15 @@ class Articles:
         return _sound(rows)
 
     def before(self, article: Article) -> Story | None:
-        """What was at the article's path or address before this text, if that was another one."""
+        """What the article was before at its path or address, if it was told otherwise there."""
         own = text_key(article)
         keys = [entry.key for entry in self.versions(article.source)]
         older = keys[: keys.index(own)] if own in keys else keys
-        return self.story(older[-1]) if older else None
+        for key in reversed(older):
+            found = self.story(key)
+            if found is not None and is_version(found.article, article):
+                return found
+        return None
 
     def article(self, key: str) -> Article | None:
         """The text as it was read; None where it is not kept, or damaged."""

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from reader.library.folding import Word, forms, words
 from reader.sentences import sentences
-from reader.story import Actor, Extent, Quote, Story, said
+from reader.story import Actor, Article, Extent, Quote, Story, said
 
 What = Literal["quote", "speaker", "figure", "name"]
 
@@ -68,6 +68,15 @@ def changes(old: Story | None, new: Story) -> tuple[Change, ...]:
     made = [*_figures(was, now, pairs, lost, found), *_names(was, now, pairs), *_quotes(was, now)]
     scale = len(now.text) / max(1, len(was.text))
     return tuple(sorted(dict.fromkeys(made), key=lambda one: _place(one, scale)))
+
+
+def is_version(old: Article, new: Article) -> bool:
+    """Whether two texts that were found at the same place are the same article, rather than one after another, as on
+    the front page of a paper: they have the title, or much of their words in common."""
+    if old.title and new.title and forms(old.title) == forms(new.title):
+        return True
+    ones, others = {*forms(old.text)}, {*forms(new.text)}
+    return len(ones & others) >= ALIKE * len(ones | others)
 
 
 def _place(change: Change, scale: float) -> tuple[float, str]:
@@ -274,12 +283,19 @@ def _by_word(version: _Version) -> dict[int, tuple[str, Extent]]:
 
 
 def _unknown(version: _Version, other: _Version) -> Iterator[Extent]:
-    """Where actors are first named of whose names none stands in the other text."""
+    """Where actors, and names that are no actor's, first stand of which none is in the other text."""
     for actor in version.story.analysis.actors:
         named = _named(actor)
         spoken = {version.words(extent) for extent in named}
         if named and not any(other.has(name) for name in spoken):
             yield named[0]
+    seen: set[str] = set()
+    for entity in version.story.analysis.entities:
+        name = version.words((entity.start, entity.end))
+        if entity.actor is None and entity.label in _NAMED and name not in seen:
+            seen.add(name)
+            if not other.has(name):
+                yield entity.start, entity.end
 
 
 def _named(actor: Actor) -> list[Extent]:

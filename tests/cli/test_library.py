@@ -13,8 +13,14 @@ from reader.library import Library
 from reader.library.keys import text_key
 from tests.library.synthetic import story
 
-FERRY = story("Ferry", "“It is over,” Mara Quill said. Otto Brand wept.", source="https://news.example/ferry",
-              published="2021-06-27", people={"Mara Quill": "person"}, quotes={"It is over": "Mara Quill"})  # fmt: skip
+FERRY = story(
+    "Ferry",
+    "“It is over,” Mara Quill said. Otto Brand wept.",
+    source="https://news.example/ferry",
+    published="2021-06-27",
+    people={"Mara Quill": "person"},
+    quotes={"“It is over,”": "Mara Quill"},
+)
 KEY = text_key(FERRY.article)
 
 
@@ -31,7 +37,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 def test_search(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["search", "who:Mara Quill", "said:over"]) == 0
     out = capfdbinary.readouterr().out.decode()
-    assert out == f"2021-06-27 · news.example · Ferry · {KEY[:10]}\n    It is over (Mara Quill)\n"
+    assert out == f"2021-06-27 · news.example · Ferry · {KEY[:10]}\n    “It is over,” (Mara Quill)\n"
     assert run(["search", "--json", "wept"]) == 0
     hit = json.loads(capfdbinary.readouterr().out)
     assert FERRY.article.text[hit["start"] : hit["end"]] == "Otto Brand wept."
@@ -50,7 +56,7 @@ def test_what_a_shell_has_parted_is_a_query_again() -> None:
 def test_quotes(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["quotes", "--by", "quill", "--after", "2021"]) == 0
     assert capfdbinary.readouterr().out.decode() == (
-        "“It is over”\n    Mara Quill · news.example · Ferry · 2021-06-27\n"
+        "“It is over,”\n    Mara Quill · news.example · Ferry · 2021-06-27\n"
     )
     assert run(["quotes", "--on", "boats"]) == 1
     assert run(["quotes", "--before", "soon"]) == 1

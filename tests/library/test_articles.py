@@ -134,6 +134,8 @@ def test_another_text_at_the_same_address_keeps_both(library: Library) -> None:
     assert (before := library.articles.before(later)) is not None
     assert before.article.text == TEXT
     assert library.articles.before(ARTICLE) is None
+    front = replace(article("Rents rise by a tenth, says the union.", title="Rents rise"), source=WEB)
+    assert library.articles.before(front) is None
     assert [entry.key for entry in library.articles.versions("https://other.example")] == [old]
     for text in ("One.", "Two."):
         library.articles.opened(article(text, source="-"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
-from reader.library.changes import Change, changes
+from msgspec.structs import replace
+
+from reader.library.changes import Change, changes, is_version
 from reader.story import Actor, Analysis, Entity, Mention, Pipeline, Quote, Story
 from tests.app.hand import article
 
@@ -110,3 +112,17 @@ def test_long_and_repetitive_texts() -> None:
     assert changes(story("\n".join(lines) + "\nIt cost 5."), story("\n".join(other) + "\nIt cost 7.")) != ()
     changes(story("7 no. " * 20_000), story("no 8. " * 20_000))
     changes(story("a " * 60_000), story("b a " * 40_000))
+
+
+def test_a_name_that_is_no_actors() -> None:
+    old, new = story("The boats stay in port."), story("The boats stay in port.\nThey were made in Eastport, once.")
+    new = replace(new, analysis=replace(new.analysis, actors=(), entities=(Entity(42, 50, "GPE"),)))
+    assert new.article.text[42:50] == "Eastport"
+    assert told(changes(old, new)) == [("name", "added", None, "Eastport")]
+
+
+def test_one_article_after_another_is_no_version() -> None:
+    one = article("The ferry stops on Monday because of the storms.", title="Ferry stops")
+    assert is_version(one, article("The ferry stops on Tuesday because of storms.", title="No ferry"))
+    assert is_version(one, article("Something else was written here.", title="FERRY STOPS"))
+    assert not is_version(one, article("Rents rise by a tenth in the old town, says the union.", title="Rents rise"))
