@@ -115,8 +115,11 @@ class Index:
             return
         if not has_full_text():
             raise LibraryError("The library cannot be searched: the SQLite of this Python is without FTS5.")
-        with suppress(LibraryError):  # what is there can be searched all the same
-            self.update()
+        self._kept()  # of damage to what cannot be made again the user is to hear
+        for _ in range(2):  # a damaged index is put aside at first
+            with suppress(LibraryError):  # where it cannot be written, what is there can be searched all the same
+                self.update()
+                return
 
     def update(self) -> None:
         """Takes in the articles that are new or changed, and lets go of those that are gone. Raises LibraryError."""

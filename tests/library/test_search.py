@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -152,12 +153,33 @@ def test_an_index_that_is_gone_or_damaged_is_made_again(library: Library, tmp_pa
     path.unlink()
     assert find(library, "storm")
     path.write_bytes(b"no index any more" * 500)
-    for _ in range(2):
-        try:
-            found = find(library, "storm")
-        except LibraryError:
-            continue
-    assert found
+    assert find(library, "storm")
+
+
+def test_of_damaged_articles_the_user_hears(library: Library) -> None:
+    assert find(library, "storm")
+    library.where["articles"].write_bytes(b"no articles any more" * 500)
+    with pytest.raises(LibraryError, match="is damaged"):
+        find(library, "storm")
+    assert find(library, "storm") == []
+
+
+def test_from_several_threads(library: Library) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(lambda _: find(library, "storm"), range(12)))
+
+
+def test_what_is_there_is_searched_where_nothing_can_be_written(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find(library, "storm")
+    library.articles.keep(story("Later", "Another storm came."))
+
+    def fail(*_: object) -> None:
+        raise LibraryError("It cannot be written.")
+
+    monkeypatch.setattr("reader.library.index.Index.update", fail)
+    assert find(library, "storm") == ["Mara Quill closed it after the storms."]
 
 
 def test_what_changed_is_searched_anew(library: Library) -> None:
