@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reader.library.articles import as_tag
 from reader.library.folding import fold, forms
+from reader.library.packing import whole
 
 State = Literal["starred", "unread"]
 Phrase: TypeAlias = tuple[str, ...]
@@ -57,7 +58,7 @@ def parse(typed: str) -> Query:
     others: dict[str, list[str]] = {field: [] for field in ("after", "before", "source", "tag", "is")}
     if len(typed) > LONGEST:
         raise QueryError(f"A search can be {LONGEST} characters long.")
-    for field, value in _terms(typed):
+    for field, value in _terms(whole(typed)):
         if field is not None and field not in FIELDS:
             raise QueryError(f"There is no {field}: to search by, only {', '.join(f'{name}:' for name in FIELDS)}.")
         if field in others:

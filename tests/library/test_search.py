@@ -115,7 +115,15 @@ def test_dates_sources_tags_and_states(library: Library) -> None:
 
 
 def test_what_is_typed_is_never_a_command(library: Library) -> None:
-    for typed in ('ferry" OR "bridge', "NEAR(ferry monday)", "ferry AND", "a'b\"c -d ^e", "{ferry} +x"):
+    for typed in (
+        'ferry" OR "bridge',
+        "NEAR(ferry monday)",
+        "ferry AND",
+        "a'b\"c -d ^e",
+        "{ferry} +x",
+        "source:\ud800 a",
+        "\0 x",
+    ):
         library.search.find(parse(typed))
     assert find(library, "ferry AND winter") == []
     assert find(library, "fer*") == []
