@@ -64,6 +64,16 @@ class Encoder:
         self._model: Path | bytes = b""
         self._tokenizer = ""
 
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process, as spaCy's `nlp.pipe(n_process=…)` starts them: a session stays where it is."""
+        return {key: value for key, value in self.__dict__.items() if key not in ("_session", "_pieces", "on_batch")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self.on_batch = None
+        if self._model:
+            self.load(self._model, self._tokenizer)
+
     def limit(self, threads: int) -> None:
         """Uses so many threads from now on."""
         if threads != self._threads:

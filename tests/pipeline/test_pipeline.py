@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import random
 from pathlib import Path
 
@@ -181,3 +182,20 @@ def test_an_assembled_folder_is_an_ordinary_pipeline(tmp_path: Path) -> None:
     check(found(STORY))
     same = reader.pipeline.load(str(tmp_path / "out"))
     assert same.pipe_names == list(components.ORDER)
+
+
+def test_the_network_goes_to_another_process_and_uses_the_threads_it_is_given() -> None:
+    nlp = reader.pipeline.load()
+    wanted = annotations(nlp(STORY))
+    encoder = nlp.get_pipe(components.ENCODER)
+    fewer = reader.pipeline.load(threads=1)
+    assert annotations(fewer(STORY)) == wanted
+    copy = pickle.loads(pickle.dumps(encoder))
+    doc = nlp.make_doc(STORY)
+    for name, component in nlp.pipeline:
+        doc = copy(doc) if name == components.ENCODER else component(doc)
+    assert annotations(doc) == wanted
+
+
+def test_the_identity_is_told_without_loading() -> None:
+    assert reader.pipeline.announced() == reader.pipeline.identity(reader.pipeline.load())
