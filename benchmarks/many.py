@@ -5,7 +5,8 @@
 The articles are put together from the samples' paragraphs, no two alike. "Until the first" has the start of processes
 and the loading of the pipeline in it, the rate is of those after it. spaCy's `nlp.pipe(n_process=…)` runs the same
 pipeline but not the analysis, which cannot be made of Docs that came from another process: their `event_types` are no
-arrays any more. Few articles flatter what works ahead: when the first comes, others are done. What comes out of the others is compared byte by byte.
+arrays any more. Few articles flatter what works ahead: when the first comes, others are done.
+What comes out of Reader's ways is compared byte by byte.
 """
 
 from __future__ import annotations
