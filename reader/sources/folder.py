@@ -53,8 +53,10 @@ def walk(folder: str) -> Iterator[str]:
         inside = waiting.pop()
         path = os.path.join(folder, inside)
         try:
-            if inside and not (os.path.isdir(path) and not os.path.islink(path)):
+            if inside and not os.path.isdir(path):
                 yield inside
+                continue
+            if inside and os.path.islink(path):
                 continue
             found = sorted((name for name in os.listdir(path) if not names.is_hidden(name)), reverse=True)
         except OSError:

@@ -75,6 +75,7 @@ def test_a_folder_gives_its_articles_in_order_and_counts_what_is_of_another_kind
         "17", "a/deep/er/still/and/more/a.md", "a/z.txt", "b.txt", "c",
     ]  # fmt: skip
     assert [one.failed for one in left if "kind that is not read" in one.sentence] == [False]
+    assert len(left) == 1, "a folder that is a link is passed over"
     assert any("2 files are of a kind that is not read" in one.sentence for one in left)
 
 
