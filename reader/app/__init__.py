@@ -28,6 +28,7 @@ def run(
     pipeline: str | None = None,
     theme: str | None = None,
     private: bool = False,
+    tour: bool = False,
 ) -> int:
     """Reads `targets` in the terminal until the user quits; without any, offers the samples. Gives the exit status.
 
@@ -36,11 +37,11 @@ def run(
 
     Targets are paths, addresses, `-` and articles that are read already. What can be read at once is read before the
     terminal changes its face, so that a wrong path is a sentence on standard error and status 1. Standard input and
-    standard error have to be the terminal.
+    standard error have to be the terminal. With `tour` the keys are explained while one reads.
     """
     os.environ.setdefault("ESCDELAY", ESCAPE_DELAY)  # read when Textual is imported
     with _nothing_collected():
-        opened, app = _made(targets, published, pipeline, theme, private)
+        opened, app = _made(targets, published, pipeline, theme, private, tour)
     if app is None:
         return _report(opened)
     app.run()
@@ -50,7 +51,12 @@ def run(
 
 
 def _made(
-    targets: Sequence[str | Article], published: str | None, pipeline: str | None, theme: str | None, private: bool
+    targets: Sequence[str | Article],
+    published: str | None,
+    pipeline: str | None,
+    theme: str | None,
+    private: bool,
+    tour: bool,
 ) -> tuple[list[Document], ReaderApp | None]:
     """The documents, and the app that shows them; none where nothing can be read."""
     from reader.app.documents import documents
@@ -68,7 +74,15 @@ def _made(
     settings = load()
     settings = replace(settings, theme=theme or settings.theme or suitable(os.environ))
     library = None if private or settings.private else Library()
-    app = ReaderApp(opened, Engine(pipeline), samples=samples, published=published, settings=settings, library=library)
+    app = ReaderApp(
+        opened,
+        Engine(pipeline),
+        samples=samples,
+        published=published,
+        settings=settings,
+        library=library,
+        tour=tour,
+    )
     return opened, app
 
 

@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from textual import on, work
+from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.events import Key
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -31,6 +33,7 @@ from reader.app.screens.palette import Palette
 from reader.app.screens.picker import Picker, plainly
 from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
+from reader.app.screens.touring import Touring
 from reader.app.settings.configured import ConfiguredApp
 from reader.app.settings.stored import Settings
 from reader.app.shelf import Shelf
@@ -75,8 +78,9 @@ class ReaderApp(ConfiguredApp):
         published: str | None = None,
         settings: Settings | None = None,
         library: Library | None = None,
+        tour: bool = False,
     ) -> None:
-        """Without a library nothing is kept for the next time."""
+        """Without a library nothing is kept for the next time. `tour`: the keys are explained."""
         dot_second_underline()
         super().__init__(settings)
         self.shelf = Shelf(library, self.complain)
@@ -84,11 +88,12 @@ class ReaderApp(ConfiguredApp):
         self.engine = engine
         self._samples = list(samples)
         self._published = published
+        self._tour = tour
 
     def on_mount(self) -> None:
         self._signals = Signals(lambda status: self.exit(return_code=status))
         if self.documents:
-            self.push_screen(Reading(self.documents, self.engine, self.shelf, self._published))
+            self.push_screen(self._reading())
         else:
             self.push_screen(Chooser(self._samples))
 
@@ -159,7 +164,31 @@ class ReaderApp(ConfiguredApp):
     @on(Chooser.Chosen)
     def _sample_chosen(self, event: Chooser.Chosen) -> None:
         self.documents = self._samples
-        self.switch_screen(Reading(self.documents, self.engine, self.shelf, self._published, number=event.number))
+        self.switch_screen(self._reading(event.number))
+
+    @on(Chooser.Toured)
+    def _tour_chosen(self, event: Chooser.Toured) -> None:
+        self.documents, self._tour = self._samples, True
+        self.switch_screen(self._reading(event.number))
+
+    def _reading(self, number: int | None = None) -> Reading:
+        """The screen on which the documents are read; it begins with the one of a number, or the first that opens."""
+        screen = Touring if self._tour else Reading
+        return screen(self.documents, self.engine, self.shelf, self._published, number=number)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Runs an action, and tells the tour of it, if there is one."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        if done and self._tour and isinstance(action, str):
+            for screen in self.screen_stack:
+                if isinstance(screen, Touring):
+                    screen.did(action)
+        return done
 
     @work(exclusive=True, group="opening")
     async def action_open_file(self) -> None:
@@ -176,7 +205,7 @@ class ReaderApp(ConfiguredApp):
             self.screen.add(target)
         else:
             self.documents = [Document(target)]
-            self.switch_screen(Reading(self.documents, self.engine, self.shelf, self._published))
+            self.switch_screen(self._reading())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme_variables(self.current_theme)

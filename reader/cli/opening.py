@@ -51,6 +51,7 @@ def open_command(
                              (see `reader extract --help`; a file of such a name: reader ./extract)
     reader export FILE...    prints it as Markdown, HTML, CSV or text, with your corrections
     reader search WORDS      searches what was read; reader library tells what that is, reader quotes what you kept
+    reader tour              walks through a sample article, one key after the other
     reader config            tells where the settings are, and what can be set
     reader doctor            checks the installation, for when something does not work
     reader completions bash  (zsh, fish) completes its words in your shell; reader man is the manual page
@@ -76,10 +77,7 @@ def _open(targets: Sequence[str], published: str | None, pipeline: str | None, t
             files.standard_input()  # read now, and kept: from here on, the stream is the keyboard
         except SourceError as error:
             raise Refusal(str(error)) from error
-    try:
-        _tie_to_terminal()
-    except OSError:
-        raise NoTerminal() from None
+    _need_terminal()
     from reader.app import run as run_app
 
     found = list(many.named(targets))
@@ -89,6 +87,24 @@ def _open(targets: Sequence[str], published: str | None, pipeline: str | None, t
     if targets and not named:
         return 1
     return run_app(named, published=published, pipeline=pipeline, theme=theme, private=private)
+
+
+def run_in_terminal(targets: Sequence[str], *, theme: str | None, tour: bool) -> int:
+    """Runs the app on paths that are known to be there."""
+    _need_terminal()
+    from reader.app import run as run_app
+
+    return run_app(targets, theme=theme, tour=tour)
+
+
+def _need_terminal() -> None:
+    """Ties the app's streams to the terminal. NoTerminal where there is none."""
+    if not is_terminal(sys.stdout):
+        raise NoTerminal()
+    try:
+        _tie_to_terminal()
+    except OSError:
+        raise NoTerminal() from None
 
 
 def _tie_to_terminal() -> None:

@@ -241,3 +241,10 @@ async def test_the_footer_leads_to_the_menu_and_from_a_card_too() -> None:
                 await click(pilot, bar, cell_of(bar, "Ctrl+P menu"))
                 assert isinstance(pilot.app.screen, Palette)
                 await press(pilot, "escape")
+
+
+async def test_after_a_card_the_footer_is_the_texts_again() -> None:
+    async with app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "enter", "escape")
+        assert reading(pilot).view.has_focus
+        assert "Enter card" in footer(pilot)

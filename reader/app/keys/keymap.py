@@ -32,6 +32,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "card": ("panel", "reading", "anywhere"),
     "sheet": ("anywhere",),
     "help": (),
+    "tour": ("reading", "anywhere"),
     "correct": ("anywhere",),
     "pick": (),
 }

@@ -24,6 +24,7 @@ Where = Literal[
     "filter",
     "sheet",
     "help",
+    "tour",
     "correct",
     "pick",
 ]
@@ -191,6 +192,8 @@ KEYS: tuple[Key, ...] = (
     Key("found_page_up", ("pageup",), "page(-1)", "page up", "One page up", None, "help"),
     Key("do_found", ("enter",), "do", "do it", "Do what the cursor stands on", None, "help", 30),
     Key("close_help", ("escape", "f1"), "close", "close", "Close the help", None, "help", 40),
+    Key("skip_step", ("ctrl+n",), "skip_step", "skip", "Next step of the tour", None, "tour"),
+    Key("end_tour", ("ctrl+t",), "end_tour", "end tour", "End the tour and read on", None, "tour"),
     Key("next_article", ("]",), "article(1)", "next article", "Next article", "Articles", "reading", 80),
     Key("previous_article", ("[",), "article(-1)", "previous", "Article before", "Articles", "reading"),
     Key("contents", ("L",), "contents", "list", "List the feed that the article is from, or all that is open",

@@ -152,7 +152,7 @@ class Arranging(Leaping):
             self.view.focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        self._tell_mode(event.widget)
+        self._tell_mode(self.focused or event.widget)  # which may have gone on since
 
     @on(Text.Selected)
     def _selected(self) -> None:

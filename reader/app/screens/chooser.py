@@ -18,9 +18,15 @@ from reader.app.documents import Document
 from reader.app.looks.words import MUTED, clean, flow, line
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap, remark
+from reader.sources.samples import guided
 
 INTRODUCTION = "Reader shows who is in an article, what happened and who said what."
 USAGE = "For something of your own: reader FILE, reader ADDRESS or reader -"
+
+TOUR = "tour"
+"""The key of the row that leads through the tour."""
+TOUR_TITLE = "The tour"
+TOUR_WORDS = "Eleven keys, one after the other, tried on “{}”. Also: reader tour"
 
 SENTENCE = 80
 """Paragraphs of fewer characters are bylines and the like, of which one learns nothing."""
@@ -35,6 +41,12 @@ class Chooser(Screen[None]):
 
         number: int
 
+    @dataclass
+    class Toured(Message):
+        """The tour is to be taken through the article of this number."""
+
+        number: int
+
     def __init__(self, documents: Sequence[Document]) -> None:
         super().__init__()
         self._documents = documents
@@ -44,6 +56,8 @@ class Chooser(Screen[None]):
             yield Static(Content.styled(INTRODUCTION, "bold"), id="chooser-title")
             yield Static(Content.styled(USAGE, MUTED), id="chooser-usage")
             rows = [row for number, document in enumerate(self._documents) for row in (_row(number, document), gap())]
+            if (guide := self._guide) is not None:
+                rows.append(_tour_row(self._documents[guide]))
             yield RowList(rows or [remark("No samples are installed.")], opens_at_once=True)
         yield KeyBar("list", "anywhere")
 
@@ -52,7 +66,16 @@ class Chooser(Screen[None]):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        self.post_message(self.Chosen(int(event.row.key)))
+        if event.row.key == TOUR and self._guide is not None:
+            self.post_message(self.Toured(self._guide))
+        else:
+            self.post_message(self.Chosen(int(event.row.key)))
+
+    @property
+    def _guide(self) -> int | None:
+        """The number of the article that the tour is through, if it is among these."""
+        path = guided()
+        return next((n for n, document in enumerate(self._documents) if document.target == str(path)), None)
 
 
 def _row(number: int, document: Document) -> Row:
@@ -67,3 +90,11 @@ def _row(number: int, document: Document) -> Row:
         return [line(title, width), *flow(Content.styled(words, MUTED), width, 2)]
 
     return Row(str(number), draw)
+
+
+def _tour_row(guide: Document) -> Row:
+    def draw(width: int) -> list[Content]:
+        words = Content.styled(TOUR_WORDS.format(clean(guide.title)), MUTED)
+        return [Content.styled(TOUR_TITLE, "bold $text-accent"), *flow(words, width, 2)]
+
+    return Row(TOUR, draw)
