@@ -26,7 +26,8 @@ def config_command(check: bool, path: bool) -> int:
         else:
             output.write(os.fsencode(settings_file()) + b"\n")  # for a program, which wants the very name
         return 0
-    problems = load().problems
+    settings = load()
+    problems = settings.problems
     if not check:
         for text in template().splitlines():
             output.line(text)
@@ -34,4 +35,6 @@ def config_command(check: bool, path: bool) -> int:
         output.line(f"{settings_file()} is in order.")
     for sentence in problems:
         output.say(f"reader: {sentence}")
+    for sentence in settings.notes:
+        output.say(f"reader: note: {sentence}")
     return 2 if problems else 0

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from reader.app.bars.bar import Bar
 from reader.app.bars.footer import KeyBar
+from reader.app.panel.path import CardPath
 from reader.app.panel.tabs import TabBar
 from reader.app.screens.arranging import LEAST_TEXT
 from reader.app.screens.help import Help
 from reader.app.settings.configured import configured
 from tests.app.hand import app, card, card_of, extent
-from tests.app.test_reading import WIDE, actor, cursor, reading, row, thread
+from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
 
 
 def place_of(pilot: Pilot[None], words: str) -> Offset:
@@ -149,3 +151,51 @@ async def test_a_click_on_a_row_is_no_drag() -> None:
         await click(pilot, panel.list, Offset(5, 4))
         await pilot.hover(panel.list, offset=Offset(15, 6))
         assert panel.outer_size.width == width
+
+
+async def test_a_click_on_the_way_to_a_card_leads_back_there() -> None:
+    for size in (WIDE, (60, 20)):
+        async with app().run_test(size=size) as pilot:
+            await press(pilot, "n", "enter")
+            opened = card(pilot)
+            first = opened.thing
+            rows = [row.key for row in opened.rows.rows if row.opens is not None and row.stands]
+            opened.rows.stand(rows[-1])
+            await press(pilot, "enter")
+            assert card(pilot).thing != first
+            path = card(pilot).query_one(CardPath)
+            await click(pilot, path, cell_of(path, "Iran"))
+            assert card(pilot).thing == first
+            await click(pilot, path, cell_of(path, "Actors"))
+            assert card_of(pilot) is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"), [(["ctrl+o"], "Esc leave"), (["question_mark", *"timeline"], "Enter do it"),
+                        (["n", "e", "r", *"Persia"], "Enter take it"), (["/", *"strikes"], "Enter keep as thread"),
+                        (["tab", "/", *"iran"], "Enter to the rows"), (["n", "e"], "Esc leave"),
+                        (["f"], "Esc leave"), (["n", "v"], "y copy")],
+)  # fmt: skip
+async def test_the_words_of_every_footer_can_be_clicked(keys: list[str], words: str) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        before = pilot.app.screen, pilot.app.screen.query_one(KeyBar).wheres
+        bar = pilot.app.screen.query_one(KeyBar)
+        await click(pilot, bar, cell_of(bar, words))
+        await pilot.pause()
+        assert (pilot.app.screen, pilot.app.screen.query_one(KeyBar).wheres) != before
+
+
+async def test_the_status_line_names_the_kinds_that_are_hidden() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        bar = reading(pilot).status
+        assert "hidden" not in bar.render().plain
+        legend = reading(pilot).panel.legend
+        await click(pilot, legend, cell_of(legend, "Places"))
+        assert "places hidden" in bar.render().plain
+        await press(pilot, "c", "p", "o")
+        assert "hidden" in bar.render().plain
+        assert bar.parts(40).cell_length <= 40
+        await press(pilot, "p", "o", "l")
+        assert "hidden" not in bar.render().plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -58,7 +59,11 @@ class KeyBar(Bar):
         return Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", label)
 
     async def do(self, does: str) -> None:
-        for active in self.screen.active_bindings.values():
-            if active.binding.id == does:
-                await self.app.run_action(active.binding.action, active.node)
-                return
+        """Runs the action where its binding is, though what has the focus may take its key for typing."""
+        focused = self.screen.focused
+        for node in focused.ancestors_with_self if focused is not None else (self.screen, self.app):
+            for kind in type(node).__mro__:
+                for binding in getattr(kind, "BINDINGS", ()):
+                    if isinstance(binding, Binding) and binding.id == does:
+                        await self.app.run_action(binding.action, node)
+                        return

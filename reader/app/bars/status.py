@@ -38,6 +38,8 @@ class Status:
     """What is awaited; empty while nothing is."""
     mode: str = ""
     """What the keys are for just now; empty while one reads."""
+    hidden: tuple[str, ...] = ()
+    """The kinds of names that are hidden in the text."""
     percent: int | None = None
     """How far down the text one is; None where there is no text."""
 
@@ -64,6 +66,10 @@ class StatusBar(Bar):
         right: list[Content] = []
         if status.work:
             right.append(Content.styled(f"{self.frame} {status.work}", "$text-accent"))
+        if status.hidden:
+            names = ", ".join(status.hidden).lower()
+            words = f"{names} hidden" if len(names) <= width // 4 else f"{len(status.hidden)} kinds hidden"
+            right.append(Content.styled(words, "$text-warning"))
         if status.steps:
             step = str(status.step + 1) if status.step is not None else "–"
             name = clean(status.thread)

@@ -12,7 +12,7 @@ from typing import Final
 
 from textual.keys import Keys
 
-from reader.app.keys.table import KEYS, SHOWN, Key, Where
+from reader.app.keys.table import KEYS, SHOWN, Key, Where, shown
 from reader.app.matching.nearest import nearest
 
 Keymap = Mapping[str, tuple[str, ...]]
@@ -103,6 +103,25 @@ def changes(keys: Keymap) -> dict[str, str]:
         for action, usual in zip(actions(keys), KEYS, strict=True)
         if action.keys != usual.keys
     }
+
+
+def takings(keys: Keymap) -> list[str]:
+    """A sentence for every action that the user gave keys of others: whose they are no more.
+
+    Of an action that the user gave keys, too, nothing is said: it has what it was given.
+    """
+    sentences = []
+    for action in KEYS:
+        places = {*_places(action)} if action.id in keys else set()
+        taken: dict[str, list[str]] = {}
+        for other in KEYS:
+            if other.id not in keys and other.where in places:
+                for key in (key for key in other.keys if key in keys[action.id]):
+                    taken.setdefault(key, []).append(other.id)
+        lost = [f"{shown(key)} from {', '.join(ids)}" for key, ids in taken.items()]
+        if lost:
+            sentences.append(f"{action.id} takes {' and '.join(lost)}.")
+    return sentences
 
 
 def _places(action: Key) -> Iterable[Where]:

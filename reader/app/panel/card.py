@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from reader.app.keys.table import bindings
 from reader.app.looks.dotted import signed
-from reader.app.looks.words import MUTED, line
 from reader.app.panel.list import RowList
+from reader.app.panel.path import CardPath
 from reader.app.panel.tabs import title_of
 from reader.app.telling.cards import face
 from reader.app.telling.citing import cited
@@ -27,8 +27,6 @@ from reader.story import Article, Event, Extent
 Left = Extent | Thing | Option | None
 """What a card was left for: a place in the text, a thing to correct, something to do about one, or nothing."""
 
-STEP: Final = " › "
-"""Between what was opened and what was opened from it."""
 AIR: Final = 3
 """Cells at the sides of the head: air, and above the scrollbar."""
 COPIED_WIDTH: Final = 100
@@ -78,7 +76,7 @@ class CardView(Vertical):
         self._stack: list[Opened] = []
 
     def compose(self) -> ComposeResult:
-        yield Static(id="card-path", markup=False)
+        yield CardPath(id="card-path")
         yield Static(id="card-head", markup=False)
         yield RowList(id="card-rows", opens_at_once=True)
 
@@ -138,6 +136,14 @@ class CardView(Vertical):
             self._leave(None)
         else:
             self._stack.pop()
+            self._show()
+
+    def action_to(self, number: int) -> None:
+        """To the card of this number in the stack; from below the first back to where that was opened."""
+        if number < 0:
+            self._leave(None)
+        else:
+            del self._stack[number + 1 :]
             self._show()
 
     def action_turn(self, step: int) -> None:
@@ -221,22 +227,17 @@ class CardView(Vertical):
         head = list(shown.head(width))
         if self.app.no_color or self.app.native_ansi_color:
             head = [signed(part, width) for part in head]
-        self.query_one("#card-path", Static).update(self._path(width))
+        self.query_one(CardPath).names = self._path()
         self.query_one("#card-head", Static).update(Content("\n").join(head))
         rows.show(shown.rows)
         rows.scroll_home(animate=False, immediate=True)
         rows.stand(opened.row or next((row.key for row in shown.rows if row.stands), None))
         self.post_message(self.Turned())
 
-    def _path(self, width: int) -> Content:
-        """The way here; of a long one the end."""
+    def _path(self) -> tuple[str, ...]:
+        """The way here."""
         if self._shown is None:
-            return Content("")
+            return ()
         text, links = self._shown[0].text, self._shown[1]
-        names = [title(text, subject_of(links, opened.thing, self._cursor)) for opened in self._stack]
-        first = title_of(self._stack[0].thing)
-        while len(names) > 1 and len(STEP.join([first, *names])) > width:
-            names = names[1:]
-        return line(
-            Content.assemble((first + STEP, MUTED), (STEP.join([*names[:-1], ""]), MUTED), (names[-1], "bold")), width
-        )
+        names = (title(text, subject_of(links, opened.thing, self._cursor)) for opened in self._stack)
+        return (title_of(self._stack[0].thing), *names)

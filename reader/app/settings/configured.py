@@ -33,7 +33,7 @@ class ConfiguredApp(App[None]):
         self.set_keymap(changes(self.settings.keys))
 
     def on_mount(self) -> None:
-        for sentence in self.settings.problems:
+        for sentence in (*self.settings.problems, *self.settings.notes):
             self.complain(sentence)
 
     def remember(self, **changed: object) -> None:

@@ -21,14 +21,14 @@ from msgspec import Meta, Struct, inspect
 from platformdirs import user_config_path, user_state_path
 
 from reader import private
-from reader.app.keys.keymap import Keymap, keymap
+from reader.app.keys.keymap import Keymap, keymap, takings
 from reader.app.looks.colours import GROUPS
 from reader.app.looks.themes import THEMES
 from reader.app.matching.nearest import nearest
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """The settings in force. Every field but the last two is a line of the settings file, under its own name."""
+    """The settings in force. Every field but the last three is a line of the settings file, under its own name."""
 
     theme: Annotated[str | None, Meta(description="The theme; without it, one that suits the terminal.")] = None
     column_width: Annotated[
@@ -67,6 +67,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The actions whose keys the user has changed, and their keys now."""
     problems: tuple[str, ...] = ()
     """What is wrong with the files, in sentences."""
+    notes: tuple[str, ...] = ()
+    """What is right but may surprise: keys that were taken from other actions, in sentences."""
 
 
 TIPS: Final = ("panel",)
@@ -79,7 +81,7 @@ AMONG: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
 }
 """The values there are for settings whose type leaves that open."""
 
-OPTIONS: Final = tuple(name for name in Settings.__struct_fields__ if name not in ("keys", "problems"))
+OPTIONS: Final = tuple(name for name in Settings.__struct_fields__ if name not in ("keys", "problems", "notes"))
 """What can be set, in the order of the documentation; the keys have a table of their own."""
 
 _TYPES: Final = get_type_hints(Settings, include_extras=True)
@@ -114,7 +116,7 @@ def load() -> Settings:
                 good[name] = checked(name, entry["value"])
             except ValueError:  # of another version of the app
                 continue
-    return Settings(**good, keys=keys, problems=(*problems, *unreadable))
+    return Settings(**good, keys=keys, problems=(*problems, *unreadable), notes=tuple(takings(keys)))
 
 
 def remember(**changes: object) -> str | None:

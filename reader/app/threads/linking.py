@@ -335,6 +335,7 @@ class Linking:
             step=step,
             steps=steps,
             unit=self.thread.unit,
+            hidden=tuple(group.title for group in GROUPS if group.name in self._view.hidden),
             percent=self._percent(),
         )
         if self._search.is_open:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies
 
 from reader.app.bars.footer import KeyBar
-from reader.app.keys.keymap import AROUND, actions, changes, keymap, parse
+from reader.app.keys.keymap import AROUND, actions, changes, keymap, parse, takings
 from reader.app.keys.table import KEYS, shown
 from reader.app.screens.help import Help
 from reader.app.settings.stored import Settings
@@ -99,3 +99,17 @@ async def test_changed_keys_work_and_are_shown() -> None:
         assert not isinstance(pilot.app.screen, Help)
         await pilot.press("ctrl+g")
         assert isinstance(pilot.app.screen, Help)
+
+
+def test_what_is_taken_from_others_is_told_in_a_sentence() -> None:
+    made, problems = keymap({"quit": "j", "next": "Esc"})
+    assert problems == []
+    assert "quit takes j from line_down, row_down." in takings(made)
+    assert any(sentence.startswith("next takes Esc from ") for sentence in takings(made))
+    assert len(takings(made)) == 2
+
+
+def test_nothing_is_told_of_an_action_that_was_given_keys_itself_or_is_elsewhere() -> None:
+    made, _ = keymap({"search": "n", "next": "s"})
+    assert takings(made) == []
+    assert takings({}) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
+from reader.app.settings.config import template
 from reader.app.settings.stored import (
     OPTIONS,
     Settings,
@@ -192,3 +193,7 @@ async def test_the_panel_is_where_and_as_it_was_left() -> None:
         assert not reading(pilot).view.hidden
         assert load().panel_hidden
         assert not reading(pilot).panel.display
+
+
+def test_the_template_names_the_file_of_remembered_choices() -> None:
+    assert str(state_file()) in template()
