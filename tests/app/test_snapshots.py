@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 from textual.command import CommandInput
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader.app.settings.stored import Settings
 from tests.app.hand import Answers, app, pressing
+from tests.app.test_tour import tour
 from tests.app.texts import TEXTS
 
 SIZES = [(80, 24), (120, 40)]
@@ -96,3 +99,44 @@ def test_everywhere(
     story = TEXTS[text]
     made = app(story.article, engine=Answers(analysis=story.analysis), settings=Settings(theme=look))
     assert snap_compare(made, run_before=pressing("n", "n"), terminal_size=terminal)
+
+
+@pytest.mark.parametrize(
+    ("look", "terminal", "keys"),
+    [
+        ("ink", (200, 60), ["n", "enter"]),
+        ("NO_COLOR", (200, 60), ["n", "enter"]),
+        ("paper", (40, 12), ["n", "enter"]),
+        ("NO_COLOR", (40, 12), ["question_mark", *"save"]),
+        ("ansi-dark", (80, 24), ["question_mark", *"save"]),
+    ],
+    ids=["beside", "beside-plain", "card-small", "help-small-plain", "help-terminal"],
+)
+def test_kinds_of_room(
+    snap_compare: Any, monkeypatch: pytest.MonkeyPatch, look: str, terminal: tuple[int, int], keys: list[str]
+) -> None:
+    if look == "NO_COLOR":
+        monkeypatch.setenv("NO_COLOR", "1")
+        look = "ansi-dark"
+    made = app(settings=Settings(theme=look, first_tab="actors"))
+    assert snap_compare(made, run_before=_still(*keys), terminal_size=terminal)
+
+
+@pytest.mark.parametrize(("look", "terminal"), [("ink", (80, 24)), ("NO_COLOR", (40, 12))], ids=["tour", "tour-small"])
+def test_tour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch, look: str, terminal: tuple[int, int]) -> None:
+    if look == "NO_COLOR":
+        monkeypatch.setenv("NO_COLOR", "1")
+        look = "ansi-dark"
+    made = tour(settings=Settings(theme=look))
+    assert snap_compare(made, run_before=pressing("space", "n"), terminal_size=terminal)
+
+
+def _still(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """As `pressing`, with no blinking cursor."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await pressing(*keys)(pilot)
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+
+    return press

@@ -135,3 +135,12 @@ def test_an_address_where_nothing_answers() -> None:
         said = ESCAPES.sub(b"", terminal.raw)
         assert b"reader: http://127.0.0.1:9/story could not" in said
         assert b"Traceback" not in said
+
+
+def test_the_tour_is_taken_and_left() -> None:
+    with reader("tour") as terminal:
+        terminal.see("1/")
+        terminal.type(b" ")
+        terminal.see("2/")
+        terminal.type(b"q")
+        assert terminal.status() == 0

@@ -190,7 +190,7 @@ KEYS: tuple[Key, ...] = (
     Key("found_up", ("up",), "step(-1)", "previous", "Action above", None, "help", 21),
     Key("found_page_down", ("pagedown",), "page(1)", "page", "One page down", None, "help"),
     Key("found_page_up", ("pageup",), "page(-1)", "page up", "One page up", None, "help"),
-    Key("do_found", ("enter",), "do", "do it", "Do what the cursor stands on", None, "help", 30),
+    Key("do_found", ("enter",), "do", "do it", "Do what the cursor stands on", None, "help", 10),
     Key("close_help", ("escape", "f1"), "close", "close", "Close the help", None, "help", 40),
     Key("skip_step", ("ctrl+n",), "skip_step", "skip", "Next step of the tour", None, "tour"),
     Key("end_tour", ("ctrl+t",), "end_tour", "end tour", "End the tour and read on", None, "tour"),
