@@ -56,6 +56,7 @@ class Terminal:
             # Without animations what is written after a key is its answer, and no turn of a spinner.
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
             os.environ.update({f"XDG_{kind}_HOME": f"{home}/{kind}" for kind in ("DATA", "STATE", "CACHE", "CONFIG")})
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a package that pip installed is compiled: so is this one
             os.execvp(command[0], command)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.bars.asking import AskBar
+from reader.app.bars.edge import Edge
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import documents
@@ -37,11 +38,11 @@ async def test_the_pane_that_has_the_keys_has_an_edge() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await pilot.pause()
         screen = reading(pilot)
-        panes = screen.query_one("#article"), screen.panel
-        assert [pane.styles.border_left[0] for pane in panes] == ["outer", "blank"]
+        edges = screen.query_one("#article Edge", Edge), screen.query_one("SidePanel Edge", Edge)
+        assert [edge.lit for edge in edges] == [True, False]
         width = screen.view.size.width
         await press(pilot, "tab")
-        assert [pane.styles.border_left[0] for pane in panes] == ["blank", "outer"]
+        assert [edge.lit for edge in edges] == [False, True]
         assert screen.view.size.width == width
 
 

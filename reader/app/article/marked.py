@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Self
 
 from rich.style import Style
 from textual.cache import LRUCache
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
+from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
@@ -148,6 +150,26 @@ class MarkedPage(ArticlePage):
             self._reveal(start, end)
         else:
             self._pending = (start, end)
+
+    # The focus changes the cursor alone, so only that is drawn anew, not the whole text
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        self.app.call_later(self.screen.set_focus, self, scroll_visible)
+        return self
+
+    def on_focus(self, event: Focus) -> None:
+        event.prevent_default()
+        self._have_focus(True, DescendantFocus(self))
+
+    def on_blur(self, event: Blur) -> None:
+        event.prevent_default()
+        self._have_focus(False, DescendantBlur(self))
+
+    def _have_focus(self, has_focus: bool, told: Message) -> None:
+        self.has_focus = has_focus
+        self._refresh_extent(word_at(self._text, self.cursor))
+        if self.parent is not None:
+            self.parent.post_message(told)
 
     # Painting
 

@@ -12,6 +12,7 @@ from textual.events import MouseDown, MouseMove, MouseUp
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.app.bars.edge import Edge
 from reader.app.bars.legend import Legend
 from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
@@ -107,6 +108,7 @@ class SidePanel(Horizontal):
         self._filters: dict[Tab, str] = {}
 
     def compose(self) -> ComposeResult:
+        yield Edge()
         with Vertical(id="listing"):
             yield TabBar()
             yield FilterBar()

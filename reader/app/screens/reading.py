@@ -19,6 +19,7 @@ from reader.app.article.reading import Text
 from reader.app.article.ticks import Ticks
 from reader.app.aside import aside
 from reader.app.bars.asking import AskBar
+from reader.app.bars.edge import Edge
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.bars.status import FRAMES, STILL, StatusBar
@@ -87,6 +88,7 @@ class Reading(Opening):
         with Horizontal(id="page"):
             with Vertical(id="article"):
                 text = Text()
+                yield Edge()
                 yield text
                 yield Ticks(text)
                 yield Static(id="notice", markup=False)
