@@ -135,7 +135,7 @@ async def test_ticks_show_where_the_thread_lies_and_lead_there() -> None:
         await press(pilot, "3", "n", "escape", "3", "n")
         marked = [y for y, glyph in enumerate(column()) if glyph == TICK]
         assert column().count(HERE) == 1
-        assert len(marked) > 3
+        assert len(marked) >= 3  # of eleven quotes in ten places: those close together share one
         await pilot.click(Ticks, offset=(0, marked[-1]))
         await pilot.pause()
         start = reading(pilot).view.cursor
