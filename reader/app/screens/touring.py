@@ -179,6 +179,7 @@ class Touring(Reading):
             self.close_card()
             if in_panel:
                 self._leave_panel()
+                self.set_focus(self.view)  # at once: the next key may be here already
         elif step.place == "panel" and not in_panel:
             self.action_switch()
         if step.prepare is not None:
