@@ -33,7 +33,7 @@ def run(
     """Reads `targets` in the terminal until the user quits; without any, offers the samples. Gives the exit status.
 
     A theme that is named here or in the settings is used whatever the terminal seems to be. `private`, here or there:
-    no analysis and no correction is kept, and none that was kept is looked at.
+    nothing is kept, and nothing that was kept is looked at.
 
     Targets are paths, addresses, `-` and articles that are read already. What can be read at once is read before the
     terminal changes its face, so that a wrong path is a sentence on standard error and status 1. Standard input and
@@ -68,12 +68,12 @@ def _made(
     from reader.app.looks.themes import suitable
     from reader.app.settings.stored import load
     from reader.engine.client import Engine
-    from reader.library import Library
+    from reader.library import Library, Private
 
     samples = [] if opened else _samples()
     settings = load()
     settings = replace(settings, theme=theme or settings.theme or suitable(os.environ))
-    library = None if private or settings.private else Library()
+    library = Private() if private or settings.private else Library()
     app = ReaderApp(
         opened,
         Engine(pipeline),

@@ -16,13 +16,24 @@ from reader.library.apply import apply
 from reader.library.corrections import Correction
 from reader.sources import Entry, Listing, SourceError, files, names, opened, read_entry
 from reader.sources.targets import is_address, within
-from reader.story import Analysis, Article, Extent
+from reader.story import Analysis, Article, Extent, Story
 
 QUICK = 250_000
 """Bytes of a text that is read in less time than one would notice."""
 
 _SLOW = (".html", ".htm", ".epub", ".pdf", ".gz", ".bz2", ".xz", *names.ARCHIVES)
 """How the names of files end that are no texts; they are unpacked, or what reads them is slow to load."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An article as it was told before at the same address."""
+
+    story: Story
+    read: float
+    """When it was last opened: Unix seconds."""
+    fresh: bool
+    """Whether what it is now is seen for the first time."""
 
 
 @dataclass
@@ -63,6 +74,17 @@ class Document:
     links: Links | None = None
     place: int = 0
     """Where the reader was when it was last shown."""
+    sought: bool = False
+    """Whether `place` is where it is to be opened, wherever the reader was the last time."""
+    key: str = ""
+    """What the library knows it by, once it is kept there."""
+    fetched: float | None = None
+    """When its text was got, where that was before it was opened: Unix seconds."""
+    furthest: int = 0
+    """The furthest offset that was seen."""
+    earlier: Earlier | None = None
+    """The version of it that was read before, if it was another one."""
+    starred: bool = False
 
     @property
     def title(self) -> str:

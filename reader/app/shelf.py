@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from textual.dom import DOMNode
+
 from reader.app.documents import LanguageEngine
 from reader.beside import beside
 from reader.library import Library, LibraryError
@@ -39,40 +41,53 @@ class Shelf:
         self._library = library
         self._tell = tell
         self._told: set[str] = set()
+        self._left: set[asyncio.Future[object]] = set()
         self._last: Future[object] | None = None
         """The work taken up last."""
 
     async def recall(self, article: Article, engine: LanguageEngine) -> Known:
         """What is kept of an article: the user's corrections, and the analysis if it is by this engine."""
         nothing: tuple[Correction, ...] = ()
-        corrections = self._do(lambda library: library.corrections(article), nothing)
-        analysis = self._do(lambda library: library.analysis(article, engine.maker), None)
+        corrections = self.ask(lambda library: library.corrections(article), nothing)
+        analysis = self.ask(lambda library: library.analysis(article, engine.maker), None)
         return Known(await analysis, await corrections)
 
     def keep(self, story: Story, engine: LanguageEngine) -> Awaitable[None]:
         """Keeps what the engine found."""
-        return self._do(lambda library: library.keep(story.article, engine.maker, story.analysis), None)
+        return self.ask(lambda library: library.keep(story.article, engine.maker, story.analysis), None)
 
     def add(self, article: Article, correction: Correction) -> Awaitable[None]:
         """Keeps one more correction."""
-        return self._do(lambda library: library.add(article, correction), None)
+        return self.ask(lambda library: library.add(article, correction), None)
 
     def take_back(self, article: Article, corrections: Iterable[Correction]) -> Awaitable[None]:
         """Forgets corrections."""
         gone = tuple(corrections)
-        return self._do(lambda library: library.take_back(article, gone), None)
+        return self.ask(lambda library: library.take_back(article, gone), None)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept for the next time."""
+        return self._library is not None and self._library.keeps
 
     async def close(self) -> None:
         """Gives the work that was taken up a moment, so that what was found last is kept too; it is left after that."""
         done = beside(lambda: None, after=self._last)
         await asyncio.wait([asyncio.wrap_future(done)], timeout=MOMENT)
 
-    def _do(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
+    def ask(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
+        """What `work` gives, which is done beside the keys; `otherwise`, where that cannot be done."""
         if (library := self._library) is None:
             return self._result(None, otherwise)
         future = beside(lambda: work(library), after=self._last)
         self._last = cast(Future[object], future)
         return self._result(future, otherwise)
+
+    def leave(self, work: Callable[[Library], object]) -> None:
+        """Has `work` done beside the keys; nobody waits for it, but what goes wrong is told."""
+        awaited = asyncio.ensure_future(self.ask(work, None))
+        self._left.add(awaited)  # or it might be collected before it is done
+        awaited.add_done_callback(self._left.discard)
 
     async def _result(self, future: Future[T] | None, otherwise: T) -> T:
         if future is None:
@@ -84,3 +99,10 @@ class Shelf:
                 self._told.add(str(error))
                 self._tell(str(error))
             return otherwise
+
+
+def shelf_of(node: DOMNode) -> Shelf:
+    """The shelf of the app that a widget or screen is in."""
+    shelf = getattr(node.app, "shelf", None)
+    assert isinstance(shelf, Shelf)
+    return shelf

@@ -25,7 +25,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "select": ("text", "reading", "anywhere"),
     "panel": ("reading", "anywhere"),
     "legend": ("panel", "reading", "anywhere"),
-    "list": ("panel", "reading", "card", "correct", "anywhere"),
+    "list": ("panel", "reading", "card", "correct", "room", "anywhere"),
     "filter": (),
     "search": (),
     "ask": (),
@@ -35,6 +35,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "tour": ("reading", "anywhere"),
     "correct": ("anywhere",),
     "pick": (),
+    "room": ("anywhere",),
 }
 """The parts of the screen that a part lies in; it hides their keys."""
 

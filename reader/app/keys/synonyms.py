@@ -39,6 +39,7 @@ ALSO: Final[Mapping[str, str]] = {
     "dismiss": "delete remove hide wrong", "dismiss_one": "delete remove hide", "undo_all": "revert reset original",
     "next_article": "following file story", "previous_article": "last file story",
     "contents": "index feed articles files", "open_file": "load read url website link import",
+    "star": "favourite favorite keep save bookmark", "changes": "diff version updated edited difference",
     "help": "keys keyboard shortcuts manual bindings ?", "palette": "menu actions everything run",
     "suspend": "background shell pause", "quit": "exit close leave end stop",
     "in_text": "show go jump", "accept": "confirm approve yes", "reassign": "speaker change edit",

@@ -27,12 +27,17 @@ Where = Literal[
     "tour",
     "correct",
     "pick",
+    "room",
+    "home",
+    "find",
+    "person",
+    "notebook",
 ]
 """The part of the screen a key belongs to: it answers while that part, or one inside it, has the focus."""
 
-Group = Literal["Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Reader"]
+Group = Literal["Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Library", "Reader"]
 
-GROUPS: tuple[Group, ...] = ("Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Reader")
+GROUPS: tuple[Group, ...] = ("Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Library", "Reader")
 
 
 @dataclass(frozen=True)
@@ -200,6 +205,12 @@ KEYS: tuple[Key, ...] = (
         "Articles", "reading"),
     Key("open_file", ("ctrl+o",), "app.open_file", "open", "Open a file of this folder, or an address", "Articles",
         "anywhere"),
+    Key("star", ("s",), "star", "star", "Give the article a star, or take it away", "Library", "reading"),
+    Key("changes", ("C",), "changes", "changes", "What changed since you read the article before", "Library",
+        "reading"),
+    Key("leave_room", ("escape",), "leave_room", "back", "Back to where you were", None, "room", 40),
+    Key("filter_rows", ("/",), "filter", "filter", "In a list: only the rows that have the words typed", None, "room",
+        30, at_once=True),
     Key("help", ("?", "f1"), "app.help", "help", "All keys and what they do", "Reader", "anywhere", 90),
     Key("palette", ("ctrl+p",), "app.command_palette", "menu",
         "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere", 88),
@@ -249,6 +260,7 @@ WAYS_OUT: Mapping[Where, str] = {
     "text": "quit", "select": "leave_selection", "list": "focus", "legend": "leave_legend", "card": "card_before",
     "search": "leave", "ask": "no_answer", "filter": "leave_filter", "sheet": "close_sheet", "help": "close_help",
     "correct": "close_corrections", "pick": "leave_choice",
+    "room": "leave_room", "home": "leave_room", "find": "leave_find", "person": "leave_room", "notebook": "leave_room",
 }  # fmt: skip
 """The id of the key that leads out of a part of the screen; the footer has it in any width."""
 

@@ -55,6 +55,10 @@ class Correcting(Searching):
         """The article that is shown."""
         raise NotImplementedError
 
+    def keep_story(self, document: Document) -> None:
+        """Keeps what is understood of an article for the next time."""
+        raise NotImplementedError
+
     def action_correct(self) -> None:
         """The sheet for what the panel's or the text's cursor stands on."""
         self.correct(self._pointed_at())
@@ -244,6 +248,7 @@ class Correcting(Searching):
 
     def _learned(self, sentence: str) -> None:
         self.linking.learn(self.document)
+        self.keep_story(self.document)
         self.notify(sentence, timeout=4, markup=False)
 
 

@@ -44,6 +44,10 @@ class Leaping(Screen[None]):
         """Opens what is known of an actor, an event or a quote."""
         raise NotImplementedError
 
+    def keep_mark(self, letter: str, place: Place) -> None:
+        """Keeps a mark for the next time."""
+        raise NotImplementedError
+
     def _hint(self, sentence: str) -> None:
         self.notify(sentence, timeout=2, markup=False)
 
@@ -69,6 +73,7 @@ class Leaping(Screen[None]):
             if not letter.isalpha():
                 return "wrong"
             self.linking.marks.put(letter, self.linking.place)
+            self.keep_mark(letter, self.linking.place)
             self._hint(f"Marked: ' and {letter} lead back here.")
             return "enough"
 

@@ -31,7 +31,7 @@ from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.panel.timeline import SET_DATE
 from reader.app.panel.waiting import Work
-from reader.app.screens.opening import Opening
+from reader.app.screens.keeping import Keeping
 from reader.app.screens.picker import Picker
 from reader.app.settings.configured import configured
 from reader.app.shelf import Shelf
@@ -51,7 +51,7 @@ HELD = 20
 """Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
 
-class Reading(Opening):
+class Reading(Keeping):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -120,6 +120,7 @@ class Reading(Opening):
         """Shows an article of the list; reads and analyses it first, where that was not done yet."""
         if self.document.article is not None and self.linking.document is self.document:
             self.document.place = self.view.cursor
+            self.keep_place()
         self.number = number
         self.hover.leave()
         document = self.document
@@ -156,6 +157,7 @@ class Reading(Opening):
         if document.place:
             self.view.go_to((document.place, document.place), select=False)
         self._work()
+        self.recall(document)
         if self._asks_anew(document):
             # Not before the text has been painted: the engine's start would take the processor from it.
             self.call_after_refresh(self._analyse, document, article)
@@ -195,6 +197,7 @@ class Reading(Opening):
         document.learn(analysis, complete=complete)
         if complete:
             self._work()
+            self.keep_story(document)
         self.linking.learn(document)
         self._tell_of_panel()
 
@@ -271,6 +274,7 @@ class Reading(Opening):
 
     def _scrolled(self) -> None:
         self.linking.tell()
+        self.note_place()
 
     # Following
 
@@ -377,6 +381,10 @@ class Reading(Opening):
     @on(ArticleView.Moved)
     def _moved(self) -> None:
         self.linking.moved()
+        self.note_place()
+
+    def on_unmount(self) -> None:
+        self.keep_place()
 
     @on(ArticleView.Hovered)
     def _hovered(self, event: ArticleView.Hovered) -> None:

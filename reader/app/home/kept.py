@@ -1,0 +1,57 @@
+"""What the library is told of an article that is read, and what it knows of it already."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from reader.app.documents import Earlier
+from reader.app.looks.dates import written
+from reader.library import Library
+from reader.library.changes import Change
+from reader.library.kept import Entry, Mark
+from reader.library.keys import text_key
+from reader.story import Article
+
+KINDS: Final = {"quote": "quote", "speaker": "speaker", "figure": "figure", "name": "name"}
+"""What can have changed, and what one of it is called."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was kept of an article before it was opened now."""
+
+    key: str
+    entry: Entry | None = None
+    marks: tuple[Mark, ...] = ()
+    earlier: Earlier | None = None
+
+
+def opened(library: Library, article: Article, fetched: float | None) -> Kept:
+    """Keeps that an article was opened; gives what was kept of it before."""
+    articles, key = library.articles, text_key(article)
+    entry, marks, earlier = articles.entry(key), articles.marks(key), None
+    if (story := articles.before(article)) is not None:
+        was = articles.entry(text_key(story.article))
+        earlier = Earlier(story, was.last_opened if was else 0.0, fresh=entry is None)
+    articles.opened(article, fetched=fetched)
+    return Kept(key, entry, marks, earlier)
+
+
+def changed(found: Iterable[Change], read: float) -> str:
+    """What changed since an article was read, in a sentence; `read` in Unix seconds."""
+    count = Counter(KINDS[one.what] for one in found)
+    parts = [f"{number} {name}{'s' if number != 1 else ''}" for name, number in count.items()]
+    what = ", ".join(parts) or "other words, but no quote, figure or name"
+    return f"Changed since you read it on {day(read)}: {what}."
+
+
+def day(moment: float, today: datetime.date | None = None) -> str:
+    """The day of a moment (Unix seconds) as people say it, without the year if it is this one."""
+    date = datetime.datetime.fromtimestamp(moment).date()
+    this_year = (today or datetime.date.today()).year
+    said = written(date.isoformat()) or ""
+    return said.removesuffix(f" {this_year}")

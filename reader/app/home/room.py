@@ -1,0 +1,137 @@
+"""A screen of its own with a list: a title, a line on what is there, a filter, the rows, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from reader.app.bars.asking import AskBar
+from reader.app.bars.footer import KeyBar
+from reader.app.keys.table import Where, bindings
+from reader.app.looks.words import MUTED, clean
+from reader.app.panel.filter import FilterBar, kept
+from reader.app.panel.list import RowList
+from reader.app.panel.rows import Row, remark
+
+T = TypeVar("T")
+
+
+class Room(Screen[T]):
+    """Shows rows; typing after the filter's key leaves those that have the words. Esc leads back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("room")
+    WHERE: ClassVar[Where] = "room"
+    DEFAULT_CSS = """
+    Room {
+        align-horizontal: center;
+        & > #room { max-width: 104; padding: 1 2 0 2; height: 1fr; }
+        & #room-title { padding: 0 1; height: auto; }
+        & #room-note { padding: 0 1; height: auto; margin-bottom: 1; }
+        & RowList { background: $background; }
+    }
+    Room:ansi RowList { background: ansi_default; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Row] = []
+        self._words = ""
+        self._nothing = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="room"):
+            yield Static(id="room-title", markup=False)
+            yield Static(id="room-note", markup=False)
+            yield FilterBar()
+            yield RowList(opens_at_once=True)
+        yield AskBar()
+        yield KeyBar(*self._wheres)
+
+    @property
+    def _wheres(self) -> Sequence[Where]:
+        return (self.WHERE, "room", "list", "anywhere") if self.WHERE != "room" else ("room", "list", "anywhere")
+
+    @property
+    def list(self) -> RowList:
+        return self.query_one(RowList)
+
+    @property
+    def filter(self) -> FilterBar:
+        return self.query_one(FilterBar)
+
+    @property
+    def asking(self) -> AskBar:
+        return self.query_one(AskBar)
+
+    def on_mount(self) -> None:
+        self.list.focus()
+
+    def head(self, title: str, note: str = "") -> None:
+        """What the screen is of."""
+        self.query_one("#room-title", Static).update(Content.styled(clean(title), "bold"))
+        line = self.query_one("#room-note", Static)
+        line.update(Content.styled(note, MUTED))
+        line.display = bool(note)
+
+    def show(self, rows: Iterable[Row], nothing: str = "") -> None:
+        """Shows rows, those that the filter leaves; `nothing` is said where there is none."""
+        self._rows, self._nothing = [*rows], nothing
+        self._fill()
+
+    def _fill(self) -> None:
+        left = kept(self._rows, self._words)
+        total = sum(row.stands for row in self._rows)
+        self.filter.show(self._words, sum(row.stands for row in left), total)
+        why = f"None of these has “{clean(self._words)}”. Esc shows all of them." if self._rows else self._nothing
+        self.list.show(left or [remark(why)])
+        if self.list.row is None:
+            self.list.action_first()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where one types, a key that would act at once is a character."""
+        return action != "filter" or not isinstance(self.focused, Input)
+
+    def action_filter(self) -> None:
+        if self._rows:
+            self.filter.open()
+
+    def action_leave_room(self) -> None:
+        """All rows again; from there to where one was before."""
+        if self._words:
+            self._sift("")
+        elif len(self.app.screen_stack) > 2:
+            self.dismiss(None)
+
+    def _sift(self, words: str) -> None:
+        self._words = words
+        self._fill()
+
+    @on(FilterBar.Changed)
+    def _filter_changed(self, event: FilterBar.Changed) -> None:
+        self._sift(event.words)
+
+    @on(FilterBar.Closed)
+    def _filter_closed(self) -> None:
+        self.list.focus()
+
+    @on(FilterBar.Step)
+    def _stepped(self, event: FilterBar.Step) -> None:
+        self.list.action_row(event.direction)
+
+    @on(AskBar.Closed)
+    def _asked(self) -> None:
+        self.list.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        typing: Where = "filter" if isinstance(self.focused, Input) else "ask"
+        self.query_one(KeyBar).wheres = tuple(self._wheres) if isinstance(self.focused, RowList) else (typing,)

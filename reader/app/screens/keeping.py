@@ -1,0 +1,152 @@
+"""Keeping what is read: that it was opened, what was understood of it, where one was; and coming back there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from textual import work
+from textual.timer import Timer
+
+from reader.app.aside import aside
+from reader.app.documents import Document
+from reader.app.home.changed import Changed
+from reader.app.home.kept import changed, opened
+from reader.app.keys.table import shown
+from reader.app.screens.opening import Opening
+from reader.app.settings.configured import configured
+from reader.app.shelf import Shelf
+from reader.app.threads.jumps import Place
+from reader.library.changes import Change, changes
+from reader.story import Extent, Pipeline, Story
+from reader.version import version
+
+SECONDS: Final = 3.0
+"""So long after one moved on the place is kept; it is at once where one leaves the article."""
+MARK_ROW: Final = 3
+"""So many rows below the pane's top a mark of another sitting is shown."""
+UNCHANGED: Final = "You have not read this article in another version."
+
+
+class Keeping(Opening):
+    """What of the reading screen has to do with the library."""
+
+    shelf: Shelf
+    _timer: Timer | None = None
+    _unkept: tuple[str, int, int] | None = None
+    """Of which article, which place and which furthest place have yet to be kept."""
+
+    # What is opened
+
+    def recall(self, document: Document) -> None:
+        """Keeps that an article was opened, and goes where one was in it, unless one has moved meanwhile."""
+        if document.article is not None and not document.key:
+            self.run_worker(self._recall(document, self.view.cursor), group="library")
+
+    async def _recall(self, document: Document, before: int) -> None:
+        article = document.article
+        if article is None:
+            return
+        kept = await self.shelf.ask(lambda library: opened(library, article, document.fetched), None)
+        if kept is None:
+            return
+        document.key, document.earlier = kept.key, kept.earlier
+        number = next((n for n, one in enumerate(self.documents) if one is document), self.number)
+        for mark in kept.marks:
+            if not self.linking.marks.get(mark.letter, number):
+                self.linking.marks.put(mark.letter, Place(number, (mark.place, mark.place), MARK_ROW))
+        if kept.entry is not None:
+            document.furthest, document.starred = kept.entry.furthest, kept.entry.starred
+            if not document.sought and self.linking.document is document and self.view.cursor == before:
+                self.view.go_to((min(kept.entry.place, len(article.text)),) * 2, select=False)
+                self.linking.moved()
+        self.note_place()
+        if document.complete:
+            self.keep_story(document)
+
+    def keep_story(self, document: Document) -> None:
+        """Keeps what was understood of an article, corrections and all."""
+        if not document.key or document.article is None or document.analysis is None or not document.folded:
+            return
+        story = Story(document.article, document.analysis, Pipeline("reader", version()))
+        kept = self.shelf.ask(lambda library: library.articles.keep(story, fetched=document.fetched), "")
+        self.run_worker(kept, group="library")
+        if document.earlier is not None and document.earlier.fresh and self.document is document:
+            self._tell_changes()
+
+    def depart(self) -> None:
+        super().depart()
+        self.keep_place()
+
+    # Where one is
+
+    def note_place(self) -> None:
+        """Takes note of where one is; it is kept a little later."""
+        document = self.document
+        if not document.key or self.linking.document is not document or not document.article:
+            return
+        seen = self.view.visible_extent()
+        document.furthest = max(document.furthest, seen[1] if seen else 0)
+        self._unkept = (document.key, self.view.cursor, document.furthest)
+        if self._timer is None and self.shelf.keeps:
+            self._timer = self.set_timer(SECONDS, self.keep_place)
+
+    def keep_place(self) -> None:
+        """Keeps where one was when it was last noted."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._unkept is not None:
+            key, place, furthest = self._unkept
+            self._unkept = None
+            self.shelf.leave(lambda library: library.articles.moved(key, place, furthest))
+
+    def keep_mark(self, letter: str, place: Place) -> None:
+        if key := self.document.key:
+            self.shelf.leave(lambda library: library.articles.mark(key, letter, place.extent[0]))
+
+    def action_star(self) -> None:
+        """Gives the article a star, or takes it away."""
+        document = self.document
+        if not document.key:
+            return
+        key, starred = document.key, not document.starred
+        document.starred = starred
+        self.shelf.leave(lambda library: library.articles.star(key, starred))
+        self.notify("The article has a star now." if starred else "The article has no star any more.", timeout=2)
+
+    # What changed
+
+    @work(group="changes", exclusive=True)
+    async def _tell_changes(self) -> None:
+        document = self.document
+        if (found := await self._changes(document)) is None or document.earlier is None:
+            return
+        said = changed(found, document.earlier.read)
+        document.earlier = replace(document.earlier, fresh=False)
+        key = next((key for key in configured(self).actions if key.id == "changes" and key.keys), None)
+        how = f" {shown(key.keys[0])} lists it." if key and found else ""
+        self.notify(said + how, timeout=12, markup=False)
+
+    async def _changes(self, document: Document) -> tuple[Change, ...] | None:
+        """What changed since an article was read; None where it was not, or is not understood yet."""
+        earlier, article, analysis = document.earlier, document.article, document.analysis
+        if earlier is None or article is None or analysis is None:
+            return None
+        return await aside(partial(changes, earlier.story, Story(article, analysis, Pipeline("", ""))))
+
+    @work(group="changes", exclusive=True)
+    async def action_changes(self) -> None:
+        """Lists what changed since the article was read."""
+        document = self.document
+        found = await self._changes(document)
+        if found is None or document.earlier is None:
+            self._hint(UNCHANGED)
+        else:
+            self.app.push_screen(Changed(found, changed(found, document.earlier.read)), self._to_change)
+
+    def _to_change(self, extent: Extent | None) -> None:
+        if extent is not None:
+            self._leave_panel()
+            self.linking.go(extent)
