@@ -70,6 +70,24 @@ def named(targets: Sequence[str], lists: Sequence[str]) -> Iterator[str | many.L
     return many.named(targets, lists)
 
 
+def none(targets: Sequence[str]) -> None:
+    """Raises `UsageError` where something is named."""
+    if targets:
+        raise click.UsageError(f"There is nothing to do with {targets[0]} here.")
+
+
+def some(targets: Sequence[str], otherwise: str) -> Sequence[str]:
+    """What is named. Raises `UsageError`, with that sentence, where nothing is."""
+    if not targets:
+        raise click.UsageError(otherwise)
+    return targets
+
+
+def dotted(*parts: str | None) -> str:
+    """One line of several things, as far as they are there."""
+    return " · ".join(part for part in parts if part)
+
+
 def print_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if wanted:
         output.write(f"{ctx.get_help()}\n".encode())

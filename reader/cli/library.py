@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from reader import output
-from reader.cli.arguments import Refusal, help_option, named
+from reader.cli.arguments import Refusal, dotted, help_option, named, none, some
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -65,7 +65,7 @@ def search_command(words: tuple[str, ...], most: int, as_json: bool) -> int:
         if as_json:
             output.write(msgspec.json.encode(hit) + b"\n")
             continue
-        output.line(_line(hit.day, hit.outlet, hit.title, hit.key[:SHORT]))
+        output.line(dotted(hit.day, hit.outlet, hit.title, hit.key[:SHORT]))
         if hit.what != "article":
             output.line(f"    {hit.words}" + (f" ({hit.speaker})" if hit.speaker else ""))
     return 0 if hits else _nothing("Nothing that was read has that.")
@@ -110,7 +110,7 @@ def quotes_command(by: str, topic: str, after: str | None, before: str | None, a
             continue
         output.line(quote.words if quote.words[:1] in _MARKS else f"“{quote.words}”")
         who = ", ".join(part for part in (quote.speaker, quote.role) if part)
-        output.line(f"    {_line(who, quote.outlet, quote.title, quote.published)}")
+        output.line(f"    {dotted(who, quote.outlet, quote.title, quote.published)}")
     return 0 if quotes else _nothing("No such quote is kept.")
 
 
@@ -141,13 +141,13 @@ def library_command(action: str, targets: tuple[str, ...], everything: bool, as_
 
 
 def _list(library: Library, targets: Sequence[str], as_json: bool) -> int:
-    _none(targets)
+    none(targets)
     entries = library.articles.entries()
     for entry in entries:
         if as_json:
             output.write(msgspec.json.encode(entry) + b"\n")
         else:
-            output.line(f"{entry.key[:SHORT]}  {_line(_day(entry), entry.facts.outlet, _title(entry), _state(entry))}")
+            output.line(f"{entry.key[:SHORT]}  {dotted(_day(entry), entry.facts.outlet, _title(entry), _state(entry))}")
     return 0 if entries else _nothing("Nothing is kept yet.")
 
 
@@ -169,7 +169,7 @@ def _export(library: Library, targets: Sequence[str], _: bool) -> int:
 
 
 def _import(library: Library, targets: Sequence[str], _: bool) -> int:
-    for target in _some(targets, "import needs a file."):
+    for target in some(targets, "import needs a file."):
         found = library.transfer.merge(Path(target))
         output.say(
             f"reader: {target}: {found.articles:,} new articles, {found.quotes:,} quotes, {found.corrections:,}"
@@ -180,11 +180,11 @@ def _import(library: Library, targets: Sequence[str], _: bool) -> int:
 
 def _forget(library: Library, targets: Sequence[str], everything: bool) -> int:
     if everything:
-        _none(targets)
+        none(targets)
         library.forget_all()
         return 0
     failures = 0
-    for target in _some(targets, "forget needs the key, file or address of an article, or --all."):
+    for target in some(targets, "forget needs the key, file or address of an article, or --all."):
         keys = _keys(library, target)
         for key in keys:
             library.forget(key)
@@ -203,7 +203,7 @@ def _keys(library: Library, target: str) -> list[str]:
 
 
 def _where(library: Library, targets: Sequence[str], _: bool) -> int:
-    _none(targets)
+    none(targets)
     for name, path in library.where.items():
         output.line(f"{name:12} {path}")
     return 0
@@ -212,21 +212,6 @@ def _where(library: Library, targets: Sequence[str], _: bool) -> int:
 _ACTIONS: Final[dict[str, Callable[[Library, Sequence[str], bool], int]]] = {
     "list": _list, "add": _add, "export": _export, "import": _import, "forget": _forget, "where": _where,
 }  # fmt: skip
-
-
-def _none(targets: Sequence[str]) -> None:
-    if targets:
-        raise click.UsageError(f"There is nothing to do with {targets[0]} here.")
-
-
-def _some(targets: Sequence[str], otherwise: str) -> Sequence[str]:
-    if not targets:
-        raise click.UsageError(otherwise)
-    return targets
-
-
-def _line(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def _title(entry: Entry) -> str:

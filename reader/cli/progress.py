@@ -23,6 +23,10 @@ class Silent:
     def say(self, sentence: str) -> None:
         output.say(sentence)
 
+    def line(self, text: str) -> None:
+        """Prints a line of what was asked for."""
+        output.line(text)
+
     def done(self) -> None:
         """One more article is done."""
 
@@ -62,6 +66,14 @@ class Bar(Silent):
         from rich.text import Text
 
         self._bar.console.print(Text(safe(sentence)), soft_wrap=True)
+
+    def line(self, text: str) -> None:
+        from reader.cli.arguments import is_terminal
+
+        if is_terminal(sys.stdout):  # where the bar is drawn, which knows how to make room
+            self.say(text)
+        else:
+            super().line(text)
 
     def done(self) -> None:
         self._bar.advance(self._task)

@@ -18,6 +18,7 @@ COMMANDS = {
     "library": "reader.cli.library:library_command",
     "search": "reader.cli.library:search_command",
     "quotes": "reader.cli.library:quotes_command",
+    "feed": "reader.cli.feed:feed_command",
     "tour": "reader.cli.tour:tour_command",
     "config": "reader.cli.config:config_command",
     "doctor": "reader.cli.about:doctor_command",

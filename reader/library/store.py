@@ -16,6 +16,7 @@ from reader.library.apply import apply
 from reader.library.articles import MIGRATIONS, TABLES, Articles
 from reader.library.corrections import Correction, fits
 from reader.library.database import Database, LibraryError, Nowhere
+from reader.library.feeds import FEED_TABLES, FEEDS, Feeds
 from reader.library.groups import Group, Told, groups
 from reader.library.index import MIGRATIONS as INDEX
 from reader.library.index import Index, day_of
@@ -73,7 +74,7 @@ class Library:
         data = data or user_data_path("reader", appauthor=False)
         self._analyses = self._file(cache / "analyses.db", _ANALYSES)
         self._corrections = self._file(data / "corrections.db", _CORRECTIONS)
-        articles = self._file(data / "articles.db", (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES)))
+        articles = self._file(data / "articles.db", (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES), FEEDS))
         self._most_bytes = most_bytes
         self.articles = Articles(articles)
         """What was read, with its place, stars, notes and tags."""
@@ -86,6 +87,8 @@ class Library:
         """Names there is an eye on."""
         self.notebook = Notebook(articles, self.articles)
         """Quotes that are kept."""
+        self.feeds = Feeds(articles)
+        """Feeds that are subscribed to, and what was seen in them."""
         self.transfer = Transfer(articles, self._corrections)
         """All of it but the analyses that can be made again, to a file and from one."""
         self._kept = articles
@@ -188,8 +191,8 @@ class Library:
         self._index.let_go()
 
     def forget_all(self) -> None:
-        """Forgets everything: what was read, kept, corrected and watched."""
-        _forget(self._kept, [(table, "1", 1) for table in (*_HANGING, "watched")])
+        """Forgets everything: what was read, kept, corrected, watched and subscribed to."""
+        _forget(self._kept, [(table, "1", 1) for table in (*_HANGING, "watched", *FEED_TABLES)])
         _forget(self._corrections, [("corrections", "1", 1)])
         _forget(self._analyses, [("analyses", "1", 1)])
         self._index.let_go()

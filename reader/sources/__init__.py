@@ -19,15 +19,16 @@ __all__ = ["Entry", "Listing", "SourceError", "articles", "complete", "iso_date"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-def opened(target: str, *, raw: bool = False, published: str | None = None) -> Article | Listing:
+def opened(target: str, *, raw: bool = False, published: str | None = None, outside: bool = False) -> Article | Listing:
     """The article at a path or an http(s) address, or what is listed there; `-` is standard input.
 
     With `raw`, a plain text is taken as one body and no page furniture is looked for. `published`, an ISO date, takes
-    the place of whatever date an article bears. Raises `SourceError`.
+    the place of whatever date an article bears. An address from `outside`, the open internet, may not lead inward.
+    Raises `SourceError`.
     """
     day = iso_date(published) if published is not None else None
     source = os.fsencode(target).decode("utf-8", "replace")
-    found = msgspec.structs.replace(_opened(target, raw), source=source)
+    found = msgspec.structs.replace(_opened(target, raw, outside), source=source)
     return _dated(found, day) if isinstance(found, Article) else found
 
 
@@ -52,15 +53,17 @@ def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Ar
         from reader.sources import feed
 
         return _dated(feed.article(entry, source), iso_date(published) if published is not None else None)
+    outside = False
     if is_address(source):
         from reader.sources import web
 
+        outside = web.is_outside(source)
         if web.leads_inward(source, entry.address):
             raise SourceError(
                 f"{shown(entry.address)} is not on the open internet, as the feed is; "
                 "if you trust it, open that address yourself."
             )
-    found = opened(entry.address, published=published)
+    found = opened(entry.address, published=published, outside=outside)
     if isinstance(found, Listing):
         return found
     return msgspec.structs.replace(
@@ -106,7 +109,7 @@ def iso_date(day: str) -> str:
         raise SourceError(f"{day!r} is not a date; give it as YYYY-MM-DD.") from None
 
 
-def _opened(target: str, raw: bool) -> Article | Listing:
+def _opened(target: str, raw: bool, outside: bool) -> Article | Listing:
     from reader.sources import files, kinds
 
     if not is_address(target):
@@ -118,5 +121,5 @@ def _opened(target: str, raw: bool) -> Article | Listing:
         return kinds.opened(kinds.Given(files.read(target), target, raw=raw))
     from reader.sources import web  # httpx is slow to import
 
-    answer = web.fetch(target)
+    answer = web.fetch(target, outside=outside)
     return kinds.opened(kinds.Given(answer.data, target, charset=answer.charset, page=answer.page, raw=raw))

@@ -1,4 +1,4 @@
-"""RSS, Atom and JSON feeds, and OPML → what they list; and the article that an entry is."""
+"""RSS, Atom and JSON feeds → what they list; and the article that an entry is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from email.utils import parseaddr
+from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -28,6 +29,8 @@ LONG = 1_200
 """Characters from which on a summary is no summary but the article."""
 _UNTITLED = 80
 """Characters of its text that an entry without a title is called by."""
+SUMMARY = 300
+"""Characters of what is kept of a summary."""
 _CUT = ("…", "...")
 _MORE = re.compile(r"\b(?:(?:read|view) (?:more|on|the full)|continue reading)\b[^.]{0,60}\Z", re.I)
 """The end of what is only the beginning of an article."""
@@ -39,27 +42,18 @@ _TAGS = re.compile(r"<[a-zA-Z/!][^<>]*+>")
 
 
 def listing(text: str, target: str) -> Listing:
-    """What a feed lists. Raises `SourceError`."""
-    title, entries = _of_json(text, target) if is_json_feed(text) else _of_xml(text, target)
-    found = tuple(entry for entry in entries if entry.address or entry.content)
-    if not found:
+    """What a feed lists. Raises `SourceError`, also where that is nothing."""
+    found = told(text, target)
+    if not found.entries:
         raise SourceError(f"{shown(target)} is a feed without any entry.")
-    return Listing(target, title or target, found)
+    return found
 
 
-def outline(text: str, target: str) -> Listing:
-    """The feeds that an OPML file lists. Raises `SourceError`."""
-    tree = _parsed(text, target, "a list of feeds")
-    title = next((line(element.text or "") for element in tree.iter("title")), "")
-    found: dict[str, Entry] = {}
-    for element in tree.iter("outline"):
-        address = line(element.get("xmlUrl") or element.get("xmlurl") or "")
-        name = line(element.get("title") or element.get("text") or "")
-        if is_address(address) and len(found) < MOST:
-            found.setdefault(address, Entry(name or address, address=address))
-    if not found:
-        raise SourceError(f"{shown(target)} is a list of feeds without any feed.")
-    return Listing(target, title or target, tuple(found.values()))
+def told(text: str, target: str) -> Listing:
+    """What a feed lists, be it nothing. Raises `SourceError`."""
+    title, pause, entries = _of_json(text, target) if is_json_feed(text) else _of_xml(text, target)
+    found = tuple(entry for entry in entries if entry.address or entry.content)
+    return Listing(target, title or target, found, pause=pause)
 
 
 def article(entry: Entry, source: str) -> Article:
@@ -77,7 +71,8 @@ def article(entry: Entry, source: str) -> Article:
     )
 
 
-def _parsed(text: str, target: str, kind: str) -> _Element:
+def parsed(text: str, target: str, kind: str) -> _Element:
+    """The tree of an XML that may be anything; `kind` says what it should be. Raises `SourceError`."""
     from lxml import etree  # slow to import
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -93,14 +88,16 @@ def _as_xml(text: str) -> bytes:
     return whole.spelt(UNFIT.sub("", _DECLARATION.sub("", text.lstrip("\ufeff")))).encode()
 
 
-def _of_xml(text: str, target: str) -> tuple[str, list[Entry]]:
+def _of_xml(text: str, target: str) -> tuple[str, float, list[Entry]]:
     import feedparser  # slow to import
 
-    _parsed(text, target, "a feed")  # what is no XML, feedparser would read loosely, which may take it minutes
+    parsed(text, target, "a feed")  # what is no XML, feedparser would read loosely, which may take it minutes
     said = feedparser.parse(BytesIO(_as_xml(text)), sanitize_html=False, resolve_relative_uris=False)
     base = next((link for link in [target, said.feed.get("link", "")] if is_address(link)), "")
     newest = sorted(said.entries, key=_age)
-    return _words(said.feed, "title"), [_entry(entry, base) for entry in newest[:MOST]]
+    minutes = said.feed.get("ttl", "").strip()
+    pause = 60 * float(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 9 else 0
+    return _words(said.feed, "title"), pause, [_entry(entry, base) for entry in newest[:MOST]]
 
 
 def _age(entry: Mapping[str, Any]) -> tuple[bool, tuple[int, ...]]:
@@ -115,6 +112,7 @@ def _entry(entry: Mapping[str, Any], base: str) -> Entry:
     summary = entry.get("summary", "")
     detail = entry.get("summary_detail", {}) if len(summary) > len(content) else next(iter(written), {})
     return _made(
+        identity=entry.get("id", ""),
         title=_words(entry, "title"),
         told=entry.get("published", "") or entry.get("updated", ""),
         names=[entry.get("author", "")],
@@ -126,11 +124,19 @@ def _entry(entry: Mapping[str, Any], base: str) -> Entry:
 
 
 def _made(
-    *, title: str, told: str, names: Iterable[str], address: str, content: str, summary: str, is_html: bool
+    *,
+    identity: str,
+    title: str,
+    told: str,
+    names: Iterable[str],
+    address: str,
+    content: str,
+    summary: str,
+    is_html: bool,
 ) -> Entry:
     """An entry, with a text of its own only if that is all of the article."""
     body = max(content, summary, key=len)
-    seen = line(" ".join(_TAGS.sub(" ", body).split())) if is_html else line(body)
+    seen = _seen(body, is_html)
     whole_article = bool(seen) and (not address or ((content or len(seen) >= LONG) and not _is_cut(seen)))
     return Entry(
         title or _shortened(seen) or address,
@@ -139,7 +145,14 @@ def _made(
         address,
         body if whole_article else "",
         is_html,
+        identity=line(identity),
+        summary=_shortened(_seen(summary or content, is_html), SUMMARY),
     )
+
+
+def _seen(body: str, is_html: bool) -> str:
+    """The words of a text, as a line."""
+    return line(unescape(" ".join(_TAGS.sub(" ", body).split()))) if is_html else line(body)
 
 
 def _name(author: str) -> str:
@@ -153,8 +166,8 @@ def _is_cut(text: str) -> bool:
     return end.endswith(_CUT) or _MORE.search(end) is not None
 
 
-def _shortened(text: str) -> str:
-    words, _, rest = text[: _UNTITLED + 1].rpartition(" ") if len(text) > _UNTITLED else (text, "", "")
+def _shortened(text: str, most: int = _UNTITLED) -> str:
+    words, _, rest = text[: most + 1].rpartition(" ") if len(text) > most else (text, "", "")
     return f"{words or rest}…" if rest else words
 
 
@@ -175,7 +188,7 @@ def _resolved(link: str, base: str) -> str:
     return address if is_address(address) else ""
 
 
-def _of_json(text: str, target: str) -> tuple[str, list[Entry]]:
+def _of_json(text: str, target: str) -> tuple[str, float, list[Entry]]:
     try:
         said = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
@@ -184,12 +197,14 @@ def _of_json(text: str, target: str) -> tuple[str, list[Entry]]:
     home = _string(said, "home_page_url")
     base = target if is_address(target) else home
     dated = sorted(items, key=lambda item: _string(item, "date_published"), reverse=True)
-    return line(_string(said, "title")), [_of_item(item, base) for item in dated[:MOST]]
+    return line(_string(said, "title")), 0, [_of_item(item, base) for item in dated[:MOST]]
 
 
 def _of_item(item: Mapping[str, Any], base: str) -> Entry:
     html = _string(item, "content_html")
+    name = item.get("id")
     return _made(
+        identity=str(name) if isinstance(name, str | int | float) else "",
         title=line(_string(item, "title")),
         told=_string(item, "date_published"),
         names=_names(item),

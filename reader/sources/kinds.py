@@ -98,9 +98,9 @@ def _feed(given: Given) -> Listing:
 
 
 def _outline(given: Given) -> Listing:
-    from reader.sources import feed
+    from reader.sources import opml
 
-    return feed.outline(given.decoded, given.target)
+    return opml.listing(given.decoded, given.target)
 
 
 def _page(given: Given) -> Article:

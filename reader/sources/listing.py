@@ -23,6 +23,10 @@ class Entry(Struct, frozen=True):
     """Whether `content` is HTML and not a plain text."""
     member: str = ""
     """The name of a file in the folder or archive that lists it."""
+    identity: str = ""
+    """What it is known by in its feed, whatever becomes of its title and address."""
+    summary: str = ""
+    """The beginning of what its feed tells of it, as a line."""
 
 
 class Listing(Struct, frozen=True):
@@ -33,3 +37,5 @@ class Listing(Struct, frozen=True):
     entries: tuple[Entry, ...]
     note: str = ""
     """A sentence on what is not listed."""
+    pause: float = 0
+    """Seconds within which a feed has nothing new, as far as it says."""

@@ -18,8 +18,10 @@ import httpx
 from msgspec import Struct
 
 from reader.beside import beside
+from reader.sources import freshness
 from reader.sources.addresses import is_public, resolved
 from reader.sources.files import LARGEST
+from reader.sources.freshness import Known
 from reader.sources.targets import SourceError, shown
 from reader.sources.unpack import CODINGS, unpacked
 from reader.version import version
@@ -44,6 +46,8 @@ _OTHER = re.compile(
 )
 """What is none of both and may be read: what it is, is seen by what is in it."""
 _BARRED = frozenset({401, 402, 403, 451})
+_FOR_GOOD = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
+_NOTHING = Known()
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})
 
 
@@ -53,6 +57,24 @@ class Answer(Struct, frozen=True):
     data: bytes
     page: bool | None
     charset: str | None
+    unchanged: bool = False
+    """Whether it is still what it was when it was known by what was given; there is no data then."""
+    known: Known = _NOTHING
+    """What it is known by from now on."""
+    holds: float | None = None
+    """Seconds for which it does, as far as the server says."""
+    moved: str = ""
+    """The address where it lies for good now, if that is another one."""
+
+
+class Refused(SourceError):
+    """A server has answered, but not with what was asked for: its status, and how many seconds it wants to be left
+    alone, if it says so."""
+
+    def __init__(self, sentence: str, status: int, wait: float | None) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.wait = wait
 
 
 class Limits(Struct, frozen=True):
@@ -67,12 +89,20 @@ class Limits(Struct, frozen=True):
     """Bytes of a page, as they are sent and as they are unpacked."""
 
 
-def fetch(address: str, limits: Limits = Limits(), public: Callable[[str], bool] = is_public) -> Answer:  # noqa: B008
-    """Gets a page or a plain text. `public` tells to which IP addresses anybody may redirect.
+def fetch(
+    address: str,
+    limits: Limits = Limits(),  # noqa: B008
+    public: Callable[[str], bool] = is_public,
+    *,
+    known: Known = _NOTHING,
+    outside: bool = False,
+) -> Answer:
+    """Gets a page or a plain text, unless it is the one that is `known`.
 
-    Raises `SourceError` with the reason if it cannot be had.
+    `public` tells to which IP addresses anybody may redirect; `outside`, whether the address itself is told of on the
+    open internet, so that not even it may lead elsewhere. Raises `SourceError` with the reason if it cannot be had.
     """
-    visit = _Visit(address, limits, public)
+    visit = _Visit(address, limits, public, known, outside)
     answer = beside(visit.make)
     try:
         wait([answer], timeout=limits.whole)
@@ -83,23 +113,35 @@ def fetch(address: str, limits: Limits = Limits(), public: Callable[[str], bool]
         visit.leave()
 
 
+def is_outside(address: str) -> bool:
+    """Whether what stands at an address is on the open internet."""
+    there = _machines(address)
+    return bool(there) and all(map(is_public, there))
+
+
 def leads_inward(start: str, address: str, public: Callable[[str], bool] = is_public) -> bool:
     """Whether an address that something on the open internet tells of, at `start`, is not on it."""
-    try:
-        hosts = [httpx.URL(each).host for each in (start, address)]
-    except (httpx.InvalidURL, UnicodeError):
-        return False  # fetching it says so
-    outside, there = (resolved(host) for host in hosts)
+    outside, there = _machines(start), _machines(address)
     return bool(outside) and all(map(public, outside)) and not all(map(public, there))
+
+
+def _machines(address: str) -> list[str]:
+    try:
+        return resolved(httpx.URL(address).host)
+    except (httpx.InvalidURL, UnicodeError):
+        return []  # fetching it says so
 
 
 class _Visit:
     """One address being fetched, with whatever it redirects to; another thread may `leave` it at any time."""
 
-    def __init__(self, address: str, limits: Limits, public: Callable[[str], bool]) -> None:
+    def __init__(
+        self, address: str, limits: Limits, public: Callable[[str], bool], known: Known, outside: bool
+    ) -> None:
         self._address = address
         self._limits = limits
         self._public = public
+        self._known = known
         self._lock = Lock()
         self._left = False
         self._lines: list[socket.socket] = []
@@ -111,7 +153,7 @@ class _Visit:
         """The host that the user named, if it is not public: it may be redirected to."""
         self._taken = 0
         """Bytes that came over the connections: of pages, and of all that comes before them."""
-        self._outside = False
+        self._outside = outside
         """Whether anything that is public, or a proxy, had a say in where to go."""
 
     def make(self) -> Answer:
@@ -119,18 +161,23 @@ class _Visit:
         timeout = httpx.Timeout(self._limits.silence, connect=self._limits.connect)
         try:
             with httpx.Client(timeout=timeout, headers=_HEADERS) as client:
-                request = client.build_request("GET", self._address, extensions={"trace": self._trace})
+                request = client.build_request(
+                    "GET", self._address, headers=self._known.conditions, extensions={"trace": self._trace}
+                )
+                moved, for_good = "", True
                 for _ in range(REDIRECTS + 1):
                     self._host = request.url.raw_host.decode("ascii")
                     # Not httpx's own redirects: it takes in all that a redirecting page holds.
                     response = client.send(request, stream=True, follow_redirects=False)
                     try:
                         if response.next_request is None:
-                            return _answer(response, self._address, self._limits.size)
+                            return _answer(response, self._address, self._limits.size, self._known, moved)
                     finally:
                         response.close()
-                    request = response.next_request
+                    before, request = request.url, response.next_request
                     self._check(request.url)
+                    for_good &= response.status_code in _FOR_GOOD and not _is_downgrade(before, request.url)
+                    moved = str(request.url) if for_good else moved
         except (httpx.HTTPError, httpx.InvalidURL, zlib.error, OSError, ValueError) as error:
             raise SourceError(_reason(error, self._address)) from error
         raise SourceError(f"{shown(self._address)} could not be had: it redirects without end.")
@@ -201,11 +248,22 @@ class _Visit:
         )
 
 
-def _answer(response: httpx.Response, address: str, size: int) -> Answer:
-    name = shown(address)
+def _is_downgrade(before: httpx.URL, after: httpx.URL) -> bool:
+    """Whether anybody on the way could read and change from now on what nobody could before."""
+    return before.scheme == "https" and after.scheme != "https"
+
+
+def _answer(response: httpx.Response, address: str, size: int, known: Known, moved: str) -> Answer:
+    name, said = shown(address), response.headers
+    if response.status_code == HTTPStatus.NOT_MODIFIED and known.conditions:
+        return Answer(b"", None, None, True, known, freshness.holds(said), moved)
     if response.status_code != HTTPStatus.OK:
         barred = "; it may want a login or a subscription" if response.status_code in _BARRED else ""
-        raise SourceError(f"{name} could not be had: the server answered {_status(response.status_code)}{barred}.")
+        raise Refused(
+            f"{name} could not be had: the server answered {_status(response.status_code)}{barred}.",
+            response.status_code,
+            freshness.wait(said),
+        )
     kind = response.headers.get("content-type", "")
     page = None if not kind or _OTHER.match(kind) else bool(_PAGE.match(kind))
     if page is False and not _TEXT.match(kind):
@@ -221,7 +279,7 @@ def _answer(response: httpx.Response, address: str, size: int) -> Answer:
         case codings:
             packed = shown(", ".join(codings))
             raise SourceError(f"{name} could not be had: it comes packed as {packed}, which Reader cannot unpack.")
-    return Answer(data, page, response.charset_encoding)
+    return Answer(data, page, response.charset_encoding, False, freshness.known(said), freshness.holds(said), moved)
 
 
 def _codings(response: httpx.Response) -> list[str]:

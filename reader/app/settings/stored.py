@@ -56,6 +56,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     quotes_order: Annotated[Literal["text", "speaker"], Meta(description="The order of the quotes.")] = "text"
     hidden_groups: Annotated[tuple[str, ...], Meta(description="Kinds of names that are left without colour.")] = ()
     told: Annotated[tuple[str, ...], Meta(description="What newcomers are told once, and need not be told again.")] = ()
+    feed_articles: Annotated[
+        int, Meta(ge=0, le=100, description="How many of a feed's newest articles are fetched when it is refreshed.")
+    ] = 5
     private: Annotated[
         bool, Meta(description="Whether nothing of what is read is kept: no analysis, no correction.")
     ] = False

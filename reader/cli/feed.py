@@ -1,0 +1,214 @@
+"""`reader feed`: the feeds that are subscribed to, and what is new in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import click
+import msgspec
+
+from reader import output
+from reader.cli.arguments import Refusal, dotted, help_option, none, some
+from reader.cli.library import json_option
+from reader.sources import SourceError
+from reader.sources.targets import shown
+
+if TYPE_CHECKING:
+    from reader.cli.progress import Silent
+    from reader.feeds.refreshing import Feed, Refresh, Step
+    from reader.library import Library
+    from reader.library.feeds import Subscription
+
+TITLE: Final = "Feeds read with Reader"
+"""Of an exported list."""
+NONE: Final = "You subscribe to no feed yet: reader feed add URL."
+
+
+@click.command(name="feed", add_help_option=False)
+@click.argument("action", type=click.Choice(("add", "list", "refresh", "remove", "import", "export")), default="list")
+@click.argument("targets", metavar="[URL|FILE]...", nargs=-1)
+@json_option
+@help_option
+def feed_command(action: str, targets: tuple[str, ...], as_json: bool) -> int:
+    """Subscribe to feeds, and fetch what is new in them.
+
+    \b
+    list             the feeds you subscribe to, each with what is unread and what went wrong
+    add URL...       subscribes to a feed, or to the first one that the page there links to
+    refresh [URL...] asks the feeds that are due, or these, and keeps the newest articles, unread
+    remove URL...    subscribes no more; the articles stay in the library
+    import FILE...   takes the feeds of an OPML file, folders and all
+    export           prints them as OPML, as in: reader feed export > feeds.opml
+
+    How many articles of a feed are fetched is a setting, feed_articles. The exit status is 1 if something failed.
+    """
+    from reader.library import Library, LibraryError
+
+    if as_json and action != "list":
+        raise click.UsageError("--json is for list.")
+    try:
+        library = Library()
+        return _list(library, targets, as_json) if action == "list" else _ACTIONS[action](library, targets)
+    except LibraryError as error:
+        raise Refusal(str(error)) from error
+
+
+def _list(library: Library, targets: Sequence[str], as_json: bool) -> int:
+    none(targets)
+    feeds = library.feeds.all()
+    for feed in feeds:
+        if as_json:
+            output.write(msgspec.json.encode(feed) + b"\n")
+            continue
+        known = f"{feed.unread:,} of {feed.entries:,} unread" if feed.fetched is not None else "not asked yet"
+        output.line(dotted(*feed.folder, _name(feed), known, feed.error))
+    if not feeds:
+        output.say(f"reader: {NONE}")
+    return 0
+
+
+def _add(library: Library, targets: Sequence[str]) -> int:
+    from reader.cli import progress
+    from reader.feeds.asking import find
+
+    wanted, failures = some(targets, "add needs the address of a feed, or of a page that has one."), 0
+    for target in wanted:
+        with progress.shown(lambda: 1, prints=False) as bar:
+            try:
+                found = find(target)
+            except SourceError as error:
+                bar.say(f"reader: {error}")
+                failures += 1
+                continue
+            address, listing = found.asked.address, found.asked.listing
+            known = library.feeds.find(address) is not None
+            library.feeds.add(address, "" if listing is None or listing.title == listing.source else listing.title)
+            failures += _shown(_refresh(library).take(found.asked), bar, "there already" if known else "added")
+            if found.others:
+                others = ", ".join(shown(entry.address) for entry in found.others)
+                bar.say(f"reader: {shown(target)} links to other feeds, too: {others}")
+    return 1 if failures else 0
+
+
+def _refreshed(library: Library, targets: Sequence[str]) -> int:
+    from reader.cli import progress
+
+    feeds, sentences = _chosen(library, targets) if targets else _due(library)
+    for sentence in sentences:
+        output.say(f"reader: {sentence}")
+    with progress.shown(lambda: len(feeds), prints=False) as bar:
+        failures = _shown(_refresh(library).steps(feeds), bar)
+    return 1 if failures or (targets and sentences) else 0
+
+
+def _due(library: Library) -> tuple[Sequence[Subscription], list[str]]:
+    """The feeds that are due, and what is to be said of the others."""
+    every, feeds = library.feeds.all(), library.feeds.due()
+    if not every:
+        return (), [NONE]
+    count = len(every) - len(feeds) - sum(feed.stopped for feed in every)
+    are = "feed is" if count == 1 else "feeds are"
+    return feeds, [f"{count:,} {are} not due yet; name one to ask it all the same."] if count else []
+
+
+def _chosen(library: Library, targets: Iterable[str]) -> tuple[Sequence[Subscription], list[str]]:
+    """The feeds that are named, and what is to be said of those that are not to be asked."""
+    import time
+
+    feeds, sentences = {}, []
+    for target in targets:
+        feed = library.feeds.find(target)
+        if feed is None:
+            sentences.append(f"{shown(target)} is no feed that you subscribe to.")
+        elif feed.barred > time.time():
+            at = time.strftime("%H:%M", time.localtime(feed.barred))
+            sentences.append(f"{shown(target)} is not asked before {at}: its server wants to be left alone.")
+        else:
+            feeds[feed.address] = feed
+    return list(feeds.values()), sentences
+
+
+def _refresh(library: Library) -> Refresh:
+    from reader.app.settings.stored import load
+    from reader.feeds.refreshing import Refresh
+
+    return Refresh(library, load().feed_articles)
+
+
+def _shown(steps: Iterable[Step], bar: Silent, state: str = "") -> int:
+    """Prints what comes of feeds, a line each, and at the end of their articles; how many failed."""
+    from reader.feeds.refreshing import Feed
+
+    count: Counter[str] = Counter()
+    for step in steps:
+        if step.error:
+            bar.say(f"reader: {step.error}")
+            bar.failed()
+            count["failed"] += 1
+            continue
+        bar.done()
+        if isinstance(step, Feed):
+            bar.line(_told(step, state))
+        else:
+            count["articles"] += 1
+    if articles := count["articles"]:
+        bar.line(f"{articles:,} {'article' if articles == 1 else 'articles'} kept, unread")
+    return count["failed"]
+
+
+def _told(feed: Feed, state: str) -> str:
+    new = f"{feed.new:,} new {'entry' if feed.new == 1 else 'entries'}" if feed.new else "nothing new"
+    moved = f"moved from {feed.moved}" if feed.moved else ""
+    return dotted(feed.title if feed.title != feed.address else "", feed.address, state, new, moved)
+
+
+def _remove(library: Library, targets: Sequence[str]) -> int:
+    failures = 0
+    for target in some(targets, "remove needs the address of a feed."):
+        if library.feeds.remove(target):
+            output.line(dotted(target, "removed"))
+        else:
+            output.say(f"reader: {shown(target)} is no feed that you subscribe to.")
+            failures += 1
+    return 1 if failures else 0
+
+
+def _import(library: Library, targets: Sequence[str]) -> int:
+    from reader.sources import files, opml, signs
+    from reader.sources.kinds import Given
+
+    failures = 0
+    for target in some(targets, "import needs an OPML file."):
+        try:
+            text = Given(files.read(target), target).decoded
+            if not signs.is_outline(text):
+                raise SourceError(f"{shown(target)} is no list of feeds in OPML.")
+            feeds = opml.outlined(text, target)
+        except SourceError as error:
+            output.say(f"reader: {error}")
+            failures += 1
+            continue
+        for feed in feeds:
+            new = library.feeds.add(feed.address, feed.title, feed.folder)
+            output.line(dotted(*feed.folder, feed.title, feed.address, "added" if new else "there already"))
+    return 1 if failures else 0
+
+
+def _export(library: Library, targets: Sequence[str]) -> int:
+    from reader.sources.opml import Outlined, written
+
+    none(targets)
+    feeds = library.feeds.all()
+    output.write(written([Outlined(feed.address, feed.title, feed.folder) for feed in feeds], TITLE))
+    return 0
+
+
+_ACTIONS: Final[dict[str, Callable[[Library, Sequence[str]], int]]] = {
+    "add": _add, "refresh": _refreshed, "remove": _remove, "import": _import, "export": _export,
+}  # fmt: skip
+
+
+def _name(feed: Subscription) -> str:
+    return feed.address if feed.title == feed.address else dotted(feed.title, feed.address)
