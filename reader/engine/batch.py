@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
+
+from spacy.tokens import Doc
 
 from reader.analysis import analyse
 from reader.pipeline import PipelineError, identity, load
 from reader.story import Article, Story
 
-__all__ = ["PipelineError", "stories"]
+__all__ = ["Annotated", "PipelineError", "annotated", "stories"]
 
 BATCH = 8
 """Articles that go through the pipeline together, and are in memory at a time."""
+
+
+class Annotated(NamedTuple):
+    """A story, and the Doc that it was read off."""
+
+    story: Story
+    doc: Doc
 
 
 def stories(
@@ -27,20 +37,30 @@ def stories(
     `failed` with the error; without `failed` the error is raised. Raises `PipelineError` if the
     pipeline cannot be loaded.
     """
+    return (found.story for found in annotated(articles, name, failed=failed))
+
+
+def annotated(
+    articles: Iterable[Article],
+    name: str | None = None,
+    *,
+    failed: Callable[[Article, Exception], None] | None = None,
+) -> Iterator[Annotated]:
+    """As `stories`, with the Docs."""
     nlp = load(name)
     made_by = identity(nlp)
 
-    def told(part: list[Article]) -> Iterator[Story]:
+    def told(part: list[Article]) -> Iterator[Annotated]:
         docs = nlp.pipe([article.text for article in part], batch_size=BATCH)
         for article, doc in zip(part, docs, strict=True):
-            yield Story(article, analyse(doc, article), made_by)
+            yield Annotated(Story(article, analyse(doc, article), made_by), doc)
 
     rest = iter(articles)
     while part := list(islice(rest, BATCH)):
         done = 0
         try:
-            for story in told(part):
-                yield story
+            for found in told(part):
+                yield found
                 done += 1
         except Exception:
             if failed is None:

@@ -1,6 +1,7 @@
 """Event triggers: `doc.spans["events"]`, one-token spans labelled occurrence, reporting or state.
 
-`doc._.event_types` has the log chances of what every word would tell of as a trigger.
+`doc._.event_types` has the log chances of what every word would tell of as a trigger; a Doc that was stored, or comes
+from another process, has them too.
 """
 
 from __future__ import annotations
@@ -25,7 +26,25 @@ class Typing(NamedTuple):
     chances: NDArray[np.float32]
 
 
-Doc.set_extension("event_types", default=None, force=True)
+_STORED = "reader_event_types"
+"""Where in `Doc.user_data` it lies."""
+
+
+def _typing(doc: Doc) -> Typing | None:
+    """What was stored: of a Doc from a file or another process a mere list of two."""
+    stored = doc.user_data.get(_STORED)
+    if stored is None:
+        return None
+    types, chances = stored
+    return Typing(tuple(types), np.asarray(chances, np.float32))
+
+
+def _store(doc: Doc, typing: Typing | None) -> None:
+    """Stores what `Doc.to_bytes` can write."""
+    doc.user_data[_STORED] = None if typing is None else (list(typing.types), typing.chances)
+
+
+Doc.set_extension("event_types", getter=_typing, setter=_store, force=True)
 
 
 @Language.factory("reader_triggers", assigns=["doc.spans"])

@@ -14,7 +14,18 @@ from reader.sources.listing import Entry, Listing
 from reader.sources.targets import SourceError, is_address, shown
 from reader.story import Article
 
-__all__ = ["Entry", "Listing", "SourceError", "articles", "complete", "iso_date", "opened", "read", "read_entry"]
+__all__ = [
+    "Entry",
+    "Listing",
+    "SourceError",
+    "articles",
+    "complete",
+    "given",
+    "iso_date",
+    "opened",
+    "read",
+    "read_entry",
+]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -30,6 +41,21 @@ def opened(target: str, *, raw: bool = False, published: str | None = None, outs
     source = os.fsencode(target).decode("utf-8", "replace")
     found = msgspec.structs.replace(_opened(target, raw, outside), source=source)
     return _dated(found, day) if isinstance(found, Article) else found
+
+
+def given(text: str, source: str, *, raw: bool = False, published: str | None = None) -> Article:
+    """The article that a text is, be it plain, Markdown, a mail or a page; `source` is what it is called.
+
+    Raises `SourceError`.
+    """
+    from reader.sources import files, kinds
+
+    day = iso_date(published) if published is not None else None
+    data = files.within_limit(text.encode("utf-8", "replace"), source)
+    found = kinds.opened(kinds.Given(data, source, charset="utf-8", raw=raw))
+    if isinstance(found, Listing):
+        raise SourceError(f"{shown(source)} is no article but lists some; give the address of one of them.")
+    return _dated(found, day)
 
 
 def read(target: str, *, raw: bool = False, published: str | None = None) -> Article:
