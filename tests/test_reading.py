@@ -11,7 +11,7 @@ from spacy import displacy
 import reader
 from reader.export import displacy as ours
 from reader.library import Library
-from reader.library.corrections import Rename
+from reader.library.corrections import Place, Rename
 from reader.sources import SourceError
 from reader.story import Actor, Analysis, Article, Mention, Pipeline, Story
 from tests.pipeline.model import needs_model
@@ -59,7 +59,8 @@ def test_a_text_is_never_looked_for_on_the_disk_and_a_path_is_no_text(tmp_path: 
 @needs_model
 def test_corrections_are_made_if_asked_for(found: reader.Reading) -> None:
     actor = next(actor for actor in found.story.analysis.actors if "Moore" in actor.name)
-    Library().add(found.story.article, Rename(tuple((m.start, m.end) for m in actor.mentions), "Dr. Moore"))
+    places = tuple(Place(m.start, m.end, found.doc.text[m.start : m.end]) for m in actor.mentions)
+    Library().add(found.story.article, Rename(places, "Dr. Moore"))
     assert reader.read(text=TEXT).story.analysis == found.story.analysis
     assert "Dr. Moore" in {a.name for a in reader.read(text=TEXT, corrected=True).story.analysis.actors}
 
