@@ -25,6 +25,7 @@ from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import GROUPS, theme_variables
 from reader.app.looks.dotted import dot_second_underline
 from reader.app.looks.words import clean
+from reader.app.refreshing import Refreshing
 from reader.app.screens.arranging import NARROW
 from reader.app.screens.chooser import Chooser
 from reader.app.screens.doing import do, parts
@@ -55,6 +56,9 @@ EXPLAINED = {
 }
 """Textual's own commands that are offered, and what they do."""
 
+FEEDS = "Refresh feeds"
+LEAVING = frozenset({"back", "leave_room"})
+"""What Esc does on the screens that tell of feeds being asked; it stops that first."""
 LOW = 20
 """Below this many lines every line counts."""
 
@@ -84,6 +88,7 @@ class ReaderApp(ConfiguredApp):
         dot_second_underline()
         super().__init__(settings)
         self.shelf = Shelf(library, self.complain)
+        self.refreshing = Refreshing(self, self.shelf, engine)
         self.documents = documents
         self.engine = engine
         self._samples = list(samples)
@@ -103,6 +108,7 @@ class ReaderApp(ConfiguredApp):
             self._warm_up()
 
     async def on_unmount(self) -> None:
+        self.refreshing.stop()
         await self.engine.stop()
         await self.shelf.close()
         self._signals.restore()
@@ -142,6 +148,10 @@ class ReaderApp(ConfiguredApp):
         if isinstance(self.screen, Reading) and event.key not in self.screen.active_bindings:
             key = event.character if event.is_printable and event.character else event.key
             self.notify(f"{clean(shown(key))} does nothing here: ? tells the keys.", timeout=2, markup=False)
+
+    def action_refresh_feeds(self) -> None:
+        """Asks the feeds that are due for what is new."""
+        self.refreshing.begin(self.settings.feed_articles)
 
     def copy_to_clipboard(self, text: str) -> None:
         """To the desktop's clipboard if that can be reached, or else to the terminal's; says which."""
@@ -183,6 +193,8 @@ class ReaderApp(ConfiguredApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Runs an action, and tells the tour of it, if there is one."""
+        if action in LEAVING and self.refreshing.stop():
+            return True
         done = await super().run_action(action, default_namespace, namespaces)
         if done and self._tour and isinstance(action, str):
             for screen in self.screen_stack:
@@ -214,6 +226,8 @@ class ReaderApp(ConfiguredApp):
         for command in super().get_system_commands(screen):
             if command.title in EXPLAINED:  # the others are in the table of keys, or not for this app
                 yield command._replace(help=EXPLAINED[command.title])
+        yield SystemCommand(FEEDS, "Fetch what is new in those you subscribe to",
+                            self.action_refresh_feeds)  # fmt: skip
         if isinstance(screen, Reading):
             for group in GROUPS:
                 hidden = group.name in screen.view.hidden

@@ -66,6 +66,11 @@ class Shelf:
         return self.ask(lambda library: library.take_back(article, gone), None)
 
     @property
+    def library(self) -> Library | None:
+        """The library itself, for work that takes its time: none of the shelf's has to wait for it."""
+        return self._library
+
+    @property
     def keeps(self) -> bool:
         """Whether anything is kept for the next time."""
         return self._library is not None and self._library.keeps

@@ -17,7 +17,8 @@ from reader.sources.targets import shown
 
 if TYPE_CHECKING:
     from reader.cli.progress import Silent
-    from reader.feeds.refreshing import Feed, Refresh, Step
+    from reader.feeds.refreshing import Refresh
+    from reader.feeds.steps import Feed, Step
     from reader.library import Library
     from reader.library.feeds import Subscription
 
@@ -139,7 +140,7 @@ def _refresh(library: Library) -> Refresh:
 
 def _shown(steps: Iterable[Step], bar: Silent, state: str = "") -> int:
     """Prints what comes of feeds, a line each, and at the end of their articles; how many failed."""
-    from reader.feeds.refreshing import Feed
+    from reader.feeds.steps import Feed
 
     count: Counter[str] = Counter()
     for step in steps:

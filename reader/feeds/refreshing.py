@@ -12,10 +12,10 @@ from http import HTTPStatus
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 
 from reader.feeds.asking import Asked, ask
 from reader.feeds.politely import politely
+from reader.feeds.steps import Feed, Fetched, Step
 from reader.library import Library
 from reader.library.feeds import FeedEntry, Subscription, Told
 from reader.library.keys import address as spelt
@@ -35,29 +35,6 @@ MOST_WISHED: Final = 6 * 3600.0
 MOST: Final = 24 * 3600.0
 """Seconds for which a feed is not asked because its server says so, or because it failed again and again."""
 _BUSY: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
-
-
-class Feed(Struct, frozen=True):
-    """What came of asking a feed."""
-
-    address: str
-    title: str
-    new: int = 0
-    """Entries that were not in it before."""
-    moved: str = ""
-    """The address that it had before, if it has another one from now on."""
-    unchanged: bool = False
-    error: str = ""
-
-
-class Fetched(Struct, frozen=True):
-    """What came of fetching an entry's article."""
-
-    entry: FeedEntry
-    error: str = ""
-
-
-Step = Feed | Fetched
 
 
 class Refresh:

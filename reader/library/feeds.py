@@ -230,6 +230,17 @@ class Feeds:
             (TRIES, _where(feed), newest),
         )
 
+    def unread_unanalysed(self) -> tuple[str, ...]:
+        """The keys of the articles of unread entries that nothing is understood of yet, the newest first."""
+        with self._database.reading() as database:
+            if database is None:
+                return ()
+            rows = database.execute(
+                "SELECT text FROM articles WHERE analysis IS NULL AND text IN"
+                f" (SELECT e.text FROM feed_entries AS e WHERE NOT {_READ}) ORDER BY first DESC, rowid"
+            ).fetchall()
+        return tuple(told(key) for (key,) in rows)
+
     def fetched(self, entry: FeedEntry, key: str) -> None:
         """Keeps which article an entry is."""
         self._set(entry, "text = ?", key)

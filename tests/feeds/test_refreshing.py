@@ -11,7 +11,8 @@ import pytest
 
 from reader.feeds import refreshing
 from reader.feeds.asking import NoFeed, ask, find
-from reader.feeds.refreshing import Feed, Fetched, Refresh
+from reader.feeds.refreshing import Refresh
+from reader.feeds.steps import Feed, Fetched
 from reader.library import Library
 from reader.sources import SourceError, web
 from reader.sources.freshness import Known

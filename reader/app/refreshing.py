@@ -1,0 +1,204 @@
+"""Feeds asked for what is new while one reads on, and what is new in them understood while the engine is idle."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from functools import partial
+from queue import SimpleQueue
+from threading import Event
+from typing import Any, Final
+
+from textual.app import App
+from textual.message import Message
+from textual.worker import Worker
+
+from reader.app.bars.messages import MessageLine
+from reader.app.documents import LanguageEngine
+from reader.app.shelf import Shelf
+from reader.beside import beside
+from reader.engine.protocol import Done, Failed
+from reader.feeds.steps import Feed, Step
+from reader.library import Library, LibraryError
+from reader.library.feeds import Subscription
+from reader.story import Article, Pipeline, Story
+from reader.version import version
+
+NOTHING_KEPT: Final = "Nothing is kept now, so no feed is asked for what is new."
+NO_FEED: Final = "You subscribe to no feed yet: reader feed add ADDRESS adds one."
+NOT_DUE: Final = "No feed is due yet; what was new is in the library."
+TICK: Final = 0.4
+"""Seconds between two looks at whether something has changed."""
+SEEN: Final = 5 * TICK
+"""Seconds that the line of progress stands."""
+TRIES: Final = 3
+"""So often an article is begun; each time something else was to be analysed first."""
+
+
+@dataclass
+class Count:
+    """How far the feeds are."""
+
+    feeds: int
+    asked: int = 0
+    new: int = 0
+    articles: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def take(self, step: Step) -> None:
+        self.asked += isinstance(step, Feed)
+        if step.error:
+            self.errors.append(step.error)
+        elif isinstance(step, Feed):
+            self.new += step.new
+        else:
+            self.articles += 1
+
+    @property
+    def progress(self) -> str:
+        return f"Feeds: {self.asked} of {self.feeds} asked, {_many(self.articles, 'article')} kept. Esc stops it."
+
+    def told(self, stopped: bool) -> str:
+        """What came of it, in a sentence or two."""
+        asked = f"{self.asked} of {_many(self.feeds, 'feed')}" if stopped else _many(self.feeds, "feed")
+        new = f"{_many(self.new, 'new entry', 'new entries')}, {_many(self.articles, 'article')} kept"
+        failed = f"; {len(self.errors)} failed: {self.errors[0]}" if self.errors else "."
+        return f"{'Stopped: ' if stopped else ''}{asked} asked, {new}{failed}"
+
+
+class Refreshing:
+    """One round over the feeds at a time, beside the keys."""
+
+    class Done(Message):
+        """Sent to the screen that is seen: the library may have articles that it had not."""
+
+    def __init__(self, app: App[Any], shelf: Shelf, engine: LanguageEngine) -> None:
+        self._app = app
+        self._shelf = shelf
+        self._engine = engine
+        self._left: Event | None = None
+        """Set to stop the round that is under way; None where there is none."""
+        self._analysing: Worker[None] | None = None
+
+    def begin(self, newest: int) -> None:
+        """Asks the feeds that are due, and fetches so many of the newest articles of each; one round at a time."""
+        if self._left is None:
+            self._left = Event()
+            self._app.run_worker(self._refresh(self._left, newest), group="feeds")
+
+    def stop(self) -> bool:
+        """Asks no more of them; False where none was asked."""
+        if self._left is None or self._left.is_set():
+            return False
+        self._left.set()
+        return True
+
+    async def _refresh(self, left: Event, newest: int) -> None:
+        try:
+            count = await self._round(left, newest)
+        except LibraryError as error:
+            self._tell(str(error), failed=True)
+            return
+        finally:
+            self._left = None
+        if count is not None:
+            self._tell(count.told(left.is_set()), failed=bool(count.errors))
+            self._app.screen.post_message(self.Done())
+        if not left.is_set():
+            self._understand()
+
+    async def _round(self, left: Event, newest: int) -> Count | None:
+        """What came of the feeds; None where there was none to ask. Raises LibraryError."""
+        library = self._shelf.library
+        if library is None or not library.keeps:
+            self._tell(NOTHING_KEPT)
+            return None
+        none: tuple[Sequence[Subscription], Sequence[Subscription]] = ((), ())
+        every, due = await self._shelf.ask(lambda kept: (kept.feeds.all(), kept.feeds.due()), none)
+        if not due:
+            self._tell(NOT_DUE if every else NO_FEED)
+            return None
+        count, steps = Count(len(due)), SimpleQueue[Step]()
+
+        def work() -> None:
+            from reader.feeds.refreshing import Refresh  # what fetches is slow to import
+
+            for step in Refresh(library, newest, left.is_set).steps(due):
+                steps.put(step)
+
+        done = asyncio.wrap_future(beside(work))
+        try:
+            while not (done.done() and steps.empty()):
+                self._show(count.progress)
+                await asyncio.wait([done], timeout=TICK)
+                while not steps.empty():
+                    count.take(steps.get_nowait())
+            await done
+        except asyncio.CancelledError:
+            left.set()
+            raise
+        return count
+
+    # What is new, understood
+
+    def _understand(self) -> None:
+        if self._analysing is None or self._analysing.is_finished:
+            self._analysing = self._app.run_worker(self._analyse(), group="new")
+
+    async def _analyse(self) -> None:
+        """Has the unread articles analysed, one after the other, and keeps what is found."""
+        none: tuple[str, ...] = ()
+        for key in await self._shelf.ask(lambda library: library.feeds.unread_unanalysed(), none):
+            article = await self._shelf.ask(partial(_article, key=key), None)
+            if article is not None and (story := await self._story(article)) is not None:
+                await self._shelf.ask(partial(_keep, key=key, story=story), None)
+
+    async def _story(self, article: Article) -> Story | None:
+        """What is understood of an article; whatever else is to be analysed comes first."""
+        for _ in range(TRIES):
+            while self._is_busy:
+                await asyncio.sleep(TICK)
+            known = await self._shelf.recall(article, self._engine)
+            if known.analysis is not None:
+                return Story(article, known.analysis, Pipeline("reader", version()))
+            if self._is_busy:
+                continue
+            async with aclosing(self._engine.analyse(article)) as replies:  # type: ignore[type-var]
+                async for reply in replies:
+                    if isinstance(reply, Done):
+                        await self._shelf.keep(reply.story, self._engine)
+                        return reply.story
+                    if isinstance(reply, Failed):
+                        return None
+        return None
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether the article that is read is being analysed, or about to be."""
+        return any(worker.group == "analysis" and not worker.is_finished for worker in self._app.workers)
+
+    # What is said
+
+    def _show(self, words: str) -> None:
+        for line in self._app.screen.query(MessageLine):
+            line.say(words, "information", SEEN)
+
+    def _tell(self, words: str, *, failed: bool = False) -> None:
+        self._app.notify(words, severity="warning" if failed else "information", timeout=8, markup=False)
+
+
+def _article(library: Library, key: str) -> Article | None:
+    return library.articles.article(key)
+
+
+def _keep(library: Library, key: str, story: Story) -> None:
+    """Keeps what was understood of an article; it is as unread as before."""
+    entry = library.articles.entry(key)
+    if entry is not None:
+        library.articles.keep(library.corrected(story), fetched=entry.fetched, now=entry.last_opened)
+
+
+def _many(count: int, thing: str, things: str = "") -> str:
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"
