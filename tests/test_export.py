@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.tokens import DocBin
+
+from reader.library import Library
+from reader.library.corrections import Place, Rename, Retype
+from reader.sources import read
+from tests.pipeline.model import needs_model
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "cup-final.txt"
 
@@ -36,3 +45,51 @@ def test_what_does_not_fit_is_said(arguments: tuple[str, ...], sentence: str) ->
     assert done.returncode == 2
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@needs_model
+def test_the_parse_is_printed_for_each_text(tmp_path: Path) -> None:
+    (tmp_path / "rain.txt").write_text("It rained in Lund.\n")
+    done = export("--to", "conllu", str(SAMPLE), str(tmp_path / "none.txt"), str(tmp_path / "rain.txt"))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    ids = [line.split(" = ")[1] for line in done.stdout.splitlines() if line.startswith("# sent_id")]
+    assert len(ids) == len(set(ids)) > 2
+    assert ids[-1] == "2-1"
+    assert done.stdout.endswith("|SpaceAfter=No\n5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n")
+
+
+@needs_model
+def test_corrections_are_in_it_unless_it_is_raw(tmp_path: Path) -> None:
+    file = tmp_path / "rain.txt"
+    file.write_text("Mayor Ann Lee came to Lund. Lee left.\n")
+    article = read(str(file))
+    name = (Place(6, 13, "Ann Lee"),)
+    for correction in (Retype("actor", name, "organization"), Rename(name, "Lee & Co")):
+        Library().add(article, correction)
+    assert "\tNE=B-ORG" in export("--to", "conllu", str(file)).stdout
+    assert "\tNE=B-PERSON" in export("--to", "conllu", "--raw", str(file)).stdout
+    command = [sys.executable, "-m", "reader", "export", "--to", "docbin", str(file)]
+    kept = subprocess.run(command, capture_output=True, check=True).stdout
+    (doc,) = DocBin().from_bytes(kept).get_docs(spacy.blank("en").vocab)
+    assert {e.text: e.label_ for e in doc.ents}["Ann Lee"] == "ORG"
+    assert "Lee & Co" in doc.user_data["story"]
+
+
+def test_a_docbin_is_nothing_for_a_terminal() -> None:
+    ours, theirs = pty.openpty()
+    try:
+        command = [sys.executable, "-m", "reader", "export", "--to", "docbin", str(SAMPLE)]
+        done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True)
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert done.returncode == 1
+    assert (
+        done.stderr
+        == "reader: A DocBin is no text; write it to a file: reader export --to docbin FILE... > news.spacy\n"
+    )
+
+
+def test_json_lines_are_json() -> None:
+    assert export("--to", "jsonl", str(SAMPLE)).stdout == export("--to", "json", str(SAMPLE)).stdout != ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
+from typing import TypeVar
 
 from reader.cli.arguments import Refusal
 from reader.cli.progress import Silent
@@ -17,6 +19,12 @@ from reader.story import Article, Story
 LACK = "the language engine ran out of memory; close other programs or give it shorter texts, and try again."
 HANDFUL = 4
 """Articles up to which other processes would take longer to start than they save."""
+
+
+Failed = Callable[[Article, Exception], None]
+Made = TypeVar("Made")
+Maker = Callable[[Iterable[Article], bool, Failed], Generator[Made, None, None]]
+"""Makes something of each article, which may be more than a handful; what fails is given away."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,20 @@ def tell(
 
     Raises `Refusal` where nothing can be analysed.
     """
+    return each(targets, published, partial(_stories, way), bar, raw=raw, wanted=wanted, write=write)
+
+
+def each(
+    targets: Iterable[str | many.Left],
+    published: str | None,
+    maker: Maker[Made],
+    bar: Silent,
+    *,
+    raw: bool = False,
+    wanted: Callable[[Article], bool] = lambda article: True,
+    write: Callable[[Made], None],
+) -> int:
+    """As `tell`, of whatever is made of the articles."""
     failures = 0
     read = 0
 
@@ -73,16 +95,14 @@ def tell(
     found = readable()
     first = list(islice(found, HANDFUL + 1))
     if first:  # else the language libraries need not be loaded
-        with closing(_stories(chain(first, found), len(first) > HANDFUL, way, fail)) as stories:
-            for story in stories:
-                write(story)
+        with closing(maker(chain(first, found), len(first) > HANDFUL, fail)) as made:
+            for one in made:
+                write(one)
                 bar.done()
     return 1 if failures or not read else 0
 
 
-def _stories(
-    articles: Iterable[Article], are_many: bool, way: Way, failed: Callable[[Article, Exception], None]
-) -> Generator[Story, None, None]:
+def _stories(way: Way, articles: Iterable[Article], are_many: bool, failed: Failed) -> Generator[Story, None, None]:
     from reader.engine import analyst, jobs
 
     count = way.jobs or (jobs.cores() if are_many else 1)
@@ -98,7 +118,12 @@ def _stories(
 
             yield from batch.stories(articles, way.pipeline, failed=failed)
     except (analyst.PipelineError, jobs.StartError, MemoryError) as error:
-        raise Refusal(f"Nothing was analysed: {LACK}" if is_lack(error) else str(error)) from error
+        raise refusal(error) from error
+
+
+def refusal(error: Exception) -> Refusal:
+    """Why nothing can be analysed."""
+    return Refusal(f"Nothing was analysed: {LACK}" if is_lack(error) else str(error))
 
 
 def _reason(error: Exception) -> str:
