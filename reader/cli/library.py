@@ -173,7 +173,8 @@ def _import(library: Library, targets: Sequence[str], _: bool) -> int:
         found = library.transfer.merge(Path(target))
         output.say(
             f"reader: {target}: {found.articles:,} new articles, {found.quotes:,} quotes, {found.corrections:,}"
-            f" corrections, {found.watched:,} watched names; {found.passed_over:,} lines passed over."
+            f" corrections, {found.watched:,} watched names, {found.feeds:,} feeds; {found.passed_over:,} lines passed"
+            " over."
         )
     return 0
 

@@ -8,6 +8,9 @@ from reader.sources import Entry, Listing, SourceError, alternates, feed, kinds,
 from reader.sources.freshness import Known
 from reader.sources.targets import is_address, shown
 
+LIMITS = web.Limits(size=5_000_000)
+"""What a feed's server may take; a feed that is larger would keep the others waiting for as long as it is read."""
+
 
 class Asked(Struct, frozen=True):
     """What came of asking for a feed. `address`: where it lies for good, which may be another one than was asked."""
@@ -42,7 +45,7 @@ def ask(address: str, known: Known = Known(), *, outside: bool = False) -> Asked
     """
     if not is_address(address):
         raise SourceError(f"{shown(address)} is no address of the web; a feed's begins with https:// or http://.")
-    answer = web.fetch(address, known=known, outside=outside)
+    answer = web.fetch(address, LIMITS, known=known, outside=outside)
     where = answer.moved or address
     if answer.unchanged:
         return Asked(where, None, answer.known, answer.holds)

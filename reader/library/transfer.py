@@ -20,8 +20,9 @@ from reader import private
 from reader.library.articles import Articles, as_tag
 from reader.library.corrections import Correction, places
 from reader.library.database import Database, LibraryError
+from reader.library.feeds import Feeds
 from reader.library.kept import Entry, Mark, Remark
-from reader.library.keys import address, text_key
+from reader.library.keys import address, is_web, text_key
 from reader.library.notebook import KeptQuote
 from reader.library.packing import read, told, written
 from reader.library.people import Parted
@@ -88,7 +89,16 @@ class KeptSplit(Struct, frozen=True, tag="split"):
     split: Parted
 
 
-Line = Head | KeptArticle | KeptCorrection | KeptNote | KeptName | KeptSplit
+class KeptFeed(Struct, frozen=True, tag="feed"):
+    """A feed that is subscribed to."""
+
+    address: str
+    title: str
+    folder: tuple[str, ...]
+    added: float
+
+
+Line = Head | KeptArticle | KeptCorrection | KeptNote | KeptName | KeptSplit | KeptFeed
 
 
 class Merged(Struct, frozen=True):
@@ -99,6 +109,7 @@ class Merged(Struct, frozen=True):
     quotes: int = 0
     watched: int = 0
     passed_over: int = 0
+    feeds: int = 0
 
 
 class Transfer:
@@ -129,6 +140,8 @@ class Transfer:
         for kind, name, text, part in self._rows(self._database, "SELECT kind, name, text, part FROM splits"):
             if isinstance(part, int):
                 yield written(KeptSplit(Parted(told(kind), told(name), told(text), part)))
+        for feed in Feeds(self._database).all():
+            yield written(KeptFeed(feed.address, feed.title, feed.folder, feed.added))
 
     def export(self, path: Path) -> int:
         """Writes the library to a file, as a whole or not at all, for the user alone; how many lines it has."""
@@ -211,6 +224,8 @@ class Transfer:
                 case KeptSplit(split=split) if _is_key(split.text) and 0 < split.part < _FURTHEST:
                     one = split.kind, split.name, split.text, split.part
                     self._add("INSERT OR IGNORE INTO splits VALUES (?, ?, ?, ?)", one)
+                case KeptFeed(where, title, folder, added) if is_web(where) and 0 <= added < _LATEST:
+                    count["feeds"] += Feeds(self._database).add(where, title, folder, added)
                 case _:
                     count["passed_over"] += 1
         return Merged(**count)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.feeds import refreshing
+from reader.feeds import asking, refreshing
 from reader.feeds.asking import NoFeed, ask, find
 from reader.feeds.refreshing import Refresh
 from reader.feeds.steps import Feed, Fetched
@@ -219,8 +219,7 @@ BAD = {
 
 
 def test_bad_ones_cost_no_good_one(site: Site, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    fetch, limits = web.fetch, web.Limits(connect=2, silence=2, whole=2, size=1_000_000)
-    monkeypatch.setattr(web, "fetch", lambda address, **options: fetch(address, limits, **options))
+    monkeypatch.setattr(asking, "LIMITS", web.Limits(connect=2, silence=2, whole=2, size=1_000_000))
     good = [f"good{number}" for number in range(20)]
     site.pages |= {f"/{name}": rss(name, f"{name}a", f"{name}b") for name in good}
     site.pages |= {f"/{name}": reply for name, reply in BAD.items()}

@@ -45,6 +45,7 @@ def filled(folder: Path) -> Library:
     made.notebook.keep(FERRY, FERRY.analysis.quotes[0], now=11.0)
     made.watching.add("Mara Quill", "person", now=12.0)
     made.people.split("Otto Brand", "person", [KEY])
+    made.feeds.add("https://news.example/feed", "The News", ["Sea"], now=13.0)
     return made
 
 
@@ -54,7 +55,7 @@ def state(of: Library) -> object:
         of.articles.entries(), [of.articles.story(key) for key in keys], [of.articles.marks(key) for key in keys],
         [of.articles.remarks(key) for key in keys], of.articles.versions("https://news.example/ferry"),
         of.corrections(FERRY.article), of.notebook.quotes(), of.watching.names(),
-        of.people.person("Otto Brand", "person", 1),
+        of.people.person("Otto Brand", "person", 1), of.feeds.all(),
     )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def test_a_library_that_was_written_is_the_same_elsewhere(tmp_path: Path) -> Non
     count = one.transfer.export(path)
     assert len(path.read_text().splitlines()) == count
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert other.transfer.merge(path) == Merged(articles=2, corrections=1, quotes=1, watched=1)
+    assert other.transfer.merge(path) == Merged(articles=2, corrections=1, quotes=1, watched=1, feeds=1)
     assert state(other) == state(one)
     assert other.transfer.merge(path) == Merged()
     assert state(other) == state(one)
@@ -103,7 +104,7 @@ def test_damaged_lines_are_passed_over(tmp_path: Path) -> None:
     bad += ["{", "[]", '{"type":"novel"}', "\udcff", "[" * 9000, '{"type":"library","version":1}']
     path.write_bytes("\n".join([head, *bad, "", *lines]).encode("utf-8", "surrogateescape"))
     other = library(tmp_path / "other")
-    assert other.transfer.merge(path) == Merged(2, 1, 1, 1, len(bad))
+    assert other.transfer.merge(path) == Merged(2, 1, 1, 1, len(bad), 1)
     assert (story := other.articles.story(KEY)) is not None
     assert story == FERRY
 
