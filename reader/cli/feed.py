@@ -63,7 +63,8 @@ def _list(library: Library, targets: Sequence[str], as_json: bool) -> int:
         if as_json:
             output.write(msgspec.json.encode(feed) + b"\n")
             continue
-        known = f"{feed.unread:,} of {feed.entries:,} unread" if feed.fetched is not None else "not asked yet"
+        asked = "no answer yet" if feed.error else "not asked yet"
+        known = asked if feed.fetched is None else f"{feed.unread:,} of {feed.entries:,} unread"
         output.line(dotted(*feed.folder, _name(feed), known, feed.error))
     if not feeds:
         output.say(f"reader: {NONE}")

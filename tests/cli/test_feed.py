@@ -59,10 +59,14 @@ def test_refresh(site: Site, capfdbinary: Output) -> None:
     site.pages["/bad"] = Reply(status=500)
     for name in ("rss", "bad"):
         Library().feeds.add(f"{site.base}/{name}")
+    assert run(["feed"]) == 0
+    assert said(capfdbinary)[0][1].endswith("· not asked yet")
     assert run(["feed", "refresh"]) == 1
     out, error = said(capfdbinary)
     assert out == [f"The Quay · {site.base}/rss · 6 new entries", "5 articles kept, unread"]
     assert error == [f"reader: {site.base}/bad could not be had: the server answered 500 Internal Server Error."]
+    assert run(["feed"]) == 0
+    assert said(capfdbinary)[0][0].endswith(f"/bad · no answer yet · {error[0].removeprefix('reader: ')}")
     assert run(["feed", "refresh"]) == 0
     out, error = said(capfdbinary)
     assert (out, error) == ([], ["reader: 2 feeds are not due yet; name one to ask it all the same."])
