@@ -34,6 +34,8 @@ LONGEST: Final = 1_000
 """Characters of a title, an author, a summary."""
 LONGEST_IDENTITY: Final = 500
 """Characters; a longer one is kept as its hash."""
+LONGEST_WAIT: Final = 2 * 24 * 3600.0
+"""Seconds; no feed is put off for longer."""
 TRIES: Final = 2
 """So often an entry's article is asked for unbidden."""
 
@@ -141,9 +143,10 @@ class Feeds:
         return next(iter(self._feeds("address = ?", _where(address))), None)
 
     def due(self, now: float | None = None) -> tuple[Subscription, ...]:
-        """Those that are to be asked now."""
+        """Those that are to be asked now; also one put off for so long that the clock must have been wrong."""
         moment = _now(now)
-        return tuple(one for one in self.all() if not one.stopped and max(one.due, one.barred) <= moment)
+        off = [(one, max(one.due, one.barred) - moment) for one in self.all() if not one.stopped]
+        return tuple(one for one, seconds in off if not 0 < seconds <= LONGEST_WAIT)
 
     # What became of asking
 

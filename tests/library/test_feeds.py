@@ -48,6 +48,13 @@ def test_only_what_was_not_there_before_is_new(library: Library) -> None:
     assert library.feeds.due(30.0) == (feed,)
 
 
+def test_a_clock_that_was_wrong_costs_no_feed(library: Library) -> None:
+    library.feeds.add(QUAY)
+    library.feeds.answered(QUAY, (), due=10.0**9 + 900, now=10.0**9)
+    assert library.feeds.due(10.0**9) == ()
+    assert len(library.feeds.due(10.0**8)) == 1
+
+
 def test_entries_that_are_all_called_the_same(library: Library) -> None:
     library.feeds.add(QUAY)
     entries = [Told("same", name, address=f"https://quay.example/{name}") for name in "abc"]
