@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -91,7 +92,13 @@ async def test_what_is_read_is_analysed_first(site: Site, library: Library) -> N
 
 
 async def test_esc_stops_it_and_keys_are_answered_meanwhile(site: Site, library: Library) -> None:
-    site.pages["/rss"] = Sent(b"", after=3)
+    answered = Event()
+
+    def feed(headers: Mapping[str, str]) -> Sent:
+        answered.wait(30)
+        return Sent()
+
+    site.pages["/rss"] = feed
     async with app(article("One.\nTwo.\nThree."), library=library).run_test(size=WIDE) as pilot:
         await pilot.app.run_action("refresh_feeds")
         await until(pilot, lambda: "0 of 1 asked" in said(pilot))
@@ -102,6 +109,7 @@ async def test_esc_stops_it_and_keys_are_answered_meanwhile(site: Site, library:
         await until(pilot, lambda: "Stopped: 0 of 1 feed asked" in said(pilot))
         assert len(library.articles.entries()) == 1
         assert library.feeds.all()[0].failures == 0
+        answered.set()
 
 
 async def test_what_went_wrong_is_told(site: Site, library: Library) -> None:
