@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual import on, work
 from textual.actions import ActionParseResult
@@ -20,14 +21,21 @@ from reader.app.article import ArticleView
 from reader.app.aside import aside
 from reader.app.clipboard import copy
 from reader.app.documents import Document, LanguageEngine
+from reader.app.home.finding import Finding
+from reader.app.home.home import Home
+from reader.app.home.kept import kept_document
+from reader.app.home.notebook import NotebookRoom
+from reader.app.home.person import PersonRoom
+from reader.app.home.room import Room
 from reader.app.keys.table import Key as Action
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import GROUPS, theme_variables
 from reader.app.looks.dotted import dot_second_underline
 from reader.app.looks.words import clean
+from reader.app.panel.card import CardView
 from reader.app.refreshing import Refreshing
 from reader.app.screens.arranging import NARROW
-from reader.app.screens.chooser import Chooser
+from reader.app.screens.card import Card
 from reader.app.screens.doing import do, parts
 from reader.app.screens.help import Help
 from reader.app.screens.palette import Palette
@@ -100,7 +108,7 @@ class ReaderApp(ConfiguredApp):
         if self.documents:
             self.push_screen(self._reading())
         else:
-            self.push_screen(Chooser(self._samples))
+            self.push_screen(Home(self._samples))
 
     def on_ready(self) -> None:
         # Where there is a text, its analysis starts the engine, once the first lines are on the screen.
@@ -171,15 +179,65 @@ class ReaderApp(ConfiguredApp):
         self.remember(column_width=event.column)
         self.notify(f"{event.view.column_shown} characters a line", timeout=1.5)
 
-    @on(Chooser.Chosen)
-    def _sample_chosen(self, event: Chooser.Chosen) -> None:
-        self.documents = self._samples
-        self.switch_screen(self._reading(event.number))
+    @on(Home.Chosen)
+    def _sample_chosen(self, event: Home.Chosen) -> None:
+        if (reading := self._uncovered()) is not None:
+            reading.add(self._samples[event.number].target)
+        else:
+            self.documents = self._samples
+            self.switch_screen(self._reading(event.number))
 
-    @on(Chooser.Toured)
-    def _tour_chosen(self, event: Chooser.Toured) -> None:
+    @on(Home.Toured)
+    def _tour_chosen(self, event: Home.Toured) -> None:
         self.documents, self._tour = self._samples, True
         self.switch_screen(self._reading(event.number))
+
+    @on(Room.Opened)
+    @work(exclusive=True, group="opening")
+    async def _open_kept(self, event: Room.Opened) -> None:
+        """Opens an article as it lies in the library."""
+        document = await self.shelf.ask(partial(kept_document, key=event.key, place=event.place), None)
+        if document is None:
+            self.notify("The article does not lie in the library any more.", severity="warning", markup=False)
+        elif (reading := self._uncovered()) is not None:
+            reading.open_kept(document, event.key)
+        else:
+            self.documents = [document]
+            self.switch_screen(self._reading())
+
+    def _uncovered(self) -> Reading | None:
+        """The screen one reads on, if there is one, with whatever lay over it gone."""
+        if not any(isinstance(screen, Reading) for screen in self.screen_stack):
+            while len(self.screen_stack) > 2:
+                self.pop_screen()
+            return None
+        while not isinstance(self.screen, Reading):
+            self.pop_screen()
+        return self.screen
+
+    def action_home(self) -> None:
+        self._enter(Home, lambda: Home(self._samples))
+
+    @on(CardView.Sought)
+    def _person_sought(self, event: CardView.Sought) -> None:
+        self.push_screen(PersonRoom(event.name, event.kind, event.key))
+
+    def action_find(self) -> None:
+        self._enter(Finding, Finding)
+
+    def action_notebook(self) -> None:
+        self._enter(NotebookRoom, NotebookRoom)
+
+    def _enter(self, room: type[Screen[Any]], make: Callable[[], Screen[Any]]) -> None:
+        """Goes to a room: to the one that is open already, or to a new one."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Reading):
+                screen.keep_place()
+        if any(isinstance(screen, room) for screen in self.screen_stack):
+            while not isinstance(self.screen, room):
+                self.pop_screen()
+        elif isinstance(self.screen, Reading | Room | Card):
+            self.push_screen(make())
 
     def _reading(self, number: int | None = None) -> Reading:
         """The screen on which the documents are read; it begins with the one of a number, or the first that opens."""
@@ -205,7 +263,7 @@ class ReaderApp(ConfiguredApp):
     @work(exclusive=True, group="opening")
     async def action_open_file(self) -> None:
         """Asks for a file of the folder where one is, or for whatever else can be opened, and opens it."""
-        if isinstance(self.screen, Reading | Chooser):
+        if isinstance(self.screen, Reading | Home):
             names = await aside(partial(readable, "."))
             choices = [plainly(name, clean(name)) for name in names]
             self.push_screen(Picker(Content(ASKED), choices, none=NO_FILE, other=True), self._open)

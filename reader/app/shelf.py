@@ -88,6 +88,19 @@ class Shelf:
         self._last = cast(Future[object], future)
         return self._result(future, otherwise)
 
+    async def order(self, work: Callable[[Library], object]) -> bool:
+        """Whether `work`, which the user has asked for, could be done; if not, that is told each time."""
+        if (library := self._library) is None:
+            return False
+        future = beside(lambda: work(library), after=self._last)
+        self._last = future
+        try:
+            await asyncio.shield(asyncio.wrap_future(future))
+        except LibraryError as error:
+            self._tell(str(error))
+            return False
+        return True
+
     def leave(self, work: Callable[[Library], object]) -> None:
         """Has `work` done beside the keys; nobody waits for it, but what goes wrong is told."""
         awaited = asyncio.ensure_future(self.ask(work, None))

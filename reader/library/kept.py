@@ -84,11 +84,11 @@ class Mark(Struct, frozen=True):
 
 
 class Remark(Struct, frozen=True):
-    """A star or a note on an actor or a quote, known by where it stands and what it is called."""
+    """A star or a note on an actor, an event or a quote, known by where it stands and what it is called."""
 
-    what: Literal["actor", "quote"]
+    what: Literal["actor", "event", "quote"]
     name: str
-    """The actor's name, or the quote's first words."""
+    """The actor's name, the event's word, or the quote's first words."""
     start: int
     end: int
     starred: bool = False

@@ -154,6 +154,28 @@ class People:
         all_parts = {parts.get(told(key), 0) for key, _, _ in rows}
         return person(full, kind, tellings[::-1], part, sorted(all_parts - {part})) if tellings else None
 
+    def part(self, name: str, kind: ActorKind, key: str) -> int:
+        """Which one of those who have the name an article tells of, by which `person` knows them."""
+        full = full_name(name, kind)
+        return self._parts(full, kind).get(key, 0) if full else 0
+
+    def articles(self, name: str, kind: ActorKind, part: int = 0) -> int:
+        """In how many articles somebody is."""
+        full = full_name(name, kind)
+        if full is None:
+            return 0
+        self._index.refresh()
+        with self._index.database.reading() as database:
+            if database is None:
+                return 0
+            rows = database.execute(
+                "SELECT DISTINCT d.text FROM actors a JOIN documents d ON d.id = a.document"
+                " WHERE a.full = ? AND a.kind = ?",
+                (full, kind),
+            ).fetchall()
+        parts = self._parts(full, kind)
+        return sum(parts.get(told(key), 0) == part for (key,) in rows)
+
     def known(self, kind: ActorKind | None = None, limit: int = 200) -> tuple[Known, ...]:
         """Who is in the most articles, those in which they are main actors first."""
         self._index.refresh()

@@ -17,7 +17,7 @@ from reader.app import run
 from reader.app.app import ReaderApp
 from reader.app.article import view as view_module
 from reader.app.documents import Document, documents
-from reader.app.screens.chooser import Chooser
+from reader.app.home.home import Home
 from reader.app.screens.reading import READING
 from reader.engine.client import Engine
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
@@ -196,7 +196,7 @@ async def test_without_arguments_the_samples_are_offered() -> None:
     samples = [Document("s", article=STORY.article), Document("t", article=article("Rain.", "Weather"))]
     made = ReaderApp([], Answers(), samples=samples)
     async with made.run_test(size=(80, 24)) as pilot:
-        assert isinstance(pilot.app.screen, Chooser)
+        assert isinstance(pilot.app.screen, Home)
         await pilot.press("j", "enter")
         await pilot.pause()
         assert reading(pilot).status.status.title == "Weather"

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.documents import Document
-from reader.app.screens.chooser import Chooser
+from reader.app.home.home import Home
 from reader.app.screens.help import Help
 from reader.app.screens.palette import Palette
 from reader.app.screens.reading import Reading
@@ -130,7 +130,7 @@ async def test_where_no_article_is_open_there_is_what_works_anywhere() -> None:
     made = ReaderApp([], Answers(), samples=[Document("one", article=STORY.article)])
     async with made.run_test(size=NARROW) as pilot:
         await pilot.pause()
-        assert isinstance(made.screen, Chooser)
+        assert isinstance(made.screen, Home)
         await press(pilot, "ctrl+p")
         listed = await offered(pilot, "")
         assert any(line.startswith("Quit") for line in listed)

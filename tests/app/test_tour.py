@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.documents import Document
+from reader.app.home.home import Home
 from reader.app.keys.keymap import keymap
-from reader.app.screens.chooser import Chooser
 from reader.app.screens.touring import STEPS, Touring
 from reader.app.settings.stored import Settings
 from reader.cli import run
@@ -154,7 +154,7 @@ async def test_the_samples_lead_to_it() -> None:
     document.load()
     made = ReaderApp([], Answers(), samples=[document])
     async with made.run_test(size=(80, 24)) as pilot:
-        assert isinstance(pilot.app.screen, Chooser)
+        assert isinstance(pilot.app.screen, Home)
         await press(pilot, "G", "enter")
         await pilot.pause()
         assert " 1/" in said(pilot)

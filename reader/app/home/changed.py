@@ -32,7 +32,6 @@ class Changed(Room[Extent | None]):
         self._said = said
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.head("What changed", self._said)
         self.show(rows(self._changes), NOTHING)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from reader.app.documents import Earlier
+from reader.app.article.composition import compose
+from reader.app.documents import Document, Earlier
 from reader.app.looks.dates import written
 from reader.library import Library
 from reader.library.changes import Change
@@ -39,6 +40,21 @@ def opened(library: Library, article: Article, fetched: float | None) -> Kept:
         earlier = Earlier(story, was.last_opened if was else 0.0, fresh=entry is None)
     articles.opened(article, fetched=fetched)
     return Kept(key, entry, marks, earlier)
+
+
+def kept_document(library: Library, key: str, place: int | None) -> Document | None:
+    """An article as it lies in the library, to be opened at a place or where one was in it; None if it does not."""
+    article, entry = library.articles.article(key), library.articles.entry(key)
+    if article is None:
+        return None
+    return Document(
+        article.source,
+        article=article,
+        page=compose(article),
+        place=place or 0,
+        sought=place is not None,
+        fetched=entry.fetched if entry else None,
+    )
 
 
 def changed(found: Iterable[Change], read: float) -> str:

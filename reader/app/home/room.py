@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -29,16 +31,24 @@ class Room(Screen[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("room")
     WHERE: ClassVar[Where] = "room"
+    AUTO_FOCUS = "RowList"
     DEFAULT_CSS = """
     Room {
-        align-horizontal: center;
-        & > #room { max-width: 104; padding: 1 2 0 2; height: 1fr; }
+        & > #room { align-horizontal: center; width: 100%; padding: 1 2 0 2; height: 1fr; }
+        & > #room > * { width: 100%; max-width: 100; }
         & #room-title { padding: 0 1; height: auto; }
         & #room-note { padding: 0 1; height: auto; margin-bottom: 1; }
         & RowList { background: $background; }
     }
     Room:ansi RowList { background: ansi_default; }
     """
+
+    @dataclass
+    class Opened(Message):
+        """An article of the library is to be opened, at a place or else where one was in it."""
+
+        key: str
+        place: int | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,9 +80,6 @@ class Room(Screen[T]):
     @property
     def asking(self) -> AskBar:
         return self.query_one(AskBar)
-
-    def on_mount(self) -> None:
-        self.list.focus()
 
     def head(self, title: str, note: str = "") -> None:
         """What the screen is of."""
@@ -109,7 +116,7 @@ class Room(Screen[T]):
         """All rows again; from there to where one was before."""
         if self._words:
             self._sift("")
-        elif len(self.app.screen_stack) > 2:
+        elif self._leads_back:
             self.dismiss(None)
 
     def _sift(self, words: str) -> None:
@@ -133,5 +140,11 @@ class Room(Screen[T]):
         self.list.focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        typing: Where = "filter" if isinstance(self.focused, Input) else "ask"
-        self.query_one(KeyBar).wheres = tuple(self._wheres) if isinstance(self.focused, RowList) else (typing,)
+        bar = self.query_one(KeyBar)
+        bar.wheres = ("ask",) if self.asking.is_open else ("filter",) if self.filter.has_typing else tuple(self._wheres)
+        bar.without = frozenset() if self._leads_back or self._words else frozenset({"leave_room"})
+
+    @property
+    def _leads_back(self) -> bool:
+        """Whether there is something below to go back to."""
+        return len(self.app.screen_stack) > 2

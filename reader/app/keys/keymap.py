@@ -25,7 +25,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "select": ("text", "reading", "anywhere"),
     "panel": ("reading", "anywhere"),
     "legend": ("panel", "reading", "anywhere"),
-    "list": ("panel", "reading", "card", "correct", "room", "anywhere"),
+    "list": ("panel", "reading", "card", "correct", "room", "home", "person", "notebook", "anywhere"),
     "filter": (),
     "search": (),
     "ask": (),
@@ -36,6 +36,11 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "correct": ("anywhere",),
     "pick": (),
     "room": ("anywhere",),
+    "home": ("room", "anywhere"),
+    "find": (),
+    "person": ("room", "anywhere"),
+    "notebook": ("room", "anywhere"),
+    "note": (),
 }
 """The parts of the screen that a part lies in; it hides their keys."""
 

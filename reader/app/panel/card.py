@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from reader.app.bars.noting import NoteBar
+from reader.app.home.things import STARRED, STARS, Remembered, note, remembered, star
 from reader.app.keys.table import bindings
 from reader.app.looks.dotted import signed
+from reader.app.looks.words import MUTED, clean, flow, line
 from reader.app.panel.list import RowList
 from reader.app.panel.path import CardPath
+from reader.app.panel.rows import Row, gap
 from reader.app.panel.tabs import title_of
+from reader.app.shelf import shelf_of
 from reader.app.telling.cards import face
 from reader.app.telling.citing import cited
 from reader.app.telling.correcting import Option, Subject, reassigned, subject_of, title, vouched
 from reader.app.threads.links import Links, Thing, thing_extent
-from reader.story import Article, Event, Extent
+from reader.library.keys import text_key
+from reader.library.names import own_name
+from reader.story import Actor, ActorKind, Article, Entity, Event, Extent, Pipeline, Story
+from reader.version import version
 
 Left = Extent | Thing | Option | None
 """What a card was left for: a place in the text, a thing to correct, something to do about one, or nothing."""
 
 AIR: Final = 3
 """Cells at the sides of the head: air, and above the scrollbar."""
+PERSON: Final = "person"
+"""What the row does that leads to the page of somebody across articles."""
+SEVERAL: Final = 2
+"""In so many articles somebody has to be for it."""
 COPIED_WIDTH: Final = 100
 """Cells for which lines are drawn to be copied."""
 
@@ -65,6 +77,14 @@ class CardView(Vertical):
 
         extent: Extent
 
+    @dataclass
+    class Sought(Message):
+        """The page of somebody across articles is to be opened, from the article of this key."""
+
+        name: str
+        kind: ActorKind
+        key: str
+
     class Turned(Message):
         """Another card or line is shown: other keys may have something to do."""
 
@@ -74,11 +94,14 @@ class CardView(Vertical):
         self._cursor = 0
         self._beside: Callable[[Thing], Sequence[Thing]] = lambda thing: ()
         self._stack: list[Opened] = []
+        self._remembered: tuple[Thing, Remembered] | None = None
+        """What the user has made of a thing, as far as that was asked."""
 
     def compose(self) -> ComposeResult:
         yield CardPath(id="card-path")
         yield Static(id="card-head", markup=False)
         yield RowList(id="card-rows", opens_at_once=True)
+        yield NoteBar()
 
     @property
     def rows(self) -> RowList:
@@ -120,12 +143,21 @@ class CardView(Vertical):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
-        if event.row.opens is None:
+        if event.row.does == PERSON:
+            self._seek()
+        elif event.row.opens is None:
             self._leave(event.row.extent)
         else:
             self._stack[-1].row = event.row.key
             self._stack.append(Opened(event.row.opens))
             self._show()
+
+    def _seek(self) -> None:
+        """To the page of the actor across articles."""
+        if self._shown is not None and isinstance(actor := self.thing, Actor):
+            article = self._shown[0]
+            name = own_name(article.text, actor) or actor.name
+            self.post_message(self.Sought(name, actor.kind, text_key(article)))
 
     def action_close(self) -> None:
         self._leave(None)
@@ -197,6 +229,70 @@ class CardView(Vertical):
             ]
             self.app.copy_to_clipboard("\n".join(part.plain.rstrip() for part in lines))
 
+    # What the user makes of it
+
+    @property
+    def noting(self) -> NoteBar:
+        return self.query_one(NoteBar)
+
+    @property
+    def _known(self) -> Remembered:
+        """What the user has made of what the card is of."""
+        return self._remembered[1] if self._remembered and self._remembered[0] == self.thing else Remembered()
+
+    def _story(self) -> Story | None:
+        return self._shown and Story(self._shown[0], self._shown[1].analysis, Pipeline("reader", version()))
+
+    async def _recall(self) -> None:
+        """Asks the library what the user has made of what the card is of, and shows it."""
+        story, thing = self._story(), self.thing
+        if story is None or thing is None:
+            return
+        known = await shelf_of(self).ask(lambda library: remembered(library, story, thing), Remembered())
+        if thing == self.thing and (self._remembered != (thing, known)):
+            self._remembered = (thing, known)
+            if known != Remembered():
+                self._show(again=True)
+
+    @work(group="star")
+    async def action_star_thing(self) -> None:
+        """Watches the name, keeps the quote, stars the event; or does so no more."""
+        story, thing = self._story(), self.thing
+        if story is None or thing is None or isinstance(thing, Entity):
+            self.notify("Only names of actors, events and quotes can be kept.", timeout=3, markup=False)
+            return
+        starred = not self._known.starred
+        if await shelf_of(self).order(lambda library: star(library, story, thing, starred)):
+            words = STARS[type(thing)][0 if starred else 1]
+            self.notify(words.format(clean(getattr(thing, "name", ""))), timeout=4, markup=False)
+            self._remembered = (thing, replace(self._known, starred=starred))
+            self._show(again=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where one writes, a key that would act at once is a character."""
+        return action != "note" or not self.noting.has_typing
+
+    def action_note(self) -> None:
+        if isinstance(self.thing, Entity):
+            self.notify("Only actors, events and quotes have notes.", timeout=3, markup=False)
+        elif self.thing is not None:
+            self.noting.open(self._known.note)
+
+    @on(NoteBar.Closed)
+    def _note_closed(self, event: NoteBar.Closed) -> None:
+        event.stop()
+        self.rows.focus()
+
+    @on(NoteBar.Taken)
+    @work(group="star")
+    async def _noted(self, event: NoteBar.Taken) -> None:
+        story, thing, words = self._story(), self.thing, event.words
+        if story is None or thing is None or isinstance(thing, Entity):
+            return
+        if await shelf_of(self).order(lambda library: note(library, story, thing, words)):
+            self._remembered = (thing, replace(self._known, note=words))
+            self._show(again=True)
+
     @property
     def idle(self) -> frozenset[str]:
         """The ids of the keys that have nothing to do on this card."""
@@ -217,21 +313,23 @@ class CardView(Vertical):
 
     # The look
 
-    def _show(self) -> None:
-        """Draws the card on top for the room there is."""
+    def _show(self, *, again: bool = False) -> None:
+        """Draws the card on top for the room there is; `again` leaves its cursor where it is."""
         if self._shown is None or not self._stack or not self.size.width:
             return
-        opened, rows = self._stack[-1], self.rows
+        opened, rows, known = self._stack[-1], self.rows, self._known
         shown = face(*self._shown, opened.thing, self._cursor)
         width = max(4, self.size.width - AIR)
         head = list(shown.head(width))
         if self.app.no_color or self.app.native_ansi_color:
             head = [signed(part, width) for part in head]
         self.query_one(CardPath).names = self._path()
-        self.query_one("#card-head", Static).update(Content("\n").join(head))
-        rows.show(shown.rows)
-        rows.scroll_home(animate=False, immediate=True)
-        rows.stand(opened.row or next((row.key for row in shown.rows if row.stands), None))
+        self.query_one("#card-head", Static).update(Content("\n").join([*head, *_made(known, opened.thing, width)]))
+        rows.show([*_elsewhere(known), *shown.rows])
+        if not again:
+            rows.scroll_home(animate=False, immediate=True)
+            rows.stand(opened.row or next((row.key for row in shown.rows if row.stands), None))
+            self.run_worker(self._recall(), group="recall", exclusive=True)
         self.post_message(self.Turned())
 
     def _path(self) -> tuple[str, ...]:
@@ -241,3 +339,21 @@ class CardView(Vertical):
         text, links = self._shown[0].text, self._shown[1]
         names = (title(text, subject_of(links, opened.thing, self._cursor)) for opened in self._stack)
         return (title_of(self._stack[0].thing), *names)
+
+
+def _made(known: Remembered, thing: Thing, width: int) -> list[Content]:
+    """What the user has made of a thing, a line or more."""
+    lines = []
+    if known.starred and not isinstance(thing, Entity):
+        lines.append(Content.styled(f"★ {STARRED[type(thing)]}", "$text-warning"))
+    if known.note:
+        lines += flow(Content.assemble(("Note: ", "$text-accent"), clean(known.note)), width)
+    return lines
+
+
+def _elsewhere(known: Remembered) -> list[Row]:
+    """The row that leads to the page of somebody across articles, where there are others."""
+    if known.articles < SEVERAL:
+        return []
+    words = Content.assemble(f"In {known.articles} articles that you have read", (" ›", MUTED))
+    return [Row(PERSON, lambda width: [line(words, width)], does=PERSON), gap()]

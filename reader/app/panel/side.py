@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import MouseDown, MouseMove, MouseUp
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from reader.app.bars.edge import Edge
 from reader.app.bars.legend import Legend
@@ -316,7 +317,7 @@ class SidePanel(Horizontal):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc is the filter's while there is one, and where one types a key that would act at once is a character."""
         if action == "filter":
-            return not self.filter.has_typing and self.has_list
+            return not isinstance(self.screen.focused, Input) and self.has_list
         return action != "unfilter" or bool(self._filters.get(self.tab))
 
     def action_filter(self) -> None:

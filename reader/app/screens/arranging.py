@@ -43,6 +43,7 @@ NARROW = 90
 
 MODES: Final[Mapping[Where, str]] = {
     "card": "CARD", "legend": "COLOURS", "search": "SEARCH", "filter": "FILTER", "select": "SELECT",
+    "note": "NOTE",
 }  # fmt: skip
 """What the status line calls the parts in which keys mean something else than while one reads."""
 
@@ -175,6 +176,8 @@ class Arranging(Leaping):
             return "legend"
         if self.search in focused.ancestors:
             return "search"
+        if self.panel.card.noting in focused.ancestors:
+            return "note"
         if isinstance(focused, AskBar):
             return "ask"
         if self.panel.filter in focused.ancestors:

@@ -60,6 +60,9 @@ class Card(ModalScreen[Left]):
         if event.widget is self and event.chain == 1:  # beside the card; the rest of a double click opened it
             self.dismiss(None)
 
+    def on_descendant_focus(self) -> None:
+        self.query_one(KeyBar).wheres = ("note",) if self.view.noting.has_typing else ("card", "list", "anywhere")
+
     @on(CardView.Closed)
     def _left(self, event: CardView.Closed) -> None:
         event.stop()

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from reader.app.home.room import Room
 from reader.app.keys.table import Key, Where
 from reader.app.panel.side import holds_focus
 from reader.app.screens.card import Card
@@ -23,6 +24,8 @@ def parts(screen: Screen[object]) -> Mapping[Where, DOMNode]:
         panel = screen.panel
         found |= {"text": screen.view, "reading": screen, "panel": panel, "correct": screen}
         found |= {"list": panel.card.rows, "card": panel.card} if panel.has_card else {"list": panel.list}
+    elif isinstance(screen, Room):
+        found |= {"room": screen, screen.WHERE: screen, "list": screen.list}
     elif isinstance(screen, Card):
         found |= {"list": screen.rows, "card": screen.view}
     return found

@@ -10,6 +10,7 @@ from textual import work
 from textual.timer import Timer
 
 from reader.app.aside import aside
+from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
 from reader.app.home.changed import Changed
 from reader.app.home.kept import changed, opened
@@ -65,6 +66,22 @@ class Keeping(Opening):
         if document.complete:
             self.keep_story(document)
 
+    def open_kept(self, document: Document, key: str) -> None:
+        """Opens an article of the library beside what is open already; what is, is shown."""
+        self.depart()
+        number = next((n for n, one in enumerate(self.documents) if one.key == key), None)
+        if number is None:
+            self.documents.append(document)
+            self.query_one(KeyBar).without = frozenset()
+            self.open(len(self.documents) - 1)
+        elif self.linking.document is not self.documents[number]:
+            if document.sought:
+                self.documents[number].place = document.place
+            self.open(number)
+        elif document.sought:
+            self.linking.go((document.place, document.place))
+        self.view.focus()
+
     def keep_story(self, document: Document) -> None:
         """Keeps what was understood of an article, corrections and all."""
         if not document.key or document.article is None or document.analysis is None or not document.folded:
@@ -101,6 +118,9 @@ class Keeping(Opening):
             key, place, furthest = self._unkept
             self._unkept = None
             self.shelf.leave(lambda library: library.articles.moved(key, place, furthest))
+
+    def on_unmount(self) -> None:
+        self.keep_place()
 
     def keep_mark(self, letter: str, place: Place) -> None:
         if key := self.document.key:

@@ -383,9 +383,6 @@ class Reading(Keeping):
         self.linking.moved()
         self.note_place()
 
-    def on_unmount(self) -> None:
-        self.keep_place()
-
     @on(ArticleView.Hovered)
     def _hovered(self, event: ArticleView.Hovered) -> None:
         if (article := self.document.article) is not None:

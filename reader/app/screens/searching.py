@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from textual import on, work
+from textual.widgets import Input
 
 from reader.app.aside import aside
 from reader.app.keys.table import AT_ONCE
@@ -25,7 +26,9 @@ class Searching(Arranging):
             return False  # what the card is of is corrected
         if action == "search" and holds_focus(self.panel, self.focused) and self._filter_shares_key() and not in_card:
             return False
-        return action not in AT_ONCE or not (self.search.is_open or self.asking.is_open or self.panel.filter.has_typing)
+        return action not in AT_ONCE or not (
+            self.search.is_open or self.asking.is_open or isinstance(self.focused, Input)
+        )
 
     def _filter_shares_key(self) -> bool:
         keys = {key.id: set(key.keys) for key in configured(self).actions}

@@ -1,0 +1,136 @@
+"""The rows of home: an article's title, how far it is read, and a line on where it is from and who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from textual.content import Content
+
+from reader.app.documents import Document
+from reader.app.home.holdings import Holdings, Told
+from reader.app.home.shelving import BY_SOURCE, Order, called, sections, source, sources
+from reader.app.looks.words import MUTED, clean, date, flow, line, spread
+from reader.app.panel.rows import Row, gap, heading
+from reader.library.index import day_of
+from reader.library.kept import Entry
+
+ENTRY, SOURCE, SAMPLE = "article ", "source ", "sample "
+"""How the keys of rows begin, by what the row is."""
+A_MINUTE: Final = 230
+"""Words that are read in a minute."""
+SENTENCE: Final = 80
+"""Paragraphs of fewer characters are bylines and the like, of which one learns nothing."""
+INDENT: Final = 2
+TITLE: Final = "bold $foreground"
+STAR: Final = "★"
+SAMPLES: Final = "Samples"
+MOST_SOURCES: Final = 8
+"""So many sources are named."""
+
+
+def rows(held: Holdings, order: Order = "state") -> list[Row]:
+    """The articles in their sections, then the sources."""
+    made: list[Row] = []
+    names = {entry.key: called(source(entry)) for entry in held.entries}
+    for title, entries in sections(held, order):
+        made += [*([gap()] if made else []), heading(clean(title if order == "state" else called(title)))]
+        stories: set[int] = set()
+        for entry in entries:
+            told = held.told.get(entry.key)
+            again = told is not None and told.story in stories
+            if told is not None:
+                stories.add(told.story)
+            made.append(_entry(entry, held.watched.get(entry.key, ()), told, names, again=again))
+    if order == "state" and len(found := sources(held)) > 1:
+        made += [gap(), heading(BY_SOURCE)]
+        made += [Row(SOURCE + name, partial(_source, *rest), texts=partial(tuple, [name]))
+                 for name, *_ in found[:MOST_SOURCES] for rest in found if rest[0] == name]  # fmt: skip
+    return made
+
+
+def _entry(entry: Entry, watched: Sequence[str], told: Told | None, names: Mapping[str, str], *, again: bool) -> Row:
+    def texts() -> Iterator[str]:
+        yield clean(entry.facts.title or entry.facts.source)
+        yield clean(source(entry))
+        yield from map(clean, entry.facts.actors)
+        yield from entry.tags
+
+    return Row(ENTRY + entry.key, partial(_draw, entry, watched, told, names, again), texts=texts)
+
+
+def _draw(
+    entry: Entry, watched: Sequence[str], told: Told | None, names: Mapping[str, str], again: bool, width: int
+) -> list[Content]:
+    indent = INDENT if again else 0
+    room = width - indent
+    star = Content.styled(f"{STAR} ", "$text-warning") if entry.starred else Content("")
+    title = Content.assemble(star, (clean(entry.facts.title or entry.facts.source), TITLE if entry.unread else ""))
+    lines = [spread(title, _state(entry), room, gap=2), line(_about(entry, watched), room)]
+    if told is not None and (story := _story(told, names, again=again)):
+        lines.append(line(story, room))
+    return [Content.assemble(" " * indent, one) for one in lines] if indent else lines
+
+
+def _story(told: Told, names: Mapping[str, str], *, again: bool) -> Content:
+    """Who else tells the story, and what only this one has."""
+    others = list(dict.fromkeys(clean(names[key]) for key in told.others if key in names))
+    parts = []
+    if others and not again:
+        parts.append(Content.assemble(("also told by ", "$text-accent"), ", ".join(others)))
+    if told.only:
+        parts.append(Content.assemble(("only here: ", "$text-accent"), ", ".join(map(clean, told.only))))
+    return Content.styled(" · ", MUTED).join(parts)
+
+
+def _state(entry: Entry) -> Content:
+    if entry.finished:
+        return Content.styled("read", MUTED)
+    if not entry.furthest:
+        return Content.styled("new", "$text-accent")
+    return Content.styled(f"{entry.part_read * 100:.0f} %", MUTED)
+
+
+def _about(entry: Entry, watched: Sequence[str]) -> Content:
+    """Where it is from, of when, how long, who is in it: those that are watched first."""
+    minutes = max(1, round(entry.facts.words / A_MINUTE))
+    parts = [called(source(entry)), date(day_of(entry.facts, entry.fetched)), f"{minutes} min"]
+    names = [(clean(name), "$text-accent") for name in watched]
+    names += [(clean(name), MUTED) for name in entry.facts.actors if name not in watched]
+    said = Content.styled(" · ".join(clean(part) for part in parts if part), MUTED)
+    if not names:
+        return said
+    you = Content.styled("you watch ", "$text-accent") if watched else Content("")
+    return Content.assemble(
+        said, (" · ", MUTED), you, Content.styled(", ", MUTED).join(Content.styled(*n) for n in names)
+    )
+
+
+def _source(name: str, articles: int, unread: int, width: int) -> list[Content]:
+    count = f"{articles} article{'s' if articles != 1 else ''}" + (f", {unread} unread" if unread else "")
+    return [spread(Content(clean(called(name))), Content.styled(count, MUTED), width, gap=2)]
+
+
+# Samples
+
+
+def sample_rows(samples: Sequence[Document], *, at_length: bool) -> list[Row]:
+    """The articles that came with Reader; `at_length` with the beginning of each."""
+    made = [heading(SAMPLES)] if samples else []
+    for number, document in enumerate(samples):
+        made += [gap()] if at_length and number else []
+        title = partial(tuple, [clean(document.title)])
+        made.append(Row(f"{SAMPLE}{number}", partial(_sample, document, at_length), texts=title))
+    return made
+
+
+def _sample(document: Document, at_length: bool, width: int) -> list[Content]:
+    article = document.article
+    if article is None:
+        return flow(Content(clean(document.error or document.target)), width)
+    title = line(Content.styled(clean(document.title), TITLE), width)
+    paragraphs = [block for block in article.blocks if block.kind == "paragraph"]
+    body = next((block for block in paragraphs if block.end - block.start >= SENTENCE), None)
+    words = clean(article.text[body.start : body.end]) if body and at_length else ""
+    return [title, *(flow(Content.styled(words, MUTED), width, 2) if words else ())]

@@ -1,0 +1,192 @@
+"""Home: what to go on with, what is unread, what was read, and the samples that came with Reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from textual import on, work
+from textual.content import Content
+from textual.message import Message
+
+from reader.app.bars.asking import Verdict
+from reader.app.documents import Document
+from reader.app.home.entries import ENTRY, SAMPLE, SOURCE, rows, sample_rows
+from reader.app.home.holdings import Holdings, holdings, with_stories
+from reader.app.home.room import Room
+from reader.app.home.shelving import Order, source
+from reader.app.keys.table import bindings, shown
+from reader.app.looks.words import MUTED, clean, flow
+from reader.app.panel.list import RowList
+from reader.app.panel.rows import Row, gap
+from reader.app.settings.configured import configured
+from reader.app.shelf import shelf_of
+from reader.library.kept import Entry
+from reader.sources.samples import guided
+
+TITLE: Final = "Reader"
+FIRST: Final = "Reader shows who is in an article, what happened and who said what."
+EXPLAINED: Final = (
+    "Something of your own: reader FILE, reader ADDRESS or {open_file} here.",
+    "What you read is kept: {home} leads here, an article to where you stopped.",
+    "{find} searches all that you have read, {notebook} has the quotes you keep.",
+    "In a card {star_thing} watches a name or keeps a quote, {note} writes a note.",
+    "Begin with a sample, or with the tour (also: reader tour).",
+)
+"""What is told at the first start, a line each."""
+PRIVATE: Final = "Reader is private now: nothing is kept, and nothing that was kept is shown."
+TOUR: Final = "tour"
+"""The key of the row that leads through the tour."""
+TOUR_TITLE: Final = "The tour"
+TOUR_WORDS: Final = "Eleven keys, one after the other, tried on “{}”. Also: reader tour"
+
+
+class Home(Room[None]):
+    """A list of articles to open."""
+
+    BINDINGS = bindings("home")
+    WHERE = "home"
+
+    @dataclass
+    class Chosen(Message):
+        """The sample of this number is to be opened."""
+
+        number: int
+
+    @dataclass
+    class Toured(Message):
+        """The tour is to be taken through the sample of this number."""
+
+        number: int
+
+    def __init__(self, samples: Sequence[Document]) -> None:
+        super().__init__()
+        self._samples = samples
+        self._held: Holdings | None = None
+        self._order: Order = "state"
+
+    def on_mount(self) -> None:
+        if not shelf_of(self).keeps:
+            self._take(Holdings())
+        self._look()
+
+    @work(group="looking", exclusive=True)
+    async def _look(self) -> None:
+        """Asks the library what there is, and then which of it tells the same story."""
+        shelf = shelf_of(self)
+        held = await shelf.ask(holdings, Holdings())
+        told = self._held.told if self._held else {}
+        self._take(Holdings(held.entries, held.watched, told))
+        if held.entries:
+            self._take(await shelf.ask(lambda library: with_stories(library, held), held))
+
+    def _take(self, held: Holdings) -> None:
+        if held == self._held:
+            return
+        self._held = held
+        self._redraw()
+
+    def _redraw(self) -> None:
+        held = self._held or Holdings()
+        entries, first = rows(held, self._order), not held.entries
+        unread = sum(entry.unread for entry in held.entries)
+        count = len(held.entries)
+        note = "" if first else f"{count} article{'s' if count != 1 else ''}, {unread} unread"
+        self.head(FIRST if first else TITLE, note)
+        made = entries or [self._explained()]
+        for more in (sample_rows(self._samples, at_length=first), self._tour_rows()):
+            made += [gap(), *more] if more else []
+        self.show(made)
+
+    def _explained(self) -> Row:
+        keys = {key.id: shown(key.keys[0]) if key.keys else "the menu" for key in configured(self).actions}
+        lines = [sentence.format(**keys) for sentence in EXPLAINED]
+        if not shelf_of(self).keeps:
+            lines = [lines[0], PRIVATE, lines[-1]]
+
+        def draw(width: int) -> list[Content]:
+            return [part for sentence in lines for part in flow(Content.styled(sentence, MUTED), width)]
+
+        return Row("", draw, stands=False)
+
+    @property
+    def _guide(self) -> int | None:
+        """The number of the sample that the tour is through, if it is among these."""
+        path = guided()
+        return next((n for n, document in enumerate(self._samples) if document.target == str(path)), None)
+
+    def _tour_rows(self) -> list[Row]:
+        if (number := self._guide) is None:
+            return []
+        words = TOUR_WORDS.format(clean(self._samples[number].title))
+
+        def draw(width: int) -> list[Content]:
+            return [Content.styled(TOUR_TITLE, "bold $text-accent"), *flow(Content.styled(words, MUTED), width, 2)]
+
+        return [Row(TOUR, draw, texts=partial(tuple, [TOUR_TITLE]))]
+
+    # What is done with an article
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        key = event.row.key
+        if key == TOUR and self._guide is not None:
+            self.post_message(self.Toured(self._guide))
+        elif key.startswith(SAMPLE):
+            self.post_message(self.Chosen(int(key.removeprefix(SAMPLE))))
+        elif key.startswith(ENTRY):
+            self.post_message(self.Opened(key.removeprefix(ENTRY)))
+        elif key.startswith(SOURCE):
+            self._order = "source"
+            self._redraw()
+            name = key.removeprefix(SOURCE)
+            first = next((entry for entry in self._entries if source(entry) == name), None)
+            self.list.stand(ENTRY + first.key if first else None)
+
+    @property
+    def _entries(self) -> Sequence[Entry]:
+        return self._held.entries if self._held else ()
+
+    @property
+    def _entry(self) -> Entry | None:
+        """The article that the cursor stands on."""
+        row = self.list.row
+        return next((entry for entry in self._entries if row and row.key == ENTRY + entry.key), None)
+
+    def action_star_entry(self) -> None:
+        if (entry := self._entry) is not None:
+            key, starred = entry.key, not entry.starred
+            shelf_of(self).leave(lambda library: library.articles.star(key, starred))
+            self._look()
+
+    def action_finish_entry(self) -> None:
+        if (entry := self._entry) is not None:
+            key, finished = entry.key, not entry.finished
+            shelf_of(self).leave(lambda library: library.articles.finish(key, finished))
+            self._look()
+
+    def action_forget_entry(self) -> None:
+        if (entry := self._entry) is None:
+            return
+        key, title = entry.key, clean(entry.facts.title or entry.facts.source)
+
+        def answer(typed: str) -> Verdict:
+            if typed.casefold() != "y":
+                return "wrong"
+            shelf_of(self).leave(lambda library: library.forget(key))
+            self._look()
+            return "enough"
+
+        question = Content.assemble(
+            ("y", "bold"), " forgets ", (title, "bold"), ", with its notes, quotes and corrections "
+        )
+        self.asking.ask("FORGET", question, answer)
+
+    def action_order_entries(self) -> None:
+        """By what is to be done with them, or by source."""
+        self._order = "source" if self._order == "state" else "state"
+        self._redraw()
+        self.notify("By source." if self._order == "source" else "By what is unread.", timeout=2, markup=False)

@@ -1,0 +1,218 @@
+"""Somebody across articles: what they said and did over time, in which articles they are and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from textual import on, work
+from textual.content import Content
+
+from reader.app.home.room import Room
+from reader.app.keys.table import bindings, shown
+from reader.app.looks.colours import GROUP, event_colour, event_sign
+from reader.app.looks.words import MUTED, clean, date, flow, line, spread
+from reader.app.panel.list import RowList
+from reader.app.panel.rows import MARKS, Row, gap, heading
+from reader.app.settings.configured import configured
+from reader.app.shelf import shelf_of
+from reader.library.people import Appearance, Companion, Deed, Person, Saying
+from reader.story import ActorKind
+
+MOST_BESIDE: Final = 12
+"""So many companions are named."""
+MOST_LINES: Final = 3
+NOBODY: Final = "Nobody of that full name is in what you have read."
+
+
+class Place(NamedTuple):
+    """Where a row leads."""
+
+    key: str
+    """Of the article."""
+    start: int
+
+
+class PersonRoom(Room[None]):
+    """Everything that the library knows of somebody."""
+
+    BINDINGS = bindings("person")
+    WHERE = "person"
+
+    def __init__(self, name: str, kind: ActorKind, key: str = "") -> None:
+        """`name`: the full name; `key`: the article that it was come from, which says who of that name is meant."""
+        super().__init__()
+        self._who = name
+        self._kind = kind
+        self._key = key
+        self._part: int | None = None
+        self._places: Mapping[str, Place] = {}
+        self._beside: Mapping[str, Companion] = {}
+        self._apart: list[str] = []
+        """The articles that were split off here, the last at the end."""
+
+    def on_mount(self) -> None:
+        self.head(self._who)
+        self._look()
+
+    @work(group="looking", exclusive=True)
+    async def _look(self) -> None:
+        shelf = shelf_of(self)
+        if self._part is None:
+            self._part = await shelf.ask(lambda library: library.people.part(self._who, self._kind, self._key), 0)
+        part = self._part or 0
+        found = await shelf.ask(lambda library: library.people.person(self._who, self._kind, part), None)
+        if found is None:
+            self.head(self._who)
+            self.show((), NOBODY)
+            return
+        self.head(found.name, summary(found))
+        made = list(rows(found))
+        self._places = {row.key: place for row, place in made if isinstance(place, Place)}
+        self._beside = {row.key: one for row, one in made if isinstance(one, Companion)}
+        self.show([row for row, _ in made])
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        key = event.row.key
+        if (place := self._places.get(key)) is not None:
+            self.post_message(self.Opened(*place))
+        elif (other := self._beside.get(key)) is not None:
+            self.app.push_screen(PersonRoom(other.name, other.kind))
+        elif key.startswith(OTHER):
+            self._part = int(key.removeprefix(OTHER))
+            self._look()
+
+    def action_part(self) -> None:
+        """The article of the row tells of another one of that name."""
+        row = self.list.row
+        place = self._places.get(row.key) if row is not None else None
+        if place is None:
+            return
+        name, kind, key = self._who, self._kind, place.key
+        self._apart.append(key)
+        shelf_of(self).leave(lambda library: library.people.split(name, kind, [key]))
+        self._look()
+        undo = next((shown(key.keys[0]) for key in configured(self).actions if key.id == "join" and key.keys), "")
+        how = f" {undo} takes it back." if undo else ""
+        self.notify(f"That article tells of another {clean(self._who)}.{how}", timeout=5, markup=False)
+
+    def action_join(self) -> None:
+        """Takes the last splitting back; where the page is of another one of a name, all of its articles."""
+        name, kind = self._who, self._kind
+        keys = [self._apart.pop()] if self._apart else []
+        if not keys and self._part:
+            keys = list(dict.fromkeys(place.key for place in self._places.values()))
+            self._part = 0
+        if not keys:
+            self.notify("Nothing was split off here.", timeout=2, markup=False)
+            return
+        shelf_of(self).leave(lambda library: library.people.join(name, kind, keys))
+        self._look()
+        self.notify("They are the same again.", timeout=2, markup=False)
+
+
+OTHER: Final = "other "
+"""How the key of a row begins that leads to another one of the same name."""
+
+
+def summary(person: Person) -> str:
+    """How much there is of somebody, in a sentence."""
+    main = sum(one.main for one in person.articles)
+    days = sorted(one.day for one in person.articles if one.day)
+    span = ""
+    if days:
+        first, last = date(days[0]), date(days[-1])
+        span = f", {first}" if first == last else f", {first} to {last}"
+    parts = [
+        _count(len(person.articles), "article") + (f" ({main} about them)" if main else ""),
+        _count(len(person.said), "quote"),
+        _count(len(person.did), "event"),
+    ]
+    return ", ".join(parts) + span
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
+
+
+def rows(person: Person) -> Iterator[tuple[Row, Place | Companion | None]]:
+    """The rows of somebody's page, each with what it leads to."""
+    outlets = {one.key: one.outlet or "" for one in person.articles}
+    said = [_saying(number, one, outlets) for number, one in enumerate(person.said)]
+    did = [_deed(number, one, outlets) for number, one in enumerate(person.did)]
+    seen = [_appearance(number, one) for number, one in enumerate(reversed(person.articles))]
+    beside = [_companion(number, one) for number, one in enumerate(person.beside[:MOST_BESIDE])]
+    others = [(_other(person.name, part), None) for part in person.others]
+    sections: Sequence[tuple[str, Sequence[tuple[Row, Place | Companion | None]]]] = (
+        ("Said", said), ("Did", did), ("In these articles", seen), ("Together with", beside),
+        ("Not the same", others),
+    )  # fmt: skip
+    first = True
+    for title, section in sections:
+        if section:
+            if not first:
+                yield gap(), None
+            yield heading(title), None
+            first = False
+            yield from section
+
+
+def _saying(number: int, saying: Saying, outlets: Mapping[str, str]) -> tuple[Row, Place]:
+    words = clean(saying.words)
+    shown_words = Content(words if words[:1] in "“\"‘'«„" else f"“{words}”")
+    return _told(f"said {number}", shown_words, saying.day, outlets[saying.key], Place(saying.key, saying.start))
+
+
+def _deed(number: int, deed: Deed, outlets: Mapping[str, str]) -> tuple[Row, Place]:
+    sign = Content.styled(f"{event_sign(deed.type)} ", event_colour(deed.type))
+    words = Content(clean(deed.sentence))
+    at = words.plain.find(clean(deed.word))
+    if at >= 0:
+        words = words.stylize("bold", at, at + len(clean(deed.word)))
+    return _told(
+        f"did {number}", Content.assemble(sign, words), deed.day, outlets[deed.key], Place(deed.key, deed.start)
+    )
+
+
+def _told(key: str, words: Content, day: str, outlet: str, place: Place) -> tuple[Row, Place]:
+    where = " · ".join(part for part in (date(day), clean(outlet)) if part)
+
+    def draw(width: int) -> list[Content]:
+        return [line(Content.styled(where, MUTED), width), *flow(words, width, MOST_LINES)]
+
+    return Row(key, draw, texts=partial(tuple, [words.plain, where])), place
+
+
+def _appearance(number: int, seen: Appearance) -> tuple[Row, Place]:
+    title, where = (
+        clean(seen.title or "without a title"),
+        " · ".join(filter(None, [clean(seen.outlet or ""), date(seen.day)])),
+    )
+    role = clean(seen.description or "")
+    how = "" if seen.main else "named"
+
+    def draw(width: int) -> list[Content]:
+        lines = [spread(Content.styled(title, "$foreground"), Content.styled(how, MUTED), width, gap=2)]
+        below = " · ".join(filter(None, [where, role]))
+        return [*lines, line(Content.styled(below, MUTED), width)]
+
+    return Row(f"in {number}", draw, texts=partial(tuple, [title, where, role])), Place(seen.key, seen.place)
+
+
+def _companion(number: int, one: Companion) -> tuple[Row, Companion]:
+    colour = f"${GROUP[one.kind].variable}"
+    name = Content.assemble((f"{MARKS[one.kind]} ", colour), (clean(one.name), colour))
+    times = Content.styled(_count(one.articles, "article"), MUTED)
+
+    def draw(width: int) -> list[Content]:
+        return [spread(name, times, width, gap=2)]
+
+    return Row(f"with {number}", draw, texts=partial(tuple, [clean(one.name)])), one
+
+
+def _other(name: str, part: int) -> Row:
+    words = f"{'Another' if part else 'The first'} {clean(name)}"
+    return Row(f"{OTHER}{part}", lambda width: [line(Content(words), width)], texts=partial(tuple, [words]))

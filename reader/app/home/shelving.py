@@ -1,0 +1,73 @@
+"""In which sections the articles of home stand: pure functions from what the library holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Literal
+
+from reader.app.home.holdings import Holdings
+from reader.library.kept import Entry
+
+Order = Literal["state", "source"]
+
+WATCHED: Final = "With names you watch"
+CONTINUE: Final = "Continue where you stopped"
+UNREAD: Final = "Unread"
+STARRED: Final = "Starred"
+RECENT: Final = "Read"
+BY_SOURCE: Final = "By source"
+PIPED: Final = "standard input"
+
+
+def source(entry: Entry) -> str:
+    """The outlet of an article, or the folder of a file."""
+    where = entry.facts.source
+    return entry.facts.outlet or (PIPED if where in ("", "-") else os.path.join(os.path.dirname(where), ""))
+
+
+def called(source: str) -> str:
+    """What a source is called in a list: of a folder the last part of its path."""
+    return os.path.join(os.path.basename(os.path.dirname(source)), "") if os.path.isabs(source) else source
+
+
+def sections(held: Holdings, order: Order = "state") -> list[tuple[str, list[Entry]]]:
+    """Titles, and the articles under each; every article in one section, tellings of a story after one another."""
+    if order == "source":
+        names = sorted({source(entry) for entry in held.entries}, key=str.casefold)
+        parts = [(name, [entry for entry in held.entries if source(entry) == name]) for name in names]
+    else:
+        parts = []
+        left = list(held.entries)
+        for title, belongs in _tests(held):
+            parts.append((title, [entry for entry in left if belongs(entry)]))
+            left = [entry for entry in left if not belongs(entry)]
+    return [(title, _together(held, entries)) for title, entries in parts if entries]
+
+
+def _tests(held: Holdings) -> Sequence[tuple[str, Callable[[Entry], bool]]]:
+    return (
+        (WATCHED, lambda entry: entry.unread and entry.key in held.watched),
+        (CONTINUE, lambda entry: entry.unread and entry.furthest > 0),
+        (UNREAD, lambda entry: entry.unread),
+        (STARRED, lambda entry: entry.starred),
+        (RECENT, lambda entry: True),
+    )
+
+
+def sources(held: Holdings) -> list[tuple[str, int, int]]:
+    """Every source, how many articles of it there are and how many of those are unread; the one with most first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in held.entries:
+        found.setdefault(source(entry), []).append(entry)
+    counted = [(name, len(entries), sum(entry.unread for entry in entries)) for name, entries in found.items()]
+    return sorted(counted, key=lambda one: (-one[1], one[0].casefold()))
+
+
+def _together(held: Holdings, entries: Iterable[Entry]) -> list[Entry]:
+    """The articles, those that tell the same story right after the first of them."""
+    stories: dict[object, list[Entry]] = {}
+    for entry in entries:
+        told = held.told.get(entry.key)
+        stories.setdefault(told.story if told else entry.key, []).append(entry)
+    return [entry for together in stories.values() for entry in together]

@@ -1,0 +1,108 @@
+"""Searching everything that was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from reader.app.home.finding import HINT, NOTHING, NOTHING_KEPT, Finding
+from reader.library import Library, Private
+from tests.app.hand import Answers
+from tests.app.home.test_home import ALL, lines, made
+from tests.app.home.test_keeping import done
+from tests.app.test_reading import WIDE, cursor, reading
+from tests.library.synthetic import story
+
+TALK = story(
+    "Quill speaks of the ferry", "Mara Quill met the board.", "“The ferry is lost,” Mara Quill said.",
+    source="https://gull.example/talk", published="2022-01-02", people={"Mara Quill": "person"},
+    quotes={"The ferry is lost": "Mara Quill"},
+)  # fmt: skip
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    library = Library(tmp_path / "cache", tmp_path / "data")
+    for one in (*ALL, TALK):
+        library.articles.keep(one)
+    return library
+
+
+async def found(pilot: Pilot[None], typed: str) -> list[str]:
+    """What is listed for what is typed."""
+    screen = pilot.app.screen
+    assert isinstance(screen, Finding)
+    screen.input.value = ""
+    await pilot.press(*typed)
+    await pilot.pause(0.3)
+    await done(pilot)
+    return lines(screen)
+
+
+def said(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#room-note", Static).render())
+
+
+async def test_quotes_and_sentences_are_found_as_one_types_and_lead_to_their_place(library: Library) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("S")
+        assert said(pilot).startswith(HINT[:40])
+        shown = await found(pilot, "ferry who:quill")
+        assert "Mara Quill: “The ferry is lost”" in shown or "“The ferry is lost,” Mara Quill said." in shown
+        shown = await found(pilot, "said:lost")
+        assert shown[:2] == ["Mara Quill: “The ferry is lost”", "2 Jan 2022 · gull.example · Quill speaks of the ferry"]
+        assert "1 found in 1 article" in said(pilot)
+        await pilot.press("enter")
+        await done(pilot)
+        assert reading(pilot).document.title == TALK.article.title
+        assert cursor(pilot) == TALK.article.text.index("The ferry is lost")
+
+
+async def test_the_cursor_goes_through_what_is_found(library: Library) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("ctrl+f")
+        await found(pilot, "ferry")
+        first = pilot.app.screen.list.row  # type: ignore[attr-defined]
+        await pilot.press("down")
+        assert pilot.app.screen.list.row is not first  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, Finding)
+
+
+@pytest.mark.parametrize(("typed", "words"), [("foo:bar", "There is no foo:"), ("who:", "needs something"),
+                                              ("after:soon", "")])  # fmt: skip
+async def test_a_wrong_query_is_a_sentence(library: Library, typed: str, words: str) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("S")
+        await found(pilot, typed)
+        assert words in said(pilot)
+        assert said(pilot).rstrip().endswith((".", "…"))
+
+
+async def test_nothing_found_is_told(library: Library) -> None:
+    for which, sentence in ((library, NOTHING), (Private(), NOTHING_KEPT)):
+        async with made(which).run_test(size=(60, 20)) as pilot:
+            await done(pilot)
+            await pilot.press("S")
+            assert (await found(pilot, "zebra"))[0] == sentence
+
+
+async def test_a_place_of_an_article_that_is_open_is_gone_to_there(library: Library) -> None:
+    async with made(library, engine=Answers(analysis=TALK.analysis)).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("S")
+        await found(pilot, "said:lost")
+        await pilot.press("enter")
+        await done(pilot)
+        await pilot.press("g", "S")
+        await found(pilot, "said:lost")
+        await pilot.press("enter")
+        await done(pilot)
+        assert reading(pilot).status.status.place == ""
+        assert cursor(pilot) == TALK.article.text.index("The ferry is lost")

@@ -1,0 +1,215 @@
+"""Home: what is there to read, and what can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from reader.app.app import ReaderApp
+from reader.app.documents import Document
+from reader.app.home.holdings import holdings, with_stories
+from reader.app.home.home import Home
+from reader.app.home.shelving import (  # fmt: skip
+    BY_SOURCE,
+    CONTINUE,
+    RECENT,
+    STARRED,
+    UNREAD,
+    WATCHED,
+    called,
+    sections,
+    source,
+)
+from reader.library import Library, Private
+from reader.library.keys import text_key
+from reader.story import Story
+from tests.app.hand import Answers, app, article
+from tests.app.home.test_keeping import done
+from tests.app.test_reading import WIDE, cursor, reading
+from tests.library.synthetic import story
+
+PEOPLE = {"Mara Quill": "person", "Otto Brand": "person", "Greta Holm": "person"}
+
+
+def told(title: str, *text: str, outlet: str, day: str = "2021-06-27") -> Story:
+    deeds = tuple((name, "spoke", "statement") for name in PEOPLE if any(f"{name} spoke" in line for line in text))
+    return story(title, *text, source=f"https://{outlet}/{title.split()[0].lower()}", published=day, people=PEOPLE,
+                 deeds=deeds)  # type: ignore[arg-type]  # fmt: skip
+
+
+LONG = " ".join(["It rained on the quay and nobody came."] * 120)
+FIRE = told(
+    "Fire destroys ferry terminal in Northport", "Mara Quill spoke. Otto Brand spoke.", LONG, outlet="gull.example"
+)
+BLAZE = told(
+    "Northport ferry terminal fire: mayor visits", "Mara Quill spoke. Greta Holm spoke.", outlet="tern.example",
+    day="2021-06-28",
+)  # fmt: skip
+BUDGET = told("Budget talks fail in the council", "Otto Brand spoke.", outlet="gull.example")
+TENNIS = told("Tennis final is put off", "Greta Holm spoke.", outlet="tern.example")
+ALL = (FIRE, BLAZE, BUDGET, TENNIS)
+
+
+def key(one: Story) -> str:
+    return text_key(one.article)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    library = Library(tmp_path / "cache", tmp_path / "data")
+    for number, one in enumerate(ALL):
+        library.articles.keep(one, now=1_600_000_000.0 + number)
+    library.articles.moved(key(FIRE), 60, 900)
+    library.articles.finish(key(BUDGET))
+    return library
+
+
+def made(library: Library | None, *samples: Document, engine: Answers | None = None) -> ReaderApp:
+    app = ReaderApp([], engine or Answers(), samples=samples, library=library)
+    app.animation_level = "none"
+    return app
+
+
+def lines(screen: object, width: int = 90) -> list[str]:
+    """What the list of a room says."""
+    return [line.plain for row in screen.list.rows for line in row.draw(width)]  # type: ignore[attr-defined]
+
+
+def titled(library: Library, order: str = "state") -> dict[str, list[str]]:
+    held = with_stories(library, holdings(library))
+    return {title: [(entry.facts.title or "").split()[0] for entry in entries]
+            for title, entries in sections(held, order)}  # type: ignore[arg-type]  # fmt: skip
+
+
+def test_every_article_stands_in_the_first_section_that_it_belongs_to(library: Library) -> None:
+    assert titled(library) == {CONTINUE: ["Fire"], UNREAD: ["Tennis", "Northport"], RECENT: ["Budget"]}
+    library.articles.star(key(BUDGET))
+    library.watching.add("Greta Holm", "person")
+    assert titled(library) == {WATCHED: ["Tennis", "Northport"], CONTINUE: ["Fire"], STARRED: ["Budget"]}
+    assert titled(library, "source") == {"gull.example": ["Budget", "Fire"], "tern.example": ["Tennis", "Northport"]}
+
+
+def test_tellings_of_a_story_stand_together(library: Library) -> None:
+    library.articles.moved(key(TENNIS), 0, 1)
+    library.articles.moved(key(BLAZE), 0, 1)
+    library.articles.keep(FIRE, now=1_700_000_000.0)
+    assert titled(library)[CONTINUE] == ["Fire", "Northport", "Tennis"]
+    held = with_stories(library, holdings(library))
+    assert held.told[key(FIRE)].only == ("Otto Brand",)
+    assert held.told[key(BLAZE)].only == ("Greta Holm",)
+    assert held.told[key(BLAZE)].others == (key(FIRE),)
+
+
+def test_a_file_is_of_its_folder(library: Library) -> None:
+    entry = holdings(library).entries[0]
+    assert source(replace(entry, facts=replace(entry.facts, outlet=None, source="/in/b.txt"))) == "/in/"
+    assert source(replace(entry, facts=replace(entry.facts, outlet=None, source="-"))) == "standard input"
+    assert called("/home/of/in/") == "in/"
+
+
+async def test_home_lists_what_there_is_and_leads_to_where_one_was(library: Library) -> None:
+    async with made(library, Document("s", article=article("Rain.", "Weather"))).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, Home)
+        shown = lines(screen)
+        at = shown.index(CONTINUE)
+        assert shown[at + 1].split() == ["Fire", "destroys", "ferry", "terminal", "in", "Northport", "19", "%"]
+        assert shown[at + 2] == "gull.example · 27 Jun 2021 · 4 min · Mara Quill, Otto Brand"
+        assert shown[at + 3] == "also told by tern.example · only here: Otto Brand"
+        assert shown.index(BY_SOURCE) < shown.index("Weather")
+        await pilot.press("enter")
+        await done(pilot)
+        assert reading(pilot).document.title == FIRE.article.title
+        assert cursor(pilot) == 60
+        await pilot.press("space", "H")
+        await done(pilot)
+        assert isinstance(pilot.app.screen, Home)
+        assert not any("19 %" in line for line in lines(pilot.app.screen))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert reading(pilot).document.title == FIRE.article.title
+
+
+async def test_home_filters_as_one_types(library: Library) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("/", *"greta")
+        await pilot.pause()
+        titles = [line for line in lines(pilot.app.screen) if "Tennis" in line or "Budget" in line or "mayor" in line]
+        assert len(titles) == 2
+        await pilot.press("enter", "enter")
+        await done(pilot)
+        assert reading(pilot).document.title == TENNIS.article.title
+
+
+async def test_an_article_gets_a_star_is_finished_and_forgotten_once_that_is_confirmed(library: Library) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("s")
+        await done(pilot)
+        assert any(line.startswith("★ Fire") for line in lines(pilot.app.screen))
+        await pilot.press("f")
+        await done(pilot)
+        entry = library.articles.entry(key(FIRE))
+        assert entry is not None
+        assert (entry.starred, entry.finished) == (True, True)
+        await pilot.press("x", "n", "escape")
+        await done(pilot)
+        assert library.articles.entry(key(FIRE)) is not None
+        await pilot.press("x", "y")
+        await done(pilot)
+        assert library.articles.entry(key(FIRE)) is None
+        assert not any("Fire" in line for line in lines(pilot.app.screen))
+
+
+async def test_a_source_leads_to_its_articles(library: Library) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("o")
+        assert "gull.example" in lines(pilot.app.screen)
+        await pilot.press("o", "G", "enter")
+        await pilot.pause()
+        row = pilot.app.screen.list.row  # type: ignore[attr-defined]
+        assert row.draw(60)[0].plain.startswith("Tennis")
+
+
+async def test_a_first_start_explains_itself(library: Library, tmp_path: Path) -> None:
+    sample = Document(
+        "s",
+        article=article(
+            "Rain fell on the quay, and nobody came to see the ferry leave that day, or the day after.", "Weather"
+        ),
+    )
+    for empty in (Library(tmp_path / "c", tmp_path / "d"), Private(), None):
+        async with made(empty, sample).run_test(size=(60, 20)) as pilot:
+            await done(pilot)
+            shown = " ".join(lines(pilot.app.screen, 50))
+            assert "reader FILE" in shown
+            assert "tour" in shown
+            assert "Rain fell" in shown
+            assert ("private" in shown) is (empty is None or not empty.keeps)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert reading(pilot).status.status.title == "Weather"
+
+
+async def test_home_is_reached_from_an_article_and_back(library: Library) -> None:
+    async with app(library=library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("H")
+        await done(pilot)
+        assert isinstance(pilot.app.screen, Home)
+        await pilot.press("/", *"tennis", "enter", "enter")
+        await done(pilot)
+        assert reading(pilot).document.title == TENNIS.article.title
+        assert reading(pilot).status.status.place == "2 of 2"
+        await pilot.press("[")
+        await done(pilot)
+        await pilot.press("H")
+        await done(pilot)
+        await pilot.press("/", *"tennis", "enter", "enter")
+        await done(pilot)
+        assert reading(pilot).status.status.place == "2 of 2"
