@@ -42,7 +42,7 @@ def test_an_action_is_found_by_any_of_its_words(typed: str, first: str) -> None:
 
 
 def test_a_key_finds_what_it_does() -> None:
-    assert ids("x") == ["export", "dismiss", "hide"]
+    assert {"export", "dismiss", "hide"} <= set(ids("x"))
     assert ids("Ctrl+R") == ids("ctrl+r") == ["redo"]
     assert ids("\x1b[31m") == []
 
