@@ -64,7 +64,6 @@ EXPLAINED = {
 }
 """Textual's own commands that are offered, and what they do."""
 
-FEEDS = "Refresh feeds"
 LEAVING = frozenset({"back", "leave_room"})
 """What Esc does on the screens that tell of feeds being asked; it stops that first."""
 LOW = 20
@@ -284,8 +283,6 @@ class ReaderApp(ConfiguredApp):
         for command in super().get_system_commands(screen):
             if command.title in EXPLAINED:  # the others are in the table of keys, or not for this app
                 yield command._replace(help=EXPLAINED[command.title])
-        yield SystemCommand(FEEDS, "Fetch what is new in those you subscribe to",
-                            self.action_refresh_feeds)  # fmt: skip
         if isinstance(screen, Reading):
             for group in GROUPS:
                 hidden = group.name in screen.view.hidden

@@ -12,6 +12,8 @@ from textual.pilot import Pilot
 
 from reader.app import refreshing
 from reader.app.bars.messages import MessageLine
+from reader.app.home.home import Home
+from reader.app.panel.list import RowList
 from reader.app.settings.stored import Settings
 from reader.engine.protocol import Done, Reply
 from reader.library import Library
@@ -127,3 +129,18 @@ async def test_without_a_feed_or_a_library(tmp_path: Path) -> None:
         async with app(article("Nobody came."), library=library).run_test(size=WIDE) as pilot:
             await pilot.app.run_action("refresh_feeds")
             await until(pilot, lambda words=words: words in said(pilot))  # type: ignore[misc]
+
+
+async def test_home_shows_what_has_come(site: Site, library: Library) -> None:
+    async with app(article("Nobody came."), engine=Understanding(), library=library).run_test(size=WIDE) as pilot:
+        await pilot.press("H")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        await pilot.press("R")
+        await until(pilot, lambda: "The Quay" in shown(pilot) or "127.0.0.1" in shown(pilot))
+        assert all(entry.unread for entry in library.articles.entries() if entry.facts.source.startswith("http"))
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """What the rows of the screen say."""
+    rows = pilot.app.screen.query_one(RowList).rows
+    return "\n".join(line.plain for row in rows for line in row.draw(100))

@@ -21,6 +21,7 @@ from reader.app.keys.table import bindings, shown
 from reader.app.looks.words import MUTED, clean, flow
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap
+from reader.app.refreshing import Refreshing
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
 from reader.library.kept import Entry
@@ -81,6 +82,10 @@ class Home(Room[None]):
         self._take(Holdings(held.entries, held.watched, told))
         if held.entries:
             self._take(await shelf.ask(lambda library: with_stories(library, held), held))
+
+    @on(Refreshing.Done)
+    def _refreshed(self) -> None:
+        self._look()
 
     def _take(self, held: Holdings) -> None:
         if held == self._held:

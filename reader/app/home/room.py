@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
+from reader.app.bars.messages import MessageLine
 from reader.app.keys.table import Where, bindings
 from reader.app.looks.words import MUTED, clean
 from reader.app.panel.filter import FilterBar, kept
@@ -62,6 +63,7 @@ class Room(Screen[T]):
             yield Static(id="room-note", markup=False)
             yield FilterBar()
             yield RowList(opens_at_once=True)
+        yield MessageLine()
         yield AskBar()
         yield KeyBar(*self._wheres)
 

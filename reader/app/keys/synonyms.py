@@ -38,6 +38,7 @@ ALSO: Final[Mapping[str, str]] = {
     "give": "reassign move", "retype": "kind category label", "attribute": "speaker reassign author",
     "dismiss": "delete remove hide wrong", "dismiss_one": "delete remove hide", "undo_all": "revert reset original",
     "next_article": "following file story", "previous_article": "last file story",
+    "refresh_feeds": "update news rss atom subscriptions sync",
     "contents": "index feed articles files", "open_file": "load read url website link import",
     "home": "library start history recent unread articles shelf", "star_entry": "favourite favorite bookmark",
     "finish_entry": "done mark read unread", "order_entries": "sort outlet", "forget_entry": "delete remove erase",

@@ -209,6 +209,8 @@ KEYS: tuple[Key, ...] = (
     Key("home", ("H",), "app.home", "home", "Home: what to go on with, what is unread, what was read", "Library",
         "anywhere"),
     Key("find", ("S", "ctrl+f"), "app.find", "search all", "Search everything you have read", "Library", "anywhere"),
+    Key("refresh_feeds", ("R",), "app.refresh_feeds", "refresh", "Fetch what is new in the feeds you subscribe to",
+        "Library", "anywhere"),
     Key("notebook", ("K",), "app.notebook", "quotes", "The quotes that you keep", "Library", "anywhere"),
     Key("found_place_down", ("down",), "step(1)", "next", "Next place", None, "find", 20),
     Key("found_place_up", ("up",), "step(-1)", "previous", "Place before", None, "find", 21),
