@@ -30,7 +30,8 @@ def run(
     private: bool = False,
     tour: bool = False,
 ) -> int:
-    """Reads `targets` in the terminal until the user quits; without any, offers the samples. Gives the exit status.
+    """Reads `targets` in the terminal until the user quits; without any, shows what was read, and samples. Gives the
+    exit status.
 
     A theme that is named here or in the settings is used whatever the terminal seems to be. `private`, here or there:
     nothing is kept, and nothing that was kept is looked at.

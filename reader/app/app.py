@@ -71,7 +71,7 @@ LOW = 20
 
 
 class ReaderApp(ConfiguredApp):
-    """Reads documents; offers samples to choose from when it is given none."""
+    """Reads documents; shows what was read, and samples, when it is given none."""
 
     TITLE = "Reader"
     CSS_PATH = "reader.tcss"

@@ -21,6 +21,7 @@ class NoteBar(Horizontal):
     BINDINGS = bindings("note")
     DEFAULT_CSS = """
     NoteBar {
+        dock: bottom;
         height: 1;
         display: none;
         padding: 0 1;

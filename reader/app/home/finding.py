@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
+from reader.app.bars.messages import MessageLine
 from reader.app.home.room import Room
 from reader.app.keys.table import Where, bindings
 from reader.app.looks.words import MUTED, clean, date, flow, line
@@ -56,6 +57,7 @@ class Finding(Room[None]):
             yield FilterBar()
             yield RowList(opens_at_once=True)
         yield AskBar()
+        yield MessageLine()
         yield KeyBar("find")
 
     @property

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from reader.app.bars.asking import Verdict
+from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
 from reader.app.home.entries import ENTRY, SAMPLE, SOURCE, rows, sample_rows
 from reader.app.home.holdings import Holdings, holdings, with_stories
@@ -38,6 +39,8 @@ EXPLAINED: Final = (
 )
 """What is told at the first start, a line each."""
 PRIVATE: Final = "Reader is private now: nothing is kept, and nothing that was kept is shown."
+OF_ENTRIES: Final = frozenset({"star_entry", "finish_entry", "order_entries", "forget_entry"})
+"""The ids of the keys that do something with an article that was read."""
 TOUR: Final = "tour"
 """The key of the row that leads through the tour."""
 TOUR_TITLE: Final = "The tour"
@@ -104,6 +107,16 @@ class Home(Room[None]):
         for more in (sample_rows(self._samples, at_length=first), self._tour_rows()):
             made += [gap(), *more] if more else []
         self.show(made)
+        self.query_one(KeyBar).without = self._idle
+
+    @property
+    def _idle(self) -> frozenset[str]:
+        return super()._idle | (frozenset() if self._entries else OF_ENTRIES)
+
+    @on(Refreshing.Done)
+    def _refreshed(self) -> None:
+        """The feeds have brought what is new."""
+        self._look()
 
     def _explained(self) -> Row:
         keys = {key.id: shown(key.keys[0]) if key.keys else "the menu" for key in configured(self).actions}

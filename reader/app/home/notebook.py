@@ -47,7 +47,7 @@ class NotebookRoom(Room[None]):
         self._quotes = await shelf_of(self).ask(lambda library: library.notebook.quotes(), nothing)
         key = next((shown(key.keys[0]) for key in configured(self).actions if key.id == "star_thing" and key.keys), "")
         number = len(self._quotes)
-        self.head(TITLE, f"{number} quote{'s' if number != 1 else ''}, the latest first" if number else "")
+        self.head(TITLE, f"{number} quotes, the latest first" if number > 1 else "")
         self.show(rows(self._quotes), NOTHING.format(key or "the menu"))
 
     @property

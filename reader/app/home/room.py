@@ -65,6 +65,7 @@ class Room(Screen[T]):
             yield RowList(opens_at_once=True)
         yield MessageLine()
         yield AskBar()
+        yield MessageLine()
         yield KeyBar(*self._wheres)
 
     @property
@@ -144,7 +145,12 @@ class Room(Screen[T]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         bar = self.query_one(KeyBar)
         bar.wheres = ("ask",) if self.asking.is_open else ("filter",) if self.filter.has_typing else tuple(self._wheres)
-        bar.without = frozenset() if self._leads_back or self._words else frozenset({"leave_room"})
+        bar.without = self._idle
+
+    @property
+    def _idle(self) -> frozenset[str]:
+        """The ids of the keys that have nothing to do."""
+        return frozenset() if self._leads_back or self._words else frozenset({"leave_room"})
 
     @property
     def _leads_back(self) -> bool:

@@ -22,6 +22,7 @@ from reader.app.home.shelving import (  # fmt: skip
     sections,
     source,
 )
+from reader.app.refreshing import Refreshing
 from reader.library import Library, Private
 from reader.library.keys import text_key
 from reader.story import Story
@@ -213,3 +214,13 @@ async def test_home_is_reached_from_an_article_and_back(library: Library) -> Non
         await pilot.press("/", *"tennis", "enter", "enter")
         await done(pilot)
         assert reading(pilot).status.status.place == "2 of 2"
+
+
+async def test_what_feeds_bring_is_shown_at_once(library: Library) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        library.articles.opened(article("Rain fell.", "Rain again", source="https://gull.example/rain"))
+        pilot.app.screen.post_message(Refreshing.Done())
+        await done(pilot)
+        shown = lines(pilot.app.screen)
+        assert shown[shown.index(UNREAD) + 1].split() == ["Rain", "again", "new"]
