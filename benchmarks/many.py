@@ -1,21 +1,25 @@
 """Articles a minute by `reader extract`'s ways of sharing the work, beside spaCy's own; prints a Markdown table.
 
-    python -m benchmarks.many [--articles 1000] [--processes 2]
+    python -m benchmarks.many [--articles 1000] [--processes 2] [--limit 600]
 
-The articles are put together from the samples' paragraphs, no two alike. "Until the first" has the start of processes
-and the loading of the pipeline in it, the rate is of those after it. spaCy's `nlp.pipe(n_process=…)` runs the same
-pipeline but not the analysis, which cannot be made of Docs that came from another process: their `event_types` are no
-arrays any more. Few articles flatter what works ahead: when the first comes, others are done.
-What comes out of Reader's ways is compared byte by byte.
+The articles are put together from the samples' paragraphs, no two alike, each as long as one of the samples. Every way
+runs in a process of its own, which is killed with all of its own after `--limit` seconds. Rates are of the whole: from
+the start of the work, that is before a pipeline is loaded or a process started, to its last article. spaCy's
+`nlp.pipe(n_process=...)` runs the pipeline in several processes, and what it gives is then analysed in this one.
+What comes out of all ways that analyse is compared byte by byte.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import json
 import multiprocessing
 import os
 import random
+import signal
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -24,21 +28,22 @@ from typing import NamedTuple
 
 from distributed import LocalCluster
 
-from benchmarks.sitting import articles as texts
+from benchmarks.sitting import SAMPLES
 from reader import pipeline
+from reader.analysis import analyse
 from reader.engine import batch, cluster, jobs
 from reader.export.json import encode
 from reader.sources import plain
-from reader.story import Article
+from reader.story import Article, Story
 
 MILLION = 1_000_000
 
 
 class Taken(NamedTuple):
-    """Seconds until the first article, articles a minute from then on, and a hash of all that came."""
+    """Seconds until the first article and until the last, and a hash of all that came."""
 
     first: float
-    rate: float
+    whole: float
     hash: str
 
 
@@ -46,11 +51,26 @@ def taken(work: Callable[[], Iterable[bytes]]) -> Taken:
     """One run."""
     whole = sha256()
     began = time.perf_counter()
-    times = []
+    first = 0.0
     for found in work():
-        times.append(time.perf_counter())
+        first = first or time.perf_counter() - began
         whole.update(found)
-    return Taken(times[0] - began, 60 * (len(times) - 1) / (times[-1] - times[0]), whole.hexdigest())
+    return Taken(first, time.perf_counter() - began, whole.hexdigest())
+
+
+def texts(count: int, chance: random.Random) -> list[str]:
+    """Texts, no two alike, each as long as a sample."""
+    samples = [path.read_text(encoding="utf8") for path in sorted(SAMPLES.glob("*.txt"))]
+    paragraphs = [piece for text in samples for piece in text.split("\n\n")[2:]]
+    made = []
+    for number in range(1, count + 1):
+        words = len(chance.choice(samples).split())
+        body = iter(chance.sample(paragraphs, len(paragraphs)))
+        text = f"Council hears report number {number} on the old harbour"
+        while len(text.split()) < words:
+            text += f"\n\n{next(body)}"
+        made.append(text)
+    return made
 
 
 def lost(article: Article, error: Exception) -> None:
@@ -69,39 +89,76 @@ def by_cluster(articles: list[Article], count: int) -> Iterator[bytes]:
         yield from map(encode, cluster.stories(articles, address=address, failed=lost))
 
 
-def by_spacy(articles: list[Article], count: int) -> Iterator[bytes]:
+def by_spacy(articles: list[Article], count: int, *, analysed: bool) -> Iterator[bytes]:
     nlp = pipeline.load(threads=max(1, jobs.cores() // count))
-    for _ in nlp.pipe([article.text for article in articles], n_process=count, batch_size=batch.BATCH):
-        yield b""
+    made_by = pipeline.identity(nlp)
+    docs = nlp.pipe([article.text for article in articles], n_process=count, batch_size=batch.BATCH)
+    for article, doc in zip(articles, docs, strict=True):
+        yield encode(Story(article, analyse(doc, article), made_by)) if analysed else b""
+
+
+WAYS: dict[str, Callable[[list[Article], int], Iterable[bytes]]] = {
+    "1 job": lambda articles, count: by_jobs(articles, 1),
+    "{} jobs": by_jobs,
+    "Dask, {} workers": by_cluster,
+    "spaCy's pipe, 1 process, and the analysis": lambda articles, count: by_spacy(articles, 1, analysed=True),
+    "spaCy's pipe, {} processes, and the analysis in one": lambda articles, count: by_spacy(
+        articles, count, analysed=True
+    ),
+    "spaCy's pipe, without the analysis, 1 process": lambda articles, count: by_spacy(articles, 1, analysed=False),
+    "spaCy's pipe, without the analysis, {} processes": lambda articles, count: by_spacy(
+        articles, count, analysed=False
+    ),
+}
+"""What they are called, and what they make of so many articles in so many processes."""
+
+
+def limited(name: str, options: argparse.Namespace) -> Taken | str:
+    """One way, in a process of its own; a word on what went wrong where that did not end in time, or failed."""
+    command = [sys.executable, "-m", "benchmarks.many", "--way", name]
+    command += ["--articles", str(options.articles), "--processes", str(options.processes)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
+    try:
+        said, _ = process.communicate(timeout=options.limit)
+    except subprocess.TimeoutExpired:
+        return f"not in {options.limit:.0f}"
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    return Taken(*json.loads(said.splitlines()[-1])) if process.returncode == 0 else "failed"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--limit", type=float, default=600, help="seconds for each way")
+    parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    multiprocessing.set_start_method("spawn")  # a fork of a process that has threads may stand still
-    count = options.processes
     made = texts(options.articles, random.Random(7))
     articles = [plain.article(text, f"{number}.txt") for number, text in enumerate(made)]
+    if options.way:
+        multiprocessing.set_start_method("spawn")  # a fork of a process that has threads may stand still
+        print(json.dumps(taken(lambda: WAYS[options.way](articles, options.processes))))
+        return
     words = statistics.mean(len(article.text.split()) for article in articles)
-    print(f"{len(articles):,} articles of {words:.0f} words; {jobs.cores()} cores, load {os.getloadavg()[0]:.1f}\n")
-    print("| | until the first, s | articles a minute | one million takes | same |")
-    print("|---|---:|---:|---:|---|")
-    ways: dict[str, Callable[[], Iterable[bytes]]] = {
-        "1 job": lambda: by_jobs(articles, 1),
-        f"{count} jobs": lambda: by_jobs(articles, count),
-        f"Dask, {count} workers": lambda: by_cluster(articles, count),
-        "spaCy's pipe, without the analysis, 1 process": lambda: by_spacy(articles, 1),
-        f"spaCy's pipe, without the analysis, {count} processes": lambda: by_spacy(articles, count),
-    }
+    print(f"{len(articles):,} articles of {words:.0f} words; {jobs.cores()} cores\n")
+    print("| | load before | until the first, s | until the last, s | articles a minute | one million takes | same |")
+    print("|---|---:|---:|---:|---:|---:|---|")
     wanted = ""
-    for name, work in ways.items():
-        found = taken(work)
+    for name in WAYS:
+        load = os.getloadavg()[0]
+        found = limited(name, options)
+        called = name.format(options.processes)
+        if isinstance(found, str):
+            print(f"| {called} | {load:.1f} | | {found} | | | |", flush=True)
+            continue
         wanted = wanted or found.hash
         same = "" if "without" in name else "yes" if found.hash == wanted else "no"
-        hours = MILLION / found.rate / 60
-        print(f"| {name} | {found.first:.1f} | {found.rate:,.0f} | {hours:,.0f} hours | {same} |", flush=True)
+        rate = 60 * len(articles) / found.whole
+        times = f"{found.first:.1f} | {found.whole:.1f} | {rate:,.0f} | {MILLION / rate / 60:,.0f} hours"
+        print(f"| {called} | {load:.1f} | {times} | {same} |", flush=True)
 
 
 if __name__ == "__main__":
