@@ -165,7 +165,7 @@ class ReaderApp(ConfiguredApp):
         send = super().copy_to_clipboard
 
         async def give() -> None:
-            if self.settings.clipboard == "terminal":
+            if self.settings.clipboard == "terminal" or self.is_web:  # whose clipboard is the browser's
                 environ: Mapping[str, str] = {}
             else:
                 environ = os.environ

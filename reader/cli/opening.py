@@ -51,6 +51,7 @@ def open_command(
                              (see `reader extract --help`; a file of such a name: reader ./extract)
     reader export FILE...    prints it as Markdown, HTML, CSV or text, with your corrections
     reader search WORDS      searches what was read; reader library tells what that is, reader quotes what you kept
+    reader serve FILE...     opens them in a browser
     reader tour              walks through a sample article, one key after the other
     reader config            tells where the settings are, and what can be set
     reader doctor            checks the installation, for when something does not work

@@ -19,6 +19,7 @@ COMMANDS = {
     "search": "reader.cli.library:search_command",
     "quotes": "reader.cli.library:quotes_command",
     "feed": "reader.cli.feed:feed_command",
+    "serve": "reader.cli.serve:serve_command",
     "tour": "reader.cli.tour:tour_command",
     "config": "reader.cli.config:config_command",
     "doctor": "reader.cli.about:doctor_command",
