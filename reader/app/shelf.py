@@ -88,6 +88,11 @@ class Shelf:
         self._last = cast(Future[object], future)
         return self._result(future, otherwise)
 
+    def look(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
+        """As `ask`, of what takes long and changes nothing: what is asked later need not wait for it."""
+        library = self._library
+        return self._result(None if library is None else beside(lambda: work(library)), otherwise)
+
     async def order(self, work: Callable[[Library], object]) -> bool:
         """Whether `work`, which the user has asked for, could be done; if not, that is told each time."""
         if (library := self._library) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -69,6 +69,8 @@ class Home(Room[None]):
         super().__init__()
         self._samples = samples
         self._held: Holdings | None = None
+        self._grouped: frozenset[str] = frozenset()
+        """The articles that were looked through for such as tell the same story."""
         self._order: Order = "state"
 
     def on_mount(self) -> None:
@@ -81,10 +83,12 @@ class Home(Room[None]):
         """Asks the library what there is, and then which of it tells the same story."""
         shelf = shelf_of(self)
         held = await shelf.ask(holdings, Holdings())
-        told = self._held.told if self._held else {}
-        self._take(Holdings(held.entries, held.watched, told))
-        if held.entries:
-            self._take(await shelf.ask(lambda library: with_stories(library, held), held))
+        self._take(replace(held, told=self._held.told if self._held else {}))
+        keys = frozenset(entry.key for entry in held.entries)
+        if keys != self._grouped:
+            told = (await shelf.look(lambda library: with_stories(library, held), held)).told
+            self._grouped = keys
+            self._take(replace(self._held or held, told=told))
 
     @on(Refreshing.Done)
     def _refreshed(self) -> None:
@@ -112,11 +116,6 @@ class Home(Room[None]):
     @property
     def _idle(self) -> frozenset[str]:
         return super()._idle | (frozenset() if self._entries else OF_ENTRIES)
-
-    @on(Refreshing.Done)
-    def _refreshed(self) -> None:
-        """The feeds have brought what is new."""
-        self._look()
 
     def _explained(self) -> Row:
         keys = {key.id: shown(key.keys[0]) if key.keys else "the menu" for key in configured(self).actions}

@@ -65,7 +65,6 @@ class Room(Screen[T]):
             yield RowList(opens_at_once=True)
         yield MessageLine()
         yield AskBar()
-        yield MessageLine()
         yield KeyBar(*self._wheres)
 
     @property
