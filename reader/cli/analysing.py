@@ -39,7 +39,7 @@ class Way:
 
 
 def tell(
-    targets: Iterable[str | many.Left],
+    targets: Iterable[str | many.Left | Article],
     published: str | None,
     way: Way,
     bar: Silent,
@@ -56,7 +56,7 @@ def tell(
 
 
 def each(
-    targets: Iterable[str | many.Left],
+    targets: Iterable[str | many.Left | Article],
     published: str | None,
     maker: Maker[Made],
     bar: Silent,

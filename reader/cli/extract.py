@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from reader.cli.arguments import (
     pipeline_option,
     targets_argument,
 )
+from reader.cli.clipped import clipboard_option, clipped
 from reader.cli.results import Results
 from reader.sources import many
 
@@ -26,6 +28,7 @@ from reader.sources import many
 @click.command(name="extract", add_help_option=False)
 @targets_argument
 @lists_option
+@clipboard_option
 @click.option("--raw", is_flag=True, help="Take each text as one body, without looking for page furniture.")
 @click.option(
     "--jobs",
@@ -53,6 +56,7 @@ from reader.sources import many
 def extract_command(
     targets: tuple[str, ...],
     lists: tuple[str, ...],
+    clipboard: bool,
     raw: bool,
     jobs: int | None,
     cluster: str | None,
@@ -70,8 +74,9 @@ def extract_command(
     """
     if jobs and cluster:
         raise click.UsageError("--jobs is for this machine, --cluster for another: name one of them.")
-    everything = named(targets, lists)
-    count = partial(_count, targets, lists)
+    first = [clipped(published, raw=raw)] if clipboard else []
+    everything = chain(first, named(targets, lists) if targets or lists or not clipboard else ())
+    count = partial(_count, targets, lists, len(first))
     with ExitStack() as stack:
         results = Results(folder, parquet, pipeline, stack)
         bar = stack.enter_context(progress.shown(count, prints=results.are_printed))
@@ -81,5 +86,6 @@ def extract_command(
     return status
 
 
-def _count(targets: Sequence[str], lists: Sequence[str]) -> int | None:
-    return None if "-" in lists else many.count(many.named(targets, lists))
+def _count(targets: Sequence[str], lists: Sequence[str], more: int) -> int | None:
+    found = None if "-" in lists else many.count(many.named(targets, lists))
+    return None if found is None else found + more

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain
 
 import click
 
@@ -19,7 +20,9 @@ from reader.cli.arguments import (
     pipeline_option,
     print_version,
 )
+from reader.cli.clipped import clipboard_option, clipped
 from reader.sources import SourceError, files, many
+from reader.story import Article
 
 
 @click.command(name="reader", add_help_option=False)
@@ -28,6 +31,7 @@ from reader.sources import SourceError, files, many
 @pipeline_option
 @click.option("--theme", type=ThemeName(), help="The colours, whatever the terminal and the settings say.")
 @click.option("--private", is_flag=True, help="Keep nothing of what is read: no analysis, no correction.")
+@clipboard_option
 @click.option("--plain", is_flag=True, help="Print the article with its labels instead of opening it.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
@@ -39,6 +43,7 @@ def open_command(
     pipeline: str | None,
     theme: str | None,
     private: bool,
+    clipboard: bool,
     plain: bool,
 ) -> int:
     """Read the news with who is in it, what happened and who said what beside the text.
@@ -57,19 +62,28 @@ def open_command(
     reader doctor            checks the installation, for when something does not work
     reader completions bash  (zsh, fish) completes its words in your shell; reader man is the manual page
     """
-    if not targets and not is_terminal(sys.stdin):
+    first = [clipped(published)] if clipboard else []
+    if not targets and not first and not is_terminal(sys.stdin):
         targets = ("-",)
     if plain:
-        if not targets:
+        if not targets and not first:
             raise click.UsageError("--plain wants a file, an address or - for standard input.")
         from reader.cli.printing import print_stories
         from reader.export.plain import encode
 
-        return print_stories(many.named(targets), published, pipeline, form=lambda story: encode(story).encode())
-    return _open(targets, published, pipeline, theme, private)
+        everything = chain(first, many.named(targets))
+        return print_stories(everything, published, pipeline, form=lambda story: encode(story).encode())
+    return _open(first, targets, published, pipeline, theme, private)
 
 
-def _open(targets: Sequence[str], published: str | None, pipeline: str | None, theme: str | None, private: bool) -> int:
+def _open(
+    first: Sequence[str | Article],
+    targets: Sequence[str],
+    published: str | None,
+    pipeline: str | None,
+    theme: str | None,
+    private: bool,
+) -> int:
     """Opens the app on the terminal, whatever the standard streams are tied to."""
     if not is_terminal(sys.stdout):
         raise NoTerminal()
@@ -84,7 +98,7 @@ def _open(targets: Sequence[str], published: str | None, pipeline: str | None, t
     found = list(many.named(targets))
     for left in (one for one in found if isinstance(one, many.Left)):
         output.say(f"reader: {left.sentence}")
-    named = [one for one in found if isinstance(one, str)]
+    named = [*first, *(one for one in found if isinstance(one, str))]
     if targets and not named:
         return 1
     return run_app(named, published=published, pipeline=pipeline, theme=theme, private=private)

@@ -8,11 +8,11 @@ from reader import output
 from reader.cli import analysing, progress
 from reader.cli.analysing import Way
 from reader.sources import many
-from reader.story import Story
+from reader.story import Article, Story
 
 
 def print_stories(
-    targets: Iterable[str | many.Left],
+    targets: Iterable[str | many.Left | Article],
     published: str | None,
     pipeline: str | None,
     *,

@@ -34,14 +34,14 @@ class Left(NamedTuple):
 
 
 def every(
-    targets: Iterable[str | Left], *, raw: bool = False, published: str | None = None
+    targets: Iterable[str | Left | Article], *, raw: bool = False, published: str | None = None
 ) -> Iterator[Article | Left]:
     """The articles of all targets, in the order given; in a folder in that of names, in an archive in its own.
 
-    In folders and archives, what is hidden or of another kind is passed over.
+    In folders and archives, what is hidden or of another kind is passed over. An article is one that is read already.
     """
     for target in targets:
-        if isinstance(target, Left):
+        if isinstance(target, Left | Article):
             yield target
             continue
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.clipboard import copy, tools
+from reader.app.clipboard import ClipboardError, copy, pasted, tools
 
 SCRIPT = """#!/bin/sh
 {before}
@@ -84,3 +84,33 @@ def test_which_tools_there_can_be() -> None:
     assert [t.command[0] for t in tools({"WSL_DISTRO_NAME": "u"}, "linux")] == ["clip.exe"]
     assert [t.command[0] for t in tools({"TERMUX_VERSION": "1"}, "linux")] == ["termux-clipboard-set"]
     assert [t.command[0] for t in tools({"SSH_TTY": "1", "WAYLAND_DISPLAY": "w"}, "linux")] == []
+
+
+def giver(folder: Path, name: str, says: str, *, status: int = 0) -> None:
+    """A program that writes what is on its clipboard."""
+    (folder / f"{name}.given").write_text(says, encoding="utf-8")
+    program = folder / name
+    program.write_text(f'#!/bin/sh\ncat "{folder / name}.given"\necho noise >&2\nexit {status}\n')
+    program.chmod(0o755)
+
+
+def test_the_clipboard_is_read_by_the_first_tool_that_gives_a_text(tmp_path: Path) -> None:
+    giver(tmp_path, "wl-paste", "broken", status=1)
+    giver(tmp_path, "xclip", "Žižek said “no”\n")
+    environ = {"WAYLAND_DISPLAY": "w", "DISPLAY": ":0", "PATH": path(tmp_path)}
+    assert pasted(environ) == "Žižek said “no”\n"
+    giver(tmp_path, "wl-paste", "two")
+    assert pasted(environ) == "two"
+
+
+def test_where_nothing_can_be_read_that_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ClipboardError, match="No clipboard can be read here"):
+        pasted({"DISPLAY": ":0", "PATH": str(tmp_path)})
+    giver(tmp_path, "xsel", " \n")
+    with pytest.raises(ClipboardError, match="no text on the clipboard"):
+        pasted({"DISPLAY": ":0", "PATH": path(tmp_path)})
+
+
+def test_every_tool_that_takes_gives_too() -> None:
+    everywhere = dict.fromkeys(("WAYLAND_DISPLAY", "DISPLAY", "WSL_DISTRO_NAME", "TERMUX_VERSION", "TMUX"), "x")
+    assert all(tool.gives and tool.gives != tool.command for tool in tools(everywhere, "darwin"))
