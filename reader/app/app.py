@@ -13,7 +13,7 @@ from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -21,6 +21,7 @@ from reader.app.article import ArticleView
 from reader.app.aside import aside
 from reader.app.clipboard import copy
 from reader.app.documents import Document, LanguageEngine
+from reader.app.dropped import NOT_ONE, target
 from reader.app.home.finding import Finding
 from reader.app.home.home import Home
 from reader.app.home.kept import kept_document
@@ -155,6 +156,14 @@ class ReaderApp(ConfiguredApp):
         if isinstance(self.screen, Reading) and event.key not in self.screen.active_bindings:
             key = event.character if event.is_printable and event.character else event.key
             self.notify(f"{clean(shown(key))} does nothing here: ? tells the keys.", timeout=2, markup=False)
+
+    def on_paste(self, event: Paste) -> None:
+        """Opens a path or an address that was pasted, or dropped on the window, where nothing is being typed."""
+        if isinstance(self.screen, Reading | Home):
+            if (found := target(event.text)) is None:
+                self.notify(NOT_ONE, timeout=4, markup=False)
+            else:
+                self._open(found)
 
     def action_refresh_feeds(self) -> None:
         """Asks the feeds that are due for what is new."""

@@ -1,0 +1,51 @@
+"""What was pasted, or dropped on the window, as something to open: terminals paste the path of a file that is dropped,
+as it is, quoted as for a shell, or as a file's address."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from reader.sources.targets import is_address
+
+NOT_ONE = "What was pasted is neither a path nor an address; reader --clipboard reads a text."
+LONGEST = 4_096
+"""Characters of a path or an address."""
+
+
+def target(text: str) -> str | None:
+    """The existing path, or the http(s) address, that a text of one line is; None where it is neither."""
+    lines = text[: LONGEST + 3].strip().splitlines()
+    if len(lines) != 1 or len(lines[0]) > LONGEST:
+        return None
+    if is_address(lines[0]):
+        return None if " " in lines[0] else lines[0]
+    return next((path for path in _paths(lines[0]) if _exists(path)), None)
+
+
+def _paths(line: str) -> Iterator[str]:
+    yield line
+    yield os.path.expanduser(line)
+    if line[:7].casefold() == "file://":
+        try:
+            place = urlsplit(line)
+        except ValueError:
+            return
+        if place.netloc in ("", "localhost"):
+            yield unquote(place.path)
+        return
+    try:
+        words = shlex.split(line)
+    except ValueError:  # a quotation mark without its other
+        return
+    if len(words) == 1:
+        yield words[0]
+
+
+def _exists(path: str) -> bool:
+    try:
+        return os.path.exists(path)
+    except (OSError, ValueError):  # what no file can be called
+        return False

@@ -1,0 +1,69 @@
+"""Pasting a path or an address, and dropping a file, which terminals paste."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from reader.app.dropped import target
+from reader.app.screens.reading import Reading
+from tests.app.hand import app
+from tests.app.test_reading import WIDE
+
+TEXT = "Lock gate mended\n\nThe lock gate at Selby was mended on Monday.\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "lock gate's 1.txt"
+    made.write_text(TEXT)
+    return made
+
+
+def test_a_path_is_known_however_a_terminal_quotes_it(file: Path) -> None:
+    bare = str(file)
+    escaped = bare.replace(" ", "\\ ").replace("'", "\\'")
+    double = f'"{bare}" '
+    assert {target(said) for said in (bare, f"{bare}\n", escaped, double, file.as_uri())} == {bare}
+
+
+@pytest.mark.parametrize(
+    "said", ["", "\n", "two words", "a\nb", "nothing.txt", "'", "x" * 5000, "a\x00b", "http://a b", "file://other/etc"]
+)
+def test_what_is_none_is_none(said: str, file: Path) -> None:
+    assert target(said) is None
+    assert target(f"{file}\n{file}") is None
+
+
+def test_an_address_is_one() -> None:
+    assert target(" https://example.org/a?b=c#d ") == "https://example.org/a?b=c#d"
+
+
+async def test_what_is_dropped_is_opened_and_anything_else_told(file: Path) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, Reading)
+        before = len(screen.documents)
+        pilot.app.post_message(Paste("It rained [b]all[/b] week."))
+        await pilot.pause()
+        assert "neither a path nor an address" in str(screen.query_one("MessageLine").render())
+        assert len(screen.documents) == before
+        pilot.app.post_message(Paste(f"'{file}'" if "'" not in str(file) else f'"{file}"'))
+        await pilot.pause()
+        assert screen.documents[-1].target == str(file)
+        assert screen.document.title == "Lock gate mended"
+
+
+async def test_what_is_pasted_where_one_types_is_typed(file: Path) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, Reading)
+        before = len(screen.documents)
+        await pilot.press("slash")
+        pilot.app.post_message(Paste(str(file)))
+        await pilot.pause()
+        assert len(screen.documents) == before
