@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rich.console import RenderableType
 from textual import on, work
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
@@ -102,6 +104,7 @@ class ReaderApp(ConfiguredApp):
         self._samples = list(samples)
         self._published = published
         self._tour = tour
+        self._stopping: asyncio.Future[None] | None = None
 
     def on_mount(self) -> None:
         self._signals = Signals(lambda status: self.exit(return_code=status))
@@ -115,9 +118,16 @@ class ReaderApp(ConfiguredApp):
         if not any(document.article for document in self.documents):
             self._warm_up()
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        if self._stopping is None:  # the process goes while Textual waits for the thread that reads the keys
+            self._stopping = asyncio.ensure_future(self.engine.stop())
+        super().exit(result, return_code, message)
+
     async def on_unmount(self) -> None:
         self.refreshing.stop()
-        await self.engine.stop()
+        if self._stopping is not None:
+            await self._stopping
+        await self.engine.stop()  # also one that was started since
         await self.shelf.close()
         self._signals.restore()
 

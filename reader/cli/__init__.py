@@ -3,9 +3,12 @@ others tell of the program itself."""
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
@@ -13,12 +16,30 @@ from reader import output
 from reader.cli.table import COMMANDS, OPENING, command, commands
 
 INTERRUPTED = 130
+APP = "reader.app.app"
+"""The module that is imported only where the terminal is drawn."""
 
 
 def main() -> None:
     """The program: picks the command, and ends with its exit status."""
     output.occupy()
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    if APP in sys.modules:
+        _leave(status)
+    sys.exit(status)
+
+
+def _leave(status: int) -> NoReturn:
+    """Ends the process as the interpreter would, but leaves it to the system to take its memory back.
+
+    To take Textual and a long text apart, object by object, takes longer than all else at the app's end, and waits for
+    whatever a thread beside it is about. What was to be kept, the app has kept before it ended.
+    """
+    atexit._run_exitfuncs()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def run(args: Sequence[str]) -> int:
