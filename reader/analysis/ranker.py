@@ -29,6 +29,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "description": 0.7,
     "event": 0.36,
     "quote": 0.45,
+    "same": 0.3,
     "when": 0.4,
     "where": 0.4,
 }

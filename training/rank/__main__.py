@@ -23,6 +23,7 @@ DECISIONS: tuple[str, ...] = (
     "event",
     "where",
     "when",
+    "same",
     "weight",
 )
 """The modules here, in the order in which the analysis decides."""

@@ -46,6 +46,12 @@ def tell(
     doc: Doc, article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]
 ) -> tuple[list[sharing.Told], dict[str, str]]:
     """The events with their triggers, in text order, not yet weighed, and the first tellings of those told again."""
+    told = each(doc, article, actors, quotes)
+    return told, same.link(told, article, quotes)
+
+
+def each(doc: Doc, article: Article, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> list[sharing.Told]:
+    """The events with their triggers, in text order, each as it is told where it is told."""
     index = ActorIndex(actors)
     words = sharing.Words(quotes)
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
@@ -62,9 +68,7 @@ def tell(
         kept.append((trigger, event))
         told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
     told = [(t, msgspec.structs.replace(event, id=f"e{n}")) for n, (t, event) in enumerate(kept, 1)]
-    told = sharing.within_sentences(told)
-    again = same.link(told)
-    return same.share(told, again), again
+    return sharing.within_sentences(told)
 
 
 def _event(

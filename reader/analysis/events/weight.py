@@ -12,12 +12,11 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from reader.analysis.events import same
 from reader.analysis.events.sharing import Told
 from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.times import dates
-from reader.analysis.words.derivation import sources
-from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
 from reader.story import Actor, Article, Block, Event, Quote
 
@@ -41,7 +40,7 @@ def describe(
     beside = Counter(first)
     blocks = Extents((b.start, b.end) for b in body)
     tellings = Counter(again.get(e.id, e.id) for _, e in told)
-    families = [family(t) for t, _ in told]
+    families = [same.family(t) for t, _ in told]
     opening = _opening(body)
     headline = [opening and opening[0] <= e.trigger[0] < opening[1] for _, e in told]
     named = {a.id for a in actors if opening and any(opening[0] <= m.start < opening[1] for m in a.mentions)}
@@ -85,12 +84,6 @@ def describe(
         kinds[event.type] += 1
         found.append(features)
     return found
-
-
-def family(trigger: Token) -> frozenset[str]:
-    """The trigger's lemma and those of the verbs that it is made from."""
-    lemma = lemma_of(trigger)
-    return frozenset((lemma, *(s for s in sources(lemma) if len(s) > 3)))
 
 
 def _opening(body: Sequence[Block]) -> tuple[int, int] | None:
