@@ -2,8 +2,9 @@
 
 Two tellings that share a word family ("struck", "strikes"), or a type and the neighbourhood, are described by their
 words, forms, participants, places, dates and whether it happened; a learned scorer gives the chance that they tell the
-same. A telling joins the earlier event that it goes best with on the average of its tellings, which keeps one doubtful
-likeness from pulling two events into one (average-link clustering, as Bagga and Baldwin's of 1999 was by thresholds).
+same. A telling joins the earlier event that it goes best with on the average of its tellings (average-link clustering),
+so that one doubtful likeness does not pull two events into one. Two things part them for sure: that they were done to
+different actors, and "another".
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ NEAR: Final = 60
 MOST: Final = 40
 """So many tellings of one word, the last, are compared with a later one."""
 _POINTING: Final = words("this that these those such")
-_ONE: Final = words("a an another")
+_ONE: Final = words("a an")
 _LONG: Final = 4
 """Letters of a word that says something of who takes part."""
 
@@ -191,12 +192,13 @@ def link(told: Sequence[Telling], article: Article, quotes: Sequence[Quote]) -> 
     """For each telling the number of the first telling of its event."""
     again: dict[str, str] = {}
     for n, later in enumerate(tellings.all):
-        before = tellings.before(n)
+        before = tellings.before(n) if "another" not in later.determiners else []
         chances = scorer.chances([describe(tellings.all[m], later) for m in before])
         alike: defaultdict[int, list[float]] = defaultdict(list)
         for m, chance in zip(before, chances, strict=True):
             alike[event_of[m]].append(chance)
-        means = {event: sum(found) / len(found) for event, found in alike.items()}
+        barred = {event_of[m] for m in before if _clash(tellings.all[m].whom, later.whom)}
+        means = {event: sum(found) / len(found) for event, found in alike.items() if event not in barred}
         best = max(means, key=means.__getitem__, default=n)
         event_of.append(best if means.get(best, 0.0) >= least else n)
         if event_of[n] != n:
