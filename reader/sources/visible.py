@@ -12,6 +12,9 @@ import unicodedata
 MOST_MARKS = 2
 """Marks on a letter that a language may write; more are decoration, and so are all marks of that word."""
 
+SLICE = 1_000_000
+"""Characters that are searched at once: some milliseconds."""
+
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]?"  # a control sequence: colours, the cursor
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,500}+(?:\x07|\x1b\\|\x9c)"  # a string, as a title
@@ -33,14 +36,25 @@ _JOINING = rf"\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua840-\uabff\ufb50-\ufdff\
 """Scripts in which joiners change the letters, and emoji, of which they make one of several."""
 _UNDIVIDED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Scripts without spaces, in which a zero-width space divides words."""
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    r"\ufff0-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
-    rf"|(?<![{_JOINING}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINING}])"
-    rf"|(?<![{_UNDIVIDED}])\u200b|\u200b(?![{_UNDIVIDED}])"
-    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"  # tags; with a flag they make another flag
-    r"|(?<=[\s\u0041-\u005a\u0061-\u007a\u00c0-\u058f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_DROPPED = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff0-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
 )
+"""What is never seen."""
+_TAGS = r"\U000e0000-\U000e007f"
+"""With a flag they make another flag."""
+_VARIANTS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
+# Begins with one class, and asks behind it which it was: a search skips all that is not in that class at once.
+_UNSEEN = re.compile(
+    rf"[{_DROPPED}\u200b-\u200d{_TAGS}{_VARIANTS}](?:(?<=[{_DROPPED}])"
+    rf"|(?<=[\u200c\u200d])(?:(?<![{_JOINING}].)|(?![{_JOINING}]))"
+    rf"|(?<=\u200b)(?:(?<![{_UNDIVIDED}].)|(?![{_UNDIVIDED}]))"
+    rf"|(?<=[{_TAGS}])(?<![\U0001f3f4\U000e0020-\U000e007f].)"
+    rf"|(?<=[\s\u0041-\u005a\u0061-\u007a\u00c0-\u058f][{_VARIANTS}]))",
+    re.DOTALL,
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
 
 _MARKED = re.compile(r"[^\W\d_][\w\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]*+")
@@ -58,11 +72,27 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    text = _STRUCK.sub("", _ESCAPES.sub("", text))
-    if _MISREAD.search(text):
-        text = text.translate(_WESTERN)
-    text = _UNSEEN.sub("", _SOFT_END.sub("", _WITHIN_LINE.sub(" ", text))).translate(_LIGATURES)
-    return _MARKED.sub(_spelt, text) if _MARK.search(text) else text
+    if _has(_CONTROL, text):
+        text = _STRUCK.sub("", _ESCAPES.sub("", text))
+        if _has(_MISREAD, text):
+            text = text.translate(_WESTERN)
+        text = _WITHIN_LINE.sub(" ", text)
+    if "\u00ad" in text:
+        text = _SOFT_END.sub("", text)
+    if _has(_UNSEEN, text):
+        text = _UNSEEN.sub("", text)
+    if _has(_LIGATURE, text):
+        text = text.translate(_LIGATURES)
+    return _MARKED.sub(_spelt, text) if _has(_MARK, text) else text
+
+
+def _has(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether something in a text matches, which one character and those beside it decide.
+
+    Looked for in slices: a search holds up every other thread until it is over.
+    """
+    starts = range(0, len(text), SLICE)
+    return any(pattern.search(text, start, min(start + SLICE, len(text))) for start in starts)
 
 
 def _spelt(word: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.sources import SourceError, page, read
-from reader.sources.visible import visible
+from reader.sources.visible import SLICE, visible
 from tests.sources.pages import ARTICLE
 
 FAMILY = "👨\u200d👩\u200d👧"
@@ -72,3 +72,24 @@ def test_a_file_and_a_page_are_what_is_seen_of_them(tmp_path: Path) -> None:
         read(str(file))
     html = ARTICLE.replace("Baltic", "Bal&shy;tic").replace("merger", "mer\u00adger")
     assert page.article(html, "x").text == page.article(ARTICLE, "x").text
+
+
+@pytest.mark.parametrize("place", [0, 1, SLICE - 1, SLICE, SLICE + 1, 2 * SLICE - 1])
+@pytest.mark.parametrize(
+    ("given", "seen"),
+    [
+        ("\u200bb", "b"),
+        ("b\u200d", "b"),
+        ("b\ufe0f", "b"),
+        ("\U000e0041b", "b"),
+        ("\x1b[1mb", "b"),
+        ("\ufb01", "fi"),
+        ("e\u0301", "é"),
+        ("ب\u200cا", "ب\u200cا"),
+        ("👩\u200d🚀", "👩\u200d🚀"),
+        ("🏴\U000e0067\U000e007f", "🏴\U000e0067\U000e007f"),
+    ],
+)
+def test_what_is_not_seen_is_found_wherever_it_stands_in_a_long_text(given: str, seen: str, place: int) -> None:
+    before = "," * place
+    assert visible(before + given + ", …") == before + seen + ", …"
