@@ -96,15 +96,16 @@ def _about(entry: Entry, watched: Sequence[str]) -> Content:
     """Where it is from, of when, how long, who is in it: those that are watched first."""
     minutes = max(1, round(entry.facts.words / A_MINUTE))
     parts = [called(source(entry)), date(day_of(entry.facts, entry.fetched)), f"{minutes} min"]
-    names = [(clean(name), "$text-accent") for name in watched]
-    names += [(clean(name), MUTED) for name in entry.facts.actors if name not in watched]
-    said = Content.styled(" · ".join(clean(part) for part in parts if part), MUTED)
-    if not names:
-        return said
-    you = Content.styled("you watch ", "$text-accent") if watched else Content("")
-    return Content.assemble(
-        said, (" · ", MUTED), you, Content.styled(", ", MUTED).join(Content.styled(*n) for n in names)
-    )
+    groups = [
+        ("you watch ", [(clean(name), "$text-accent") for name in watched]),
+        ("", [(clean(name), MUTED) for name in entry.facts.actors if name not in watched]),
+    ]
+    said = [Content.styled(clean(part), MUTED) for part in parts if part]
+    for what, names in groups:
+        if names:
+            listed = Content.styled(", ", MUTED).join(Content.styled(*name) for name in names)
+            said.append(Content.assemble((what, "$text-accent"), listed))
+    return Content.styled(" · ", MUTED).join(said)
 
 
 def _source(name: str, articles: int, unread: int, width: int) -> list[Content]:

@@ -103,9 +103,9 @@ class Home(Room[None]):
     def _redraw(self) -> None:
         held = self._held or Holdings()
         entries, first = rows(held, self._order), not held.entries
-        unread = sum(entry.unread for entry in held.entries)
+        new = sum(entry.unread and not entry.furthest for entry in held.entries)
         count = len(held.entries)
-        note = "" if first else f"{count} article{'s' if count != 1 else ''}, {unread} unread"
+        note = "" if first else f"{count} article{'s' if count != 1 else ''}" + (f", {new} new" if new else "")
         self.head(FIRST if first else TITLE, note)
         made = entries or [self._explained()]
         for more in (sample_rows(self._samples, at_length=first), self._tour_rows()):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from itertools import groupby
+from typing import Final, NamedTuple, TypeVar
 
 from textual import on, work
 from textual.content import Content
@@ -23,6 +24,9 @@ from reader.story import ActorKind
 MOST_BESIDE: Final = 12
 """So many companions are named."""
 MOST_LINES: Final = 3
+INDENT: Final = 2
+"""Cells by which what is told stands under its day."""
+Thing = TypeVar("Thing")
 NOBODY: Final = "Nobody of that full name is in what you have read."
 
 
@@ -141,8 +145,9 @@ def _count(number: int, what: str) -> str:
 def rows(person: Person) -> Iterator[tuple[Row, Place | Companion | None]]:
     """The rows of somebody's page, each with what it leads to."""
     outlets = {one.key: one.outlet or "" for one in person.articles}
-    said = [_saying(number, one, outlets) for number, one in enumerate(person.said)]
-    did = [_deed(number, one, outlets) for number, one in enumerate(person.did)]
+    deeds = _deeds(person.did)
+    said = [_saying(n, one, before, outlets) for n, (before, one) in enumerate(_after(person.said))]
+    did = [_deed(n, some, before, outlets) for n, (before, some) in enumerate(_after(deeds))]
     seen = [_appearance(number, one) for number, one in enumerate(reversed(person.articles))]
     beside = [_companion(number, one) for number, one in enumerate(person.beside[:MOST_BESIDE])]
     others = [(_other(person.name, part), None) for part in person.others]
@@ -160,28 +165,49 @@ def rows(person: Person) -> Iterator[tuple[Row, Place | Companion | None]]:
             yield from section
 
 
-def _saying(number: int, saying: Saying, outlets: Mapping[str, str]) -> tuple[Row, Place]:
+def _after(things: Sequence[Thing]) -> Iterator[tuple[Thing | None, Thing]]:
+    """Each with the one before it."""
+    return zip([None, *things], things, strict=False)
+
+
+def _saying(number: int, saying: Saying, before: Saying | None, outlets: Mapping[str, str]) -> tuple[Row, Place]:
     words = clean(saying.words)
-    shown_words = Content(words if words[:1] in "“\"‘'«„" else f"“{words}”")
-    return _told(f"said {number}", shown_words, saying.day, outlets[saying.key], Place(saying.key, saying.start))
+    quoted = Content(words if words[:1] in "“\"‘'«„" else f"“{words}”")
+    where = _where(saying.day, outlets[saying.key], (before.day, outlets[before.key]) if before else None)
+    return _told(f"said {number}", quoted, where, Place(saying.key, saying.start))
 
 
-def _deed(number: int, deed: Deed, outlets: Mapping[str, str]) -> tuple[Row, Place]:
-    sign = Content.styled(f"{event_sign(deed.type)} ", event_colour(deed.type))
-    words = Content(clean(deed.sentence))
-    at = words.plain.find(clean(deed.word))
-    if at >= 0:
-        words = words.stylize("bold", at, at + len(clean(deed.word)))
-    return _told(
-        f"did {number}", Content.assemble(sign, words), deed.day, outlets[deed.key], Place(deed.key, deed.start)
-    )
+def _deeds(did: Sequence[Deed]) -> list[Sequence[Deed]]:
+    """Those that one sentence tells together."""
+    return [list(some) for _, some in groupby(did, key=lambda deed: (deed.key, deed.sentence))]
 
 
-def _told(key: str, words: Content, day: str, outlet: str, place: Place) -> tuple[Row, Place]:
-    where = " · ".join(part for part in (date(day), clean(outlet)) if part)
+def _deed(
+    number: int, deeds: Sequence[Deed], before: Sequence[Deed] | None, outlets: Mapping[str, str]
+) -> tuple[Row, Place]:
+    """A sentence that tells what they did, its events marked in it."""
+    signs = [Content.styled(event_sign(kind), event_colour(kind)) for kind in dict.fromkeys(d.type for d in deeds)]
+    words = Content(clean(deeds[0].sentence))
+    for word in {clean(deed.word) for deed in deeds}:
+        at = words.plain.find(word)
+        if at >= 0:
+            words = words.stylize("bold", at, at + len(word))
+    first = deeds[0]
+    where = _where(first.day, outlets[first.key], (before[0].day, outlets[before[0].key]) if before else None)
+    told = Content.assemble(*signs, " ", words)
+    return _told(f"did {number}", told, where, Place(first.key, first.start))
 
+
+def _where(day: str, outlet: str, before: tuple[str, str] | None) -> str:
+    """When and in which outlet, where the row before did not say the same."""
+    return "" if before == (day, outlet) else " · ".join(part for part in (date(day), clean(outlet)) if part)
+
+
+def _told(key: str, words: Content, where: str, place: Place) -> tuple[Row, Place]:
     def draw(width: int) -> list[Content]:
-        return [line(Content.styled(where, MUTED), width), *flow(words, width, MOST_LINES)]
+        room = width - INDENT
+        told = [Content.assemble(" " * INDENT, one) for one in flow(words, room, MOST_LINES)]
+        return [line(Content.styled(where, MUTED), width), *told] if where else told
 
     return Row(key, draw, texts=partial(tuple, [words.plain, where])), place
 

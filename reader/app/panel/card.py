@@ -355,5 +355,5 @@ def _elsewhere(known: Remembered) -> list[Row]:
     """The row that leads to the page of somebody across articles, where there are others."""
     if known.articles < SEVERAL:
         return []
-    words = Content.assemble(f"In {known.articles} articles that you have read", (" ›", MUTED))
+    words = Content.assemble(f"In {known.articles} articles you have read", (" ›", MUTED))
     return [Row(PERSON, lambda width: [line(words, width)], does=PERSON), gap()]

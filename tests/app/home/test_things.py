@@ -8,9 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.home.notebook import NotebookRoom, cited
-from reader.app.home.person import PersonRoom
+from reader.app.home.person import PersonRoom, rows
 from reader.app.settings.stored import Settings
 from reader.library import Library, Private
+from reader.library.people import Appearance, Deed, Person, Saying
 from tests.app.hand import STORY, Answers, app, card, card_of
 from tests.app.home.test_finding import TALK
 from tests.app.home.test_home import lines, made
@@ -138,7 +139,7 @@ async def test_a_card_leads_to_what_somebody_said_and_did_everywhere(library: Li
         screen = await to_person(pilot)
         shown = lines(screen)
         assert shown[shown.index("Said") + 1 : shown.index("Said") + 3] == [
-            "2 Jan 2022 · gull.example", "“The ferry is lost”",
+            "2 Jan 2022 · gull.example", "  “The ferry is lost”",
         ]  # fmt: skip
         assert "Mara Quill resigned on Monday." in "\n".join(shown)
         assert any(line.startswith("● Otto Brand") and line.endswith("1 article") for line in shown)
@@ -167,12 +168,27 @@ async def test_somebody_of_the_same_name_is_told_apart_and_that_taken_back(libra
         assert library.people.articles("Mara Quill", "person") == 3
 
 
+def test_a_day_is_told_once_and_a_sentence_that_tells_of_two_deeds_is_one_row() -> None:
+    sentence = "Mara Quill resigned and left the hall."
+    deeds = tuple(
+        Deed("k", "2022-01-03", kind, "actual", "who", word, sentence, at, at + len(word))
+        for kind, word, at in (("personnel", "resigned", 11), ("movement", "left", 24))
+    )
+    said = tuple(Saying("k", "2022-01-02", words, 0, 1) for words in ("Never.", "Not today."))
+    seen = Appearance("k", "Quill goes", "gull.example", "2022-01-02", True, 0, None)
+    person = Person("Mara Quill", "person", 0, (), (seen,), said, deeds, ())
+    shown = [line.plain for row, _ in rows(person) for line in row.draw(80)]
+    assert shown[1:4] == ["2 Jan 2022 · gull.example", "  “Never.”", "  “Not today.”"]
+    assert shown[shown.index("Did") + 1] == "3 Jan 2022 · gull.example"
+    assert [line.endswith(sentence) for line in shown].count(True) == 1
+
+
 async def test_who_is_in_one_article_only_has_no_page(library: Library) -> None:
     async with app(library=library).run_test(size=WIDE) as pilot:
         await done(pilot)
         reading(pilot).open_card(STORY.analysis.actors[4])
         await done(pilot)
-        assert "articles that you have read" not in "\n".join(
+        assert "articles you have read" not in "\n".join(
             line.plain for row in card(pilot).rows.rows for line in row.draw(60)
         )
 
