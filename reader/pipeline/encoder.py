@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,6 +18,7 @@ from tokenizers import Tokenizer
 from reader.pipeline import answers, windows
 from reader.pipeline.answers import Answers
 from reader.pipeline.pieces import Ints, Pieces
+from reader.pipeline.runtime import onnxruntime
 from reader.pipeline.trees import forest
 from reader.sources.blocks import paragraphs
 
