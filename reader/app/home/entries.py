@@ -95,7 +95,9 @@ def _state(entry: Entry) -> Content:
 def _about(entry: Entry, watched: Sequence[str]) -> Content:
     """Where it is from, of when, how long, who is in it: those that are watched first."""
     minutes = max(1, round(entry.facts.words / A_MINUTE))
-    parts = [called(source(entry)), date(day_of(entry.facts, entry.fetched)), f"{minutes} min"]
+    day = date(day_of(entry.facts, entry.fetched))
+    day = day if entry.facts.published or not day else f"got {day}"  # which tells nothing of the text's own date
+    parts = [called(source(entry)), day, f"{minutes} min"]
     groups = [
         ("you watch ", [(clean(name), "$text-accent") for name in watched]),
         ("", [(clean(name), MUTED) for name in entry.facts.actors if name not in watched]),
