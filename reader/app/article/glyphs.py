@@ -19,12 +19,18 @@ BLANKS: Final = f" {UNDRAWN}{GAP}"
 MAX_MARKS: Final = 6
 """So many combining marks are drawn on one base; no script stacks more, and a flood of them paints over other lines."""
 
+SHORT: Final = 8
+"""Code points of a letter with its marks, which comes again and again and whose cells are remembered."""
+
 _JOINER: Final = "\u200d"
 _PICTURE: Final = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
 _NARROW: Final = (
     r" -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u1e00-\u1fff"
+    r"\u0531-\u0556\u0559-\u058a\u058d-\u058f\u05be\u05c0\u05c3\u05c6\u05d0-\u05ea\u05ef-\u05f4"
+    r"\u0606-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06d5\u06de\u06e5-\u06e6\u06e9\u06ee-\u070d"
+    r"\u0710\u0712-\u072f\u074d-\u07a5\u07b1\u10a0-\u10c5\u10c7\u10cd\u10d0-\u10ff"
     r"\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
 )
 """One cell each, whatever stands beside them (the tests hold this against the cell tables)."""
@@ -33,6 +39,7 @@ _WIDE: Final = r"\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9f
 
 _all_narrow = re.compile(f"[{_NARROW}]*").fullmatch
 _simple_runs = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)|[{UNDRAWN}{GAP}]+")
+_SIMPLE: Final = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)")
 _more_spaces = re.compile(r"(?<= ) +")
 
 
@@ -52,13 +59,38 @@ def measure(text: str) -> tuple[str, bytes | None]:
         if run.start() != len(cells):
             break
         cells += (b"\0", b"\1", b"\2")[run.lastindex or 0] * (run.end() - run.start())
-    if len(cells) != len(glyphs):
-        glyphs, cells = _clusters(glyphs)
-    return glyphs, bytes(cells)
+    return (glyphs, bytes(cells)) if len(cells) == len(glyphs) else _clusters(glyphs)
 
 
-def _clusters(glyphs: str) -> tuple[str, bytearray]:
-    """Cells by grapheme cluster, as the drawing library counts them, and the glyphs less what would not be drawn."""
+def _clusters(glyphs: str) -> tuple[str, bytes]:
+    """Cells by grapheme cluster, and the glyphs less what would not be drawn.
+
+    In a run of simple glyphs each is a cluster of its own, but the last, on which marks may follow.
+    """
+    out: list[str] = []
+    cells = bytearray()
+    reached = 0
+    for run in _SIMPLE.finditer(glyphs):
+        first, last = run.start(), run.end() - 1
+        if reached < first:
+            drawn, sizes = _clustered(glyphs[reached:first])
+            if drawn.rstrip(UNDRAWN + GAP).endswith(_JOINER):  # what it was to join is not drawn: it takes the next
+                return _by_cluster(glyphs)
+            out.append(drawn)
+            cells += sizes
+        out.append(glyphs[first:last])
+        cells += (b"\1" if run.lastindex == 1 else b"\2") * (last - first)
+        reached = last
+    drawn, sizes = _clustered(glyphs[reached:])
+    return "".join([*out, drawn]), bytes(cells) + sizes
+
+
+def _clustered(glyphs: str) -> tuple[str, bytes]:
+    return _short_clusters(glyphs) if len(glyphs) <= SHORT else _by_cluster(glyphs)
+
+
+def _by_cluster(glyphs: str) -> tuple[str, bytes]:
+    """As `_clusters`, glyph by glyph, as the drawing library counts cells."""
     out = list(glyphs)
     kept: list[int] = []
     marks = MAX_MARKS  # one without a base would be drawn on what stands before the text
@@ -76,7 +108,10 @@ def _clusters(glyphs: str) -> tuple[str, bytearray]:
     cells = bytearray(len(glyphs))
     for start, _, size in split_graphemes("".join(out[index] for index in kept))[0]:
         cells[kept[start]] = size
-    return "".join(out), cells
+    return "".join(out), bytes(cells)
+
+
+_short_clusters = lru_cache(maxsize=4096)(_by_cluster)
 
 
 def _joins(glyphs: str, index: int, kept: list[int]) -> bool:

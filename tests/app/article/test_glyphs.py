@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from reader.app.article import glyphs
 from reader.app.article.glyphs import measure
@@ -60,3 +60,35 @@ def test_a_mark_without_a_base_is_not_drawn_on_what_stands_before() -> None:
     out, cells = glyphs.measure("\u0301\u0301a\u0301")
     assert drawn(out) == "a\u0301"
     assert cells == b"\0\0\1\0"
+
+
+PARTS = (
+    "ab",
+    "é",
+    " ",
+    "אב",
+    "ثل",
+    "東京",
+    "\u0301",
+    "\u05b0",
+    "\u064b",
+    "\u200d",
+    "\u200b",
+    "\ufe0f",
+    "❤",
+    "👩",
+    "🚀",
+    "\u0e01\u0e31",
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=20).map("".join))
+def test_a_text_takes_the_cells_of_its_clusters_whatever_stands_beside_them(text: str) -> None:
+    measured, cells = measure(text)
+    whole = split_graphemes("".join(glyph for glyph in measured if glyph not in (glyphs.UNDRAWN, glyphs.GAP)))[1]
+    assert sum(b"\1" * len(measured) if cells is None else cells) == whole
+
+
+def test_a_letter_with_its_marks_keeps_them_among_simple_letters() -> None:
+    measured, cells = measure("ka\u0301va אב\u05b0ג 東\u0301京")
+    assert (measured, cells) == ("ka\u0301va אב\u05b0ג 東\u0301京", b"\1\1\0\1\1\1\1\1\0\1\1\2\0\2")
