@@ -24,6 +24,7 @@ from reader.app.aside import aside
 from reader.app.clipboard import copy
 from reader.app.documents import Document, LanguageEngine
 from reader.app.dropped import NOT_ONE, target
+from reader.app.home.feeds import FeedsRoom
 from reader.app.home.finding import Finding
 from reader.app.home.home import Home
 from reader.app.home.kept import kept_document
@@ -217,8 +218,20 @@ class ReaderApp(ConfiguredApp):
         document = await self.shelf.ask(partial(kept_document, key=event.key, place=event.place), None)
         if document is None:
             self.notify("The article does not lie in the library any more.", severity="warning", markup=False)
-        elif (reading := self._uncovered()) is not None:
+            return
+        document.stale = event.anew
+        if (reading := self._uncovered()) is not None:
             reading.open_kept(document, event.key)
+        else:
+            self.documents = [document]
+            self.switch_screen(self._reading())
+
+    @on(Room.Awaited)
+    def _open_entry(self, event: Room.Awaited) -> None:
+        """Fetches the article of an entry of a feed, and opens it."""
+        document = Document(event.entry.address or event.entry.feed, awaited=event.entry)
+        if (reading := self._uncovered()) is not None:
+            reading.open_entry(document)
         else:
             self.documents = [document]
             self.switch_screen(self._reading())
@@ -242,6 +255,9 @@ class ReaderApp(ConfiguredApp):
 
     def action_find(self) -> None:
         self._enter(Finding, Finding)
+
+    def action_feeds(self) -> None:
+        self._enter(FeedsRoom, FeedsRoom)
 
     def action_notebook(self) -> None:
         self._enter(NotebookRoom, NotebookRoom)

@@ -14,12 +14,16 @@ from reader.app.threads.links import Links
 from reader.engine.protocol import Reply
 from reader.library.apply import apply
 from reader.library.corrections import Correction
+from reader.library.feeds import FeedEntry
 from reader.sources import Entry, Listing, SourceError, files, names, opened, read_entry
 from reader.sources.targets import is_address, within
 from reader.story import Analysis, Article, Extent, Story
 
 QUICK = 250_000
 """Bytes of a text that is read in less time than one would notice."""
+
+HERE = 60
+"""So many characters from the cursor on tell where one is in another version."""
 
 _SLOW = (".html", ".htm", ".epub", ".pdf", ".gz", ".bz2", ".xz", *names.ARCHIVES)
 """How the names of files end that are no texts; they are unpacked, or what reads them is slow to load."""
@@ -85,10 +89,16 @@ class Document:
     earlier: Earlier | None = None
     """The version of it that was read before, if it was another one."""
     starred: bool = False
+    awaited: FeedEntry | None = None
+    """The entry of a feed that is subscribed to which it is, where it is fetched for that."""
+    feed: str = ""
+    """The address of the feed that is subscribed to and that it is from, once that is known."""
+    stale: bool = False
+    """Whether it is to be fetched anew once it is shown."""
 
     @property
     def title(self) -> str:
-        known = self.article or self.listing or self.entry
+        known = self.article or self.listing or self.entry or self.awaited
         return (known and known.title) or self.target
 
     @property
@@ -127,6 +137,10 @@ class Document:
                 self.error = str(error)
 
     def _opened(self, published: str | None) -> Article | Listing:
+        if self.awaited is not None:
+            from reader.feeds.fetching import fetched  # what fetches is slow to import
+
+            return fetched(self.awaited, published)
         if self.entry is not None:
             return read_entry(self.entry, self.listed_at or self.target, published=published)
         return opened(self.target, published=published)
@@ -138,6 +152,19 @@ class Document:
             self.page = None
             self.found = self.analysis = self.links = self.failure = None
             self.complete = False
+
+    def renew(self, fresh: Document) -> None:
+        """Takes a version that was fetched later; one stays by the words that one was at."""
+        if self.article is None or fresh.article is None:
+            return
+        here = self.article.text[self.place : self.place + HERE]
+        at = fresh.article.text.find(here) if here.strip() else -1
+        self.place = at if at >= 0 else min(self.place, len(fresh.article.text))
+        self.article, self.page, self.fetched = fresh.article, fresh.page, None
+        self.found = self.analysis = self.links = self.failure = self.earlier = None
+        self.corrections = self.taken_back = ()
+        self.complete = self.starred = False
+        self.key, self.furthest = "", 0
 
     def forget(self) -> None:
         """Lets go of what was understood, which can be had again; not where the user has said something of it."""

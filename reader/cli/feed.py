@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.feeds import Subscription
 
-TITLE: Final = "Feeds read with Reader"
-"""Of an exported list."""
 NONE: Final = "You subscribe to no feed yet: reader feed add URL."
 
 
@@ -74,6 +72,7 @@ def _list(library: Library, targets: Sequence[str], as_json: bool) -> int:
 def _add(library: Library, targets: Sequence[str]) -> int:
     from reader.cli import progress
     from reader.feeds.asking import find
+    from reader.feeds.subscribing import subscribed
 
     wanted, failures = some(targets, "add needs the address of a feed, or of a page that has one."), 0
     for target in wanted:
@@ -84,10 +83,8 @@ def _add(library: Library, targets: Sequence[str]) -> int:
                 bar.say(f"reader: {error}")
                 failures += 1
                 continue
-            address, listing = found.asked.address, found.asked.listing
-            known = library.feeds.find(address) is not None
-            library.feeds.add(address, "" if listing is None or listing.title == listing.source else listing.title)
-            failures += _shown(_refresh(library).take(found.asked), bar, "there already" if known else "added")
+            new = subscribed(library, found)
+            failures += _shown(_refresh(library).take(found.asked), bar, "added" if new else "there already")
             if found.others:
                 others = ", ".join(shown(entry.address) for entry in found.others)
                 bar.say(f"reader: {shown(target)} links to other feeds, too: {others}")
@@ -178,32 +175,26 @@ def _remove(library: Library, targets: Sequence[str]) -> int:
 
 
 def _import(library: Library, targets: Sequence[str]) -> int:
-    from reader.sources import files, opml, signs
-    from reader.sources.kinds import Given
+    from reader.feeds.subscribing import taken_in
 
     failures = 0
     for target in some(targets, "import needs an OPML file."):
         try:
-            text = Given(files.read(target), target).decoded
-            if not signs.is_outline(text):
-                raise SourceError(f"{shown(target)} is no list of feeds in OPML.")
-            feeds = opml.outlined(text, target)
+            feeds = taken_in(library, target)
         except SourceError as error:
             output.say(f"reader: {error}")
             failures += 1
             continue
-        for feed in feeds:
-            new = library.feeds.add(feed.address, feed.title, feed.folder)
+        for feed, new in feeds:
             output.line(dotted(*feed.folder, feed.title, feed.address, "added" if new else "there already"))
     return 1 if failures else 0
 
 
 def _export(library: Library, targets: Sequence[str]) -> int:
-    from reader.sources.opml import Outlined, written
+    from reader.feeds.subscribing import outline
 
     none(targets)
-    feeds = library.feeds.all()
-    output.write(written([Outlined(feed.address, feed.title, feed.folder) for feed in feeds], TITLE))
+    output.write(outline(library))
     return 0
 
 

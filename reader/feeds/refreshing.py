@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from reader.feeds.asking import Asked, ask
+from reader.feeds.fetching import fetched
 from reader.feeds.politely import politely
 from reader.feeds.steps import Feed, Fetched, Step
 from reader.library import Library
@@ -125,9 +126,8 @@ class Refresh:
         if found is not None:
             return read_entry(*found)
         self._mind(entry.address)
-        listed = Entry(entry.title, entry.published, entry.author, entry.address)
         try:
-            return read_entry(listed, entry.feed)
+            return fetched(entry)
         except Refused as error:
             self._rest(entry.address, error)
             raise

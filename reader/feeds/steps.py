@@ -18,6 +18,8 @@ class Feed(Struct, frozen=True):
     """The address that it had before, if it has another one from now on."""
     unchanged: bool = False
     error: str = ""
+    others: tuple[str, ...] = ()
+    """Addresses of other feeds that the page links to by which this one was found."""
 
 
 class Fetched(Struct, frozen=True):

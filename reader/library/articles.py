@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -134,8 +135,10 @@ class Articles:
                 database.execute("INSERT INTO remarks VALUES (?, ?, ?, ?, ?, ?, ?)", (*place, remark.starred, note))
 
     def mark(self, key: str, letter: str, place: int | None) -> None:
-        """A bookmark: what the letter stands for in this text; None takes it away."""
+        """A bookmark: what the letter stands for in this text, a capital one in all of them; None takes it away."""
         with self._database.writing() as database:
+            if letter.isupper() and place is not None:
+                database.execute("DELETE FROM marks WHERE letter = ?", (letter,))
             if place is None:
                 database.execute("DELETE FROM marks WHERE text = ? AND letter = ?", (key, letter))
             else:
@@ -166,12 +169,12 @@ class Articles:
         return _sound(rows)
 
     def before(self, article: Article) -> Story | None:
-        """What the article was before at its path or address, if it was told otherwise there."""
+        """What the article was when it was read before at its path or address, if it was told otherwise there."""
         own = text_key(article)
-        keys = [entry.key for entry in self.versions(article.source)]
-        older = keys[: keys.index(own)] if own in keys else keys
-        for key in reversed(older):
-            found = self.story(key)
+        versions = self.versions(article.source)
+        older = [*takewhile(lambda entry: entry.key != own, versions)]
+        for entry in reversed([entry for entry in older if entry.seen]):
+            found = self.story(entry.key)
             if found is not None and is_version(found.article, article):
                 return found
         return None
@@ -190,6 +193,17 @@ class Articles:
         """The bookmarks of a text, by letter."""
         rows = self._rows("SELECT letter, place FROM marks WHERE text = ? ORDER BY letter", key)
         return tuple(Mark(told(letter), place) for letter, place in rows if isinstance(place, int))
+
+    def capitals(self) -> dict[str, tuple[str, int]]:
+        """The bookmarks of all texts, under capital letters: the key of the text and the place in it."""
+        with self._database.reading() as database:
+            if database is None:
+                return {}
+            rows = database.execute(
+                "SELECT letter, text, place FROM marks WHERE text IN (SELECT text FROM articles) ORDER BY rowid"
+            ).fetchall()
+        found = ((told(letter), told(key), place) for letter, key, place in rows)
+        return {letter: (key, place) for letter, key, place in found if letter.isupper() and isinstance(place, int)}
 
     def remarks(self, key: str) -> tuple[Remark, ...]:
         """The stars and notes on actors and quotes of a text, in text order."""
@@ -283,6 +297,19 @@ class Articles:
     def _row(self, statement: str, key: str) -> Any:
         rows = self._rows(statement, key)
         return rows[0] if rows else None
+
+
+def renew_facts(database: Any) -> None:
+    """Takes the facts of every article anew from what is kept of it; for a library whose facts said less."""
+    numbers = database.execute("SELECT rowid FROM articles WHERE analysis IS NOT NULL").fetchall()
+    for number in numbers:
+        said, *blobs = database.execute(
+            "SELECT facts, article, analysis, pipeline FROM articles WHERE rowid = ?", number
+        ).fetchone()
+        known, story = read(said, Facts), story_of(*blobs)
+        if known is not None and story is not None:
+            made = written(facts(story.article, story.analysis, known.source, known.outlet))
+            database.execute("UPDATE articles SET facts = ? WHERE rowid = ?", (made, *number))
 
 
 def as_tag(words: str) -> str:

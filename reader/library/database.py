@@ -6,11 +6,11 @@ Where it can only be read, as on a full disk, it is read. A damaged one is put a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from reader import private
@@ -22,6 +22,10 @@ PATIENCE = 1.0
 """Seconds to wait for another Reader that is writing."""
 BESIDE = ("-wal", "-shm")
 """Endings of the files that SQLite lays beside its own while it is open; the first holds changes."""
+
+
+Statement = str | Callable[[Any], None]
+"""A step from one version of a file's tables to the next: SQL, or work on what is in them."""
 
 
 class LibraryError(Exception):
@@ -37,7 +41,7 @@ class Database:
     keeps = True
     """Whether anything can be kept in it."""
 
-    def __init__(self, path: Path, migrations: Sequence[Sequence[str]]) -> None:
+    def __init__(self, path: Path, migrations: Sequence[Sequence[Statement]]) -> None:
         """`migrations`: the statements that lead from each version of the tables (`PRAGMA user_version`) to the next;
         the first ones make them."""
         self.path = path
@@ -119,7 +123,10 @@ class Database:
             done = _version(database)  # another Reader may have done it meanwhile
             for statements in self._migrations[done:]:
                 for statement in statements:
-                    database.execute(statement)
+                    if isinstance(statement, str):
+                        database.execute(statement)
+                    else:
+                        statement(database)
             database.execute(f"PRAGMA user_version = {max(done, len(self._migrations))}")
 
     @contextmanager

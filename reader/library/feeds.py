@@ -233,6 +233,23 @@ class Feeds:
             (TRIES, _where(feed), newest),
         )
 
+    def waiting(self, limit: int | None = None) -> tuple[FeedEntry, ...]:
+        """The unread entries whose articles were not fetched yet, the newest first."""
+        return self._entries(
+            "WHERE e.text IS NULL AND NOT e.read ORDER BY COALESCE(e.published, DATE(e.seen, 'unixepoch')) DESC,"
+            " e.last DESC, e.place, e.feed LIMIT ?",
+            (-1 if limit is None else limit,),
+        )
+
+    def of(self, key: str) -> str | None:
+        """The address of a feed that an article is from; None if it is from none that is subscribed to."""
+        with self._database.reading() as database:
+            row = database and database.execute(
+                "SELECT f.address FROM feed_entries AS e JOIN feeds AS f ON f.number = e.feed WHERE e.text = ?"
+                " ORDER BY e.last DESC", (key,)
+            ).fetchone()  # fmt: skip
+        return told(row[0]) if row else None
+
     def unread_unanalysed(self) -> tuple[str, ...]:
         """The keys of the articles of unread entries that nothing is understood of yet, the newest first."""
         with self._database.reading() as database:

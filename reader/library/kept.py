@@ -8,7 +8,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from reader.library.keys import site
-from reader.story import Actor, Analysis, Article
+from reader.library.names import own_name
+from reader.story import Actor, ActorKind, Analysis, Article
 
 MOST_MAIN: Final = 8
 """So many actors at most are an article's main ones."""
@@ -24,6 +25,14 @@ class Counts(Struct, frozen=True):
     actors: int = 0
     quotes: int = 0
     events: int = 0
+
+
+class Main(Struct, frozen=True):
+    """A main actor as other articles know it."""
+
+    kind: ActorKind
+    full: str | None
+    """The full name, in the form in which names are compared; None where the article does not give it."""
 
 
 class Facts(Struct, frozen=True, omit_defaults=True):
@@ -42,6 +51,8 @@ class Facts(Struct, frozen=True, omit_defaults=True):
     """Where the article ends: a code point offset, before furniture that follows."""
     actors: tuple[str, ...] = ()
     """The names of the main ones."""
+    mains: tuple[Main, ...] = ()
+    """The same, as other articles know them."""
     counts: Counts = Counts()
 
 
@@ -64,6 +75,11 @@ class Entry(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     analysed: bool = False
     """Whether its analysis is kept with it."""
+
+    @property
+    def seen(self) -> bool:
+        """Whether the reader had it before them, rather than that it was only fetched."""
+        return self.finished or self.furthest > 0
 
     @property
     def unread(self) -> bool:
@@ -99,6 +115,7 @@ def facts(article: Article, analysis: Analysis | None, source: str, outlet: str 
     """What is kept in view of an article, from itself and its analysis."""
     own = [block for block in article.blocks if block.kind != "furniture"]
     analysis = analysis or Analysis()
+    mains = main_actors(analysis)
     first_tellings = sum(event.same_as is None for event in analysis.events)
     return Facts(
         source=source,
@@ -108,7 +125,8 @@ def facts(article: Article, analysis: Analysis | None, source: str, outlet: str 
         published=article.published,
         words=sum(len(article.text[block.start : block.end].split()) for block in own),
         end=own[-1].end if own else len(article.text),
-        actors=tuple(actor.name for actor in main_actors(analysis)),
+        actors=tuple(actor.name for actor in mains),
+        mains=tuple(Main(actor.kind, own_name(article.text, actor)) for actor in mains),
         counts=Counts(len(analysis.actors), len(analysis.quotes), first_tellings),
     )
 

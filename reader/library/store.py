@@ -13,7 +13,7 @@ import msgspec
 from platformdirs import user_cache_path, user_data_path
 
 from reader.library.apply import apply
-from reader.library.articles import MIGRATIONS, TABLES, Articles
+from reader.library.articles import MIGRATIONS, TABLES, Articles, renew_facts
 from reader.library.corrections import Correction, fits
 from reader.library.database import Database, LibraryError, Nowhere
 from reader.library.feeds import FEED_TABLES, FEEDS, Feeds
@@ -74,7 +74,7 @@ class Library:
         data = data or user_data_path("reader", appauthor=False)
         self._analyses = self._file(cache / "analyses.db", _ANALYSES)
         self._corrections = self._file(data / "corrections.db", _CORRECTIONS)
-        articles = self._file(data / "articles.db", (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES), FEEDS))
+        articles = self._file(data / "articles.db", (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES), FEEDS, (renew_facts,)))
         self._most_bytes = most_bytes
         self.articles = Articles(articles)
         """What was read, with its place, stars, notes and tags."""

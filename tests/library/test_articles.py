@@ -127,6 +127,8 @@ def test_the_latest_come_first(library: Library) -> None:
 def test_another_text_at_the_same_address_keeps_both(library: Library) -> None:
     old = library.articles.keep(FULL, now=1.0)
     later = replace(ARTICLE, text=TEXT + " Corrected.", source=WEB + "?utm_source=mail")
+    assert library.articles.before(later) is None  # the reader has not seen the old one
+    library.articles.moved(old, 0, 5)
     assert library.articles.before(later) is not None
     new = library.articles.opened(later, now=2.0)
     library.articles.opened(replace(ARTICLE, source="https://other.example/"), now=3.0)
@@ -140,6 +142,27 @@ def test_another_text_at_the_same_address_keeps_both(library: Library) -> None:
     for text in ("One.", "Two."):
         library.articles.opened(article(text, source="-"))
     assert library.articles.versions("-") == ()
+
+
+def test_a_capital_letter_marks_one_place_of_all(library: Library) -> None:
+    one, other = (library.articles.opened(article(f"Number {n}.")) for n in range(2))
+    for key, place in ((one, 3), (other, 5)):
+        library.articles.mark(key, "A", place)
+        library.articles.mark(key, "a", place)
+    assert library.articles.capitals() == {"A": (other, 5)}
+    assert [mark.letter for mark in library.articles.marks(one)] == ["a"]
+    library.forget(other)
+    assert library.articles.capitals() == {}
+
+
+def test_facts_of_an_older_library_learn_who_the_main_actors_are(library: Library, tmp_path: Path) -> None:
+    key = library.articles.keep(FULL)
+    entry = library.articles.entry(key)
+    assert entry is not None
+    assert [main.kind for main in entry.facts.mains][:1] == [FULL.analysis.actors[0].kind]
+    assert len(entry.facts.mains) == len(entry.facts.actors)
+    spoil(tmp_path, "UPDATE articles SET facts = json_remove(facts, '$.mains')", "PRAGMA user_version = 4")
+    assert Library(tmp_path / "cache", tmp_path / "data").articles.entry(key) == entry
 
 
 def test_damaged_rows_do_not_shut_out_the_others(library: Library, tmp_path: Path) -> None:

@@ -35,6 +35,22 @@ def test_a_subscription_is_one_whatever_its_spelling(library: Library) -> None:
     assert library.feeds.all() == ()
 
 
+def test_entries_wait_until_they_are_fetched_or_read(library: Library) -> None:
+    library.feeds.add(QUAY)
+    library.feeds.answered(QUAY, told("tide", "wind", "rain"), due=9.0)
+    first, second, third = library.feeds.waiting()
+    assert (first.title, second.title, third.title) == ("Tide", "Wind", "Rain")
+    assert len(library.feeds.waiting(2)) == 2
+    key = library.articles.keep(story("Tide", "It came."))
+    library.feeds.fetched(first, key)
+    library.feeds.mark(second)
+    assert library.feeds.waiting() == (third,)
+    assert library.feeds.of(key) == QUAY
+    assert library.feeds.of("nothing") is None
+    library.forget(key)
+    assert library.feeds.waiting() == (third,)
+
+
 def test_only_what_was_not_there_before_is_new(library: Library) -> None:
     library.feeds.add(QUAY)
     answered = library.feeds.answered

@@ -10,14 +10,17 @@ from textual.content import Content
 
 from reader.app.documents import Document
 from reader.app.home.holdings import Holdings, Told
-from reader.app.home.shelving import BY_SOURCE, Order, called, sections, source, sources
+from reader.app.home.shelving import BY_SOURCE, Order, called, sections, source, sources, waiting_at
 from reader.app.looks.words import MUTED, clean, date, flow, line, spread
 from reader.app.panel.rows import Row, gap, heading
+from reader.library.feeds import FeedEntry
 from reader.library.index import day_of
 from reader.library.kept import Entry
 
-ENTRY, SOURCE, SAMPLE = "article ", "source ", "sample "
+ENTRY, SOURCE, SAMPLE, WAITING = "article ", "source ", "sample ", "waiting "
 """How the keys of rows begin, by what the row is."""
+FEEDS: Final = "feeds"
+"""The key of the row that leads to the feeds."""
 A_MINUTE: Final = 230
 """Words that are read in a minute."""
 SENTENCE: Final = 80
@@ -34,7 +37,7 @@ def rows(held: Holdings, order: Order = "state") -> list[Row]:
     """The articles in their sections, then the sources."""
     made: list[Row] = []
     names = {entry.key: called(source(entry)) for entry in held.entries}
-    for title, entries in sections(held, order):
+    for title, entries, waiting in sections(held, order):
         made += [*([gap()] if made else []), heading(clean(title if order == "state" else called(title)))]
         stories: set[int] = set()
         for entry in entries:
@@ -43,11 +46,39 @@ def rows(held: Holdings, order: Order = "state") -> list[Row]:
             if told is not None:
                 stories.add(told.story)
             made.append(_entry(entry, held.watched.get(entry.key, ()), told, names, again=again))
+        made += [_waiting_row(entry) for entry in waiting]
+    if order == "state" and made:
+        made += [gap(), Row(FEEDS, partial(_feeds, held.feeds), texts=partial(tuple, ["Feeds"]))]
     if order == "state" and len(found := sources(held)) > 1:
         made += [gap(), heading(BY_SOURCE)]
         made += [Row(SOURCE + name, partial(_source, *rest), texts=partial(tuple, [name]))
                  for name, *_ in found[:MOST_SOURCES] for rest in found if rest[0] == name]  # fmt: skip
     return made
+
+
+def waiting_key(entry: FeedEntry) -> str:
+    """The key of the row of an entry of a feed."""
+    return f"{WAITING}{entry.feed} {entry.identity}"
+
+
+def _waiting_row(entry: FeedEntry) -> Row:
+    def texts() -> Iterator[str]:
+        yield from map(clean, (entry.title, waiting_at(entry), entry.author, entry.summary))
+
+    return Row(waiting_key(entry), partial(_draw_waiting, entry), texts=texts)
+
+
+def _draw_waiting(entry: FeedEntry, width: int) -> list[Content]:
+    title = Content.styled(clean(entry.title), TITLE)
+    parts = [waiting_at(entry), date(entry.published or ""), entry.author, entry.summary]
+    about = " · ".join(clean(part) for part in parts if part)
+    return [spread(title, Content.styled("to fetch", "$text-accent"), width, gap=2),
+            line(Content.styled(about, MUTED), width)]  # fmt: skip
+
+
+def _feeds(count: int, width: int) -> list[Content]:
+    state = f"{count} subscribed to" if count else "none yet"
+    return [spread(Content.styled("Feeds", "bold"), Content.styled(state, MUTED), width, gap=2)]
 
 
 def _entry(entry: Entry, watched: Sequence[str], told: Told | None, names: Mapping[str, str], *, again: bool) -> Row:

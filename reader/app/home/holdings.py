@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reader.library import Library
+from reader.library.feeds import FeedEntry
 from reader.library.groups import Only
 from reader.library.kept import Entry
 from reader.library.names import full_name
 from reader.library.watching import Watched
 
+MOST_WAITING: Final = 100
+"""So many entries of feeds whose articles were not fetched yet are shown, the newest."""
 MOST: Final = 500
 """So many articles are shown, those opened last."""
 
@@ -35,6 +38,10 @@ class Holdings:
     entries: tuple[Entry, ...] = ()
     watched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By articles: who of their main actors is watched."""
+    waiting: tuple[FeedEntry, ...] = ()
+    """Unread entries of feeds whose articles were not fetched yet, the newest first."""
+    feeds: int = 0
+    """How many feeds are subscribed to."""
     told: Mapping[str, Told] = field(default_factory=dict)
     """By articles: the story they tell, where others tell it, too."""
 
@@ -43,15 +50,16 @@ def holdings(library: Library) -> Holdings:
     """What there is, without what takes reading the articles."""
     entries, names = library.articles.entries(MOST), library.watching.names()
     found = {entry.key: watched(entry, names) for entry in entries}
-    return Holdings(entries, {key: who for key, who in found.items() if who})
+    waiting, feeds = library.feeds.waiting(MOST_WAITING), len(library.feeds.all())
+    return Holdings(entries, {key: who for key, who in found.items() if who}, waiting, feeds)
 
 
 def watched(entry: Entry, names: tuple[Watched, ...]) -> tuple[str, ...]:
-    """Who of an article's main actors is watched."""
+    """Who of an article's main actors is watched, by the name that they have in it."""
+    wanted = {(one.kind, full) for one in names if (full := full_name(one.name, one.kind))}
+    facts = entry.facts
     return tuple(
-        one.name
-        for one in names
-        if any(full_name(actor, one.kind) == full_name(one.name, one.kind) for actor in entry.facts.actors)
+        name for name, main in zip(facts.actors, facts.mains, strict=False) if (main.kind, main.full) in wanted
     )
 
 

@@ -14,7 +14,8 @@ from textual.message import Message
 from reader.app.bars.asking import Verdict
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
-from reader.app.home.entries import ENTRY, SAMPLE, SOURCE, rows, sample_rows
+from reader.app.home.entries import ENTRY, FEEDS, SAMPLE, SOURCE, WAITING, rows, sample_rows, waiting_key
+from reader.app.home.feeds import FeedsRoom
 from reader.app.home.holdings import Holdings, holdings, with_stories
 from reader.app.home.room import Room
 from reader.app.home.shelving import Order, source
@@ -25,6 +26,7 @@ from reader.app.panel.rows import Row, gap
 from reader.app.refreshing import Refreshing
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
+from reader.library.feeds import FeedEntry
 from reader.library.kept import Entry
 from reader.sources.samples import guided
 
@@ -34,12 +36,13 @@ EXPLAINED: Final = (
     "Something of your own: reader FILE, reader ADDRESS or {open_file} here.",
     "What you read is kept: {home} leads here, an article to where you stopped.",
     "{find} searches all that you have read, {notebook} has the quotes you keep.",
+    "{feeds} subscribes to feeds; what is new in them stands here, {refresh_feeds} asks for more.",
     "In a card {star_thing} watches a name or keeps a quote, {note} writes a note.",
     "Begin with a sample, or with the tour (also: reader tour).",
 )
 """What is told at the first start, a line each."""
 PRIVATE: Final = "Reader is private now: nothing is kept, and nothing that was kept is shown."
-OF_ENTRIES: Final = frozenset({"star_entry", "finish_entry", "order_entries", "forget_entry"})
+OF_ENTRIES: Final = frozenset({"fetch_entry", "star_entry", "finish_entry", "order_entries", "forget_entry"})
 """The ids of the keys that do something with an article that was read."""
 TOUR: Final = "tour"
 """The key of the row that leads through the tour."""
@@ -90,22 +93,27 @@ class Home(Room[None]):
             self._grouped = keys
             self._take(replace(self._held or held, told=told))
 
+    def on_screen_resume(self) -> None:
+        if self._held is not None:
+            self._look()
+
     @on(Refreshing.Done)
     def _refreshed(self) -> None:
         self._look()
 
     def _take(self, held: Holdings) -> None:
-        if held == self._held:
+        if held == self._held or not self.is_attached:
             return
         self._held = held
         self._redraw()
 
     def _redraw(self) -> None:
         held = self._held or Holdings()
-        entries, first = rows(held, self._order), not held.entries
+        entries, first = rows(held, self._order), not (held.entries or held.waiting)
         new = sum(entry.unread and not entry.furthest for entry in held.entries)
         count = len(held.entries)
         note = "" if first else f"{count} article{'s' if count != 1 else ''}" + (f", {new} new" if new else "")
+        note += f", {len(held.waiting)} more in feeds" if held.waiting else ""
         self.head(FIRST if first else TITLE, note)
         made = entries or [self._explained()]
         for more in (sample_rows(self._samples, at_length=first), self._tour_rows()):
@@ -156,6 +164,11 @@ class Home(Room[None]):
             self.post_message(self.Chosen(int(key.removeprefix(SAMPLE))))
         elif key.startswith(ENTRY):
             self.post_message(self.Opened(key.removeprefix(ENTRY)))
+        elif key.startswith(WAITING):
+            if (waiting := self._waiting) is not None:
+                self.open_entry(waiting)
+        elif key == FEEDS:
+            self.app.push_screen(FeedsRoom())
         elif key.startswith(SOURCE):
             self._order = "source"
             self._redraw()
@@ -173,6 +186,19 @@ class Home(Room[None]):
         row = self.list.row
         return next((entry for entry in self._entries if row and row.key == ENTRY + entry.key), None)
 
+    @property
+    def _waiting(self) -> FeedEntry | None:
+        """The entry of a feed that the cursor stands on, whose article was not fetched yet."""
+        row, waiting = self.list.row, self._held.waiting if self._held else ()
+        return next((entry for entry in waiting if row and row.key == waiting_key(entry)), None)
+
+    def action_fetch_entry(self) -> None:
+        """Opens the article as its page is now."""
+        if (entry := self._entry) is not None:
+            self.post_message(self.Opened(entry.key, anew=True))
+        elif (waiting := self._waiting) is not None:
+            self.open_entry(waiting)
+
     def action_star_entry(self) -> None:
         if (entry := self._entry) is not None:
             key, starred = entry.key, not entry.starred
@@ -183,6 +209,9 @@ class Home(Room[None]):
         if (entry := self._entry) is not None:
             key, finished = entry.key, not entry.finished
             shelf_of(self).leave(lambda library: library.articles.finish(key, finished))
+            self._look()
+        elif (waiting := self._waiting) is not None:
+            shelf_of(self).leave(lambda library: library.feeds.mark(waiting))
             self._look()
 
     def action_forget_entry(self) -> None:

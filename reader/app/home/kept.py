@@ -13,6 +13,7 @@ from reader.app.documents import Document, Earlier
 from reader.app.looks.dates import written
 from reader.library import Library
 from reader.library.changes import Change
+from reader.library.feeds import FeedEntry
 from reader.library.kept import Entry, Mark
 from reader.library.keys import text_key
 from reader.story import Article
@@ -29,17 +30,40 @@ class Kept:
     entry: Entry | None = None
     marks: tuple[Mark, ...] = ()
     earlier: Earlier | None = None
+    feed: str = ""
+    """The address of the feed that is subscribed to and that the article is from."""
 
 
-def opened(library: Library, article: Article, fetched: float | None) -> Kept:
-    """Keeps that an article was opened; gives what was kept of it before."""
+@dataclass(frozen=True)
+class Elsewhere:
+    """A place in an article of the library."""
+
+    key: str
+    title: str
+    place: int
+
+
+def opened(library: Library, article: Article, fetched: float | None, entry: FeedEntry | None = None) -> Kept:
+    """Keeps that an article was opened, which may be an `entry` of a feed; gives what was kept of it before."""
     articles, key = library.articles, text_key(article)
-    entry, marks, earlier = articles.entry(key), articles.marks(key), None
+    known, marks, earlier = articles.entry(key), articles.marks(key), None
     if (story := articles.before(article)) is not None:
         was = articles.entry(text_key(story.article))
-        earlier = Earlier(story, was.last_opened if was else 0.0, fresh=entry is None)
+        earlier = Earlier(story, was.last_opened if was else 0.0, fresh=known is None or not known.seen)
     articles.opened(article, fetched=fetched)
-    return Kept(key, entry, marks, earlier)
+    if entry is not None and library.keeps:
+        library.feeds.fetched(entry, key)
+        library.feeds.mark(entry)
+    return Kept(key, known, marks, earlier, library.feeds.of(key) or "")
+
+
+def capitals(library: Library) -> dict[str, Elsewhere]:
+    """The places that capital letters mark."""
+    found = {}
+    for letter, (key, place) in library.articles.capitals().items():
+        if (entry := library.articles.entry(key)) is not None:
+            found[letter] = Elsewhere(key, entry.facts.title or entry.facts.source, place)
+    return found
 
 
 def kept_document(library: Library, key: str, place: int | None) -> Document | None:

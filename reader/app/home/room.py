@@ -23,6 +23,7 @@ from reader.app.looks.words import MUTED, clean
 from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, remark
+from reader.library.feeds import FeedEntry
 
 T = TypeVar("T")
 
@@ -50,6 +51,14 @@ class Room(Screen[T]):
 
         key: str
         place: int | None = None
+        anew: bool = False
+        """Whether it is to be fetched anew, too."""
+
+    @dataclass
+    class Awaited(Message):
+        """The article of an entry of a feed is to be fetched and opened."""
+
+        entry: FeedEntry
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +91,10 @@ class Room(Screen[T]):
     @property
     def asking(self) -> AskBar:
         return self.query_one(AskBar)
+
+    def open_entry(self, entry: FeedEntry) -> None:
+        """Has the article of an entry opened, which is fetched for that where it is not kept yet."""
+        self.post_message(self.Opened(entry.key) if entry.key else self.Awaited(entry))
 
     def head(self, title: str, note: str = "") -> None:
         """What the screen is of."""

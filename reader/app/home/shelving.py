@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Literal
 
 from reader.app.home.holdings import Holdings
+from reader.library.feeds import FeedEntry
 from reader.library.kept import Entry
+from reader.library.keys import site
 
 Order = Literal["state", "source"]
 
@@ -31,10 +33,20 @@ def called(source: str) -> str:
     return os.path.join(os.path.basename(os.path.dirname(source)), "") if os.path.isabs(source) else source
 
 
-def sections(held: Holdings, order: Order = "state") -> list[tuple[str, list[Entry]]]:
-    """Titles, and the articles under each; every article in one section, tellings of a story after one another."""
+def waiting_at(entry: FeedEntry) -> str:
+    """What an entry of a feed stands under, whose article was not fetched yet."""
+    return site(entry.address or entry.feed) or entry.feed
+
+
+def sections(held: Holdings, order: Order = "state") -> list[tuple[str, list[Entry], list[FeedEntry]]]:
+    """Titles, and the articles under each, and what is not fetched yet; every article in one section, tellings of a
+    story after one another."""
+    waiting = {UNREAD: [*held.waiting]}
     if order == "source":
-        names = sorted({source(entry) for entry in held.entries}, key=str.casefold)
+        waiting = {}
+        for one in held.waiting:
+            waiting.setdefault(waiting_at(one), []).append(one)
+        names = sorted({*map(source, held.entries), *waiting}, key=str.casefold)
         parts = [(name, [entry for entry in held.entries if source(entry) == name]) for name in names]
     else:
         parts = []
@@ -42,7 +54,8 @@ def sections(held: Holdings, order: Order = "state") -> list[tuple[str, list[Ent
         for title, belongs in _tests(held):
             parts.append((title, [entry for entry in left if belongs(entry)]))
             left = [entry for entry in left if not belongs(entry)]
-    return [(title, _together(held, entries)) for title, entries in parts if entries]
+    found = [(title, _together(held, entries), waiting.get(title, [])) for title, entries in parts]
+    return [section for section in found if section[1] or section[2]]
 
 
 def _tests(held: Holdings) -> Sequence[tuple[str, Callable[[Entry], bool]]]:

@@ -25,7 +25,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "select": ("text", "reading", "anywhere"),
     "panel": ("reading", "anywhere"),
     "legend": ("panel", "reading", "anywhere"),
-    "list": ("panel", "reading", "card", "correct", "room", "home", "person", "notebook", "anywhere"),
+    "list": ("panel", "reading", "card", "correct", "room", "home", "person", "notebook", "feeds", "feed", "anywhere"),
     "filter": (),
     "search": (),
     "ask": (),
@@ -40,6 +40,8 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "find": (),
     "person": ("room", "anywhere"),
     "notebook": ("room", "anywhere"),
+    "feeds": ("room", "anywhere"),
+    "feed": ("room", "anywhere"),
     "note": (),
 }
 """The parts of the screen that a part lies in; it hides their keys."""

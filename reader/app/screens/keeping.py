@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -13,7 +14,8 @@ from reader.app.aside import aside
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
 from reader.app.home.changed import Changed
-from reader.app.home.kept import changed, opened
+from reader.app.home.kept import Elsewhere, capitals, changed, opened
+from reader.app.home.room import Room
 from reader.app.keys.table import shown
 from reader.app.screens.opening import Opening
 from reader.app.settings.configured import configured
@@ -35,6 +37,8 @@ class Keeping(Opening):
 
     shelf: Shelf
     _timer: Timer | None = None
+    _elsewhere: Mapping[str, Elsewhere] = {}
+    """The places that capital letters mark, as they are kept."""
     _unkept: tuple[str, int, int] | None = None
     """Of which article, which place and which furthest place have yet to be kept."""
 
@@ -44,15 +48,20 @@ class Keeping(Opening):
         """Keeps that an article was opened, and goes where one was in it, unless one has moved meanwhile."""
         if document.article is not None and not document.key:
             self.run_worker(self._recall(document, self.view.cursor), group="library")
+        elif document.stale:
+            document.stale = False
+            self.renew(document)
 
     async def _recall(self, document: Document, before: int) -> None:
         article = document.article
         if article is None:
             return
-        kept = await self.shelf.ask(lambda library: opened(library, article, document.fetched), None)
-        if kept is None:
+        fetched, awaited = document.fetched, document.awaited
+        kept = await self.shelf.ask(lambda library: opened(library, article, fetched, awaited), None)
+        self._elsewhere = await self.shelf.ask(capitals, self._elsewhere)
+        if kept is None or document.article is not article:
             return
-        document.key, document.earlier = kept.key, kept.earlier
+        document.key, document.earlier, document.feed = kept.key, kept.earlier, kept.feed
         number = next((n for n, one in enumerate(self.documents) if one is document), self.number)
         for mark in kept.marks:
             if not self.linking.marks.get(mark.letter, number):
@@ -65,21 +74,39 @@ class Keeping(Opening):
         self.note_place()
         if document.complete:
             self.keep_story(document)
+        if document.stale:
+            document.stale = False
+            self.renew(document)
+
+    def renew(self, document: Document) -> None:
+        """Fetches an article anew."""
+        raise NotImplementedError
+
+    def open_entry(self, document: Document) -> None:
+        """Opens an entry of a feed beside what is open already."""
+        self.open_beside(document, lambda one: one.awaited == document.awaited)
 
     def open_kept(self, document: Document, key: str) -> None:
-        """Opens an article of the library beside what is open already; what is, is shown."""
+        """Opens an article of the library beside what is open already."""
+        self.open_beside(document, lambda one: one.key == key)
+
+    def open_beside(self, document: Document, is_it: Callable[[Document], bool]) -> None:
+        """Opens a document; the one that is that already, is shown."""
         self.depart()
-        number = next((n for n, one in enumerate(self.documents) if one.key == key), None)
+        number = next((n for n, one in enumerate(self.documents) if is_it(one)), None)
         if number is None:
             self.documents.append(document)
             self.query_one(KeyBar).without = frozenset()
             self.open(len(self.documents) - 1)
         elif self.linking.document is not self.documents[number]:
+            self.documents[number].stale = document.stale
             if document.sought:
                 self.documents[number].place = document.place
             self.open(number)
         elif document.sought:
             self.linking.go((document.place, document.place))
+        elif document.stale:
+            self.renew(self.documents[number])
         self.view.focus()
 
     def keep_story(self, document: Document) -> None:
@@ -121,6 +148,14 @@ class Keeping(Opening):
 
     def on_unmount(self) -> None:
         self.keep_place()
+
+    @property
+    def marked_elsewhere(self) -> Mapping[str, str]:
+        return {letter: place.title for letter, place in self._elsewhere.items()}
+
+    def arrive_elsewhere(self, letter: str) -> None:
+        place = self._elsewhere[letter]
+        self.post_message(Room.Opened(place.key, place.place))
 
     def keep_mark(self, letter: str, place: Place) -> None:
         if key := self.document.key:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.content import Content
 from textual.reactive import Reactive
@@ -44,6 +46,15 @@ class Leaping(Screen[None]):
         """Opens what is known of an actor, an event or a quote."""
         raise NotImplementedError
 
+    @property
+    def marked_elsewhere(self) -> Mapping[str, str]:
+        """The capital letters under which a place in an article that is not open is marked, with its title."""
+        return {}
+
+    def arrive_elsewhere(self, letter: str) -> None:
+        """Opens the article in which a capital letter marks a place, there."""
+        raise NotImplementedError
+
     def keep_mark(self, letter: str, place: Place) -> None:
         """Keeps a mark for the next time."""
         raise NotImplementedError
@@ -81,7 +92,8 @@ class Leaping(Screen[None]):
 
     def action_to_mark(self) -> None:
         marks = self.linking.marks.of(self.linking.number)
-        if not marks and not self.linking.jumps:
+        elsewhere = {letter: title for letter, title in self.marked_elsewhere.items() if letter not in marks}
+        if not marks and not elsewhere and not self.linking.jumps:
             self._hint("No place is marked: m and a letter mark one.")
             return
 
@@ -91,15 +103,20 @@ class Leaping(Screen[None]):
             elif letter in marks:
                 self.linking.depart()
                 self.arrive(marks[letter])
+            elif letter in elsewhere:
+                self.linking.depart()
+                self.arrive_elsewhere(letter)
             else:
                 return "wrong"
             return "enough"
 
+        told = {letter: self._words(place) for letter, place in marks.items()}
+        told |= {letter: clean(title)[:SHOWN_WORDS] for letter, title in elsewhere.items()}
         said = Content("   ").join(
-            Content.assemble((letter, "bold"), " ", (self._words(place), MUTED)) for letter, place in marks.items()
+            Content.assemble((letter, "bold"), " ", (words, MUTED)) for letter, words in told.items()
         )
         self.asking.ask(
-            "GO TO", Content.assemble("Go to ", ("'", "bold"), " before the leap   " if marks else "", said), go
+            "GO TO", Content.assemble("Go to ", ("'", "bold"), " before the leap   " if told else "", said), go
         )
 
     def _words(self, place: Place) -> str:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document, list_out
+from reader.app.home.feed import FeedRoom
 from reader.app.looks.words import MUTED, clean, spread
 from reader.app.screens.copying import Copying
 from reader.app.screens.picker import Choice, Picker
@@ -33,11 +34,17 @@ class Listing(Copying):
         self.linking.depart()
 
     def action_contents(self) -> None:
-        """Lists what the feed has that is open, or that the article is from; or else all that was opened."""
+        """Lists what the feed has that is open, or that the article is from, and what else is open."""
         document = self.document
+        if document.feed and document.listed_by is None:
+            beside = [(n, clean(one.title)) for n, one in enumerate(self.documents) if one.feed != document.feed]
+            self.app.push_screen(FeedRoom(document.feed, beside), self._chosen_of_feed)
+            return
         if document.listing is None and document.listed_by is not None:
             document = self.documents[document.listed_by]
-        numbers = range(len(self.documents)) if document.listing is None else document.contents
+        listed = document.contents if document.listing is not None else range(0)
+        others = [n for n, one in enumerate(self.documents) if n not in listed and (one.article or not listed)]
+        numbers = [*listed, *others]
         if document.listing is None and len(numbers) < 2:
             self._hint(ALONE)
             return
@@ -67,6 +74,11 @@ class Listing(Copying):
             document = self.documents[number]
             title, day = clean(document.title), (document.entry and document.entry.published) or ""
             yield Choice(str(number), title, partial(spread, Content(title), Content.styled(day, MUTED)))
+
+    def _chosen_of_feed(self, number: int | None) -> None:
+        if number is not None:
+            self.depart()
+            self.open(number)
 
     def _chosen(self, key: str | None) -> None:
         if key is not None:

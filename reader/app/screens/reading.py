@@ -31,8 +31,8 @@ from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.panel.timeline import SET_DATE
 from reader.app.panel.waiting import Work
-from reader.app.screens.keeping import Keeping
 from reader.app.screens.picker import Picker
+from reader.app.screens.renewing import Renewing
 from reader.app.settings.configured import configured
 from reader.app.shelf import Shelf
 from reader.app.telling.correcting import subject_of
@@ -51,7 +51,7 @@ HELD = 20
 """Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
 
-class Reading(Keeping):
+class Reading(Renewing):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -259,18 +259,11 @@ class Reading(Keeping):
         self._ticks += 1
         self.status.frame = self.panel.waiting.frame = FRAMES[self._ticks % len(FRAMES)]
 
-    def action_retry(self) -> None:
-        """Opens or analyses anew an article where that went wrong."""
-        document = self.document
-        if document.error:
-            document.error = None
-            self.open(self.number)
-        elif document.failure and document.article is not None:
-            document.failure = None
-            self._work(READING)
+    def analyse_anew(self, document: Document) -> None:
+        document.failure = None
+        self._work(READING)
+        if document.article is not None:
             self._analyse(document, document.article)
-        else:
-            self.notify("Nothing went wrong with this article.", timeout=2)
 
     def _scrolled(self) -> None:
         self.linking.tell()

@@ -81,7 +81,7 @@ def lines(screen: object, width: int = 90) -> list[str]:
 def titled(library: Library, order: str = "state") -> dict[str, list[str]]:
     held = with_stories(library, holdings(library))
     return {title: [(entry.facts.title or "").split()[0] for entry in entries]
-            for title, entries in sections(held, order)}  # type: ignore[arg-type]  # fmt: skip
+            for title, entries, _ in sections(held, order)}  # type: ignore[arg-type]  # fmt: skip
 
 
 def test_every_article_stands_in_the_first_section_that_it_belongs_to(library: Library) -> None:
@@ -90,6 +90,12 @@ def test_every_article_stands_in_the_first_section_that_it_belongs_to(library: L
     library.watching.add("Greta Holm", "person")
     assert titled(library) == {WATCHED: ["Tennis", "Northport"], CONTINUE: ["Fire"], STARRED: ["Budget"]}
     assert titled(library, "source") == {"gull.example": ["Budget", "Fire"], "tern.example": ["Tennis", "Northport"]}
+
+
+def test_who_is_watched_is_a_main_actor_of_that_kind(library: Library) -> None:
+    library.watching.add("Greta Holm", "organization")
+    library.watching.add("Mara Quill", "person")
+    assert holdings(library).watched == {key(FIRE): ("Mara Quill",), key(BLAZE): ("Mara Quill",)}
 
 
 def test_tellings_of_a_story_stand_together(library: Library) -> None:

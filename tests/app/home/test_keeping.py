@@ -128,7 +128,9 @@ AFTER = story(
 
 
 async def test_what_changed_since_it_was_read_is_told_once_and_listed(library: Library) -> None:
-    library.articles.keep(BEFORE, now=datetime.datetime(2021, 5, 3, 12).timestamp())
+    old = library.articles.keep(BEFORE, now=datetime.datetime(2021, 5, 3, 12).timestamp())
+    library.articles.moved(old, 0, 20)
+    library.articles.opened(AFTER.article, now=datetime.datetime(2021, 5, 4, 12).timestamp())  # by a feed
     for told in (True, False):
         engine = Answers(analysis=AFTER.analysis)
         async with app(AFTER.article, engine=engine, library=library).run_test(size=WIDE) as pilot:
@@ -150,6 +152,13 @@ async def test_what_changed_since_it_was_read_is_told_once_and_listed(library: L
             assert row is not None
             assert row.extent is not None
             assert cursor(pilot) == row.extent[0]
+
+
+async def test_a_version_that_was_only_fetched_was_not_read(library: Library) -> None:
+    library.articles.keep(BEFORE)
+    async with app(AFTER.article, engine=Answers(analysis=AFTER.analysis), library=library).run_test() as pilot:
+        await done(pilot)
+        assert not [n for n in pilot.app._notifications if n.message.startswith("Changed since")]
 
 
 async def test_an_article_that_was_not_read_before_has_no_changes(library: Library) -> None:

@@ -1,0 +1,75 @@
+"""Having an article anew: as its page is now, or where opening or analysing it went wrong."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from msgspec.structs import replace
+from textual import work
+
+from reader.app.aside import aside
+from reader.app.documents import Document
+from reader.app.looks.words import clean
+from reader.app.screens.keeping import Keeping
+from reader.library.keys import text_key
+
+FETCHING: Final = "Fetching it anew…"
+SAME: Final = "It is as it was."
+OTHER: Final = "It is another one now."
+PIPED: Final = "It was piped in: there is nowhere to have it from again."
+LISTS: Final = "{} is no article now but lists some."
+
+
+class Renewing(Keeping):
+    """What of the reading screen has an article again."""
+
+    def analyse_anew(self, document: Document) -> None:
+        """Analyses an article where that went wrong."""
+        raise NotImplementedError
+
+    def action_retry(self) -> None:
+        """Opens or analyses an article anew where that went wrong; or else fetches it anew."""
+        document = self.document
+        if document.error:
+            document.error = None
+            self.open(self.number)
+        elif document.failure and document.article is not None:
+            self.analyse_anew(document)
+        else:
+            self.renew(document)
+
+    def renew(self, document: Document) -> None:
+        """Fetches an article that is open anew; what it was is kept, too, and what changed is told."""
+        if document.article is None:
+            return
+        if document.article.source in ("", "-"):
+            self._hint(PIPED)
+            return
+        self._hint(FETCHING)
+        self._fetch(document)
+
+    @work(group="fetching", exclusive=True)
+    async def _fetch(self, document: Document) -> None:
+        fresh = Document(document.target, entry=document.entry, listed_at=document.listed_at, awaited=document.awaited)
+        if fresh.entry is not None and fresh.entry.address:  # from its page, which may say more than the feed did
+            fresh.entry = replace(fresh.entry, content="")
+        await aside(partial(fresh.load, None))
+        if fresh.article is None or document.article is None:
+            sentence = fresh.error or LISTS.format(document.target)
+            self.notify(clean(sentence), severity="warning", timeout=6, markup=False)
+        elif text_key(fresh.article) == text_key(document.article):
+            self.notify(SAME, timeout=3, markup=False)
+        else:
+            self._take_anew(document, fresh)
+
+    def _take_anew(self, document: Document, fresh: Document) -> None:
+        shown = self.linking.document is document
+        if shown:
+            document.place = self.view.cursor
+            self.keep_place()
+        document.renew(fresh)
+        self.notify(OTHER, timeout=3, markup=False)
+        if shown:
+            self.linking.document = None  # or the place in the text that was would be kept for this one
+            self.open(self.number)
