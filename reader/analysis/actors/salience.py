@@ -15,6 +15,7 @@ _PARTS = {"subject": 1.5, "agent": 1.3, "undergoer": 1.3, "object": 1.0, "posses
 _NAMED = 1.25  # stories are told of people with names
 _UNNAMED = 0.4  # a person whom the article leaves without a name is seldom whom it is about
 _CROWD = 0.6  # nor are people without a name together
+_ONCE = 0.4  # nor is it about whom it describes once and never comes back to
 _OFTEN = 0.6  # the power of the sum of mentions: the tenth says less than the second
 _HEADLINE, _LEAD, _EARLY = 3.0, 1.5, 1.5
 
@@ -36,7 +37,8 @@ def weight(article: Article, opening: Opening, chain: Chain) -> float:
         total += _HEADLINE
     if lead and any(lead[0] <= s < lead[1] for s in starts):
         total += _LEAD
-    return total + _EARLY * (1 - min(starts) / max(1, len(article.text)))
+    total += _EARLY * (1 - min(starts) / max(1, len(article.text)))
+    return total if chain.is_named or len(chain.references) > 1 else _ONCE * total
 
 
 def _part(reference: Reference) -> float:
