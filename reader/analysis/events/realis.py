@@ -34,15 +34,16 @@ _PLANNED_ADJECTIVES = words("planned upcoming scheduled proposed future forthcom
 _NEGATIVE_WORDS = frozenset(
     ["no", "not", "never", "n't", "n’t", "neither", "nobody", "nothing", "none", "without", "hardly"]
 )
+_STEPS = 4
+"""Heads up to a noun's clause."""
 _USUALLY = words("""always usually often generally normally typically regularly frequently sometimes rarely seldom""")
 
 
 def of(trigger: Token) -> Realis:
     """The realis of the event that a verb or noun triggers."""
     own = _own(trigger)
-    if own != "actual":
-        return own
-    return _embedded(trigger)
+    found = own if own != "actual" else _embedded(trigger)
+    return found if found != "actual" else _inherited(trigger)
 
 
 def _own(trigger: Token) -> Realis:
@@ -185,6 +186,21 @@ def _embedded(trigger: Token) -> Realis:
             return own
         word = head
     return "actual"
+
+
+def _inherited(trigger: Token) -> Realis:
+    """What a noun or participle takes over from its clause: "will show their work at the *festival*"."""
+    if trigger.pos_ not in ("NOUN", "PROPN") and trigger.tag_ != "VBG":
+        return "actual"
+    above = trigger.head
+    for _ in range(_STEPS):
+        if above.pos_ in ("VERB", "AUX") or above.head == above:
+            break
+        above = above.head
+    if above == trigger or above.pos_ not in ("VERB", "AUX"):
+        return "actual"
+    state = of(above)
+    return state if state in ("planned", "hypothetical") else "actual"
 
 
 def _complement(word: Token, head: Token, lemma: str) -> Realis:

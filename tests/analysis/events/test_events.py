@@ -142,6 +142,24 @@ def test_the_same_verb_with_another_undergoer_is_another_event() -> None:
     assert [event.same_as for event in find(doc)] == [None, None, None]
 
 
+FESTIVAL = """
+    Farms/farm NNS nsubj 3
+    {} MD aux 3
+    show/show VB root 0
+    cheese NN obj 3
+    at IN case 7
+    the DT det 7
+    festival NN obl 3
+    . . punct 3
+"""
+
+
+@pytest.mark.parametrize(("auxiliary", "realis"), [("will", "planned"), ("could", "hypothetical"), ("did", "actual")])
+def test_a_noun_happens_as_its_clause_does(auxiliary: str, realis: str) -> None:
+    doc = build.doc(FESTIVAL.format(auxiliary), events=[("occurrence", 2), ("occurrence", 6)])
+    assert [event.realis for event in find(doc)] == [realis, realis]
+
+
 def test_an_empty_text_tells_nothing() -> None:
     doc = build.doc("")
     assert events.find(doc, Article("-", None, None, None, "", ()), (), (), ()) == ()
