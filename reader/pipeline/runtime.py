@@ -1,5 +1,8 @@
-"""ONNX Runtime, kept from reporting to its maker: newer builds write an identifier of the machine and a log of their use
-to the user's cache folder as soon as they are imported. Reader works offline, and keeps nothing but what it tells of."""
+"""ONNX Runtime, kept from reporting to its maker.
+
+Newer builds write an identifier of the machine and a log of their use to the user's cache folder as soon as they are
+imported. Reader works offline, and keeps nothing but what it tells of.
+"""
 
 from __future__ import annotations
 
