@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -54,12 +54,14 @@ def page(commands: Commands) -> str:
         ".SH NAME",
         r"reader \- read the news in a terminal: who is in it, what happened, who said what",
         ".SH SYNOPSIS",
-        *(f".B {_synopsis(c)}\n.br" for c in (commands.first, *commands.commands.values())),
+        f".B {_synopsis('reader', commands.first)}\n.br",
+        *(f".B {_synopsis(name, command)}\n.br" for name, command in _all(commands)),
         ".SH DESCRIPTION",
         *_described(commands.first),
     ]
-    for name, command in commands.commands.items():
-        parts += [f".SH READER {_plain(name.upper())}", *_described(command)]
+    for name, command in _all(commands):
+        heading = ".SS" if name.count(" ") > 1 else ".SH"
+        parts += [f"{heading} {_plain(name if heading == '.SS' else name.upper())}", *_described(command)]
     parts += [
         ".SH EXIT STATUS",
         "0 where all went well, 1 where a text could not be read or written, 2 for arguments or settings that are",
@@ -68,19 +70,24 @@ def page(commands: Commands) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _synopsis(command: click.Command) -> str:
-    name = command.name if command.name == "reader" else f"reader {command.name}"
+def _all(commands: click.Group, above: str = "reader") -> Iterator[tuple[str, click.Command]]:
+    """The commands by their whole names, each followed by its own."""
+    for name, command in commands.commands.items():
+        yield f"{above} {name}", command
+        if isinstance(command, click.Group):
+            yield from _all(command, f"{above} {name}")
+
+
+def _synopsis(name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name)
-    return _plain(" ".join((name or "", *command.collect_usage_pieces(context))))
+    return _plain(" ".join((name, *command.collect_usage_pieces(context))))
 
 
 def _described(command: click.Command) -> list[str]:
     context = click.Context(command, info_name=command.name)
     parts = []
     for paragraph in (command.help or "").split("\n\n"):
-        kept = paragraph.lstrip().startswith("\b")  # its lines stand as they are
-        lines = [line if kept else line.strip() for line in paragraph.strip("\n").splitlines() if line.strip() != "\b"]
-        parts += [".PP", *([".nf"] if kept else []), *map(_plain, lines), *([".fi"] if kept else [])]
+        parts += [".PP", *(_plain(line.strip()) for line in paragraph.strip().splitlines())]
     for parameter in command.get_params(context):
         if record := parameter.get_help_record(context):
             parts += [".TP", f".B {_plain(record[0])}", _plain(record[1])]

@@ -28,6 +28,8 @@ def test_a_command_of_reader_can_be_given_so(command: str) -> None:
         return
     context = found.make_context("reader", rest, resilient_parsing=not any(w[0] != "-" for w in rest))
     assert isinstance(context, click.Context)
+    if isinstance(found, click.Group) and rest:
+        assert found.commands[rest[0]].make_context("reader", rest[1:], resilient_parsing=len(rest) == 1)
 
 
 @pytest.mark.parametrize("command", [part for part in PARTS if part.startswith("python")])

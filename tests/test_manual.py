@@ -26,6 +26,12 @@ def answers(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], 
         (("reader", "--pl"), "plain,--plain"),
         (("reader", "extract", "--r"), "plain,--raw"),
         (("reader", "completions", "f"), "plain,fish"),
+        (("reader", "extract", "ext"), "file,ext"),
+        (("reader", "export", "--from", "ext"), "file,ext"),
+        (("reader", "library", "for"), "plain,forget"),
+        (("reader", "library", "forget", "--a"), "plain,--all"),
+        (("reader", "feed", "import", "ext"), "file,ext"),
+        (("reader", "--theme", "in"), "plain,ink"),
     ],
 )
 def test_a_shell_is_answered(
@@ -53,6 +59,7 @@ def test_the_manual_page_has_every_command_and_option() -> None:
     for name in COMMANDS:
         assert f".SH READER {name.upper()}" in text
     assert r"\-\-private" in text
+    assert ".SS reader library forget" in text
     if shutil.which("man"):
         shown = subprocess.run(["man", "-l", "-"], input=text.encode(), capture_output=True, timeout=30)
         assert b"--private" in shown.stdout

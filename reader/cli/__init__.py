@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,6 +17,7 @@ from reader import output
 from reader.cli.table import COMMANDS, OPENING, command, commands
 
 INTERRUPTED = 130
+WIDEST = 80
 APP = "reader.app.app"
 """The module that is imported only where the terminal is drawn."""
 
@@ -54,7 +56,7 @@ def run(args: Sequence[str]) -> int:
 
             return complete(commands(), asked)
         chosen = command(place)
-        with chosen.make_context(name, rest) as context:
+        with chosen.make_context(name, rest, terminal_width=_width()) as context:
             return int(chosen.invoke(context) or 0)
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -73,8 +75,16 @@ def run(args: Sequence[str]) -> int:
 
 def _explain(error: click.ClickException) -> None:
     """Says on standard error what is wrong with the arguments, which may be quoted in it."""
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        for text in error.ctx.get_usage().splitlines():
-            output.say(text)
-        output.say(f"Try '{error.ctx.command_path} --help' for help.")
-    output.say(f"reader: {error.format_message()}")
+    sentence = error.format_message()
+    if isinstance(error, click.UsageError):
+        sentence = " ".join(sentence.split())
+        if not sentence.endswith((".", "?")):
+            sentence += "."
+        if error.ctx is not None:
+            output.say(f"Try '{error.ctx.command_path} --help' for help.")
+    output.say(f"reader: {sentence}")
+
+
+def _width() -> int:
+    """Columns of a help, in a narrow terminal too."""
+    return max(24, min(shutil.get_terminal_size().columns, WIDEST) - 2)

@@ -11,9 +11,10 @@ from reader.cli.arguments import help_option
 @click.command(name="doctor", add_help_option=False)
 @help_option
 def doctor_command() -> int:
-    """Tell the versions, places and abilities that matter when something does not work, fit for a bug report.
+    """Tell the versions, places and abilities that matter when something does not work.
 
-    Checks that the language model is as it was shipped. The exit status is 1 if anything is wrong.
+    Fit for a bug report. Checks that the language model is as it was shipped. The exit status is 1 if anything is
+    wrong.
     """
     from reader.doctor import findings
 
@@ -27,12 +28,12 @@ def doctor_command() -> int:
 
 
 @click.command(name="completions", add_help_option=False)
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.argument("shell", metavar="SHELL", type=click.Choice(("bash", "zsh", "fish")))
 @help_option
 def completions_command(shell: str) -> int:
     """Print what a shell has to run at its start to complete commands, options and files.
 
-    As in: reader completions bash >> ~/.bashrc
+    SHELL is bash, zsh or fish. As in: reader completions bash >> ~/.bashrc
     """
     from reader.manual import completions
 

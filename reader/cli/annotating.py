@@ -23,7 +23,12 @@ NO_TEXT = "A DocBin is no text; write it to a file: reader export --to docbin FI
 
 
 def print_conllu(
-    targets: Iterable[str | many.Left], published: str | None, pipeline: str | None, *, change: Callable[[Story], Story]
+    targets: Iterable[str | many.Left | Article],
+    published: str | None,
+    pipeline: str | None,
+    *,
+    raw: bool = False,
+    change: Callable[[Story], Story],
 ) -> int:
     """Writes the story of each target, changed, in CoNLL-U; returns 1 if any could not be."""
     numbers = count(1)
@@ -31,11 +36,16 @@ def print_conllu(
     def write(found: batch.Annotated) -> None:
         output.write(conllu.encode(change(found.story), found.doc, next(numbers)).encode())
 
-    return analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), write=write)
+    return analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), raw=raw, write=write)
 
 
 def print_bin(
-    targets: Iterable[str | many.Left], published: str | None, pipeline: str | None, *, change: Callable[[Story], Story]
+    targets: Iterable[str | many.Left | Article],
+    published: str | None,
+    pipeline: str | None,
+    *,
+    raw: bool = False,
+    change: Callable[[Story], Story],
 ) -> int:
     """Writes the Docs of all targets as one DocBin, unless there is none. `Refusal` where output is a terminal."""
     if is_terminal(sys.stdout):
@@ -45,7 +55,7 @@ def print_bin(
     def write(found: batch.Annotated) -> None:
         made.add(change(found.story), found.doc)
 
-    status = analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), write=write)
+    status = analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), raw=raw, write=write)
     if len(made):
         output.write(made.to_bytes())
     return status

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TextIO
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, TextIO, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from reader import output
 from reader.sources import SourceError, iso_date, many
 from reader.version import version
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 class Refusal(click.ClickException):
@@ -35,18 +39,41 @@ class Day(click.ParamType[str]):
             self.fail(str(error), param, ctx)
 
 
+class Number(click.ParamType[int]):
+    """A whole number within bounds, which count."""
+
+    name = "N"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        with suppress(ValueError):
+            if self.least <= (number := int(value)) <= self.most:
+                return number
+        return self.fail(f"{value} is no number from {self.least:,} to {self.most:,}.", param, ctx)
+
+
 class ThemeName(click.ParamType[str]):
     """One of the themes there are."""
 
     name = "NAME"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from reader.app.settings.stored import checked
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from reader.app.settings.stored import AMONG
 
-        try:
-            return str(checked("theme", value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        return [CompletionItem(name) for name in AMONG["theme"]() if name.startswith(incomplete)]
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from reader.app.matching.nearest import nearest
+        from reader.app.settings.stored import AMONG
+
+        names = list(AMONG["theme"]())
+        if value in names:
+            return value
+        instead = nearest(value, names) or f" There are {', '.join(names)}."
+        return self.fail(f"there is no {value}.{instead}", param, ctx)
 
 
 date_option = click.option("--date", "published", type=Day(), help="When the text was published, if it does not say.")
@@ -55,9 +82,34 @@ pipeline_option = click.option(
 )
 
 
-targets_argument = click.argument("targets", metavar="FILE|FOLDER|URL...", nargs=-1)
+theme_option = click.option(
+    "--theme", type=ThemeName(), help="The colours, whatever the terminal and the settings say."
+)
+private_option = click.option(
+    "--private", is_flag=True, help="Keep nothing of what is read: no analysis, no correction."
+)
+raw_option = click.option("--raw", is_flag=True, help="Take each text as one body, without looking for page furniture.")
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Leaves it to the shell to complete the name of a file or a folder."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def targets(metavar: str) -> Callable[[Decorated], Decorated]:
+    """All that is left of a command's arguments, most often files."""
+    return click.argument("targets", metavar=metavar, nargs=-1, shell_complete=complete_files)
+
+
+targets_argument = targets("FILE|FOLDER|URL...")
 lists_option = click.option(
-    "--from", "lists", metavar="LIST", multiple=True, help="A file with a name or address a line; - is standard input."
+    "--from",
+    "lists",
+    metavar="LIST",
+    multiple=True,
+    shell_complete=complete_files,
+    help="A file with a name or address a line; - is standard input.",
 )
 
 
@@ -70,10 +122,10 @@ def named(targets: Sequence[str], lists: Sequence[str]) -> Iterator[str | many.L
     return many.named(targets, lists)
 
 
-def none(targets: Sequence[str]) -> None:
-    """Raises `UsageError` where something is named."""
-    if targets:
-        raise click.UsageError(f"There is nothing to do with {targets[0]} here.")
+def count(targets: Sequence[str], lists: Sequence[str], more: int = 0) -> int | None:
+    """How many articles are named, and so many more; None where that is not known before they are read."""
+    found = None if "-" in lists else many.count(many.named(targets, lists))
+    return None if found is None else found + more
 
 
 def some(targets: Sequence[str], otherwise: str) -> Sequence[str]:

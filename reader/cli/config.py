@@ -16,7 +16,7 @@ from reader.cli.arguments import help_option, is_terminal
 @click.option("--path", is_flag=True, help="Only tell where the settings file is.")
 @help_option
 def config_command(check: bool, path: bool) -> int:
-    """Tell where the settings file is and what may stand in it, as a file that changes nothing yet."""
+    """Print a settings file that changes nothing yet: what can be set, where it goes, and every key."""
     from reader.app.settings.config import template
     from reader.app.settings.stored import load, settings_file
 

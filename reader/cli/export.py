@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import click
 
-from reader.cli.arguments import date_option, help_option, lists_option, named, pipeline_option, targets_argument
+from reader.cli.arguments import (
+    date_option,
+    help_option,
+    lists_option,
+    named,
+    pipeline_option,
+    raw_option,
+    targets_argument,
+)
+from reader.cli.clipped import clipboard_option, clipped
 from reader.cli.printing import print_stories
 from reader.export.tables import Table
 from reader.sources import many
 from reader.story import Story
 
 FORMS = ("markdown", "html", "csv", "plain", "json", "jsonl", "conllu", "docbin")
+TABLES = get_args(Table)
 
 
 @click.command(name="export", add_help_option=False)
 @targets_argument
 @lists_option
-@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="As what.")
-@click.option("--table", type=click.Choice(("actors", "events", "quotes")), help="Which table of CSV.")
-@click.option("--raw", is_flag=True, help="As it was found, without your corrections.")
+@clipboard_option
+@click.option(
+    "--to", "form", metavar="KIND", type=click.Choice(FORMS), required=True, help=f"One of {', '.join(FORMS)}."
+)
+@click.option("--table", metavar="TABLE", type=click.Choice(TABLES), help=f"With csv: one of {', '.join(TABLES)}.")
+@raw_option
+@click.option("--uncorrected", is_flag=True, help="As it was found, without your corrections.")
 @date_option
 @pipeline_option
 @help_option
 def export_command(
     targets: tuple[str, ...],
     lists: tuple[str, ...],
+    clipboard: bool,
     form: str,
     table: Table | None,
     raw: bool,
+    uncorrected: bool,
     published: str | None,
     pipeline: str | None,
 ) -> int:
-    """Print what the texts say as a brief in Markdown, a page for a browser, a table for a spreadsheet, text or JSON
-    Lines (json and jsonl are the same); or with the parse, as CoNLL-U or as spaCy's DocBin.
+    """Print what is in texts as Markdown, HTML, CSV, text, JSON Lines, CoNLL-U or DocBin, with your corrections.
 
-    With your corrections, unless --raw says otherwise. As in: reader export --to csv --table quotes *.txt > quotes.csv
+    markdown is a brief, html a page for a browser, csv a table for a spreadsheet, plain the text with its labels, json
+    or jsonl one reader/1 object a text, conllu the parse, docbin spaCy's own file. - is standard input.
+
+    As in: reader export --to csv --table quotes *.txt > quotes.csv
+
+    A text that cannot be read gives one line on standard error, the others still come, and the exit status is 1.
     """
     from reader.export import forms
 
@@ -46,17 +67,19 @@ def export_command(
             if form == "csv"
             else f"--table is for CSV, not for {form}."
         )
-    wanted = list(named(targets, lists))
-    if form == "html" and (len(wanted) > 1 or many.count(wanted) not in (0, 1)):
+    first = [clipped(published, raw=raw)] if clipboard else []
+    rest = list(named(targets, lists)) if targets or lists or not clipboard else []
+    if form == "html" and (len(first) + len(rest) > 1 or many.count(rest) not in (0, 1)):
         raise click.UsageError("An HTML page holds one article: export each by itself.")
-    corrected = _as_it_is if raw else _corrected()
+    wanted = [*first, *rest]
+    corrected = _as_it_is if uncorrected else _corrected()
     if form in ("conllu", "docbin"):
         from reader.cli import annotating  # loads the language libraries
 
         print_them = annotating.print_bin if form == "docbin" else annotating.print_conllu
-        return print_them(wanted, published, pipeline, change=corrected)
+        return print_them(wanted, published, pipeline, raw=raw, change=corrected)
     write = forms.writer("json" if form == "jsonl" else form, table)
-    return print_stories(wanted, published, pipeline, form=lambda story: write(corrected(story)))
+    return print_stories(wanted, published, pipeline, raw=raw, form=lambda story: write(corrected(story)))
 
 
 def _as_it_is(story: Story) -> Story:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from itertools import chain
@@ -10,30 +9,30 @@ from pathlib import Path
 
 import click
 
-from reader.cli import analysing, progress
+from reader.cli import analysing, arguments, progress
 from reader.cli.analysing import Way
 from reader.cli.arguments import (
+    Number,
     date_option,
     help_option,
     lists_option,
     named,
     pipeline_option,
+    raw_option,
     targets_argument,
 )
 from reader.cli.clipped import clipboard_option, clipped
 from reader.cli.results import Results
-from reader.sources import many
 
 
 @click.command(name="extract", add_help_option=False)
 @targets_argument
 @lists_option
 @clipboard_option
-@click.option("--raw", is_flag=True, help="Take each text as one body, without looking for page furniture.")
+@raw_option
 @click.option(
     "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 512),
+    type=Number(1, 512),
     help="Processes that share the work; one a core, if not said, for more than a handful of articles.",
 )
 @click.option("--cluster", metavar="ADDRESS", help="Let a Dask cluster do the work, as in tcp://host:8786.")
@@ -65,7 +64,7 @@ def extract_command(
     published: str | None,
     pipeline: str | None,
 ) -> int:
-    """Print what the texts say as JSON Lines: one reader/1 object a text, in the order given; - is standard input.
+    """Print what is in texts as JSON Lines: one reader/1 object a text, in the order given. - is standard input.
 
     A folder stands for the articles in it and in its folders, in the order of their names, an archive (zip, tar) for
     its members, a pattern in quotes ("news/**/*.txt") for the files that it matches.
@@ -76,7 +75,7 @@ def extract_command(
         raise click.UsageError("--jobs is for this machine, --cluster for another: name one of them.")
     first = [clipped(published, raw=raw)] if clipboard else []
     everything = chain(first, named(targets, lists) if targets or lists or not clipboard else ())
-    count = partial(_count, targets, lists, len(first))
+    count = partial(arguments.count, targets, lists, len(first))
     with ExitStack() as stack:
         results = Results(folder, parquet, pipeline, stack)
         bar = stack.enter_context(progress.shown(count, prints=results.are_printed))
@@ -84,8 +83,3 @@ def extract_command(
         status = analysing.tell(everything, published, way, bar, raw=raw, wanted=results.lack, write=results.take)
         results.finish()
     return status
-
-
-def _count(targets: Sequence[str], lists: Sequence[str], more: int) -> int | None:
-    found = None if "-" in lists else many.count(many.named(targets, lists))
-    return None if found is None else found + more

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import click
 import msgspec
 
 from reader import output
-from reader.cli.arguments import Refusal, dotted, help_option, none, some
-from reader.cli.library import json_option
+from reader.cli.arguments import dotted, help_option, json_option, some, targets
+from reader.cli.library import opened
+from reader.cli.several import Several
 from reader.sources import SourceError
 from reader.sources.targets import shown
 
@@ -25,38 +26,23 @@ if TYPE_CHECKING:
 NONE: Final = "You subscribe to no feed yet: reader feed add URL."
 
 
-@click.command(name="feed", add_help_option=False)
-@click.argument("action", type=click.Choice(("add", "list", "refresh", "remove", "import", "export")), default="list")
-@click.argument("targets", metavar="[URL|FILE]...", nargs=-1)
-@json_option
+@click.group(name="feed", cls=Several)
 @help_option
-def feed_command(action: str, targets: tuple[str, ...], as_json: bool) -> int:
+def feed_command() -> None:
     """Subscribe to feeds, and fetch what is new in them.
 
-    \b
-    list             the feeds you subscribe to, each with what is unread and what went wrong
-    add URL...       subscribes to a feed, or to the first one that the page there links to
-    refresh [URL...] asks the feeds that are due, or these, and keeps the newest articles, unread
-    remove URL...    subscribes no more; the articles stay in the library
-    import FILE...   takes the feeds of an OPML file, folders and all
-    export           prints them as OPML, as in: reader feed export > feeds.opml
-
-    How many articles of a feed are fetched is a setting, feed_articles. The exit status is 1 if something failed.
+    Without a command, lists them. How many articles of a feed are fetched is a setting, feed_articles. The exit status
+    is 1 if something failed.
     """
-    from reader.library import Library, LibraryError
-
-    if as_json and action != "list":
-        raise click.UsageError("--json is for list.")
-    try:
-        library = Library()
-        return _list(library, targets, as_json) if action == "list" else _ACTIONS[action](library, targets)
-    except LibraryError as error:
-        raise Refusal(str(error)) from error
 
 
-def _list(library: Library, targets: Sequence[str], as_json: bool) -> int:
-    none(targets)
-    feeds = library.feeds.all()
+@feed_command.command(name="list", add_help_option=False)
+@json_option
+@help_option
+def list_command(as_json: bool) -> int:
+    """List the feeds you subscribe to, each with what is unread and what went wrong."""
+    with opened() as library:
+        feeds = library.feeds.all()
     for feed in feeds:
         if as_json:
             output.write(msgspec.json.encode(feed) + b"\n")
@@ -69,37 +55,98 @@ def _list(library: Library, targets: Sequence[str], as_json: bool) -> int:
     return 0
 
 
-def _add(library: Library, targets: Sequence[str]) -> int:
+@feed_command.command(name="add", add_help_option=False)
+@targets("URL...")
+@help_option
+def add_command(targets: tuple[str, ...]) -> int:
+    """Subscribe to a feed, or to the first one that the page there links to."""
     from reader.cli import progress
     from reader.feeds.asking import find
     from reader.feeds.subscribing import subscribed
 
-    wanted, failures = some(targets, "add needs the address of a feed, or of a page that has one."), 0
-    for target in wanted:
-        with progress.shown(lambda: 1, prints=False) as bar:
-            try:
-                found = find(target)
-            except SourceError as error:
-                bar.say(f"reader: {error}")
-                failures += 1
-                continue
-            new = subscribed(library, found)
-            failures += _shown(_refresh(library).take(found.asked), bar, "added" if new else "there already")
-            if found.others:
-                others = ", ".join(shown(entry.address) for entry in found.others)
-                bar.say(f"reader: {shown(target)} links to other feeds, too: {others}")
+    wanted, failures = some(targets, "Missing argument: the address of a feed, or of a page that has one."), 0
+    with opened() as library:
+        for target in wanted:
+            with progress.shown(lambda: 1, prints=False) as bar:
+                try:
+                    found = find(target)
+                except SourceError as error:
+                    bar.say(f"reader: {error}")
+                    failures += 1
+                    continue
+                new = subscribed(library, found)
+                failures += _shown(_refresh(library).take(found.asked), bar, "added" if new else "there already")
+                if found.others:
+                    others = ", ".join(shown(entry.address) for entry in found.others)
+                    bar.say(f"reader: {shown(target)} links to other feeds, too: {others}")
     return 1 if failures else 0
 
 
-def _refreshed(library: Library, targets: Sequence[str]) -> int:
+@feed_command.command(name="refresh", add_help_option=False)
+@targets("[URL]...")
+@help_option
+def refresh_command(targets: tuple[str, ...]) -> int:
+    """Ask the feeds that are due, or these, and keep the newest articles, unread."""
     from reader.cli import progress
 
-    feeds, sentences = _chosen(library, targets) if targets else _due(library)
-    for sentence in sentences:
-        output.say(f"reader: {sentence}")
-    with progress.shown(lambda: len(feeds), prints=False) as bar:
-        failures = _shown(_refresh(library).steps(feeds), bar)
+    with opened() as library:
+        feeds, sentences = _chosen(library, targets) if targets else _due(library)
+        for sentence in sentences:
+            output.say(f"reader: {sentence}")
+        with progress.shown(lambda: len(feeds), prints=False) as bar:
+            failures = _shown(_refresh(library).steps(feeds), bar)
     return 1 if failures or (targets and sentences) else 0
+
+
+@feed_command.command(name="remove", add_help_option=False)
+@targets("URL...")
+@help_option
+def remove_command(targets: tuple[str, ...]) -> int:
+    """Subscribe no more; the articles stay in the library."""
+    failures = 0
+    with opened() as library:
+        for target in some(targets, "Missing argument: the address of a feed that you subscribe to."):
+            if library.feeds.remove(target):
+                output.line(dotted(target, "removed"))
+            else:
+                output.say(f"reader: {shown(target)} is no feed that you subscribe to.")
+                failures += 1
+    return 1 if failures else 0
+
+
+@feed_command.command(name="import", add_help_option=False)
+@targets("FILE...")
+@help_option
+def import_command(targets: tuple[str, ...]) -> int:
+    """Take in the feeds of an OPML file, folders and all.
+
+    - is standard input. They are asked for the first time by refresh.
+    """
+    from reader.feeds.subscribing import taken_in
+
+    failures = 0
+    with opened() as library:
+        for target in some(targets, "Missing argument: an OPML file, or - for standard input."):
+            try:
+                feeds = taken_in(library, target)
+            except SourceError as error:
+                output.say(f"reader: {error}")
+                failures += 1
+                continue
+            for feed, new in feeds:
+                output.line(dotted(*feed.folder, feed.title, feed.address, "added" if new else "there already"))
+    return 1 if failures else 0
+
+
+@feed_command.command(name="export", add_help_option=False)
+@help_option
+def export_command() -> int:
+    """Print them as OPML, as in: reader feed export > feeds.opml"""
+    from reader.feeds.subscribing import outline
+
+    with opened() as library:
+        output.write(outline(library))
+    return 0
 
 
 def _due(library: Library) -> tuple[Sequence[Subscription], list[str]]:
@@ -161,46 +208,6 @@ def _told(feed: Feed, state: str) -> str:
     new = f"{feed.new:,} new {'entry' if feed.new == 1 else 'entries'}" if feed.new else "nothing new"
     moved = f"moved from {feed.moved}" if feed.moved else ""
     return dotted(feed.title if feed.title != feed.address else "", feed.address, state, new, moved)
-
-
-def _remove(library: Library, targets: Sequence[str]) -> int:
-    failures = 0
-    for target in some(targets, "remove needs the address of a feed."):
-        if library.feeds.remove(target):
-            output.line(dotted(target, "removed"))
-        else:
-            output.say(f"reader: {shown(target)} is no feed that you subscribe to.")
-            failures += 1
-    return 1 if failures else 0
-
-
-def _import(library: Library, targets: Sequence[str]) -> int:
-    from reader.feeds.subscribing import taken_in
-
-    failures = 0
-    for target in some(targets, "import needs an OPML file."):
-        try:
-            feeds = taken_in(library, target)
-        except SourceError as error:
-            output.say(f"reader: {error}")
-            failures += 1
-            continue
-        for feed, new in feeds:
-            output.line(dotted(*feed.folder, feed.title, feed.address, "added" if new else "there already"))
-    return 1 if failures else 0
-
-
-def _export(library: Library, targets: Sequence[str]) -> int:
-    from reader.feeds.subscribing import outline
-
-    none(targets)
-    output.write(outline(library))
-    return 0
-
-
-_ACTIONS: Final[dict[str, Callable[[Library, Sequence[str]], int]]] = {
-    "add": _add, "refresh": _refreshed, "remove": _remove, "import": _import, "export": _export,
-}  # fmt: skip
 
 
 def _name(feed: Subscription) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,22 @@ import click
 import msgspec
 
 from reader import output
-from reader.cli.arguments import Refusal, dotted, help_option, named, none, some
+from reader.cli.arguments import (
+    Number,
+    Refusal,
+    count,
+    date_option,
+    dotted,
+    help_option,
+    json_option,
+    lists_option,
+    named,
+    some,
+    targets,
+    targets_argument,
+)
+from reader.cli.several import Several
+from reader.sources.targets import shown
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -23,44 +39,58 @@ SHORT: Final = 10
 """So much of an article's key is shown, and is the least that names it."""
 _MARKS: Final = "“\"‘'«„"
 """What the words of a quote may begin with, as they stand in the text."""
+STANDARD_INPUT: Final = 0
 NOTHING: Final = 1
 """The exit status where nothing is found."""
 
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+class Beginning(click.ParamType[str]):
+    """The first day of what is given: a day, a month, a year."""
+
+    name = "DATE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from reader.library.query import QueryError, first_day
+
+        try:
+            return first_day("", value)
+        except QueryError:
+            self.fail(f"{value} is no date such as 2021, 2021-06 or 2021-06-27.", param, ctx)
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
-    from reader.library import LibraryError
+def opened() -> Iterator[Library]:
+    """The library. What it cannot do is a `Refusal`."""
+    from reader.library import Library, LibraryError
 
     try:
-        yield
+        yield Library()
     except LibraryError as error:
         raise Refusal(str(error)) from error
 
 
 @click.command(name="search", add_help_option=False)
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
-@click.option(
-    "--most", metavar="N", type=click.IntRange(1, 10_000), default=20, help="So many at most; 20 if not said."
-)
+@click.option("--most", type=Number(1, 10_000), default=20, help="So many at most; 20, if not said.")
 @json_option
 @help_option
 def search_command(words: tuple[str, ...], most: int, as_json: bool) -> int:
-    """Search what was read: for words and "phrases", and by who:, said:, event:, after:, before:, source:, tag:, is:.
+    """Search what was read.
+
+    For words and "phrases", and by who:, said:, event:, after:, before:, source:, tag:, is:.
 
     As in: reader search 'sanctions who:"John Kirby" after:2021-06'. With said:, who: is the speaker; is:starred and
-    is:unread tell what you made of an article. The exit status is 1 if nothing is found.
+    is:unread tell what you made of an article. The exit status
+    is 1 if nothing is found.
     """
-    from reader.library import Library
     from reader.library.query import QueryError, parse
 
     try:
         query = parse(typed(words))
     except QueryError as error:
-        raise Refusal(str(error)) from error
-    with _refusing():
-        hits = Library().search.find(query, most)
+        raise click.UsageError(str(error)) from error
+    with opened() as library:
+        hits = library.search.find(query, most)
     for hit in hits:
         if as_json:
             output.write(msgspec.json.encode(hit) + b"\n")
@@ -86,24 +116,17 @@ def _quoted(word: str) -> str:
 @click.command(name="quotes", add_help_option=False)
 @click.option("--by", metavar="NAME", default="", help="Whose: a name, or a part of one.")
 @click.option("--on", "topic", metavar="WORDS", default="", help="What is in them, or in their article's title.")
-@click.option("--after", metavar="DATE", help="Published on that day, as in 2021-06-27 or 2021, or later.")
-@click.option("--before", metavar="DATE", help="Published before that day.")
+@click.option("--after", "since", type=Beginning(), help="Published on that day, as in 2021-06-27 or 2021, or later.")
+@click.option("--before", "until", type=Beginning(), help="Published before that day.")
 @json_option
 @help_option
-def quotes_command(by: str, topic: str, after: str | None, before: str | None, as_json: bool) -> int:
+def quotes_command(by: str, topic: str, since: str | None, until: str | None, as_json: bool) -> int:
     """Print the quotes that you have kept, the latest first, each with who said it and where.
 
     The exit status is 1 if there are none.
     """
-    from reader.library import Library
-    from reader.library.query import QueryError, first_day
-
-    try:
-        since, until = (day and first_day(name, day) for name, day in (("after", after), ("before", before)))
-    except QueryError as error:
-        raise Refusal(str(error)) from error
-    with _refusing():
-        quotes = Library().notebook.quotes(by, topic, since, until)
+    with opened() as library:
+        quotes = library.notebook.quotes(by, topic, since, until)
     for quote in quotes:
         if as_json:
             output.write(msgspec.json.encode(quote) + b"\n")
@@ -114,85 +137,128 @@ def quotes_command(by: str, topic: str, after: str | None, before: str | None, a
     return 0 if quotes else _nothing("No such quote is kept.")
 
 
-@click.command(name="library", add_help_option=False)
-@click.argument("action", type=click.Choice(("list", "add", "export", "import", "forget", "where")), default="list")
-@click.argument("targets", metavar="[FILE|URL|KEY]...", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="With forget: all that is kept, corrections and all.")
+@click.group(name="library", cls=Several)
+@help_option
+def library_command() -> None:
+    """List, add to, take along and forget what you have read.
+
+    Without a command, lists it.
+    """
+
+
+@library_command.command(name="list", add_help_option=False)
 @json_option
 @help_option
-def library_command(action: str, targets: tuple[str, ...], everything: bool, as_json: bool) -> int:
-    """Tell what was read, and look after it.
-
-    \b
-    list            the articles read, the latest first
-    add FILE...     reads articles into it, as if they had been opened, to search them
-    export FILE     writes all of it to a file of JSON lines
-    import FILE...  takes in what such a file has; nothing that is there is lost
-    forget KEY...   forgets articles, by what list or search show of their keys, or by file or address
-    where           tells the files that it lies in
-    """
-    from reader.library import Library
-
-    if everything and action != "forget":
-        raise click.UsageError("--all is for forget.")
-    library = Library()
-    with _refusing():
-        return _ACTIONS[action](library, targets, everything or as_json)
-
-
-def _list(library: Library, targets: Sequence[str], as_json: bool) -> int:
-    none(targets)
-    entries = library.articles.entries()
+def list_command(as_json: bool) -> int:
+    """List the articles read, the latest first, each with the beginning of its key."""
+    with opened() as library:
+        entries = library.articles.entries()
     for entry in entries:
         if as_json:
             output.write(msgspec.json.encode(entry) + b"\n")
         else:
             output.line(f"{entry.key[:SHORT]}  {dotted(_day(entry), entry.facts.outlet, _title(entry), _state(entry))}")
-    return 0 if entries else _nothing("Nothing is kept yet.")
+    if not entries:
+        output.say("reader: Nothing is kept yet.")
+    return 0
 
 
-def _add(library: Library, targets: Sequence[str], _: bool) -> int:
+@library_command.command(name="add", add_help_option=False)
+@targets_argument
+@lists_option
+@date_option
+@help_option
+def add_command(targets: tuple[str, ...], lists: tuple[str, ...], published: str | None) -> int:
+    """Read articles into it, as if they had been opened, so that they can be searched.
+
+    The exit status is 1 if one could not be read.
+    """
     from reader.cli import analysing, progress
 
-    def keep(story: Story) -> None:
-        library.articles.keep(library.corrected(story))
+    everything = named(targets, lists)
+    with opened() as library, progress.shown(partial(count, targets, lists), prints=False) as bar:
 
-    return analysing.tell(named(targets, ()), None, analysing.Way(), progress.Silent(), write=keep)
+        def keep(story: Story) -> None:
+            library.articles.keep(library.corrected(story))
+
+        return analysing.tell(everything, published, analysing.Way(), bar, write=keep)
 
 
-def _export(library: Library, targets: Sequence[str], _: bool) -> int:
-    if len(targets) != 1:
-        raise click.UsageError("export needs the name of one file to write.")
-    lines = library.transfer.export(Path(targets[0]))
-    output.say(f"reader: {targets[0]} has the library now, in {lines:,} lines.")
+@library_command.command(name="export", add_help_option=False)
+@click.argument("file", metavar="[FILE]", required=False, default="-", type=click.Path())
+@help_option
+def export_command(file: str) -> int:
+    """Write all that is kept to a file of JSON lines, or print it.
+
+    Articles with what was found in them, corrections, stars, notes, quotes, watched names and feeds. The file is for
+    you alone; what had its name is replaced.
+    """
+    with opened() as library:
+        if file == "-":
+            for line in library.transfer.lines():
+                output.write(f"{line}\n".encode())
+        else:
+            lines = library.transfer.export(Path(file))
+            output.say(f"reader: {file} has the library now, in {lines:,} lines.")
     return 0
 
 
-def _import(library: Library, targets: Sequence[str], _: bool) -> int:
-    for target in some(targets, "import needs a file."):
-        found = library.transfer.merge(Path(target))
-        output.say(
-            f"reader: {target}: {found.articles:,} new articles, {found.quotes:,} quotes, {found.corrections:,}"
-            f" corrections, {found.watched:,} watched names, {found.feeds:,} feeds; {found.passed_over:,} lines passed"
-            " over."
-        )
+@library_command.command(name="import", add_help_option=False)
+@targets("FILE...")
+@help_option
+def import_command(targets: tuple[str, ...]) -> int:
+    """Take in what export wrote; nothing that is there is lost.
+
+    - is standard input.
+    """
+    with opened() as library:
+        for target in some(targets, "Missing argument: a file that reader library export wrote, or -."):
+            found = library.transfer.merge(STANDARD_INPUT if target == "-" else Path(target))
+            output.say(
+                f"reader: {target}: {found.articles:,} new articles, {found.quotes:,} quotes, {found.corrections:,}"
+                f" corrections, {found.watched:,} watched names, {found.feeds:,} feeds; {found.passed_over:,} lines"
+                " passed over."
+            )
     return 0
 
 
-def _forget(library: Library, targets: Sequence[str], everything: bool) -> int:
+@library_command.command(name="forget", add_help_option=False)
+@targets("KEY|FILE|URL...")
+@click.option("--all", "everything", is_flag=True, help="All that is kept, corrections and all.")
+@help_option
+def forget_command(targets: tuple[str, ...], everything: bool) -> int:
+    """Forget articles for good.
+
+    They are named by what list or search show of their keys, or by the file or address that they came from. The exit
+    status is 1 if one is not there.
+    """
     if everything:
-        none(targets)
-        library.forget_all()
+        if targets:
+            raise click.UsageError(f"--all is all that is kept: leave out {shown(targets[0])}, or --all.")
+        with opened() as library:
+            library.forget_all()
+        output.say("reader: All that was kept is forgotten.")
         return 0
     failures = 0
-    for target in some(targets, "forget needs the key, file or address of an article, or --all."):
-        keys = _keys(library, target)
-        for key in keys:
-            library.forget(key)
-        if not keys:
-            failures += 1
-            output.say(f"reader: {target} is no article that is kept.")
+    with opened() as library:
+        for target in some(targets, "Missing argument: the key, file or address of an article, or --all."):
+            keys = _keys(library, target)
+            for key in keys:
+                library.forget(key)
+            if not keys:
+                failures += 1
+                output.say(f"reader: {target} is no article that is kept.")
     return 1 if failures else 0
+
+
+@library_command.command(name="where", add_help_option=False)
+@help_option
+def where_command() -> int:
+    """Tell in which files all of it lies."""
+    with opened() as library:
+        for name, path in library.where.items():
+            output.line(f"{name:12} {path}")
+    return 0
 
 
 def _keys(library: Library, target: str) -> list[str]:
@@ -201,18 +267,6 @@ def _keys(library: Library, target: str) -> list[str]:
     if not found and len(target) >= SHORT:
         found = [entry.key for entry in library.articles.entries() if entry.key.startswith(target)]
     return found
-
-
-def _where(library: Library, targets: Sequence[str], _: bool) -> int:
-    none(targets)
-    for name, path in library.where.items():
-        output.line(f"{name:12} {path}")
-    return 0
-
-
-_ACTIONS: Final[dict[str, Callable[[Library, Sequence[str], bool], int]]] = {
-    "list": _list, "add": _add, "export": _export, "import": _import, "forget": _forget, "where": _where,
-}  # fmt: skip
 
 
 def _title(entry: Entry) -> str:

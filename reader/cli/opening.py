@@ -13,24 +13,37 @@ from reader import output
 from reader.cli.arguments import (
     NoTerminal,
     Refusal,
-    ThemeName,
     date_option,
     help_option,
     is_terminal,
     pipeline_option,
     print_version,
+    private_option,
+    targets,
+    theme_option,
 )
 from reader.cli.clipped import clipboard_option, clipped
+from reader.cli.several import listed
 from reader.sources import SourceError, files, many
 from reader.story import Article
 
 
-@click.command(name="reader", add_help_option=False)
-@click.argument("targets", metavar="[FILE|FOLDER|URL]...", nargs=-1)
+class _First(click.Command):
+    """The command that is meant where none is named; its help lists the others."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from reader.cli.table import COMMANDS, command
+
+        listed(formatter, {word: command(place) for word, place in COMMANDS.items()})
+        super().format_options(ctx, formatter)
+
+
+@click.command(name="reader", cls=_First, add_help_option=False)
+@targets("[FILE|FOLDER|URL]...")
 @date_option
 @pipeline_option
-@click.option("--theme", type=ThemeName(), help="The colours, whatever the terminal and the settings say.")
-@click.option("--private", is_flag=True, help="Keep nothing of what is read: no analysis, no correction.")
+@theme_option
+@private_option
 @clipboard_option
 @click.option("--plain", is_flag=True, help="Print the article with its labels instead of opening it.")
 @click.option(
@@ -46,28 +59,21 @@ def open_command(
     clipboard: bool,
     plain: bool,
 ) -> int:
-    """Read the news with who is in it, what happened and who said what beside the text.
+    """Read the news, with who is in it, what happened and who said what beside the text.
 
     Opens texts and web pages, from files or by address, and lists what is in a folder or an archive; - is standard
-    input. Without any, offers the samples.
+    input. Without any, shows what you have read, and offers the samples.
 
-    \b
-    reader extract FILE...   prints what the texts say as JSON, one object a line
-                             (see `reader extract --help`; a file of such a name: reader ./extract)
-    reader export FILE...    prints it as Markdown, HTML, CSV or text, with your corrections
-    reader search WORDS      searches what was read; reader library tells what that is, reader quotes what you kept
-    reader serve FILE...     opens them in a browser
-    reader tour              walks through a sample article, one key after the other
-    reader config            tells where the settings are, and what can be set
-    reader doctor            checks the installation, for when something does not work
-    reader completions bash  (zsh, fish) completes its words in your shell; reader man is the manual page
+    A file that is called like a command is opened as in: reader ./extract
     """
     first = [clipped(published)] if clipboard else []
     if not targets and not first and not is_terminal(sys.stdin):
         targets = ("-",)
     if plain:
         if not targets and not first:
-            raise click.UsageError("--plain wants a file, an address or - for standard input.")
+            raise click.UsageError(
+                "Missing argument: with --plain, a file, a folder, an address, or - for standard input."
+            )
         from reader.cli.printing import print_stories
         from reader.export.plain import encode
 

@@ -9,11 +9,14 @@ import click
 
 from reader import output
 from reader.cli.arguments import (
+    Number,
     Refusal,
-    ThemeName,
     date_option,
     help_option,
     pipeline_option,
+    private_option,
+    targets,
+    theme_option,
 )
 from reader.sources import files, many
 from reader.sources.targets import is_address, shown
@@ -40,13 +43,13 @@ class Host(click.ParamType[str]):
 
 
 @click.command(name="serve", add_help_option=False)
-@click.argument("targets", metavar="[FILE|FOLDER|URL]...", nargs=-1)
+@targets("[FILE|FOLDER|URL]...")
 @click.option("--host", type=Host(), default=HERE, help=f"The address to be reached at; {HERE}, if not said.")
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, help=f"Its port; {PORT}, if not said.")
+@click.option("--port", type=Number(1, 65535), default=PORT, help=f"Its port; {PORT}, if not said.")
 @date_option
 @pipeline_option
-@click.option("--theme", type=ThemeName(), help="The colours, whatever the settings say.")
-@click.option("--private", is_flag=True, help="Keep nothing of what is read: no analysis, no correction.")
+@theme_option
+@private_option
 @help_option
 def serve_command(
     targets: tuple[str, ...],
@@ -57,10 +60,11 @@ def serve_command(
     theme: str | None,
     private: bool,
 ) -> int:
-    """Read in a browser: prints an address that opens the texts there, until Ctrl+C.
+    """Read in a browser.
 
-    It leads to this machine alone, unless --host says otherwise, and has a secret in it, so that no other page and
-    nobody else on the machine finds it. Without texts, offers the samples.
+    Prints an address that opens the texts there, until Ctrl+C. It leads to this machine alone, unless --host says
+    otherwise, and has a secret in it, so that no other page and nobody else on the machine finds it. Without texts,
+    shows what you have read, and offers the samples.
     """
     if files.STANDARD_INPUT in map(files.descriptor, targets):
         raise click.UsageError("Standard input is there once, a browser can come again: give a file or an address.")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.arguments import Refusal, ThemeName, help_option
+from reader.cli.arguments import Refusal, help_option, theme_option
 from reader.cli.opening import run_in_terminal
 
 MISSING = "The sample article that the tour is through is not installed."
 
 
 @click.command(name="tour", add_help_option=False)
-@click.option("--theme", type=ThemeName(), help="The colours, whatever the terminal and the settings say.")
+@theme_option
 @help_option
 def tour_command(theme: str | None) -> int:
-    """Walk through a sample article: one key after the other is explained, with your own keys, and tried.
+    """Walk through a sample article: one key after the other is explained, and tried.
 
-    A step can be skipped and the tour left at any time; then one reads on.
+    They are your own keys. A step can be skipped and the tour left at any time; then one reads on.
     """
     from reader.sources.samples import guided
 

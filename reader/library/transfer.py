@@ -187,23 +187,24 @@ class Transfer:
 
     # In
 
-    def merge(self, path: Path) -> Merged:
-        """Takes in what such a file has. Raises LibraryError also where it is none."""
+    def merge(self, source: Path | int) -> Merged:
+        """Takes in what such a file, or an open descriptor, has. Raises LibraryError also where it is none."""
+        name = "what came" if isinstance(source, int) else str(source)
         try:
-            with path.open("rb") as file:
-                return self.take(_lines(file))
+            with open(source, "rb", closefd=not isinstance(source, int)) as file:
+                return self.take(_lines(file), name)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            raise LibraryError(f"{path} cannot be read ({reason}).") from error
+            raise LibraryError(f"{name} cannot be read ({reason}).") from error
 
-    def take(self, lines: Iterable[bytes]) -> Merged:
-        """Takes in the lines of such a file. Raises LibraryError where the first one is not what it should be."""
+    def take(self, lines: Iterable[bytes], name: str) -> Merged:
+        """Takes in the lines of such a file of a name. LibraryError where the first one is not what it should be."""
         reading = iter(lines)
         head = read(next(reading, b""), Head)
         if head is None:
-            raise LibraryError("This is no library of Reader's: its first line does not say so.")
+            raise LibraryError(f"{name} is no library of Reader's: its first line does not say so.")
         if head.version > VERSION:
-            raise LibraryError("This library was written by a newer Reader and cannot be read by this one.")
+            raise LibraryError(f"{name} was written by a newer Reader and cannot be read by this one.")
         count = dict.fromkeys(Merged.__struct_fields__, 0)
         for line in reading:
             if not line.strip():

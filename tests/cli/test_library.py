@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,7 @@ def test_search(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     hit = json.loads(capfdbinary.readouterr().out)
     assert FERRY.article.text[hit["start"] : hit["end"]] == "Otto Brand wept."
     assert run(["search", "nothing"]) == 1
-    assert run(["search", "colour:red"]) == 1
+    assert run(["search", "colour:red"]) == 2
     error = capfdbinary.readouterr().err.decode()
     assert "There is no colour: to search by" in error
     assert "Traceback" not in error
@@ -59,8 +61,8 @@ def test_quotes(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         "“It is over,”\n    Mara Quill · news.example · Ferry · 2021-06-27\n"
     )
     assert run(["quotes", "--on", "boats"]) == 1
-    assert run(["quotes", "--before", "soon"]) == 1
-    assert "before: needs a date" in capfdbinary.readouterr().err.decode()
+    assert run(["quotes", "--before", "soon"]) == 2
+    assert "'--before': soon is no date" in capfdbinary.readouterr().err.decode()
 
 
 def test_list_where_and_forget(capfdbinary: pytest.CaptureFixture[bytes], library: Library) -> None:
@@ -75,7 +77,8 @@ def test_list_where_and_forget(capfdbinary: pytest.CaptureFixture[bytes], librar
     assert len(library.articles.entries()) == 1
     assert run(["library", "forget", KEY[:10]]) == 0
     assert library.articles.entries() == ()
-    assert run(["library"]) == 1
+    assert run(["library"]) == 0
+    assert capfdbinary.readouterr().out == b""
 
 
 def test_forget_by_address_and_all(library: Library) -> None:
@@ -95,7 +98,28 @@ def test_export_and_import(library: Library, tmp_path: Path, capfdbinary: pytest
     assert "1 new articles" in capfdbinary.readouterr().err.decode()
     assert library.articles.story(KEY) == FERRY
     assert run(["library", "import", str(tmp_path / "no")]) == 1
-    assert run(["library", "export"]) == 2
+
+
+def test_export_is_printed_and_import_takes_what_comes(library: Library) -> None:
+    command = [sys.executable, "-m", "reader", "library"]
+    printed = subprocess.run([*command, "export"], capture_output=True, check=True, timeout=60).stdout
+    assert FERRY.article.title.encode() in printed
+    library.forget_all()
+    subprocess.run([*command, "import", "-"], input=printed, check=True, timeout=60)
+    assert library.articles.story(KEY) == FERRY
+
+
+def test_a_file_that_is_no_library_is_named(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir\n")
+    assert run(["library", "import", str(path)]) == 1
+    assert f"{path} is no library" in capfdbinary.readouterr().err.decode()
+
+
+@pytest.mark.parametrize("words", [["forget", "--json"], ["forget", "--json", KEY], ["forget", "--all", KEY]])
+def test_nothing_is_forgotten_by_mistake(words: list[str], library: Library) -> None:
+    assert run(["library", *words]) == 2
+    assert len(library.articles.entries()) == 1
 
 
 def test_add(library: Library, tmp_path: Path) -> None:
@@ -105,3 +129,12 @@ def test_add(library: Library, tmp_path: Path) -> None:
     (entry,) = library.articles.versions(str(path))
     assert entry.analysed
     assert run(["search", "strike", "source:news.txt"]) == 0
+
+
+def test_add_takes_a_list_and_a_date(library: Library, tmp_path: Path) -> None:
+    path, listed = tmp_path / "news.txt", tmp_path / "list.txt"
+    path.write_text("Ferry sinks\n\nThe old ferry sank at its pier on Monday, Ida Moor of the coastguard said.\n")
+    listed.write_text(f"{path}\n")
+    assert run(["library", "add", "--from", str(listed), "--date", "2020-02-29"]) == 0
+    (entry,) = library.articles.versions(str(path))
+    assert entry.facts.published == "2020-02-29"

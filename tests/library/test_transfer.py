@@ -113,7 +113,7 @@ def test_damaged_lines_are_passed_over(tmp_path: Path) -> None:
 def test_what_is_no_library_is_one_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "library.jsonl"
     path.write_bytes(data)
-    with pytest.raises(LibraryError, match="This is no library"):
+    with pytest.raises(LibraryError, match="is no library of Reader"):
         library(tmp_path).transfer.merge(path)
     path.write_text('{"type":"library","version":2}\n')
     with pytest.raises(LibraryError, match="newer Reader"):
