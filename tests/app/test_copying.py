@@ -167,3 +167,20 @@ def test_words_follow_one_another(text: str, offset: int) -> None:
         assert word_at(text, after)[0] == after
         before = word_before(text, after, 0)
         assert before is None or before < after
+
+
+async def test_all_that_somebody_says_is_copied_from_a_name_and_from_a_quote(copied: list[str]) -> None:
+    kirby = next(actor for actor in STORY.analysis.actors if actor.name == "John Kirby")
+    said = [quote for quote in STORY.analysis.quotes if kirby.id in (quote.speaker, *quote.speakers)]
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        for place in (extent("John Kirby"), said[-1].content[0]):
+            reading(pilot).linking.go(place)
+            await press(pilot, "Y")
+        assert len(copied) == 2
+        assert copied[0] == copied[1]
+        assert copied[0].count("\n— John Kirby") == len(said)
+        assert copied[0].count(str(STORY.article.title)) == 1
+        reading(pilot).linking.go(extent("Washington"))
+        await press(pilot, "Y", "g", "Y")
+        assert len(copied) == 2

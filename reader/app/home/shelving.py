@@ -60,8 +60,8 @@ def sections(held: Holdings, order: Order = "state") -> list[tuple[str, list[Ent
 
 def _tests(held: Holdings) -> Sequence[tuple[str, Callable[[Entry], bool]]]:
     return (
-        (WATCHED, lambda entry: entry.unread and not entry.furthest and entry.key in held.watched),
         (CONTINUE, lambda entry: entry.unread and entry.furthest > 0),
+        (WATCHED, lambda entry: entry.unread and entry.key in held.watched),
         (UNREAD, lambda entry: entry.unread),
         (STARRED, lambda entry: entry.starred),
         (RECENT, lambda entry: True),

@@ -22,6 +22,7 @@ ALSO: Final[Mapping[str, str]] = {
     "hint": "follow link url address jump",
     "select_words": "visual highlight", "select_sentences": "visual highlight",
     "copy": "yank clipboard cite quote", "export": "save write download file html markdown csv json",
+    "copy_said": "yank clipboard quotes statements everything",
     "open": "details info open show", "search": "find look grep", "back": "cancel leave escape",
     "focus": "sidebar switch window pane", "brief": "summary overview abstract",
     "actors": "people who names characters persons organizations", "events": "what happened actions",

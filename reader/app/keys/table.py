@@ -108,6 +108,8 @@ KEYS: tuple[Key, ...] = (
         "reading"),
     Key("copy", ("y",), "copy", "copy", "Copy what is selected, or the quote, event or name here", "Copying", "reading",
         78),
+    Key("copy_said", ("Y",), "copy_said", "copy all said",
+        "Copy all that the one named here, or the speaker of the quote here, says", "Copying", "reading"),
     Key("take_selection", ("y",), "take_selection", "copy", "Copy what is selected", None, "select", 10),
     Key("leave_selection", ("escape",), "leave_selection", "leave it", "Select nothing any more", None, "select", 20),
     Key("export", ("x",), "app.command_palette('Export ')", "export",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from reader.app.looks.words import clean
 from reader.app.panel.side import holds_focus
 from reader.app.screens.correcting import Correcting
-from reader.app.telling.citing import cited
+from reader.app.telling.citing import all_said, cited
+from reader.app.threads.links import Thing
+from reader.story import Actor, Quote
 
 SELECTING = "Selecting: move on, then y copies and Esc leaves it."
+NOBODY = "Nobody is named here and nobody says this: go to a name or a quote first."
 NOTHING = "Nothing is selected: v begins a selection, the mouse drags one."
 
 
@@ -27,8 +31,26 @@ class Copying(Correcting):
             self.view.end_selection()
             self.app.copy_to_clipboard(text)
         elif document.article is not None and document.links is not None:
-            row = self.panel.list.row if holds_focus(self.panel, self.focused) else None
-            if thing := (row and row.opens) or self.linking.thing_here():
+            if thing := self._thing:
                 self.app.copy_to_clipboard(cited(document.article, document.links, thing))
             else:
                 self._hint(NOTHING)
+
+    def action_copy_said(self) -> None:
+        """Copies all that the one named here, or the speaker of the quote here, says."""
+        document, thing = self.document, self._thing
+        if document.article is None or document.links is None:
+            return
+        actor = document.links.actors.get(thing.speaker or "") if isinstance(thing, Quote) else thing
+        if not isinstance(actor, Actor):
+            self._hint(NOBODY)
+        elif words := all_said(document.article, document.links, actor):
+            self.app.copy_to_clipboard(words)
+        else:
+            self._hint(f"{clean(actor.name)} says nothing in this article.")
+
+    @property
+    def _thing(self) -> Thing | None:
+        """What the panel's row is of, while one is there, or else what is at the cursor."""
+        row = self.panel.list.row if holds_focus(self.panel, self.focused) else None
+        return (row and row.opens) or self.linking.thing_here()

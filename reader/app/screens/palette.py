@@ -115,9 +115,11 @@ class Palette(CommandPalette):
 
 
 def _reveal(reading: Reading, links: Links, target: Thing) -> None:
-    """An actor's card; an event's or a quote's place. An analysis that has come since may know it otherwise."""
+    """An actor's card and next mention; an event's or a quote's place. An analysis that has come since may know it
+    otherwise."""
     if isinstance(target, Actor) and links is reading.linking.links:
         reading.open_card(target)
+        reading.linking.walk(1)
     elif extent := thing_extent(target):
         tab: Tab = (
             "actors" if isinstance(target, Actor | Entity) else "events" if isinstance(target, Event) else "quotes"

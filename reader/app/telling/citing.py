@@ -23,8 +23,15 @@ def cited(article: Article, links: Links, thing: Thing) -> str:
             return f"{quoted(article.text, thing)}\n— {_speaker(article, links, thing)}\n{source(article)}"
 
 
-def _speaker(article: Article, links: Links, quote: Quote) -> str:
-    actor = links.actors.get(quote.speaker or "")
+def all_said(article: Article, links: Links, actor: Actor) -> str:
+    """All that an actor says in an article, in its order, with the source at the end; empty for nothing."""
+    quotes = [quote for quote in links.analysis.quotes if actor.id in (quote.speaker, *quote.speakers)]
+    parts = [f"{quoted(article.text, quote)}\n— {_speaker(article, links, quote, actor)}" for quote in quotes]
+    return "\n\n".join([*parts, source(article)]) if parts else ""
+
+
+def _speaker(article: Article, links: Links, quote: Quote, known: Actor | None = None) -> str:
+    actor = known or links.actors.get(quote.speaker or "")
     words = clean(article.text[slice(*quote.source)]) if quote.source else "no speaker named"
     name = ", ".join(filter(None, [clean(actor.name), clean(actor.description or "")])) if actor else words
     reported = "(as reported)" if quote.kind == "indirect" else ""

@@ -87,3 +87,10 @@ def test_markup_and_controls_in_a_name_are_only_characters() -> None:
     assert "[red]Eve[/red]" in entry.words.plain
     assert "[link=x]spy[/]" in entry.words.plain
     assert not {"\x1b", "\u202e"} & set(draw(entry, 80).plain)
+
+
+def test_of_names_alike_the_one_mentioned_most_comes_first() -> None:
+    analysis = STORY.analysis
+    few, many = (next(a for a in analysis.actors if a.name == name) for name in ("Iraqi army", "Iran"))
+    assert len(few.mentions) < len(many.mentions)
+    assert [entry.target for entry in search("ir")][:2] == [many, few]
