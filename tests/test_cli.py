@@ -184,6 +184,21 @@ def test_an_interrupt_ends_it_quietly() -> None:
     assert (process.returncode, complaints) == (130, b"")
 
 
+def test_a_terminal_that_cannot_be_drawn_on_is_told() -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"}
+    try:
+        result = subprocess.run(
+            [sys.executable, "-m", "reader", "x.txt"],
+            stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=environment, timeout=30,
+        )  # fmt: skip
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert result.returncode == 2
+    assert "use --plain" in only_line(result.stderr)
+
+
 def test_piped_text_leaves_the_keyboard_to_the_terminal() -> None:
     """With the text on standard input, the app must find the terminal there."""
     code = (

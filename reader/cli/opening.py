@@ -91,6 +91,7 @@ def _open(
     private: bool,
 ) -> int:
     """Opens the app on the terminal, whatever the standard streams are tied to."""
+    _refuse_a_slip(targets)
     if not is_terminal(sys.stdout):
         raise NoTerminal()
     if files.STANDARD_INPUT in map(files.descriptor, targets):
@@ -110,6 +111,18 @@ def _open(
     return run_app(named, published=published, pipeline=pipeline, theme=theme, private=private)
 
 
+def _refuse_a_slip(targets: Sequence[str]) -> None:
+    """Raises `UsageError` where the first word is neither a file nor an address, but nearly a command."""
+    word = targets[0] if targets else ""
+    if not word.isalpha() or os.path.exists(word):
+        return
+    from reader.app.matching.nearest import nearest
+    from reader.cli.table import COMMANDS
+
+    if meant := nearest(word, COMMANDS):
+        raise click.UsageError(f"There is neither a command {word} nor a file of that name.{meant}")
+
+
 def run_in_terminal(targets: Sequence[str], *, theme: str | None, tour: bool) -> int:
     """Runs the app on paths that are known to be there."""
     _need_terminal()
@@ -119,8 +132,8 @@ def run_in_terminal(targets: Sequence[str], *, theme: str | None, tour: bool) ->
 
 
 def _need_terminal() -> None:
-    """Ties the app's streams to the terminal. NoTerminal where there is none."""
-    if not is_terminal(sys.stdout):
+    """Ties the app's streams to the terminal. NoTerminal where there is none, or one that cannot be drawn on."""
+    if not is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
         raise NoTerminal()
     try:
         _tie_to_terminal()

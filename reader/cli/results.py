@@ -91,5 +91,7 @@ class Results:
 def _writing(path: Path) -> Iterator[None]:
     try:
         yield
+    except FileExistsError:
+        raise Refusal(f"{shown(str(path))} is a file; --out needs a folder.") from None
     except OSError as error:
         raise Refusal(f"{shown(str(path))} cannot be written: {(error.strerror or str(error)).lower()}.") from error

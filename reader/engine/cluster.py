@@ -99,7 +99,13 @@ def _client(address: str) -> Any:
     import logging
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in a sentence
-    connect: Any = Client
+
+    class Connection(Client):
+        def __del__(self) -> None:
+            if self.status != "connecting":  # else it would wait for half a minute, to say that it waited
+                super().__del__()  # type: ignore[no-untyped-call]
+
+    connect: Any = Connection
     try:
         client = connect(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:

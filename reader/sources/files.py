@@ -86,7 +86,7 @@ def _read(target: str, number: int | None) -> bytes:
     except ValueError:  # a NUL in the name
         reason = f"{shown(target)} is not a file name."
     except OSError as error:
-        reason = f"{shown(target)} could not be read: {error.strerror or error}."
+        reason = f"{shown(target)} could not be read: {(error.strerror or str(error)).lower()}."
     raise SourceError(reason)
 
 

@@ -92,7 +92,7 @@ def listed(target: str) -> Iterator[str]:
                 if name := os.fsdecode(line.strip(b" \t\r\n")):
                     yield name
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = str(getattr(error, "strerror", None) or error).lower()
         raise SourceError(f"The list {shown(target)} could not be read: {reason}.") from error
 
 

@@ -85,6 +85,7 @@ def test_what_cannot_be_had_is_one_sentence(news: Path) -> None:
         ("--out", str(file / "in")): "cannot be written: ",
         ("--parquet", str(news / "no" / "a.parquet")): "cannot be written: no such file",
         ("--cluster", "tcp://127.0.0.1:1", "--jobs", "2"): "name one of them",
+        ("--out", os.devnull): "is a file; --out needs a folder.",
         ("--jobs", "0"): "0 is no number from 1 to 512",
     }.items():
         result = reader("extract", str(file), *args)

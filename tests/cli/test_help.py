@@ -69,6 +69,7 @@ def test_an_option_means_the_same_everywhere() -> None:
             ["export", "x"],
             "Missing option '--to'. Choose from: markdown, html, csv, plain, json, jsonl, conllu, docbin.",
         ),
+        (["extrct", "story.txt"], "There is neither a command extrct nor a file of that name. Did you mean extract?"),
         (["quotes", "x"], "Got unexpected extra argument (x)."),
         (["library", "list", "--all"], "No such option '--all'."),
         (["feed", "refresh", "--json"], "No such option '--json'."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -106,6 +107,8 @@ def test_an_article_or_a_pipeline_that_is_of_no_use(two: Cluster) -> None:
 
 def test_where_there_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", "1s")
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
     began = time.monotonic()
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -113,6 +116,9 @@ def test_where_there_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(jobs.StartError, match="There is no cluster at") as caught:
             list(cluster.stories([], address=address, failed=lambda *_: None))
         assert "\n" not in str(caught.value)
+        del caught
+        gc.collect()
+    assert not complaints
     assert time.monotonic() - began < 60
 
 

@@ -27,7 +27,7 @@ def test_only_files_are_read_by_name(tmp_path: Path) -> None:
             str(tmp_path / "socket"): "could not be read",
             "/dev/zero": "is a device, not a file",
             "/dev": "is a folder; give a file",
-            "/dev/fd/999": "could not be read: Bad file descriptor",
+            "/dev/fd/999": "could not be read: bad file descriptor",
         }.items():
             with pytest.raises(SourceError, match=reason) as caught:
                 files.read(name)

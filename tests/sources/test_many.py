@@ -201,7 +201,7 @@ def test_lists_have_a_name_a_line(tmp_path: Path) -> None:
         (tmp_path / "list").write_bytes(data)
         with pytest.raises(SourceError, match="is no list of names"):
             list(many.listed(str(tmp_path / "list")))
-    with pytest.raises(SourceError, match="could not be read: No such file"):
+    with pytest.raises(SourceError, match="could not be read: no such file"):
         list(many.listed(str(tmp_path / "nowhere")))
 
 
