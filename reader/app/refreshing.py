@@ -19,7 +19,9 @@ from textual.worker import Worker
 
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import LanguageEngine
+from reader.app.keys.table import shown as shown_key
 from reader.app.looks.words import clean
+from reader.app.settings.configured import configured
 from reader.app.shelf import Shelf
 from reader.beside import beside
 from reader.engine.protocol import Done, Failed
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from reader.feeds.refreshing import Refresh
 
 NOTHING_KEPT: Final = "Nothing is kept now, so no feed is asked for what is new."
-NO_FEED: Final = "You subscribe to no feed yet: F leads to where one is added."
+NO_FEED: Final = "You subscribe to no feed yet: {} leads to where one is added."
 BARRED: Final = "{} is not asked now: its server wants to be left alone for a while."
 BUSY: Final = "Feeds are being asked already; Esc stops that."
 NOT_DUE: Final = "No feed is due yet; what was new is in the library."
@@ -126,11 +128,11 @@ class Refreshing:
             every, now = library.feeds.all(), time()
             if not address:
                 due = library.feeds.due(now)
-                return Plan(len(due), lambda refresh: refresh.steps(due), NOT_DUE if every else NO_FEED)
+                return Plan(len(due), lambda refresh: refresh.steps(due), NOT_DUE if every else self._no_feed)
             feeds = [feed for feed in every if feed.address == address]
             if any(feed.barred > now for feed in feeds):
                 return Plan(0, lambda refresh: (), BARRED.format(shown(address)))
-            return Plan(len(feeds), lambda refresh: refresh.steps(feeds), NO_FEED, named=True)
+            return Plan(len(feeds), lambda refresh: refresh.steps(feeds), self._no_feed, named=True)
 
         self._begin(chosen, newest)
 
@@ -256,6 +258,13 @@ class Refreshing:
     def _show(self, words: str) -> None:
         for line in self._app.screen.query(MessageLine):
             line.say(words, "information", SEEN)
+
+    @property
+    def _no_feed(self) -> str:
+        keys = configured(self._app.screen).actions
+        return NO_FEED.format(
+            next((shown_key(key.keys[0]) for key in keys if key.id == "feeds" and key.keys), "the menu")
+        )
 
     def _tell(self, words: str, *, failed: bool = False) -> None:
         self._app.notify(words, severity="warning" if failed else "information", timeout=8, markup=False)

@@ -138,6 +138,11 @@ class Feeds:
         """The subscriptions, by folder and title."""
         return tuple(sorted(self._feeds("1"), key=lambda one: (one.folder, one.title.casefold(), one.address)))
 
+    def count(self) -> int:
+        """How many there are."""
+        with self._database.reading() as database:
+            return 0 if database is None else int(database.execute("SELECT COUNT(*) FROM feeds").fetchone()[0])
+
     def find(self, address: str) -> Subscription | None:
         """The subscription to an address."""
         return next(iter(self._feeds("address = ?", _where(address))), None)

@@ -125,7 +125,10 @@ async def test_what_went_wrong_is_told(site: Site, library: Library) -> None:
 
 
 async def test_without_a_feed_or_a_library(tmp_path: Path) -> None:
-    for library, words in ((Library(tmp_path, tmp_path), refreshing.NO_FEED), (None, refreshing.NOTHING_KEPT)):
+    for library, words in (
+        (Library(tmp_path, tmp_path), refreshing.NO_FEED.format("F")),
+        (None, refreshing.NOTHING_KEPT),
+    ):
         async with app(article("Nobody came."), library=library).run_test(size=WIDE) as pilot:
             await pilot.app.run_action("refresh_feeds")
             await until(pilot, lambda words=words: words in said(pilot))  # type: ignore[misc]

@@ -41,6 +41,7 @@ def test_entries_wait_until_they_are_fetched_or_read(library: Library) -> None:
     first, second, third = library.feeds.waiting()
     assert (first.title, second.title, third.title) == ("Tide", "Wind", "Rain")
     assert len(library.feeds.waiting(2)) == 2
+    assert library.feeds.count() == 1
     key = library.articles.keep(story("Tide", "It came."))
     library.feeds.fetched(first, key)
     library.feeds.mark(second)

@@ -50,7 +50,7 @@ def holdings(library: Library) -> Holdings:
     """What there is, without what takes reading the articles."""
     entries, names = library.articles.entries(MOST), library.watching.names()
     found = {entry.key: watched(entry, names) for entry in entries}
-    waiting, feeds = library.feeds.waiting(MOST_WAITING), len(library.feeds.all())
+    waiting, feeds = library.feeds.waiting(MOST_WAITING), library.feeds.count()
     return Holdings(entries, {key: who for key, who in found.items() if who}, waiting, feeds)
 
 

@@ -30,6 +30,7 @@ MOST: Final = 60
 """So many matches are shown."""
 SLICE: Final = 0.008
 """Seconds at a time that matching takes from the keys."""
+EXPORT: Final = "Export"
 PROMPT: Final = "An action, or an actor, event or quote by name…"
 
 
@@ -74,7 +75,10 @@ class Commands(Provider):
         return (document.article, document.links) if document and document.article and document.links else None
 
     def _actions(self) -> Iterable[Entry]:
-        keys = [key for key in configured(self.screen).actions if key.id not in idle(self.screen)]
+        idle_here = idle(self.screen)
+        if isinstance(palette := self.app.screen, Palette) and palette.led_by_export:  # which would lead here again
+            idle_here |= {"export"}
+        keys = [key for key in configured(self.screen).actions if key.id not in idle_here]
         return actions(keys, parts(self.screen).keys(), self.app.get_system_commands(self.screen))
 
     async def _things(self) -> list[Entry]:
@@ -106,6 +110,11 @@ class Palette(CommandPalette):
         """`typed` stands in it at first, as if one had typed that."""
         super().__init__([Commands], placeholder=PROMPT, id="palette")
         self._typed = typed
+
+    @property
+    def led_by_export(self) -> bool:
+        """Whether it was opened to choose a form to export in."""
+        return self._typed.startswith(EXPORT)
 
     def on_mount(self) -> None:
         if self._typed:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from reader.app.documents import Document
 from reader.library import Library
+from reader.library.feeds import Told
 from tests.app.hand import Answers, app, article
 from tests.app.home.test_finding import TALK
 from tests.app.home.test_home import ALL, BUDGET, FIRE, key, made
@@ -95,3 +96,25 @@ def test_notebook(snap_compare: Any, library: Library) -> None:
         await done(pilot)
 
     assert snap_compare(made(library), run_before=open_notebook, terminal_size=(80, 24))
+
+
+@pytest.fixture
+def subscribed(library: Library) -> Library:
+    quay, gone = "https://quay.example/feed", "https://gone.example/feed"
+    library.feeds.add(quay, "The Quay", ["North"])
+    library.feeds.add(gone, "Gone")
+    tide = Told("1", "The tide comes in", "2024-05-01", "https://quay.example/tide", "Ola Nes", "It came at noon. " * 9)
+    library.feeds.answered(quay, [tide, Told("2", "The wind", "2024-05-02", "https://quay.example/wind")], due=9e9)
+    library.feeds.failed(gone, f"{gone} could not be had: the server says 404.", due=9e9)
+    return library
+
+
+@pytest.mark.parametrize("keys", [["F"], ["F", "G", "enter"]], ids=["feeds", "feed"])
+def test_feeds(snap_compare: Any, subscribed: Library, keys: list[str]) -> None:
+    async def press(pilot: Pilot[None]) -> None:
+        await done(pilot)
+        for one in keys:
+            await pilot.press(one)
+            await done(pilot)
+
+    assert snap_compare(made(subscribed), run_before=press, terminal_size=(80, 24))
