@@ -8,7 +8,7 @@ over words, that is tokens that are not white space:
     ner, attr [n, l]  scores of BIO labels
     event_types [n, l]  scores of what a word would tell of as a trigger
     tag, pos, lemma, events, mentions [n]  label numbers
-    coref [n, v]      what a word says as a mention (see `coreference.scores`)
+    coref [n, v]      what a word says as a mention (see `coreference.antecedents`)
     heads [n]         the head of each word; a root is its own
     likely, arcs [n, k]  each word's likeliest heads, best first (-1 for none), and their scores
     rels [n, 2]       the best and second-best relation's label number

@@ -94,31 +94,27 @@ class Coreference(Decoder):
 
 
 def antecedents(vectors: Floats, at: Ints, tokens: Ints, forms: NDArray[Any], scorer: Scorer) -> Antecedents:
-    """The likely antecedents of mentions [m] at words `at`, whose `vectors` are as `scores` takes them."""
-    weights = tuple(np.array(x, np.float32) for x in (scorer.far, scorer.same, scorer.out))
+    """The likely antecedents of mentions at words `at` [m]; `forms` are numbers, the same for the same word.
+
+    A vector [v] is what the network says of a word as a mention that refers back (b + 1 and h numbers) and as one that
+    is referred to (b and h): [b + 1, b, h, h] in this order.
+    """
+    far, alike, out = (np.array(x, np.float32) for x in (scorer.far, scorer.same, scorer.out))
+    h = len(out)
+    b = (vectors.shape[1] - 2 * h - 1) // 2
+    vectors = vectors.astype(np.float32)  # kept as halves, which no processor multiplies fast
+    back, target, anaphor, other = np.split(vectors, (b + 1, 2 * b + 1, 2 * b + 1 + h), axis=1)
+    target, other = np.ascontiguousarray(target), np.ascontiguousarray(other)
     found: Antecedents = {}
     for i in range(1, len(at)):
         low = max(0, i - BEFORE)
-        score = scores(vectors[i], vectors[low:i], at[i] - at[low:i], forms[low:i] == forms[i], weights) + scorer.bias
-        best = np.argsort(-score, kind="stable")[:KEPT]
-        if kept := tuple((int(tokens[low + k]), round(float(score[k]), 2)) for k in best if score[k] > LEAST):
-            found[int(tokens[i])] = kept
+        form: Floats = target[low:i] @ back[i, :b] + (back[i, b] + scorer.bias)
+        hidden = other[low:i] + anaphor[i]
+        hidden += far[buckets(at[i] - at[low:i])]
+        hidden += alike[(forms[low:i] == forms[i]).view(np.int8)]
+        score = form + np.maximum(hidden, 0.0, out=hidden) @ out
+        likely = np.flatnonzero(score > LEAST)
+        if len(likely):
+            best = likely[np.argsort(-score[likely], kind="stable")[:KEPT]]
+            found[int(tokens[i])] = tuple((int(tokens[low + k]), round(float(score[k]), 2)) for k in best)
     return found
-
-
-def scores(
-    mention: Floats, others: Floats, distance: Ints, same: NDArray[np.bool_], weights: tuple[Floats, ...]
-) -> Floats:
-    """Scores [k] of a mention's vector with those of mentions before it [k, v], without the bias.
-
-    A vector is what the network says of a word as a mention that refers back (b + 1 and h numbers) and as one that is
-    referred to (b and h): [b + 1, b, h, h] in this order.
-    """
-    far, alike, out = weights
-    h = len(out)
-    b = (len(mention) - 2 * h - 1) // 2
-    form: Floats = others[:, b + 1 : 2 * b + 1] @ mention[:b] + mention[b]
-    hidden = mention[2 * b + 1 : 2 * b + 1 + h] + others[:, 2 * b + 1 + h :]
-    hidden = np.maximum(hidden + far[buckets(distance)] + alike[same.astype(np.int64)], 0.0)
-    result: Floats = form + hidden @ out
-    return result

@@ -9,6 +9,7 @@ the difference. All take and give tokens of one sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -53,12 +54,19 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", 
 
 def is_a(token: Token, *relations: str) -> bool:
     """Whether the token stands to its head in one of the named relations."""
-    return any(token.dep_ in RELATIONS[name] for name in relations)
+    return token.dep_ in _labels(relations)
+
+
+@cache
+def _labels(relations: tuple[str, ...]) -> frozenset[str]:
+    """The labels of any of the named relations."""
+    return frozenset().union(*(RELATIONS[name] for name in relations))
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """The token's dependents in any of the named relations, in text order."""
-    return [child for child in token.children if is_a(child, *relations)]
+    labels = _labels(relations)
+    return [child for child in token.children if child.dep_ in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:

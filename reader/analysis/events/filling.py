@@ -49,6 +49,8 @@ def find(trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: S
     `triggers` are the positions of all triggers of the text.
     """
     rules = participants.find(trigger, kind, roles)
+    if rules.where and rules.when:
+        return _without_terms(rules, kind)
     found = _candidates(trigger, kind, roles, index, triggers, rules)
     taken = {t.i for t in (*rules.who, *rules.whom)}
     where, when = (
@@ -59,8 +61,12 @@ def find(trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: S
         ]
         for side in SIDES
     )
-    times = tuple(span for span in rules.when or _phrases(when) if not (kind == "justice" and _is_term(span)))
-    return replace(rules, where=rules.where or tuple(_phrases(where)), when=times)
+    filled = replace(rules, where=rules.where or tuple(_phrases(where)), when=rules.when or tuple(_phrases(when)))
+    return _without_terms(filled, kind)
+
+
+def _without_terms(parts: Parts, kind: str) -> Parts:
+    return replace(parts, when=tuple(s for s in parts.when if not _is_term(s))) if kind == "justice" else parts
 
 
 def _is_term(span: Span) -> bool:
@@ -82,11 +88,12 @@ def _candidates(
     empty = [f"rule no {side}" for side in ("who", "whom", "where", "when") if not getattr(rules, side)]
     above = [trigger, *syntax.ancestors(trigger)][: FAR + 1]
     voice = _voice(trigger)
-    closed = {t.i for t in trigger.sent if t.i in triggers} - {
+    sentence = trigger.sent
+    closed = {i for i in range(sentence.start, sentence.end) if i in triggers} - {
         t.i for t in (*circumstances.holders(trigger), *circumstances.scenes(trigger))
     }
     found = []
-    for token in trigger.sent:
+    for token in sentence:
         if token.i == trigger.i or not _is_candidate(token) or not _is_open(token, closed):
             continue
         way = _way(token, above)

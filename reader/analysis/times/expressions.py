@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -10,6 +11,7 @@ from reader.analysis.times.words import FOUND, JOINS
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
+from reader.story import Extent
 
 TIMES = frozenset(["DATE", "TIME"])
 _TIME_NOUNS = words(
@@ -26,11 +28,16 @@ Doc.set_extension("times", default=None, force=True)
 
 def whole(token: Token) -> Span | None:
     """The whole time expression that a word is in: "next *Monday*", "two *weeks* ago", "*12* to 14 April at noon"."""
-    doc = token.doc
-    if doc._.times is None:
-        doc._.times = {t.i: (span.start, span.end) for span in _find(doc) for t in span}  # a Span cannot be copied
-    found = doc._.times.get(token.i)
-    return doc[found[0] : found[1]] if found else None
+    found = _table(token.doc).get(token.i)
+    return token.doc[found[0] : found[1]] if found else None
+
+
+def _table(doc: Doc) -> Mapping[int, Extent]:
+    """For each word of a time expression the tokens where that begins and ends; made once for a Doc."""
+    times: Mapping[int, Extent] | None = doc._.times
+    if times is None:
+        times = doc._.times = {t.i: (span.start, span.end) for span in _find(doc) for t in span}  # Spans aren't copied
+    return times
 
 
 def _find(doc: Doc) -> list[Span]:
@@ -61,7 +68,7 @@ def _ranges(doc: Doc, spans: list[Span]) -> list[Span]:
 
 def is_time(noun: Token) -> bool:
     """Whether a noun says when: a date, "three weeks", "the end of May"."""
-    if noun.ent_type_ in TIMES or whole(noun) is not None:
+    if noun.ent_type_ in TIMES or noun.i in _table(noun.doc):
         return True
     if noun.pos_ == "VERB":  # "marching"
         return False
