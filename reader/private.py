@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -29,6 +30,13 @@ def restrict(path: Path, mode: int = FILE) -> None:
     with suppress(OSError):
         if os.stat(path).st_mode & 0o777 & ~mode:
             os.chmod(path, mode)
+
+
+def replaceable(path: Path) -> Path:
+    """The path, where a new file may take the place of what is there. Raises OSError for a device, a pipe, a folder."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.ENOTSUP, "it is no file")
+    return path
 
 
 def write(path: Path, text: str) -> None:

@@ -24,6 +24,8 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from reader import private
+
 ROWS = 500
 """Articles that are in memory at a time, and read together."""
 
@@ -117,6 +119,7 @@ class ParquetFile:
         self._path = path
         self._part = path.with_name(f".{path.name}.{os.getpid()}")
         self._rows: list[dict[str, Any]] = []
+        private.replaceable(path)
         self._file = open(self._part, "wb")  # noqa: SIM115  whose errors are told as those of any file
         self._writer = pq.ParquetWriter(self._file, SCHEMA, compression="zstd")
 

@@ -147,7 +147,7 @@ class Transfer:
         """Writes the library to a file, as a whole or not at all, for the user alone; how many lines it has."""
         name = None
         try:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+            handle, name = tempfile.mkstemp(dir=private.replaceable(path).parent, prefix=path.name)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 count = sum(file.write(f"{line}\n") > 0 for line in self.lines())
             os.replace(name, path)

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import msgspec
@@ -60,3 +61,12 @@ def test_an_empty_file_has_its_columns(tmp_path: Path) -> None:
     with parquet.ParquetFile(tmp_path / "none"):
         pass
     assert pq.read_table(tmp_path / "none").schema.equals(parquet.SCHEMA)
+
+
+def test_what_is_no_file_is_left_where_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="it is no file"):
+        parquet.ParquetFile(pipe)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

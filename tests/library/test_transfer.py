@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -197,3 +198,13 @@ def test_the_same_story_among_what_was_opened(tmp_path: Path) -> None:
     kept.articles.keep(replace(BRIDGE, article=replace(BRIDGE.article, published="2021-06-27")))
     (group,) = kept.stories()
     assert len(group.keys) == 2
+
+
+def test_what_is_no_file_is_left_where_it_is(tmp_path: Path) -> None:
+    """A device or a pipe, which a new file of that name would take the place of."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(LibraryError, match="it is no file"):
+        Library().transfer.export(pipe)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
