@@ -102,9 +102,17 @@ def _places() -> Iterator[Finding]:
 
     problems = load().problems
     yield Finding("settings", _size(settings_file()), " ".join(problems))
-    yield Finding("remembered", _size(state_file()))
-    for name, path in Library().where.items():
-        yield Finding(name, _size(path))
+    for name, path in {"remembered": state_file(), **Library().where}.items():
+        yield Finding(name, _size(path), _unwritable(path))
+
+
+def _unwritable(path: Path) -> str:
+    """What is wrong where a file cannot be written, or be made in the nearest folder that is there."""
+    there = next((one for one in (path, *path.parents) if one.exists()), path)
+    wanted = os.W_OK if there == path else os.W_OK | os.X_OK
+    if os.access(there, wanted) and (there == path or there.is_dir()):
+        return ""
+    return f"{_short(there)} cannot be written: nothing is kept there."
 
 
 def _size(path: Path) -> str:

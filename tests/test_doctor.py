@@ -28,6 +28,19 @@ def test_settings_that_are_wrong_are_told(home: Path, capfd: pytest.CaptureFixtu
 
 
 @needs_model
+def test_a_place_where_nothing_can_be_kept_is_told(
+    tmp_path: Path, home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["doctor"]) == 0
+    assert "cannot be written" not in capfd.readouterr().out
+    no_folder = tmp_path / "no_folder"
+    no_folder.write_text("")
+    monkeypatch.setenv("XDG_DATA_HOME", str(no_folder))
+    assert run(["doctor"]) == 1
+    assert "no_folder cannot be written: nothing is kept there." in capfd.readouterr().out
+
+
+@needs_model
 def test_a_model_that_was_changed_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = tmp_path / "pipeline" / "model"
     shutil.copytree(pipeline.path(), model)

@@ -66,14 +66,12 @@ class ThemeName(click.ParamType[str]):
         return [CompletionItem(name) for name in AMONG["theme"]() if name.startswith(incomplete)]
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from reader.app.matching.nearest import nearest
-        from reader.app.settings.stored import AMONG
+        from reader.app.settings.stored import checked
 
-        names = list(AMONG["theme"]())
-        if value in names:
-            return value
-        instead = nearest(value, names) or f" There are {', '.join(names)}."
-        return self.fail(f"there is no {value}.{instead}", param, ctx)
+        try:
+            return str(checked("theme", value))
+        except ValueError as error:
+            return self.fail(str(error), param, ctx)
 
 
 date_option = click.option("--date", "published", type=Day(), help="When the text was published, if it does not say.")

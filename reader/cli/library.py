@@ -214,8 +214,9 @@ def import_command(targets: tuple[str, ...]) -> int:
     with opened() as library:
         for target in some(targets, "Missing argument: a file that reader library export wrote, or -."):
             found = library.transfer.merge(STANDARD_INPUT if target == "-" else Path(target))
+            name = "standard input" if target == "-" else target
             output.say(
-                f"reader: {target}: {found.articles:,} new articles, {found.quotes:,} quotes, {found.corrections:,}"
+                f"reader: {name}: {found.articles:,} new articles, {found.quotes:,} quotes, {found.corrections:,}"
                 f" corrections, {found.watched:,} watched names, {found.feeds:,} feeds; {found.passed_over:,} lines"
                 " passed over."
             )

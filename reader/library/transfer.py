@@ -189,7 +189,7 @@ class Transfer:
 
     def merge(self, source: Path | int) -> Merged:
         """Takes in what such a file, or an open descriptor, has. Raises LibraryError also where it is none."""
-        name = "what came" if isinstance(source, int) else str(source)
+        name = "standard input" if isinstance(source, int) else str(source)
         try:
             with open(source, "rb", closefd=not isinstance(source, int)) as file:
                 return self.take(_lines(file), name)

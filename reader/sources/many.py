@@ -44,8 +44,13 @@ def every(
         if isinstance(target, Left | Article):
             yield target
             continue
+        is_empty = True
         try:
-            yield from (_in_folder if os.path.isdir(target) else _in_file)(target, raw, published)
+            for found in (_in_folder if os.path.isdir(target) else _in_file)(target, raw, published):
+                is_empty = False
+                yield found
+            if is_empty:
+                yield Left(f"There is no article in {shown(target)}.")
         except SourceError as error:
             yield Left(str(error))
 

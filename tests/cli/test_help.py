@@ -87,7 +87,7 @@ def test_what_is_wrong_is_said_last_and_in_a_sentence(
 
 def test_the_name_of_a_theme_that_is_none_brings_those_that_are(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["--theme", "plaid", "x"]) == 2
-    assert "there is no plaid. There are ink, paper, " in capfd.readouterr().err
+    assert 'theme cannot be "plaid". It can be ink, paper, ' in capfd.readouterr().err
 
 
 def test_commands_under_a_command_need_not_be_named(

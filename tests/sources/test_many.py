@@ -79,6 +79,16 @@ def test_a_folder_gives_its_articles_in_order_and_counts_what_is_of_another_kind
     assert any("2 files are of a kind that is not read" in one.sentence for one in left)
 
 
+def test_where_there_is_nothing_a_sentence_says_so(tmp_path: Path) -> None:
+    nothing, hidden, packed = tmp_path / "nothing", tmp_path / "hidden", tmp_path / "none.zip"
+    nothing.mkdir()
+    hidden.mkdir()
+    (hidden / ".draft.txt").write_bytes(text("Lund"))
+    packed.write_bytes(zipped({".draft.txt": text("Lund")}))
+    for place in (nothing, hidden, packed):
+        assert list(many.every([str(place)])) == [Left(f"There is no article in {place}.")]
+
+
 def test_one_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
     lay(tmp_path, "a.txt", "c.txt")
     (tmp_path / "b.txt").touch()

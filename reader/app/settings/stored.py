@@ -153,7 +153,8 @@ def checked(name: str, value: object) -> Any:
         names = list(AMONG[name]())
         for one in converted if isinstance(converted, tuple) else (converted,):
             if one is not None and one not in names:
-                raise ValueError(f"{name} cannot be {_shown(one)}.{nearest(one, names)}")
+                instead = nearest(one, names) or f" It can be {', '.join(names)}."
+                raise ValueError(f"{name} cannot be {_shown(one)}.{instead}")
     return converted
 
 
