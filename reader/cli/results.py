@@ -80,11 +80,12 @@ class Results:
 
     def finish(self) -> None:
         """All stories are there."""
-        if self._collection is None or self._table is None or self._parquet is None:
+        if self._table is None or self._parquet is None:
             return
         with _writing(self._parquet):
             for path in (path for path, made in self._made.items() if made):
                 self._table.add(path.read_bytes())
+            self._table.finish()
 
 
 @contextmanager

@@ -119,6 +119,7 @@ class ParquetFile:
         self._path = path
         self._part = path.with_name(f".{path.name}.{os.getpid()}")
         self._rows: list[dict[str, Any]] = []
+        self._is_finished = False
         private.replaceable(path)
         self._file = open(self._part, "wb")  # noqa: SIM115  whose errors are told as those of any file
         self._writer = pq.ParquetWriter(self._file, SCHEMA, compression="zstd")
@@ -129,15 +130,21 @@ class ParquetFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
             if kind is None:
-                self._flush()
-            self._writer.close()
-            self._file.close()  # what cannot be written any more is told here
-            if kind is None:
-                os.replace(self._part, self._path)
-        finally:
-            self._file.close()
-            with suppress(OSError):
-                self._part.unlink(missing_ok=True)
+                self.finish()
+        finally:  # of what is given up nothing stays, whatever else is wrong
+            for give_up in (self._writer.close, self._file.close, self._part.unlink):
+                with suppress(OSError):
+                    give_up()
+
+    def finish(self) -> None:
+        """Puts the file in its place; once is enough."""
+        if self._is_finished:
+            return
+        self._flush()
+        self._writer.close()
+        self._file.close()  # what cannot be written any more is told here
+        os.replace(self._part, self._path)
+        self._is_finished = True
 
     def add(self, document: bytes) -> None:
         """One more story, as its JSON."""
