@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 
 from reader.library import Library, LibraryError
-from reader.library.corrections import Place, Rename
+from reader.library.corrected.corrections import Place, Rename
 from reader.story import Actor, Analysis, Article, Mention
 
 TEXT = "Mayor Jane Doe closed the bridge of Hallund on Monday."

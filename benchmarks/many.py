@@ -33,7 +33,7 @@ from reader import pipeline
 from reader.analysis import analyse
 from reader.engine import batch, cluster, jobs
 from reader.export.json import encode
-from reader.sources import plain
+from reader.sources.texts import plain
 from reader.story import Article, Story
 
 MILLION = 1_000_000

@@ -19,8 +19,8 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from reader.sources.fetching.web import Limits, fetch
 from reader.sources.targets import SourceError
-from reader.sources.web import Limits, fetch
 from tests.sources.hostile import SERVERS, Server, serving
 
 

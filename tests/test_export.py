@@ -13,7 +13,7 @@ import spacy
 from spacy.tokens import DocBin
 
 from reader.library import Library
-from reader.library.corrections import Place, Rename, Retype
+from reader.library.corrected.corrections import Place, Rename, Retype
 from reader.sources import read
 from tests.pipeline.model import needs_model
 

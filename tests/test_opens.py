@@ -23,9 +23,9 @@ from tests.app.test_clipboard import giver, path
 from tests.feeds.site import Reply, Site, serving
 from tests.sources.books import book
 from tests.sources.feeds import ATOM, JSON, OPML, RSS
-from tests.sources.pages import ARTICLE, LEAD
+from tests.sources.lists.test_feed import placed
+from tests.sources.made import ARTICLE, LEAD
 from tests.sources.prints import column, printed
-from tests.sources.test_feed import placed
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 TABLE = README.partition("| what it opens |")[2].partition("\n\n")[0]

@@ -25,7 +25,9 @@ import regex
 
 import reader
 from reader.analysis import datelines
-from reader.sources import bylines, decode, lines
+from reader.sources import bylines
+from reader.sources.furniture import lines
+from reader.sources.texts import decode
 
 SHORT, LONG = 4_000, 60_000
 """Characters of the texts; a pattern that is quick on the short one is not given the long one."""
@@ -47,8 +49,8 @@ END = "\n\0a"
 """Ends a text as few patterns expect."""
 BOUNDED = {
     "reader.analysis.datelines._DATELINE": datelines.LONGEST,
-    "reader.sources.decode": decode._SNIFFED,
-    "reader.sources.lines": lines.LONGEST,
+    "reader.sources.texts.decode": decode._SNIFFED,
+    "reader.sources.furniture.lines": lines.LONGEST,
     "reader.sources.bylines._BYLINE": bylines.LONGEST_BYLINE,
 }
 """Patterns, or all of a module, that are asked of no longer string than this."""

@@ -11,7 +11,7 @@ from spacy import displacy
 import reader
 from reader.export import displacy as ours
 from reader.library import Library
-from reader.library.corrections import Place, Rename
+from reader.library.corrected.corrections import Place, Rename
 from reader.sources import SourceError
 from reader.story import Actor, Analysis, Article, Mention, Pipeline, Story
 from tests.pipeline.model import needs_model

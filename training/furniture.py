@@ -1,4 +1,4 @@
-"""What tells an article's paragraphs from the furniture around them: weights for `reader.sources.furniture`.
+"""What tells an article's paragraphs from the furniture around them: weights for `reader.sources.furniture.judge`.
 
     python -m training.furniture --shared ../shared
 
@@ -24,11 +24,11 @@ import click
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
-from reader.sources.blocks import paragraphs
-from reader.sources.furniture import furniture
-from reader.sources.lines import kind_of_line
-from reader.sources.traits import rows
-from reader.sources.wording import Wording, words
+from reader.sources.furniture.judge import furniture
+from reader.sources.furniture.lines import kind_of_line
+from reader.sources.furniture.traits import rows
+from reader.sources.furniture.wording import Wording, words
+from reader.sources.texts.blocks import paragraphs
 from training import offers
 
 SEED, HIDDEN, DECAY, EPOCHS = 7, 12, 0.3, 40
@@ -220,7 +220,7 @@ def by_trafilatura(page: Page) -> list[bool]:
 
 @click.command()
 @click.option("--shared", type=Path, default=Path("../shared"), show_default=True)
-@click.option("--to", type=Path, default=Path("reader/sources/furniture.json"), show_default=True)
+@click.option("--to", type=Path, default=Path("reader/sources/furniture/furniture.json"), show_default=True)
 def main(shared: Path, to: Path) -> None:
     """Make the weights, and print what they are worth."""
     rng = random.Random(SEED)

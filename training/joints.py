@@ -20,7 +20,7 @@ import reader.pipeline
 from reader.analysis.quotation import outermost, quotations
 from reader.analysis.quotes import attribution
 from reader.analysis.quotes.attribution import Features, Piece, Place
-from reader.sources.blocks import paragraphs
+from reader.sources.texts.blocks import paragraphs
 from training.corpora import json_lines
 
 DOCUMENTS = 240

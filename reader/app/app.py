@@ -54,7 +54,7 @@ from reader.app.signals import Signals
 from reader.export.forms import FORMS, save
 from reader.library import Library
 from reader.printable import safe
-from reader.sources.folder import readable
+from reader.sources.lists.folder import readable
 from reader.story import Pipeline, Story
 from reader.version import version
 

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from reader.app.article.composition import Piece, compose
 from reader.app.threads.links import Links
 from reader.engine.protocol import Reply
-from reader.library.apply import apply
-from reader.library.corrections import Correction
+from reader.library.corrected.apply import apply
+from reader.library.corrected.corrections import Correction
 from reader.library.feeds import FeedEntry
-from reader.sources import Entry, Listing, SourceError, files, names, opened, read_entry
+from reader.sources import Entry, Listing, SourceError, files, opened, read_entry
+from reader.sources.lists import names
 from reader.sources.targets import is_address, within
 from reader.story import Analysis, Article, Extent, Story
 

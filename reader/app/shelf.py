@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from reader.app.documents import LanguageEngine
 from reader.beside import beside
 from reader.library import Library, LibraryError
-from reader.library.corrections import Correction
+from reader.library.corrected.corrections import Correction
 from reader.story import Analysis, Article, Story
 
 T = TypeVar("T")

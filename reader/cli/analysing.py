@@ -12,7 +12,7 @@ from typing import TypeVar
 from reader.cli.arguments import Refusal
 from reader.cli.progress import Silent
 from reader.engine.memory import is_lack
-from reader.sources import many
+from reader.sources.lists import many
 from reader.sources.targets import shown
 from reader.story import Article, Story
 

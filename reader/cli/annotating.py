@@ -16,7 +16,7 @@ from reader.cli.analysing import Failed
 from reader.cli.arguments import Refusal, is_terminal
 from reader.engine import batch
 from reader.export import conllu, docbin
-from reader.sources import many
+from reader.sources.lists import many
 from reader.story import Article, Story
 
 NO_TEXT = "A DocBin is no text; write it to a file: reader export --to docbin FILE... > news.spacy"

@@ -10,7 +10,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from reader import output
-from reader.sources import SourceError, iso_date, many
+from reader.sources import SourceError, iso_date
+from reader.sources.lists import many
 from reader.version import version
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])

@@ -19,7 +19,7 @@ from reader.cli.arguments import (
 from reader.cli.clipped import clipboard_option, clipped
 from reader.cli.printing import print_stories
 from reader.export.tables import Table
-from reader.sources import many
+from reader.sources.lists import many
 from reader.story import Story
 
 FORMS = ("markdown", "html", "csv", "plain", "json", "jsonl", "conllu", "docbin")

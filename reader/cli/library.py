@@ -32,7 +32,7 @@ from reader.sources.targets import shown
 
 if TYPE_CHECKING:
     from reader.library import Library
-    from reader.library.kept import Entry
+    from reader.library.reading.kept import Entry
     from reader.story import Story
 
 SHORT: Final = 10
@@ -50,7 +50,7 @@ class Beginning(click.ParamType[str]):
     name = "DATE"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from reader.library.query import QueryError, first_day
+        from reader.library.finding.query import QueryError, first_day
 
         try:
             return first_day("", value)
@@ -83,7 +83,7 @@ def search_command(words: tuple[str, ...], most: int, as_json: bool) -> int:
     is:unread tell what you made of an article. The exit status
     is 1 if nothing is found.
     """
-    from reader.library.query import QueryError, parse
+    from reader.library.finding.query import QueryError, parse
 
     try:
         query = parse(typed(words))

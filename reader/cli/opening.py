@@ -24,7 +24,8 @@ from reader.cli.arguments import (
 )
 from reader.cli.clipped import clipboard_option, clipped
 from reader.cli.several import listed
-from reader.sources import SourceError, files, many
+from reader.sources import SourceError, files
+from reader.sources.lists import many
 from reader.story import Article
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from reader import output
 from reader.cli import analysing, progress
 from reader.cli.analysing import Way
-from reader.sources import many
+from reader.sources.lists import many
 from reader.story import Article, Story
 
 

@@ -18,7 +18,8 @@ from reader.cli.arguments import (
     targets,
     theme_option,
 )
-from reader.sources import files, many
+from reader.sources import files
+from reader.sources.lists import many
 from reader.sources.targets import is_address, shown
 
 MISSING = "A browser needs the extra “serve”: pip install 'reader-news[serve]'."

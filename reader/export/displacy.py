@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
-from reader.library.apply import LABELS
+from reader.library.corrected.apply import LABELS
 from reader.printable import safe
 from reader.story import Story
 

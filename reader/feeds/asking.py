@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reader.sources import Entry, Listing, SourceError, alternates, feed, kinds, opml, signs, web
-from reader.sources.freshness import Known
+from reader.sources import Entry, Listing, SourceError, kinds, signs
+from reader.sources.fetching import web
+from reader.sources.fetching.freshness import Known
+from reader.sources.lists import feed, opml
+from reader.sources.pages import alternates
 from reader.sources.targets import is_address, shown
 
 LIMITS = web.Limits(size=5_000_000)

@@ -22,9 +22,9 @@ from reader.library.feeds import FeedEntry, Subscription, Told
 from reader.library.keys import address as spelt
 from reader.library.keys import site, text_key
 from reader.sources import Entry, Listing, SourceError, read_entry
-from reader.sources.freshness import Known
+from reader.sources.fetching.freshness import Known
+from reader.sources.fetching.web import Refused
 from reader.sources.targets import shown
-from reader.sources.web import Refused
 from reader.story import Article
 
 NEWEST: Final = 5

@@ -11,9 +11,10 @@ from reader.feeds.asking import Found, find
 from reader.feeds.refreshing import Refresh
 from reader.feeds.steps import Feed, Step
 from reader.library import Library
-from reader.sources import SourceError, files, opml, signs
+from reader.sources import SourceError, files, signs
 from reader.sources.kinds import Given
-from reader.sources.opml import Outlined, written
+from reader.sources.lists import opml
+from reader.sources.lists.opml import Outlined, written
 from reader.sources.targets import shown
 
 TITLE: Final = "Feeds read with Reader"

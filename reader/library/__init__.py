@@ -7,7 +7,7 @@ Corrections and articles cannot: they lie in the folder for data, and stay.
 
 from __future__ import annotations
 
-from reader.library.database import LibraryError
+from reader.library.files.database import LibraryError
 from reader.library.store import Library, Private
 
 __all__ = ["Library", "LibraryError", "Private"]

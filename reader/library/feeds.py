@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from reader.library.database import Database
+from reader.library.files.database import Database
+from reader.library.files.packing import UNREADABLE, read, told, whole, written
 from reader.library.keys import address as spelt
-from reader.library.packing import UNREADABLE, read, told, whole, written
 
 FEEDS: Final = (
     """CREATE TABLE IF NOT EXISTS feeds (

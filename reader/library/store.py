@@ -12,22 +12,22 @@ from typing import Final
 import msgspec
 from platformdirs import user_cache_path, user_data_path
 
-from reader.library.apply import apply
-from reader.library.articles import MIGRATIONS, TABLES, Articles, renew_facts
-from reader.library.corrections import Correction, fits
-from reader.library.database import Database, LibraryError, Nowhere
+from reader.library.across.groups import Group, Told, groups
+from reader.library.across.notebook import QUOTES, Notebook
+from reader.library.across.people import SPLITS, People
+from reader.library.across.watching import WATCHED, WatchList
+from reader.library.corrected.apply import apply
+from reader.library.corrected.corrections import Correction, fits
 from reader.library.feeds import FEED_TABLES, FEEDS, Feeds
-from reader.library.groups import Group, Told, groups
-from reader.library.index import MIGRATIONS as INDEX
-from reader.library.index import Index, day_of
+from reader.library.files.database import Database, LibraryError, Nowhere
+from reader.library.files.packing import packed, read, unpacked, written
+from reader.library.files.sound import is_of
+from reader.library.finding.index import MIGRATIONS as INDEX
+from reader.library.finding.index import Index, day_of
+from reader.library.finding.search import Search
 from reader.library.keys import text_key
-from reader.library.notebook import QUOTES, Notebook
-from reader.library.packing import packed, read, unpacked, written
-from reader.library.people import SPLITS, People
-from reader.library.search import Search
-from reader.library.sound import is_of
+from reader.library.reading.articles import MIGRATIONS, TABLES, Articles, renew_facts
 from reader.library.transfer import Transfer
-from reader.library.watching import WATCHED, WatchList
 from reader.story import Analysis, Article, Story
 
 MOST_BYTES: Final = 64_000_000

@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from reader import private
-from reader.library.articles import Articles, as_tag
-from reader.library.corrections import Correction, places
-from reader.library.database import Database, LibraryError
+from reader.library.across.notebook import KeptQuote
+from reader.library.across.people import Parted
+from reader.library.across.watching import Watched, WatchList
+from reader.library.corrected.corrections import Correction, places
 from reader.library.feeds import Feeds
-from reader.library.kept import Entry, Mark, Remark
+from reader.library.files.database import Database, LibraryError
+from reader.library.files.packing import read, told, written
+from reader.library.files.sound import is_of
 from reader.library.keys import address, is_web, text_key
-from reader.library.notebook import KeptQuote
-from reader.library.packing import read, told, written
-from reader.library.people import Parted
-from reader.library.sound import is_of
-from reader.library.watching import Watched, WatchList
+from reader.library.reading.articles import Articles, as_tag
+from reader.library.reading.kept import Entry, Mark, Remark
 from reader.story import Analysis, Article, Pipeline, Story
 
 if TYPE_CHECKING:

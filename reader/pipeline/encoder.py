@@ -20,7 +20,7 @@ from reader.pipeline.answers import Answers
 from reader.pipeline.pieces import Ints, Pieces
 from reader.pipeline.runtime import onnxruntime
 from reader.pipeline.trees import forest
-from reader.sources.blocks import paragraphs
+from reader.sources.texts.blocks import paragraphs
 
 BATCH_PIECES = 2_000
 """Word pieces that go through the network at once, padding counted: enough to keep two cores busy."""

@@ -72,16 +72,16 @@ def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Ar
     Raises `SourceError`.
     """
     if entry.member:
-        from reader.sources import members
+        from reader.sources.lists import members
 
         return members.opened(source, entry.member, published=published)
     if entry.content:
-        from reader.sources import feed
+        from reader.sources.lists import feed
 
         return _dated(feed.article(entry, source), iso_date(published) if published is not None else None)
     outside = False
     if is_address(source):
-        from reader.sources import web
+        from reader.sources.fetching import web
 
         outside = web.is_outside(source)
         if web.leads_inward(source, entry.address):
@@ -140,12 +140,12 @@ def _opened(target: str, raw: bool, outside: bool) -> Article | Listing:
 
     if not is_address(target):
         if os.path.isdir(target) or signs.may_be_archive(files.head(target)):
-            from reader.sources import members
+            from reader.sources.lists import members
 
             if (listing := members.listing(target)) is not None:
                 return listing
         return kinds.opened(kinds.Given(files.read(target), target, raw=raw))
-    from reader.sources import web  # httpx is slow to import
+    from reader.sources.fetching import web  # httpx is slow to import
 
     answer = web.fetch(target, outside=outside)
     return kinds.opened(kinds.Given(answer.data, target, charset=answer.charset, page=answer.page, raw=raw))

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from reader.sources import decode, header, markdown, plain, signs
+from reader.sources import signs
 from reader.sources.listing import Listing
 from reader.sources.targets import SourceError, shown
+from reader.sources.texts import decode, header, markdown, plain
 from reader.sources.visible import visible
 from reader.story import Article
 
@@ -68,7 +69,7 @@ class Kind(NamedTuple):
 
 def _packed(given: Given) -> Article | Listing:
     """Whatever is in a compressed file; what was compressed twice is refused, as no kind is that."""
-    from reader.sources import compressed
+    from reader.sources.packed import compressed
 
     inside = given_anew(given, data=compressed.unpacked(given.data, given.target), charset=None, page=None)
     return next(kind for kind in KINDS[1:] if kind.is_such(inside)).opened(inside)
@@ -80,37 +81,37 @@ def _archive(given: Given) -> Article:
 
 
 def _pdf(given: Given) -> Article:
-    from reader.sources import pdf
+    from reader.sources.documents import pdf
 
     return pdf.article(given.data, given.target, raw=given.raw)
 
 
 def _book(given: Given) -> Article:
-    from reader.sources import book
+    from reader.sources.documents import book
 
     return book.article(given.data, given.target)
 
 
 def _feed(given: Given) -> Listing:
-    from reader.sources import feed
+    from reader.sources.lists import feed
 
     return feed.listing(given.decoded, given.target)
 
 
 def _outline(given: Given) -> Listing:
-    from reader.sources import opml
+    from reader.sources.lists import opml
 
     return opml.listing(given.decoded, given.target)
 
 
 def _page(given: Given) -> Article:
-    from reader.sources import page  # trafilatura and lxml are slow to import
+    from reader.sources.pages import page  # trafilatura and lxml are slow to import
 
     return page.article(given.text, given.target)
 
 
 def _mail(given: Given) -> Article:
-    from reader.sources import mail  # the library for mails is slow to import
+    from reader.sources.texts import mail  # the library for mails is slow to import
 
     return mail.article(given.data, given.text, given.target, raw=given.raw)
 

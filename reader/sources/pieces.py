@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from reader.sources.furniture import furniture
+from reader.sources.furniture.judge import furniture
 from reader.story import Article, Block, BlockKind
 
 Piece = tuple[BlockKind, str]

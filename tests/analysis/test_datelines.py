@@ -6,7 +6,7 @@ import pytest
 
 from reader.analysis import datelines, entities
 from reader.pipeline import load
-from reader.sources import plain
+from reader.sources.texts import plain
 
 
 def found(text: str) -> list[str]:

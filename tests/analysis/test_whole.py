@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis import analyse
-from reader.sources.plain import article
+from reader.sources.texts.plain import article
 from reader.story import Analysis, Article, Block
 from tests.pipeline.model import needs_model, pipeline
 

@@ -77,7 +77,7 @@ async def test_a_damaged_library_is_told_once_and_the_article_is_read(library: L
 async def test_a_locked_library_is_told_once_and_the_article_is_read(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.library.database.PATIENCE", 0.01)
+    monkeypatch.setattr("reader.library.files.database.PATIENCE", 0.01)
     (tmp_path / "cache").mkdir()
     lock = sqlite3.connect(tmp_path / "cache" / "analyses.db")
     lock.execute("BEGIN EXCLUSIVE")

@@ -17,8 +17,8 @@ from reader.story import Article
 from tests.app.hand import Answers
 from tests.app.test_reading import WIDE, reading
 from tests.sources.feeds import OPML, RSS
-from tests.sources.pages import LEAD
-from tests.sources.test_feed import placed, saved, site
+from tests.sources.lists.test_feed import placed, saved, site
+from tests.sources.made import LEAD
 
 __all__ = ["site"]
 SAMPLE = Path(__file__).parents[2] / "samples" / "us-air-strikes.txt"

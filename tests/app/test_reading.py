@@ -10,7 +10,7 @@ from reader.app.app import ReaderApp
 from reader.app.panel.rows import Row
 from reader.app.screens.help import Help
 from reader.app.screens.reading import HELD, Reading
-from reader.library.corrections import Rename, of_actor
+from reader.library.corrected.corrections import Rename, of_actor
 from reader.main_events import main_tellings
 from tests.app.hand import STORY, TEXT, Answers, app, card, card_of, extent
 

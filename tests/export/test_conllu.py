@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from reader.analysis import analyse
 from reader.export.conllu import encode
-from reader.sources import plain
+from reader.sources.texts import plain
 from reader.story import Analysis, Article, Block, Entity, Pipeline, Story
 from tests.pipeline.model import needs_model, pipeline
 

@@ -7,7 +7,7 @@ from spacy.tokens import DocBin
 
 from reader.analysis import analyse
 from reader.export.docbin import Bin
-from reader.sources import plain
+from reader.sources.texts import plain
 from reader.story import Pipeline, Story
 from tests.pipeline.model import needs_model, pipeline
 

@@ -14,8 +14,9 @@ from reader.feeds.asking import NoFeed, ask, find
 from reader.feeds.refreshing import Refresh
 from reader.feeds.steps import Feed, Fetched
 from reader.library import Library
-from reader.sources import SourceError, web
-from reader.sources.freshness import Known
+from reader.sources import SourceError
+from reader.sources.fetching import web
+from reader.sources.fetching.freshness import Known
 from tests.feeds.site import Reply, Site, atom, page, rss, serving
 
 

@@ -30,17 +30,20 @@ from reader.app.threads.links import Links
 from reader.engine import protocol
 from reader.engine.server import Inbox
 from reader.library import Library, LibraryError
-from reader.library.apply import apply
-from reader.library.corrections import Correction, fits
+from reader.library.corrected.apply import apply
+from reader.library.corrected.corrections import Correction, fits
 from reader.printable import drawn
-from reader.sources import decode, feed, header, kinds, markdown, page, plain
-from reader.sources import mail as mails
-from reader.sources.blocks import blocks
+from reader.sources import kinds
+from reader.sources.lists import feed
+from reader.sources.pages import page
 from reader.sources.targets import shown
+from reader.sources.texts import decode, header, markdown, plain
+from reader.sources.texts import mail as mails
+from reader.sources.texts.blocks import blocks
 from reader.sources.visible import visible
 from reader.story import Analysis, Article, Block, Story
 from tests.fuzz import inputs, sound
-from tests.library import test_apply as applying
+from tests.library.corrected import test_apply as applying
 
 
 class Room(NamedTuple):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library, LibraryError
-from reader.library.corrections import Correction, Rename, of_actor
+from reader.library.corrected.corrections import Correction, Rename, of_actor
 from tests.app.hand import STORY, TEXT
 
 ARTICLE, ANALYSIS = STORY.article, STORY.analysis

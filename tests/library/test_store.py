@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.library import Library, LibraryError
-from reader.library.corrections import Correction, Merge, Place, Rename, of_actor
+from reader.library.corrected.corrections import Correction, Merge, Place, Rename, of_actor
 from reader.story import Analysis, Entity
 from tests.app.hand import STORY, TEXT, article
 
@@ -122,7 +122,7 @@ def test_two_readers_at_once(library: Library, tmp_path: Path) -> None:
 
 
 def test_a_locked_library_is_one_sentence(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.database.PATIENCE", 0.01)
+    monkeypatch.setattr("reader.library.files.database.PATIENCE", 0.01)
     library.keep(ARTICLE, "m", ANALYSIS)
     lock = sqlite3.connect(tmp_path / "cache" / "analyses.db")
     lock.execute("BEGIN EXCLUSIVE")

@@ -12,10 +12,10 @@ import pytest
 from msgspec.structs import replace
 
 from reader.library import Library, LibraryError, Private
-from reader.library.corrections import Rename, of_actor
-from reader.library.kept import Mark, Remark
+from reader.library.corrected.corrections import Rename, of_actor
+from reader.library.finding.query import parse
 from reader.library.keys import text_key
-from reader.library.query import parse
+from reader.library.reading.kept import Mark, Remark
 from reader.library.transfer import Merged
 from tests.library.synthetic import story
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, DocBin
 
 import reader.pipeline
 from reader.pipeline import assemble, components
-from reader.sources.blocks import paragraphs
+from reader.sources.texts.blocks import paragraphs
 from tests.pipeline.model import needs_model, pipeline
 
 pytestmark = needs_model

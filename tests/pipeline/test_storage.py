@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, DocBin
 
 from reader.analysis import analyse
-from reader.sources import plain
+from reader.sources.texts import plain
 from tests.pipeline.model import needs_model, pipeline
 
 pytestmark = needs_model

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from reader.sources.page import article
+from reader.sources.pages.page import article
 
 PROSE = (
     "<p>The harbour of Orsk was sold on Monday to the Fyr Port group for 12 million euros, the council said.</p>"

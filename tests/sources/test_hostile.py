@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from reader.sources import SourceError
-from reader.sources.web import Answer, Limits, fetch
+from reader.sources.fetching.web import Answer, Limits, fetch
 from tests.sources.hostile import OK, SERVERS, Server, serving
 
 LIMITS = Limits(connect=1, silence=0.5, whole=1, size=200_000)
@@ -83,7 +83,7 @@ def test_the_open_internet_redirects_nowhere_into_a_private_network() -> None:
 def test_a_name_that_leads_inwards_once_it_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a name was looked up as says nothing of the next time."""
     with serving(THERE, "127.0.0.2") as inside, serving(redirecting(inside)) as outside:
-        monkeypatch.setattr("reader.sources.web.resolved", lambda host: ["127.0.0.1"])
+        monkeypatch.setattr("reader.sources.fetching.web.resolved", lambda host: ["127.0.0.1"])
         with pytest.raises(SourceError, match="is not on the open internet"):
             fetch(outside, LIMITS, first_is_public)
 

@@ -5,7 +5,7 @@ import pytest
 
 from reader.sources import SourceError, iso_date, read
 from reader.sources.samples import paths
-from tests.sources.pages import ARTICLE
+from tests.sources.made import ARTICLE
 
 TEXT = "Old bridge to close\n\nThe old bridge of Hallund will close in May, the council said.\n"
 
@@ -46,7 +46,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         "": "is no article but lists some",
         "binary": "binary is a binary file, not a text",
         "empty": "empty is empty",
-        "empty/below": "Not a directory",
+        "empty/below": "not a directory",
         "a\0b": "is not a file name",
         "x" * 300: "File name too long",
     }.items():

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.sources import SourceError, page, read
+from reader.sources import SourceError, read
+from reader.sources.pages import page
 from reader.sources.visible import SLICE, visible
-from tests.sources.pages import ARTICLE
+from tests.sources.made import ARTICLE
 
 FAMILY = "👨\u200d👩\u200d👧"
 WALES = "🏴" + "".join(chr(0xE0000 + ord(c)) for c in "gbwls") + "\U000e007f"

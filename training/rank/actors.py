@@ -17,7 +17,7 @@ from reader.analysis import actors, entities
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Option
 from reader.analysis.ranker import Features
-from reader.sources import plain
+from reader.sources.texts import plain
 from reader.story import Article
 from training import corpora
 from training.rank.fitting import Example

@@ -9,7 +9,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from reader.pipeline import load
-from reader.sources import plain, read
+from reader.sources import read
+from reader.sources.texts import plain
 from reader.story import Article
 from training.corpora import json_lines
 

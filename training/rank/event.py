@@ -6,7 +6,7 @@ from pathlib import Path
 from reader.analysis import actors, entities, quotes
 from reader.analysis.events import occurrence
 from reader.pipeline import load
-from reader.sources import plain
+from reader.sources.texts import plain
 from training.corpora import json_lines
 from training.rank.annotated import articles, paragraphs
 from training.rank.fitting import Decision, Example

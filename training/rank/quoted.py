@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from reader.pipeline import load
 from reader.sources import read
-from reader.sources.plain import article
+from reader.sources.texts.plain import article
 from reader.story import Article, Extent
 
 

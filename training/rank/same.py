@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from reader.analysis import actors, entities, events, quotes
 from reader.analysis.events import same
 from reader.pipeline import load
-from reader.sources import plain
+from reader.sources.texts import plain
 from reader.story import Article
 from training.corpora import json_lines
 from training.rank.annotated import articles, same_as

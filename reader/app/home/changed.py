@@ -14,7 +14,7 @@ from reader.app.home.room import Room
 from reader.app.looks.words import MUTED, clean, flow
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap, heading
-from reader.library.changes import Change
+from reader.library.reading.changes import Change
 from reader.story import Extent
 
 GONE: Final = "It is gone: there is no place in the text to go to."

@@ -14,8 +14,8 @@ from reader.app.home.shelving import BY_SOURCE, Order, called, sections, source,
 from reader.app.looks.words import MUTED, clean, date, flow, line, spread
 from reader.app.panel.rows import Row, gap, heading
 from reader.library.feeds import FeedEntry
-from reader.library.index import day_of
-from reader.library.kept import Entry
+from reader.library.finding.index import day_of
+from reader.library.reading.kept import Entry
 
 ENTRY, SOURCE, SAMPLE, WAITING = "article ", "source ", "sample ", "waiting "
 """How the keys of rows begin, by what the row is."""

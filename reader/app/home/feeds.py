@@ -30,7 +30,7 @@ from reader.library import LibraryError
 from reader.library.feeds import Subscription
 from reader.library.keys import is_web
 from reader.sources import SourceError
-from reader.sources.folder import readable
+from reader.sources.lists.folder import readable
 
 TITLE: Final = "Feeds"
 NOTHING: Final = (

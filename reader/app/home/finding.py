@@ -23,9 +23,9 @@ from reader.app.panel.filter import FilterBar
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap, remark
 from reader.app.shelf import shelf_of
-from reader.library.folding import words
-from reader.library.query import Query, QueryError, parse
-from reader.library.search import Hit
+from reader.library.across.folding import words
+from reader.library.finding.query import Query, QueryError, parse
+from reader.library.finding.search import Hit
 
 PROMPT: Final = 'words, "a phrase" or who:name'
 HINT: Final = "who: said: event: after:2021-06 before: source: tag: is:starred"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reader.library import Library
+from reader.library.across.groups import Only
+from reader.library.across.names import full_name
+from reader.library.across.watching import Watched
 from reader.library.feeds import FeedEntry
-from reader.library.groups import Only
-from reader.library.kept import Entry
-from reader.library.names import full_name
-from reader.library.watching import Watched
+from reader.library.reading.kept import Entry
 
 MOST_WAITING: Final = 100
 """So many entries of feeds whose articles were not fetched yet are shown, the newest."""

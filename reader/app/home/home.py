@@ -27,7 +27,7 @@ from reader.app.refreshing import Refreshing
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
 from reader.library.feeds import FeedEntry
-from reader.library.kept import Entry
+from reader.library.reading.kept import Entry
 from reader.sources.samples import guided
 
 TITLE: Final = "Reader"

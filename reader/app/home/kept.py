@@ -12,10 +12,10 @@ from reader.app.article.composition import compose
 from reader.app.documents import Document, Earlier
 from reader.app.looks.dates import written
 from reader.library import Library
-from reader.library.changes import Change
 from reader.library.feeds import FeedEntry
-from reader.library.kept import Entry, Mark
 from reader.library.keys import text_key
+from reader.library.reading.changes import Change
+from reader.library.reading.kept import Entry, Mark
 from reader.story import Article
 
 KINDS: Final = {"quote": "quote", "speaker": "speaker", "figure": "figure", "name": "name"}

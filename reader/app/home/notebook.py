@@ -19,7 +19,7 @@ from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
-from reader.library.notebook import KeptQuote
+from reader.library.across.notebook import KeptQuote
 
 TITLE: Final = "Quotes that you keep"
 NOTHING: Final = "No quote is kept yet: {} in a quote's card keeps it."

@@ -18,7 +18,7 @@ from reader.app.panel.list import RowList
 from reader.app.panel.rows import MARKS, Row, gap, heading
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
-from reader.library.people import Appearance, Companion, Deed, Person, Saying
+from reader.library.across.people import Appearance, Companion, Deed, Person, Saying
 from reader.story import ActorKind
 
 MOST_BESIDE: Final = 12

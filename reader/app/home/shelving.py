@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 from reader.app.home.holdings import Holdings
 from reader.library.feeds import FeedEntry
-from reader.library.kept import Entry
 from reader.library.keys import site
+from reader.library.reading.kept import Entry
 
 Order = Literal["state", "source"]
 

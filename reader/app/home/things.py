@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.library import Library
-from reader.library.kept import Remark
+from reader.library.across.names import full_name, own_name
 from reader.library.keys import text_key
-from reader.library.names import full_name, own_name
+from reader.library.reading.kept import Remark
 from reader.story import Actor, Entity, Event, Extent, Quote, Story, said
 
 Remarkable = Actor | Event | Quote

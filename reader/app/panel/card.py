@@ -27,8 +27,8 @@ from reader.app.telling.cards import face
 from reader.app.telling.citing import cited
 from reader.app.telling.correcting import Option, Subject, reassigned, subject_of, title, vouched
 from reader.app.threads.links import Links, Thing, thing_extent
+from reader.library.across.names import own_name
 from reader.library.keys import text_key
-from reader.library.names import own_name
 from reader.story import Actor, ActorKind, Article, Entity, Event, Extent, Pipeline, Story
 from reader.version import version
 

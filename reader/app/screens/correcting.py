@@ -36,7 +36,7 @@ from reader.app.telling.correcting import (
     vouched,
 )
 from reader.app.threads.links import Links
-from reader.library.corrections import Anchor, Attribute, Correction, Rename, Retype, Split, of_actor, tidy
+from reader.library.corrected.corrections import Anchor, Attribute, Correction, Rename, Retype, Split, of_actor, tidy
 from reader.story import Actor, Analysis, Entity, Event, EventType, Extent
 
 NOTHING = "There is nothing to correct here: go to a name, an event or a quote."

@@ -21,7 +21,7 @@ from reader.app.screens.opening import Opening
 from reader.app.settings.configured import configured
 from reader.app.shelf import Shelf
 from reader.app.threads.jumps import Place
-from reader.library.changes import Change, changes
+from reader.library.reading.changes import Change, changes
 from reader.story import Extent, Pipeline, Story
 from reader.version import version
 

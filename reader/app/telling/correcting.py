@@ -10,8 +10,8 @@ from reader.app.looks.colours import group_of
 from reader.app.looks.words import clean
 from reader.app.telling.doubt import doubts
 from reader.app.threads.links import Links, Thing
-from reader.library.apply import LABELS
-from reader.library.corrections import (
+from reader.library.corrected.apply import LABELS
+from reader.library.corrected.corrections import (
     Accept,
     Anchor,
     Attribute,

@@ -12,7 +12,7 @@ from reader.pipeline.derived.attribution import pieces
 from reader.pipeline.derived.roles import roles
 from reader.pipeline.derived.triggers import events
 from reader.pipeline.triggers import KEY as TRIGGERS
-from reader.sources.blocks import paragraphs
+from reader.sources.texts.blocks import paragraphs
 
 NEEDED = {"a parser": "token.dep", "named entities": "doc.ents"}
 """What a pipeline must have, by the attribute that its components say they assign."""

@@ -8,7 +8,7 @@ import pytest
 
 from reader import pipeline
 from reader.analysis import analyse
-from reader.sources import plain
+from reader.sources.texts import plain
 from reader.story import Actor
 
 # What a text says of one actor: (text, the actor's name, its mentions in order).

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.analysis import analyse
-from reader.sources import plain
+from reader.sources.texts import plain
 from reader.story import Analysis, Extent
 from tests.pipeline.model import needs_model, pipeline
 

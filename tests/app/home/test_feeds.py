@@ -24,7 +24,7 @@ from tests.app.test_reading import WIDE, reading
 from tests.app.test_refreshing import Understanding, until
 from tests.feeds.site import Reply, Site, rss, serving
 from tests.sources.feeds import OPML
-from tests.sources.test_feed import placed
+from tests.sources.lists.test_feed import placed
 
 QUIET = Settings(first_tab="actors", feed_articles=1)
 

@@ -11,8 +11,8 @@ from reader.app import run
 from reader.app.home.changed import Changed
 from reader.app.home.kept import changed, day
 from reader.library import Library, Private
-from reader.library.changes import Change
 from reader.library.keys import text_key
+from reader.library.reading.changes import Change
 from tests.app.hand import STORY, Answers, app, article
 from tests.app.test_opening import Pilot
 from tests.app.test_reading import WIDE, cursor, reading

@@ -11,7 +11,7 @@ from reader.app.home.notebook import NotebookRoom, cited
 from reader.app.home.person import PersonRoom, rows
 from reader.app.settings.stored import Settings
 from reader.library import Library, Private
-from reader.library.people import Appearance, Deed, Person, Saying
+from reader.library.across.people import Appearance, Deed, Person, Saying
 from tests.app.hand import STORY, Answers, app, card, card_of
 from tests.app.home.test_finding import TALK
 from tests.app.home.test_home import lines, made

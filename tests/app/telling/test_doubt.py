@@ -25,8 +25,8 @@ from reader.app.telling.citing import cited
 from reader.app.telling.doubt import SURE, Doubts, distance, doubts
 from reader.app.threads.links import Links, Thing
 from reader.library import Library
-from reader.library.apply import apply
-from reader.library.corrections import Accept, Correction, of_extents
+from reader.library.corrected.apply import apply
+from reader.library.corrected.corrections import Accept, Correction, of_extents
 from reader.story import Actor, Analysis, Event, Mention, Participant, Quote
 from tests.app.hand import Answers, app, article, card, card_of, pressing
 from tests.app.test_reading import WIDE, press, reading

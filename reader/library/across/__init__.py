@@ -1,0 +1,1 @@
+"""What is known of names, stories and quotes across articles."""

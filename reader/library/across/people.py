@@ -1,0 +1,296 @@
+"""Persons, organizations, places and groups across the articles that were read.
+
+Actors of different articles are the same where their kind and their full name are, unless the user has said otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from msgspec import Struct
+
+from reader.library.across.names import full_name, own_name
+from reader.library.files.database import Database
+from reader.library.files.packing import told, whole
+from reader.library.finding.index import Index
+from reader.library.reading.articles import Articles
+from reader.library.reading.kept import main_actors
+from reader.sentences import sentence
+from reader.story import Actor, ActorKind, EventType, Realis, Story, said
+
+MOST: Final = 500
+"""So many articles at most are looked into for one person, the latest."""
+SPLITS: Final = (
+    """CREATE TABLE IF NOT EXISTS splits (
+        kind TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, part INTEGER NOT NULL,
+        PRIMARY KEY (kind, name, text)
+    )""",
+)
+"""Which articles tell of another one of that name."""
+
+
+class Appearance(Struct, frozen=True):
+    """An article that somebody is in."""
+
+    key: str
+    title: str | None
+    outlet: str | None
+    day: str
+    main: bool
+    """Whether the article is about them; else they are merely named."""
+    place: int
+    """Where they are first mentioned."""
+    description: str | None
+    """Who they are, in the article's words."""
+
+
+class Saying(Struct, frozen=True):
+    """A quote of theirs; it opens at `start`."""
+
+    key: str
+    day: str
+    words: str
+    start: int
+    end: int
+
+
+class Deed(Struct, frozen=True):
+    """An event they take part in; `start` to `end` is its word."""
+
+    key: str
+    day: str
+    """When it happened, as far as that is known; else the article's day."""
+    type: EventType
+    realis: Realis
+    role: Literal["who", "whom"]
+    word: str
+    sentence: str
+    start: int
+    end: int
+
+
+class Companion(Struct, frozen=True):
+    """Somebody who is in the same articles, and in how many."""
+
+    name: str
+    kind: ActorKind
+    articles: int
+
+
+class Person(Struct, frozen=True):
+    """Somebody as all articles tell of them, in order of time."""
+
+    name: str
+    kind: ActorKind
+    part: int
+    """Which one of those who have the name: 0, unless the user has split them."""
+    others: tuple[int, ...]
+    """The parts of the others of that name."""
+    articles: tuple[Appearance, ...]
+    said: tuple[Saying, ...]
+    did: tuple[Deed, ...]
+    beside: tuple[Companion, ...]
+    """The most frequent first."""
+
+
+class Known(Struct, frozen=True):
+    """Somebody who is in articles that were read."""
+
+    name: str
+    kind: ActorKind
+    articles: int
+    main: int
+    """In so many of them as a main actor."""
+
+
+class Parted(Struct, frozen=True):
+    """An article (`text` is its key) that tells of another one of a name, in its full form."""
+
+    kind: str
+    name: str
+    text: str
+    part: int
+
+
+class Telling(NamedTuple):
+    """An article as it is gone through for a person."""
+
+    key: str
+    outlet: str | None
+    day: str
+    story: Story
+
+
+class People:
+    """Who is in what was read. Does its work at once, in any thread, and raises LibraryError where it cannot."""
+
+    def __init__(self, index: Index, articles: Articles, database: Database) -> None:
+        self._index = index
+        self._articles = articles
+        self._database = database
+
+    def person(self, name: str, kind: ActorKind, part: int = 0) -> Person | None:
+        """All that is known of somebody by their full name; None where nobody read of has it, or it is none."""
+        full = full_name(name, kind)
+        if full is None:
+            return None
+        self._index.refresh()
+        with self._index.database.reading() as database:
+            if database is None:
+                return None
+            rows = database.execute(
+                "SELECT DISTINCT d.text, d.outlet, d.day FROM actors a JOIN documents d ON d.id = a.document"
+                " WHERE a.full = ? AND a.kind = ? ORDER BY d.day DESC, d.id DESC",
+                (full, kind),
+            ).fetchall()
+        parts = self._parts(full, kind)
+        tellings = []
+        for key, outlet, day in [row for row in rows if parts.get(told(row[0]), 0) == part][:MOST]:
+            story = self._articles.story(told(key))
+            if story is not None:
+                tellings.append(Telling(told(key), told(outlet) if outlet else None, told(day), story))
+        all_parts = {parts.get(told(key), 0) for key, _, _ in rows}
+        return person(full, kind, tellings[::-1], part, sorted(all_parts - {part})) if tellings else None
+
+    def part(self, name: str, kind: ActorKind, key: str) -> int:
+        """Which one of those who have the name an article tells of, by which `person` knows them."""
+        full = full_name(name, kind)
+        return self._parts(full, kind).get(key, 0) if full else 0
+
+    def articles(self, name: str, kind: ActorKind, part: int = 0) -> int:
+        """In how many articles somebody is."""
+        full = full_name(name, kind)
+        if full is None:
+            return 0
+        self._index.refresh()
+        with self._index.database.reading() as database:
+            if database is None:
+                return 0
+            rows = database.execute(
+                "SELECT DISTINCT d.text FROM actors a JOIN documents d ON d.id = a.document"
+                " WHERE a.full = ? AND a.kind = ?",
+                (full, kind),
+            ).fetchall()
+        parts = self._parts(full, kind)
+        return sum(parts.get(told(key), 0) == part for (key,) in rows)
+
+    def known(self, kind: ActorKind | None = None, limit: int = 200) -> tuple[Known, ...]:
+        """Who is in the most articles, those in which they are main actors first."""
+        self._index.refresh()
+        with self._index.database.reading() as database:
+            if database is None:
+                return ()
+            rows = database.execute(
+                "SELECT MAX(name), kind, COUNT(DISTINCT document) AS articles,"
+                " COUNT(DISTINCT CASE WHEN main THEN document END) AS main FROM actors"
+                " WHERE full IS NOT NULL AND (? IS NULL OR kind = ?)"
+                " GROUP BY full, kind ORDER BY main DESC, articles DESC, full LIMIT ?",
+                (kind, kind, limit),
+            ).fetchall()
+        return tuple(Known(told(name), _kind(of), articles, main) for name, of, articles, main in rows)
+
+    def split(self, name: str, kind: ActorKind, keys: Iterable[str]) -> int | None:
+        """These articles tell of another one of that name; their part, by which `person` knows them. None where the
+        name is no full one."""
+        full = full_name(name, kind)
+        if full is None:
+            return None
+        with self._database.writing() as database:
+            (last,) = database.execute(
+                "SELECT COALESCE(MAX(part), 0) FROM splits WHERE kind = ? AND name = ?", (kind, whole(full))
+            ).fetchone()
+            rows = [(kind, whole(full), key, int(last) + 1) for key in keys]
+            database.executemany("INSERT OR REPLACE INTO splits VALUES (?, ?, ?, ?)", rows)
+        return int(last) + 1
+
+    def join(self, name: str, kind: ActorKind, keys: Iterable[str]) -> None:
+        """These articles tell of the first one of that name again."""
+        full = full_name(name, kind)
+        with self._database.writing() as database:
+            rows = [(kind, whole(full or ""), key) for key in keys]
+            database.executemany("DELETE FROM splits WHERE kind = ? AND name = ? AND text = ?", rows)
+
+    def _parts(self, full: str, kind: str) -> dict[str, int]:
+        with self._database.reading() as database:
+            if database is None:
+                return {}
+            rows = database.execute(
+                "SELECT text, part FROM splits WHERE kind = ? AND name = ?", (kind, whole(full))
+            ).fetchall()
+        return {told(text): part for text, part in rows if isinstance(part, int)}
+
+
+def person(
+    full: str, kind: ActorKind, tellings: Sequence[Telling], part: int = 0, others: Iterable[int] = ()
+) -> Person:
+    """Somebody as articles in order of time tell of them; `full` is the name as `full_name` has it."""
+    articles, sayings, deeds = list[Appearance](), list[Saying](), list[Deed]()
+    names, beside, called = Counter[str](), Counter[tuple[str, ActorKind]](), dict[tuple[str, ActorKind], str]()
+    for telling in tellings:
+        text = telling.story.article.text
+        known = {actor.id: own_name(text, actor) for actor in telling.story.analysis.actors}
+        actors = [a for a in telling.story.analysis.actors if a.kind == kind and known[a.id] == full]
+        if not actors:
+            continue
+        ids = {actor.id for actor in actors}
+        names.update(actor.name for actor in actors if full_name(actor.name, kind) == full)
+        articles.append(_appearance(telling, actors))
+        sayings += _sayings(telling, ids)
+        deeds += _deeds(telling, ids)
+        companions = {(own, a.kind): a.name for a in telling.story.analysis.actors if (own := known[a.id])}
+        companions.pop((full, kind), None)
+        called = companions | called
+        beside.update(companions.keys())
+    return Person(
+        name=names.most_common(1)[0][0] if names else full,
+        kind=kind,
+        part=part,
+        others=tuple(others),
+        articles=tuple(articles),
+        said=tuple(sayings),
+        did=tuple(sorted(deeds, key=lambda deed: deed.day)),
+        beside=tuple(Companion(called[who], who[1], count) for who, count in beside.most_common()),
+    )
+
+
+def _appearance(telling: Telling, actors: Sequence[Actor]) -> Appearance:
+    main = {actor.id for actor in main_actors(telling.story.analysis)}
+    return Appearance(
+        key=telling.key,
+        title=telling.story.article.title,
+        outlet=telling.outlet,
+        day=telling.day,
+        main=any(actor.id in main for actor in actors),
+        place=min(actor.mentions[0].start for actor in actors),
+        description=next((actor.description for actor in actors if actor.description), None),
+    )
+
+
+def _sayings(telling: Telling, ids: set[str]) -> Iterator[Saying]:
+    text = telling.story.article.text
+    for quote in telling.story.analysis.quotes:
+        if ids & {quote.speaker, *quote.speakers}:
+            words = " ".join(" … ".join(said(text, quote)).split())
+            yield Saying(telling.key, telling.day, words, quote.content[0][0], quote.content[-1][1])
+
+
+def _deeds(telling: Telling, ids: set[str]) -> Iterator[Deed]:
+    """The first tellings of events that somebody is in."""
+    article = telling.story.article
+    for event in telling.story.analysis.events:
+        does = any(part.actor in ids for part in event.who)
+        if event.same_as is not None or not (does or any(part.actor in ids for part in event.whom)):
+            continue
+        day = next((when.value for when in event.when if when.value), telling.day)
+        start, end = event.trigger
+        around = " ".join(article.text[slice(*sentence(article, start))].split())
+        role: Literal["who", "whom"] = "who" if does else "whom"
+        word = article.text[start:end]
+        yield Deed(telling.key, day, event.type, event.realis, role, word, around, start, end)
+
+
+def _kind(value: object) -> ActorKind:
+    kind = told(value)
+    return kind if kind in ("person", "organization", "place") else "group"  # type: ignore[return-value]

@@ -1,0 +1,1 @@
+"""The files that the library lies in, and what is in them, sound or not."""

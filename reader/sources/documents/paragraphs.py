@@ -1,0 +1,109 @@
+"""The printed lines of sheets → paragraphs, words parted at the ends of lines and sheets joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from reader.sources.documents.printed import Line
+from reader.sources.texts.hyphens import is_parted, keeps_hyphen, words_of
+
+WIDER = 1.25
+"""How much farther apart than others the lines of two paragraphs are."""
+OTHER = 0.12
+"""Part of its height by which a line is of another size."""
+INDENT = (0.5, 6.0)
+"""Heights of a line that its paragraph's first one is set in."""
+SHORT = 0.88
+"""A line that ends before this part of its column's width is its paragraph's last one, if a sentence ends there."""
+_ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*+\Z")
+_MARKER = re.compile(r"(?:[•▪◦‣·●○■–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
+_LAST = 8
+
+
+class Paragraph(NamedTuple):
+    text: str
+    height: float
+    """Points of its lines."""
+    sheet: int
+    """The number of the sheet that it begins on, from 0."""
+    marked: bool
+    """Whether it begins as an item of a list does."""
+
+
+def paragraphs(sheets: Sequence[Sequence[Line]]) -> list[Paragraph]:
+    """What the lines of sheets, each in the order in which they are read, say."""
+    found = [(number, line) for number, sheet in enumerate(sheets) for line in sheet if line.run.text]
+    if not found:
+        return []
+    leading = _leading([line for _, line in found])
+    indents = sum(_is_indented(after, line) for (_, line), (_, after) in pairwise(found)) > 1
+    groups = [[found[0]]]
+    for (_, line), after in pairwise(found):
+        if _divides(line, after[1], leading, indents):
+            groups.append([])
+        groups[-1].append(after)
+    said = words_of("\n".join(line.run.text for _, line in found))
+    return [
+        Paragraph(
+            _joined([line.run.text for _, line in group], said),
+            median(line.run.height for _, line in group),
+            group[0][0],
+            _MARKER.match(group[0][1].run.text[:_LAST]) is not None,
+        )
+        for group in groups
+    ]
+
+
+def _leading(found: Sequence[Line]) -> float:
+    """Points from a line to the next one within a paragraph, as most are."""
+    steps = sorted(line.run.low - after.run.low for line, after in pairwise(found) if _is_below(line, after))
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _is_below(line: Line, after: Line) -> bool:
+    """Whether a line stands under another one, in its column."""
+    near = 0 < line.run.low - after.run.low < 4 * line.run.height
+    return near and line.run.left < after.run.right and after.run.left < line.run.right
+
+
+def _divides(line: Line, after: Line, leading: float, indents: bool) -> bool:
+    """Whether a paragraph ends between two lines. `indents`: they show in this document where they begin."""
+    this, that = line.run, after.run
+    if abs(this.height - that.height) > OTHER * this.height or _MARKER.match(that.text[:_LAST]):
+        return True
+    if _is_below(line, after):
+        if this.low - that.low > WIDER * max(leading, this.height * 0.9):
+            return True
+        return _is_indented(after, line) or (_is_short(line) and _ended(this.text))
+    if not _ended(this.text):
+        return False
+    return _is_short(line) or not indents or that.left - after.left > INDENT[0] * that.height
+
+
+def _ended(text: str) -> bool:
+    return _ENDED.search(text[-_LAST:]) is not None
+
+
+def _is_indented(line: Line, before: Line) -> bool:
+    """Whether a line is set in from its column's edge and from the line before."""
+    least, most = (part * line.run.height for part in INDENT)
+    shift = line.run.left - line.left
+    return least < shift < most and line.run.left - before.run.left > least and _is_below(before, line)
+
+
+def _is_short(line: Line) -> bool:
+    return line.run.right - line.left < SHORT * (line.right - line.left)
+
+
+def _joined(lines: Sequence[str], said: frozenset[str]) -> str:
+    whole = []
+    for line, following in pairwise(lines):
+        if not is_parted(line, following):
+            whole += [line, " "]
+        else:
+            whole.append(line if keeps_hyphen(line, following, said) else line[:-1])
+    return "".join([*whole, lines[-1]])

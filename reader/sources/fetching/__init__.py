@@ -1,0 +1,1 @@
+"""Addresses → bytes: what may be asked, and what an answer is worth."""

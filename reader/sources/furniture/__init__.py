@@ -1,0 +1,1 @@
+"""What a page has around its article, told from it by learned weights."""

@@ -1,0 +1,116 @@
+"""What a paragraph of a page shows of what it is: its form, its words, and what stands around it, as numbers.
+
+A paragraph alone tells little ("Ferry to run twice an hour" is a heading or a link to another article), so each
+row has the paragraph's own traits, those of its neighbours, and how much prose stands above and below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+from math import log1p
+
+from reader.sources.furniture.lines import LINES, kind_of_line
+from reader.sources.furniture.wording import Wording, sounds, wording
+
+AROUND = (-3, -2, -1, 1, 2, 3)
+"""Neighbours whose traits count one by one."""
+STRETCH = 8
+"""Paragraphs before and after of whose traits the means count."""
+
+_FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]]*+$")
+_SENTENCES = re.compile(r"[.!?…][\"”’')]?\s+[\"“‘]?[^\W\d_]")
+_ADDRESSED = re.compile(r"\b(?:you|your|our|us)\b", re.IGNORECASE)
+_FUNCTION = frozenset(
+    "the a an of in to and that for on with as is was were are be has have had it its he she they his her their at"
+    " by from this which who not but or been would will said after about more than when".split()
+)
+_KINDS = tuple(LINES)
+_END = 12
+"""Characters in which the end of a sentence shows."""
+_SEEN = 1_000
+"""Characters of a paragraph that are looked at: what it is shows at its beginning."""
+_MANY = 5_000.0
+_FULL = 600.0
+_SHARED = ("length", "words", "final", "function", "long", "line", "wording")
+_MEANT = ("length", "final", "function", "long", "wording")
+
+Traits = dict[str, float]
+
+
+def is_prose(paragraph: str) -> bool:
+    """Whether a paragraph is one or more whole sentences of some length."""
+    return len(paragraph) >= 60 and _FINAL.search(paragraph[-_END:]) is not None
+
+
+def traits(paragraph: str, known: Wording) -> Traits:
+    """A paragraph's own traits; each about 0 to 1, and what its words say -1 to 1."""
+    seen = paragraph[:_SEEN]
+    words = seen.split()
+    count = len(words)
+    letters = sum(c.isalpha() for c in seen) or 1
+    kind = kind_of_line(paragraph)
+    mean, total = sounds(seen, known)
+    own = {
+        "length": log1p(len(paragraph)) / 5,
+        "words": min(count, 60) / 30,
+        "final": _FINAL.search(paragraph[-_END:]) is not None,
+        "open": paragraph[-1] in ",:;",
+        "lower": paragraph[0].islower(),
+        "digits": sum(c.isdigit() for c in seen) / len(seen),
+        "capitals": sum(c.isupper() for c in seen) / letters,
+        "titles": sum(word[0].isupper() for word in words) / count,
+        "function": sum(word.lower().strip(".,;:\"“”'()") in _FUNCTION for word in words) / count,
+        "sentences": _SENTENCES.search(seen) is not None,
+        "tiny": count <= 3,
+        "short": count <= 8,
+        "long": count >= 20,
+        "longer": count >= 40,
+        "bar": "|" in seen,
+        "at": "@" in seen,
+        "quoted": '"' in seen or "“" in seen,
+        "asked": "?" in paragraph[-_END:],
+        "addressed": _ADDRESSED.search(seen) is not None,
+        "line": kind is not None,
+        "wording": mean,
+        "wording in all": total,
+    }
+    return {name: float(value) for name, value in own.items()} | {f"line {x}": float(x == kind) for x in _KINDS}
+
+
+def rows(paragraphs: Sequence[str], known: Wording | None = None) -> list[Traits]:
+    """The traits of each of a page's paragraphs, in its surroundings; `known` in place of the shipped wording."""
+    own = [traits(paragraph, wording() if known is None else known) for paragraph in paragraphs]
+    prose = [len(p) if is_prose(p) and t["words"] > 0.3 else 0 for p, t in zip(paragraphs, own, strict=True)]
+    sums = list(accumulate(prose, initial=0))
+    means = {name: list(accumulate((t[name] for t in own), initial=0.0)) for name in _MEANT}
+    copies = Counter(paragraphs)
+    total = max(sums[-1], 1)
+    count = len(own)
+
+    def mean(name: str, first: int, last: int) -> float:
+        first, last = max(first, 0), min(last, count)
+        return (means[name][last] - means[name][first]) / (last - first) if last > first else 0.0
+
+    found = []
+    for i, (paragraph, these) in enumerate(zip(paragraphs, own, strict=True)):
+        row = dict(these)
+        for by in AROUND:
+            near = own[i + by] if 0 <= i + by < count else {}
+            row |= {f"{name} {by:+}": near.get(name, -1.0 if name == "length" else 0.0) for name in _SHARED}
+        for name in _MEANT:
+            row[f"{name} above"] = mean(name, i - STRETCH, i)
+            row[f"{name} below"] = mean(name, i + 1, i + 1 + STRETCH)
+        row["above"] = sums[i] / total
+        row["below"] = (total - sums[i + 1]) / total
+        row["first"] = float(sums[i] == 0)
+        row["last"] = float(sums[i + 1] >= sums[-1])
+        row["much"] = min(total, _MANY) / _MANY
+        row["again"] = float(copies[paragraph] > 1)
+        row["place"] = min(i, 20) / 20
+        row["near above"] = min(sums[i] - sums[max(i - 2, 0)], _FULL) / _FULL
+        row["near below"] = min(sums[min(i + 3, count)] - sums[i + 1], _FULL) / _FULL
+        found.append(row)
+    return found

@@ -1,0 +1,69 @@
+"""A folder or an archive as the list of the files in it, and each of them as an article."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec.structs import replace
+
+from reader.sources.listing import Entry, Listing
+from reader.sources.lists import folder, names
+from reader.sources.packed import archives
+from reader.sources.targets import SourceError, shown, within
+from reader.story import Article
+
+MOST = 1_000
+"""Files that are listed to choose from, of those that come first."""
+_LOOKED_AT = 60_000
+"""Names that are looked at for that, so that it ends soon, whatever folder it is."""
+
+
+def listing(target: str) -> Listing | None:
+    """What a folder or an archive lists; None for anything else. Raises `SourceError`."""
+    if os.path.isdir(target):
+        return _listing(target, folder.walk(target), "a folder")
+    with archives.opened(target) as archive:
+        if archive is None:
+            return None
+        found = _listing(target, (member.name for member in archive.members()), "an archive")
+        notes = (found.note, archives.refusal(target, archive.refused))
+        return replace(found, note=" ".join(filter(None, notes)))
+
+
+def _listing(target: str, found: Iterator[str], kind: str) -> Listing:
+    looked_at = islice(found, _LOOKED_AT)
+    wanted = (name for name in looked_at if names.is_worth_opening(name) and not names.is_hidden(name))
+    listed = list(islice(wanted, MOST + 1))
+    if not listed:
+        raise SourceError(f"{shown(target)} is {kind} without a file that Reader opens.")
+    ended = len(listed) <= MOST and next(looked_at, None) is None and next(found, None) is None
+    note = "" if ended else f"Only the first {len(listed[:MOST]):,} files of {kind} are listed."
+    entries = tuple(Entry(name, member=name) for name in listed[:MOST])
+    return Listing(target, os.path.basename(target.rstrip("/")) or target, entries, note)
+
+
+def opened(source: str, name: str, *, raw: bool = False, published: str | None = None) -> Article | Listing:
+    """What a file of a folder or an archive is. Raises `SourceError`."""
+    from reader import sources
+
+    where = within(source, name)
+    if source == "-" or os.path.isfile(source):
+        with archives.opened(source) as archive:
+            for member in archive.members() if archive else ():
+                if member.name == name:
+                    return article_of(member.read(), where, raw=raw, published=published)
+        raise SourceError(f"{shown(where)} is not there any more.")
+    return sources.opened(where, raw=raw, published=published)
+
+
+def article_of(data: bytes, target: str, *, raw: bool = False, published: str | None = None) -> Article | Listing:
+    """What the bytes of a member are. Raises `SourceError`."""
+    from reader.sources import kinds
+
+    source = os.fsencode(target).decode("utf-8", "replace")
+    found = replace(kinds.opened(kinds.Given(data, target, raw=raw)), source=source)
+    if isinstance(found, Article) and published:
+        return replace(found, published=published)
+    return found

@@ -1,0 +1,1 @@
+"""Web pages → the articles on them."""

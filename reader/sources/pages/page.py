@@ -1,0 +1,103 @@
+"""A web page → the article on it, by trafilatura.
+
+The article's text is composed of the page's blocks with blank lines between them.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from copy import copy, deepcopy
+from typing import TYPE_CHECKING
+
+from reader.sources.bylines import OPENING, fullest, linked_authors
+from reader.sources.furniture.traits import is_prose
+from reader.sources.pages.fit import fit
+from reader.sources.pages.flow import line, pieces_of, with_tables
+from reader.sources.pages.linked import drop_updates, is_live, show_article
+from reader.sources.pages.markup import prepare
+from reader.sources.pages.moments import begins_with_time
+from reader.sources.pieces import Piece
+from reader.sources.pieces import article as compose
+from reader.sources.targets import SourceError, is_address, shown
+from reader.story import Article
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SHORT = 250
+"""Characters; trafilatura looks further when it has found fewer."""
+MOST_OF_SHORT = 2_000
+"""Characters of what it may find then."""
+
+_BETWEEN_WORDS = re.compile(r"\W+")
+
+
+def article(html: str, target: str) -> Article:
+    """The article on a page. Raises `SourceError` if none is found on it."""
+    import trafilatura  # slow to import, so not before it is needed
+    from trafilatura.utils import load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is said by SourceError
+    address = target if is_address(target) else None
+    tree = load_html(fit(html))
+    if tree is None:
+        raise SourceError(f"No article was found in {shown(target)}.")
+    live = is_live(tree)
+    drop_updates(tree)
+    known = trafilatura.extract_metadata(tree, address, {"original_date": True, "extensive_search": False})
+    authors = linked_authors(tree)
+    show_article(tree)
+    prepare(tree, live=live)
+    pieces, rows = with_tables(_extracted(tree, address))
+    if not any(kind == "paragraph" for kind, _ in pieces):
+        raise SourceError(f"No article was found in {shown(target)}.")
+    title = line(known.title or "")
+    if title and pieces[0][0] == "heading" and (_same(pieces[0][1], title) or _same(title, pieces[0][1])):
+        title = pieces.pop(0)[1]
+    pieces = [piece for piece in pieces if not (piece[0] == "heading" and _same(piece[1], title))]
+    if title:
+        pieces.insert(0, ("title", title))
+    return compose(
+        pieces,
+        target,
+        title=title,
+        byline=fullest(line(known.author or ""), authors, [string for _, string in pieces[:OPENING]]),
+        published=known.date,
+        kept=rows | {string for kind, string in pieces if kind == "heading" and begins_with_time(string)},
+    )
+
+
+def _extracted(tree: HtmlElement, address: str | None) -> list[Piece]:
+    """The blocks of a page's article.
+
+    Where trafilatura finds little it takes all that is near, run together in one paragraph; the paragraphs are then
+    taken as they stand if no prose is lost by that.
+    """
+    whole = _extraction(copy(tree), address, SHORT)
+    if sum(len(string) for _, string in whole) > MOST_OF_SHORT:
+        return whole
+    found = " ".join(string for _, string in whole)
+    prose = [words for p in tree.iter("p") if is_prose(words := line(p.text_content())) and words in found]
+    if all(any(words == string for _, string in whole) for words in prose):
+        return whole
+    parted = _extraction(copy(tree), address, 1)
+    kept = " ".join(string for _, string in parted)
+    return parted if all(words in kept for words in prose) else whole
+
+
+def _extraction(tree: HtmlElement, address: str | None, shortest: int) -> list[Piece]:
+    """What trafilatura finds; `shortest` characters are enough for it not to look further."""
+    import trafilatura
+    from trafilatura.settings import DEFAULT_CONFIG, Document
+
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(shortest)
+    found = trafilatura.bare_extraction(tree, url=address, include_comments=False, include_tables=False, config=config)
+    return list(pieces_of(found.body, "paragraph")) if isinstance(found, Document) else []
+
+
+def _same(heading: str, title: str) -> bool:
+    """Whether a heading is a page's title, which may have the site's name after it."""
+    a, b = (_BETWEEN_WORDS.sub(" ", s).strip().casefold() for s in (heading, title))
+    return bool(a) and (a == b or (len(a) > 15 and b.startswith(a)))

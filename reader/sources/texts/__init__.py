@@ -1,0 +1,1 @@
+"""Texts, plain or lightly marked → articles, and how their lines make blocks."""

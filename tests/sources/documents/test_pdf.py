@@ -1,0 +1,121 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.sources import SourceError, read
+from reader.sources.documents.heads import without_heads
+from reader.sources.documents.printed import Run, in_order
+from reader.story import Article
+from tests.sources.prints import Written, column, printed
+
+LEFT = """The council of Hallund decided on Monday that
+the old bridge will be closed in May for re-
+pairs that will take a year, said the mayor.
+  Nobody had asked the fishermen, who use it
+every day and who are the well-
+known owners of the quay."""
+RIGHT = """A ferry is to carry people over the water in
+the meantime, but no cars, the council said.
+  The shops on the island fear for their trade
+and want to be paid for what they lose, as do
+the schools and the only doctor of the place
+who has no boat and"""
+LATER = """no bicycle. The only road to the hospital goes over the bridge, and has done so for a hundred years.
+  That is the reason for which the fishermen were heard at last, by a clerk who wrote nothing down of
+what they said, and by a dog."""
+PARAGRAPHS = [
+    "The council of Hallund decided on Monday that the old bridge will be closed in May for repairs that will take a "
+    "year, said the mayor.",
+    "Nobody had asked the fishermen, who use it every day and who are the well-known owners of the quay.",
+    "A ferry is to carry people over the water in the meantime, but no cars, the council said.",
+    "The shops on the island fear for their trade and want to be paid for what they lose, as do the schools and the "
+    "only doctor of the place who has no boat and no bicycle. The only road to the hospital goes over the bridge, and "
+    "has done so for a hundred years.",
+    "That is the reason for which the fishermen were heard at last, by a clerk who wrote nothing down of what they "
+    "said, and by a dog.",
+]
+
+
+def opened(data: bytes, folder: Path) -> Article:
+    (folder / "a paper").write_bytes(data)
+    return read(str(folder / "a paper"))
+
+
+def kinds(found: Article) -> list[tuple[str, str]]:
+    return [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+
+
+def sheet(number: int, body: list[Written]) -> list[Written]:
+    return [(50, 770, 8, "The Hallund Gull"), (500, 770, 8, f"No. {number}"), *body, (290, 20, 8, f"- {number} -")]
+
+
+def one_after_the_other(left: list[Written], right: list[Written]) -> list[Written]:
+    return left + right
+
+
+def across(left: list[Written], right: list[Written]) -> list[Written]:
+    return [line for pair in zip(left, right, strict=True) for line in pair]
+
+
+@pytest.mark.parametrize("drawn", [one_after_the_other, across])
+def test_columns_heads_hyphens_and_sheets(
+    drawn: Callable[[list[Written], list[Written]], list[Written]], tmp_path: Path
+) -> None:
+    head = [(50, 700, 20, "Old bridge to close"), (50, 680, 10, "By Maud Broekstra, 5 March 2024")]
+    first = sheet(1, [*head, *drawn(column(LEFT, 50, 650), column(RIGHT, 320, 650))])
+    found = opened(printed([first, sheet(2, column(LATER, 50, 700))]), tmp_path)
+    assert [words for kind, words in kinds(found) if kind == "paragraph"][1:] == PARAGRAPHS
+    assert kinds(found)[0] == ("title", "Old bridge to close")
+    assert (found.title, found.byline, found.published) == ("Old bridge to close", "Maud Broekstra", "2024-03-05")
+
+
+def test_headings_and_lists(tmp_path: Path) -> None:
+    lines = [
+        (50, 700, 18, "Old bridge to close"),
+        *column("The bridge will be closed, the council of Hallund said on Monday, and so will be", 50, 660),
+        *column(["1. the quay, which is as old as the bridge, in the first week", "2. the road to it"], 50, 648),
+        (50, 600, 13, "What is known"),
+        *column("Nothing that could be written here is known of the bridge.", 50, 580),
+    ]
+    assert [kind for kind, _ in kinds(opened(printed([lines]), tmp_path))] == [
+        *("title", "paragraph", "item", "item", "heading", "paragraph")
+    ]
+
+
+def test_a_table_is_no_columns() -> None:
+    cells = [Run(text, x, x + 30, y, y + 10) for y in (90, 70, 50, 30) for x, text in ((0, "May"), (300, "11"))]
+    assert [line.run.text for line in in_order(cells)] == ["May 11"] * 4
+
+
+def test_what_stands_once_at_the_edge_of_a_sheet_is_text() -> None:
+    sheets = [
+        [Run(text, 0, 100, y, y + 10) for y, text in ((700, "Head"), (650, f"Text {i * 'x'}"), (50, f"More {i * 'y'}"))]
+        for i in range(3)
+    ]
+    assert [[run.text for run in sheet] for sheet in without_heads(sheets)] == [
+        [f"Text {i * 'x'}", f"More {i * 'y'}"] for i in range(3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (printed([[], []]), "a PDF document without a text: its pages are pictures"),
+        (printed([column(LEFT, 50, 700)], locked=True), "a PDF document that is encrypted"),
+        (printed([column(LEFT, 50, 700)])[:300], "a PDF document that is damaged or incomplete"),
+        (b"%PDF-1.4 and nothing more", "a PDF document that is damaged or incomplete"),
+    ],
+    ids=["pictures", "encrypted", "cut", "nothing"],
+)
+def test_what_cannot_be_read(data: bytes, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=reason) as caught:
+        opened(data, tmp_path)
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).startswith(str(tmp_path / "a paper"))
+
+
+def test_a_title_need_not_be_tall(tmp_path: Path) -> None:
+    lines = [(50, 700, 10, "Old bridge to close"), *column(LATER, 50, 660)]
+    assert opened(printed([lines]), tmp_path).title == "Old bridge to close"
+    assert opened(printed([column(LATER, 50, 660)]), tmp_path).title is None

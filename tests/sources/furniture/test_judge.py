@@ -1,0 +1,179 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.sources.furniture.judge import furniture
+from reader.sources.furniture.lines import kind_of_line
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("https://example.org/news/1?x=2", "address"),
+        ("Share this article", "share"),
+        ("Facebook Twitter WhatsApp", "share"),
+        ("1,204 shares", "share"),
+        ("Follow Pat Doe on Twitter @patdoe.", "follow"),
+        ("Leave a Reply", "comment form"),
+        ("Your email address will not be published. Required fields are marked *", "comment form"),
+        ("Comments (12)", "comment form"),
+        ("Subscribe to our newsletter", "newsletter"),
+        ("Sign up for our daily briefing and get it first", "newsletter"),
+        ("Read more: What the ministers decided", "link"),
+        ("Also read:‘Overwhelmed’: the president’s farewell", "link"),
+        ("More>>", "link"),
+        ("Latest Posts", "list"),
+        ("Related articles", "list"),
+        ("You may also like", "list"),
+        ("Tags: economy, ferries", "tags"),
+        ("© 2024 The Gull. All rights reserved.", "rights"),
+        ("Photo: Jane Doe/Reuters", "credit"),
+        ("Jane Doe / Getty Images", "credit"),
+        ("ADVERTISEMENT", "advertisement"),
+        ("This site uses cookies to improve your experience.", "cookies"),
+        ("Home > World > Europe", "navigation"),
+        ("Skip to main content", "navigation"),
+        ("3 min read", "navigation"),
+    ],
+)
+def test_lines_of_furniture(line: str, kind: str) -> None:
+    assert kind_of_line(line) == kind
+    assert kind_of_line(line.upper()) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell on Monday.",
+        "Follow the money, the prosecutor told the jury.",
+        "Comments by the minister angered Paris.",
+        "Related companies must be named.",
+        "Subscribe, he said, or be silent.",
+        "Home is where the anchor drops",
+        "More than 200 people were killed.",
+        "The latest news from the front was bad.",
+        "Search teams found the plane.",
+        "Advertising revenue fell by a third.",
+        "Photographers were barred from the court.",
+        "Photo of the prime minister angers voters",
+        "Print newspapers are dying.",
+        "Copyright law is to be changed.",
+        "By Jane Doe",
+        "Top stories of courage from the flood",
+        "Read the letter first, her lawyer said.",
+        "Watch the birdie",
+        "“Leave a reply,” the message said.",
+        "Trending upwards, the index closed at 4,000.",
+        "Twitter laid off half its staff on Friday.",
+        "Reuters reported the deal first.",
+        "Email servers of the ministry were attacked.",
+    ],
+)
+def test_lines_of_articles(line: str) -> None:
+    assert kind_of_line(line) is None
+
+
+PROSE = "The old bridge of Hallund will close in May for repairs that are to take a year, the council said."
+
+
+ARTICLE = [
+    "Old bridge to close for a year",
+    PROSE,
+    "Traders on both banks said that they had learned of the plan from the newspaper, and asked for a meeting.",
+    "The ferry will run twice an hour until the bridge opens again, and parking on the quay will be free.",
+]
+FORM = ["Leave a Reply", "Your email address will not be published. Required fields are marked *", "Latest Posts"]
+
+
+def test_a_page_around_its_article() -> None:
+    page = ["https://example.org/news/bridge", *ARTICLE, "Share this article", *FORM, "New bakery opens in Hallund"]
+    assert furniture(page) == [True, *[False] * 4, *[True] * 5]
+
+
+@given(st.integers(0, 3), st.lists(st.sampled_from(FORM), min_size=1, max_size=3))
+def test_an_article_behind_a_comment_form_is_kept(form: int, lines: list[str]) -> None:
+    page = [*ARTICLE, *lines[:form], *ARTICLE[1:] * 6]
+    kept = [line for line, outside in zip(page, furniture(page), strict=True) if not outside]
+    assert [line for line in kept if line in ARTICLE] == ARTICLE + ARTICLE[1:] * 6
+
+
+@given(st.lists(st.sampled_from([*ARTICLE[1:], *FORM, "Home > News", "Tags: bridge"]), min_size=1, max_size=40))
+def test_whole_sentences_are_never_furniture(page: list[str]) -> None:
+    assert not any(outside for line, outside in zip(page, furniture(page), strict=True) if line in ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Die alte Brücke von Hallund wird im Mai für ein Jahr geschlossen, teilte der Rat am Montag mit.",
+        "Le vieux pont de Hallund sera fermé en mai pour un an de travaux, a annoncé lundi le conseil municipal.",
+        "Старый мост в Халлунне закроют в мае на год для ремонта, сообщил в понедельник городской совет.",
+        "哈伦德的旧桥将于五月关闭一年进行维修，市议会周一宣布。商人们说他们是从报纸上得知这一消息的，并要求与市长会面，讨论对河两岸店铺的影响和补偿办法。",
+    ],
+)
+def test_prose_of_any_language_is_kept(prose: str) -> None:
+    assert furniture([prose] * 3 + ["Leave a Reply"] + [prose] * 3) == [False] * 3 + [True] + [False] * 3
+
+
+@given(st.sampled_from(["Floods", "Mayor jailed for six years", "12 March 2024"]), st.integers(1, 3))
+def test_headline_and_byline_are_kept(headline: str, paragraphs: int) -> None:
+    assert not any(furniture([headline, "By Jane Doe, court reporter", "21 June 2022", *ARTICLE[1 : 1 + paragraphs]]))
+
+
+def test_a_list_within_an_article_is_kept() -> None:
+    squad = ["GOALKEEPERS: Ole Brandvik (Harbour), Abel Onwu (Vale)", "DEFENDERS: Mira Sandoval (Vale), Jo Doe (Quay)"]
+    assert furniture([*ARTICLE, *squad, PROSE]) == [False] * 7
+
+
+def test_a_book_has_no_furniture() -> None:
+    assert not any(furniture(["Leave a Reply", PROSE] * 1_500))
+
+
+def test_long_paragraphs_are_none_of_the_lines() -> None:
+    assert kind_of_line("Read more: " + PROSE * 3) is None
+
+
+NEWS = [
+    "Bank to close its island branches",
+    "By Ida Moor",
+    "The bank will close both of its branches on the island in May, it said in a letter to its customers on Monday.",
+    "Rolf Brandt, who leads it, said that most customers had moved to the app and that nobody would lose a job.",
+    "The island has three thousand people, most of them older than sixty, and a single ferry a day to the mainland.",
+]
+CONSENT = [
+    "Your data, your choice",
+    "We and our 1,204 partners would like to use cookies and similar tools to store information on your phone and to"
+    " read it, so that we can show you adverts that fit you and count who reads what.",
+    "Agree to all",
+]
+OFFER = [
+    "Want to read on? Join 40,000 subscribers today",
+    "Get full access for €2 a month",
+    "Already a member? Sign in",
+]
+
+
+@pytest.mark.parametrize(("lines", "place"), [(CONSENT[1:2], 0), (CONSENT[:2], 4), (CONSENT, 5), (OFFER, 5)])
+def test_dialogs_and_offers_are_furniture(lines: list[str], place: int) -> None:
+    page = [*NEWS[:place], *lines, *NEWS[place:]]
+    assert [line for line, outside in zip(page, furniture(page), strict=True) if outside] == lines
+
+
+def test_the_headline_below_a_dialog_is_kept() -> None:
+    page = [*CONSENT, *NEWS]
+    assert furniture(page)[-len(NEWS) :] == [False] * len(NEWS)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "If you bank there you can move your account to the post office until the end of May, the regulator said.",
+        "The bank stored cookies on the phones of customers without consent, and sold personal data to its partners.",
+        "You and your family may want to keep some cash at home, shopkeepers on the island told our reporter.",
+        "Subscribers of the app pay two euros a month for unlimited transfers, which they can cancel at any time.",
+        "“We value your privacy and would never sell your data to our partners,” the bank wrote to you and to me.",
+    ],
+)
+@pytest.mark.parametrize("place", [2, 3, 5])
+def test_articles_on_the_matters_of_dialogs_and_offers_are_kept(prose: str, place: int) -> None:
+    assert not any(furniture([*NEWS[:place], prose, *NEWS[place:]]))

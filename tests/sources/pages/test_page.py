@@ -1,0 +1,69 @@
+import pytest
+
+from reader.sources import SourceError
+from reader.sources.pages.page import article
+from reader.sources.texts.blocks import paragraphs
+from tests.sources.made import ARTICLE, EMPTY, LEAD
+
+
+def test_the_article_of_a_page() -> None:
+    found = article(ARTICLE, "https://example.org/news/merger")
+    assert (found.title, found.byline, found.published) == ("Big merger shakes Baltic", "Jane Doe", "2024-03-05")
+    assert [(block.kind, found.text[block.start : block.end]) for block in found.blocks] == [
+        ("title", "Big merger shakes Baltic"),
+        ("paragraph", LEAD),
+        ("heading", "What they said"),
+        ("paragraph", "“We are very happy,” said the chief executive in Malmö."),
+        ("paragraph", "The head of the union was not."),
+        ("quotation", "It is a good day for the sea, and for the people that live by it and from it."),
+        ("item", "All of the ships are to be painted blue"),
+        ("item", "None of the crews are to be dismissed"),
+        (
+            "paragraph",
+            "The agreement was signed in Riga on Sunday evening after talks between the boards and the unions.[31m",
+        ),
+    ]
+
+
+def test_the_blocks_are_the_paragraphs_of_the_text() -> None:
+    found = article(ARTICLE, "merger.html")
+    assert [(block.start, block.end) for block in found.blocks] == paragraphs(found.text)
+
+
+@pytest.mark.parametrize("html", [EMPTY, "<!DOCTYPE html>", "<html>"])
+def test_a_page_without_an_article(html: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SourceError, match=r"^No article was found in page\.html\.$"):
+        article(html, "page.html")
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&#27;[31m", "[31m"),
+        ("&#x1B;\x1b", ""),
+        ("&#0;", "\ufffd"),
+        ("&#000;", "\ufffd"),
+        ("&#xD800;", "\ufffd"),
+        ("&#" + "9" * 5000 + ";", "\ufffd"),
+        ("&#147;a&#148;", "“a”"),
+        ("&#xFFFF;", ""),
+        ("\ud800\ufffe\0", ""),
+        ("&#12;\f\v", " "),
+        ("&#60;b&#x3e;", "<b>"),
+        ("&#0128512;", "😀"),
+    ],
+)
+def test_characters_that_no_page_may_have(written: str, read: str) -> None:
+    found = article(ARTICLE.replace("Malmö", f"Mal{written}mö"), "x")
+    assert f"in Mal{read}mö." in found.text
+
+
+def test_characters_hidden_in_a_pages_data() -> None:
+    data = '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Big \\u001bmerger \\ud800"}'
+    page = ARTICLE.replace("Big merger shakes Baltic", "").replace(
+        "</head>", f'<script type="application/ld+json">{data}</script></head>'
+    )
+    found = article(page, "x")
+    assert found.title == "Big merger"
+    found.text.encode()

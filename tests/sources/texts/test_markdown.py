@@ -1,0 +1,191 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.sources import SourceError, read
+from reader.sources.texts.markdown import article, is_markdown
+
+LEAD = "The old *bridge* of [Hallund](https://example.org/hallund) will **close** in May, the `council` said on Monday."
+STORY = f"""# Old bridge to close
+
+_By Jane Doe | 12 March 2024_
+
+{LEAD}
+Traders were not asked.[^1]
+
+Who pays
+--------
+
+> “We are **poor**,” said the mayor,
+> who had hoped for the state.
+
+* A ferry, twice an hour
+* [ ] Free parking
+
+| Year | Cars   |
+|------|-------:|
+| 2022 | 40 000 |
+
+![The bridge](bridge.jpg)
+
+<div align="center">The state &amp; the <b>town</b> will pay.<!-- check --></div>
+
+1. First the [north side][n].  \n   Then the ~~east~~ rest.
+
+***
+
+\\*\\*\\* 5 \\< 6 and snake_case &mdash; that is all.
+
+[n]: https://example.org/north
+[^1]: They have a guild.
+"""
+
+
+def pieces(text: str, target: str = "x.md") -> list[tuple[str, str]]:
+    found = article(text, target)
+    return [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+
+
+def test_a_text_is_as_it_is_when_set() -> None:
+    assert pieces(STORY) == [
+        ("title", "Old bridge to close"),
+        ("paragraph", "By Jane Doe | 12 March 2024"),
+        (
+            "paragraph",
+            "The old bridge of Hallund will close in May, the council said on Monday. Traders were not asked.",
+        ),
+        ("heading", "Who pays"),
+        ("quotation", "“We are poor,” said the mayor, who had hoped for the state."),
+        ("item", "A ferry, twice an hour"),
+        ("item", "Free parking"),
+        ("item", "Year   Cars"),
+        ("item", "2022   40 000"),
+        ("paragraph", "The state & the town will pay."),
+        ("item", "First the north side."),
+        ("item", "Then the east rest."),
+        ("paragraph", "*** 5 < 6 and snake_case — that is all."),
+        ("item", "They have a guild."),
+    ]
+    found = article(STORY, "x")
+    assert (found.title, found.byline, found.published) == ("Old bridge to close", "Jane Doe", "2024-03-12")
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ('---\ntitle: "Bridge: the end"\nauthor: Jane Doe\ndate: 2024-03-12\n---\n', ("Jane Doe", "2024-03-12")),
+        (
+            "---\n# by hand\nTitle: 'Bridge: the end'\nauthors:\n  - Jane Doe\n  - Omar Roe\npubDate: 12 March 2024\n"
+            "summary: |\n  Two lines\n  of text\nempty:\n---\n",
+            ("Jane Doe, Omar Roe", "2024-03-12"),
+        ),
+        (
+            "---\ntitle: >-\n  Bridge:\n  the end\nauthor:\n  name: Jane Doe\n  email: j@gull.example\n"
+            "tags:\n- bridge\ndate: 2024-03-12 10:00\n---\n",
+            ("Jane Doe", "2024-03-12"),
+        ),
+        ('+++\ntitle = "Bridge: the end"\nauthor = ["Jane Doe", "Omar Roe"]\ndate = 2024-03-12\n+++\n',
+         ("Jane Doe, Omar Roe", "2024-03-12")),
+    ],
+)  # fmt: skip
+def test_front_matter(front: str, told: tuple[str, str]) -> None:
+    for body in (f"\n# Bridge – the end\n\n{LEAD}", f"\n{LEAD}"):
+        text = front + body
+        assert is_markdown(text, "-")
+        found = article(text, "-")
+        assert (found.byline, found.published) == told
+        assert found.title in ("Bridge: the end", "Bridge – the end")
+        assert [block.kind for block in found.blocks] == ["title", "paragraph"]
+
+
+def test_a_headline_other_than_the_heading_is_the_title() -> None:
+    text = f"---\ntitle: A bridge is lost\n---\n# Hallund\n\n{LEAD}"
+    assert [kind for kind, _ in pieces(text)] == ["title", "heading", "paragraph"]
+    assert article(text, "x").title == "A bridge is lost"
+
+
+def test_lines_too_long_to_be_wrapped_are_paragraphs() -> None:
+    line = (
+        "The council of Hallund met on Monday to hear what the engineers had found below the old bridge this winter. "
+    )
+    assert len(pieces(f"# Old bridge\n\n{line * 2}\n{line * 2}\n{line}")) == 4
+    assert len(pieces("# Old bridge\n\nThe council of Hallund\nMet on Monday\nThere.")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Old bridge to close\n\n{LEAD}",
+        "Old bridge\n==========\n\nIt will close.",
+        "The bridge of [Hallund](https://example.org) will close.",
+        "The bridge\n\n## Why\n\nIt is **old**.",
+    ],
+)
+def test_markdown_is_told_by_its_marks(text: str) -> None:
+    assert is_markdown(text, "-")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Old bridge to close\n\nBy Jane Doe\n\n* * *\n\nThe bridge will close.\n\n- One\n\n> “Never,” he said.\n",
+        "---\n\nOld bridge to close\n\n---\n\nThe song was #1 in May. [Applause] (laughs)",
+        "--- \nHALLUND: The bridge will close\nBecause it is old, said the mayor.\n---\n",
+        "#bridge #hallund are the hashtags of **the** day, 5 * 4 * 3 and a_b_c.",
+        "The “bridge” [sic] (built 1921) will close [1].\n\n[1]: not a link\n\nScore | Team\n3 | Hallund",
+        "Title: Old bridge\n\nMayor: It will close.\n",
+    ],
+)
+def test_plain_news_is_not_markdown(text: str) -> None:
+    assert not is_markdown(text, "news.txt")
+
+
+def test_a_file_s_name_or_content_tells(tmp_path: Path) -> None:
+    for name in ("story.md", "story.txt", "story"):
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
+        assert read(str(tmp_path / name)).title == "Old bridge to close"
+    (tmp_path / "plain.md").write_text("Old bridge to close\n\nThe *bridge* will close in May.")
+    found = read(str(tmp_path / "plain.md"))
+    assert (found.title, found.text.split("\n")[-1]) == ("Old bridge to close", "The bridge will close in May.")
+
+
+def test_nothing_but_marks(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\n\n![](a.jpg)\n\n<!-- -->\n")
+    with pytest.raises(SourceError, match="has no text in it"):
+        read(str(tmp_path / "a.md"))
+
+
+marks = st.sampled_from(
+    [
+        "# ",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "1. ",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "[a](b)",
+        "![",
+        "|",
+        "|-|-|",
+        "<b>",
+        "---\n",
+        "[^1]",
+        "a: b",
+    ]
+)
+
+
+@given(st.lists(st.one_of(marks, st.text(max_size=4))).map("".join))
+def test_any_text_can_be_set(text: str) -> None:
+    is_markdown(text, "x")
+    try:
+        found = article(text, "x")
+    except SourceError:
+        return
+    assert all(found.text[b.start : b.end].strip() for b in found.blocks)
