@@ -48,7 +48,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         "empty": "empty is empty",
         "empty/below": "not a directory",
         "a\0b": "is not a file name",
-        "x" * 300: "File name too long",
+        "x" * 300: "file name too long",
     }.items():
         with pytest.raises(SourceError, match=reason) as caught:
             read(f"{tmp_path}/{name}")
