@@ -60,7 +60,7 @@ class FeedRoom(Room[int | None]):
             return library.feeds.find(self._address), library.feeds.entries(self._address, limit=MOST)
 
         nothing: tuple[Subscription | None, tuple[FeedEntry, ...]] = None, ()
-        feed, entries = await shelf_of(self).ask(found, nothing)
+        feed, entries = await self.still(shelf_of(self).ask(found, nothing))
         same = self._entries is not None and tuple(self._entries.values()) == entries
         if same or not self.is_attached:
             return

@@ -71,7 +71,7 @@ class FeedsRoom(Room[None]):
     @work(group="looking", exclusive=True)
     async def _look(self) -> None:
         nothing: tuple[Subscription, ...] = ()
-        feeds = await shelf_of(self).ask(lambda library: library.feeds.all(), nothing)
+        feeds = await self.still(shelf_of(self).ask(lambda library: library.feeds.all(), nothing))
         if feeds == self._feeds or not self.is_attached:
             return
         before = {feed.address for feed in self._feeds or feeds}
@@ -148,7 +148,7 @@ class FeedsRoom(Room[None]):
     @work(group="lists", exclusive=True)
     async def action_import_feeds(self) -> None:
         """Asks for a list of feeds, and subscribes to all of it."""
-        names = [name for name in await aside(partial(readable, ".")) if name.lower().endswith(LISTS)]
+        names = [name for name in await self.still(aside(partial(readable, "."))) if name.lower().endswith(LISTS)]
         choices = [plainly(name, clean(name)) for name in names]
         self.app.push_screen(Picker(Content(WHICH_LIST), choices, none=NO_FILE, other=True), self._taken)
 
@@ -169,7 +169,7 @@ class FeedsRoom(Room[None]):
             return f"{new:,} of {len(found):,} feeds are new."
 
         try:
-            said = await aside(work)
+            said = await self.still(aside(work))
         except (SourceError, LibraryError) as error:
             self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
         else:

@@ -106,7 +106,7 @@ class Finding(Room[None]):
     async def _find(self, query: Query) -> None:
         shelf = shelf_of(self)
         nothing: tuple[Hit, ...] = ()
-        hits = await shelf.ask(lambda library: library.search.find(query), nothing)
+        hits = await self.still(shelf.ask(lambda library: library.search.find(query), nothing))
         count = len(hits)
         articles = len({hit.key for hit in hits})
         self._say(f"{count} found in {articles} article{'s' if articles != 1 else ''}, best first" if hits else HINT)

@@ -85,11 +85,11 @@ class Home(Room[None]):
     async def _look(self) -> None:
         """Asks the library what there is, and then which of it tells the same story."""
         shelf = shelf_of(self)
-        held = await shelf.ask(holdings, Holdings())
+        held = await self.still(shelf.ask(holdings, Holdings()))
         self._take(replace(held, told=self._held.told if self._held else {}))
         keys = frozenset(entry.key for entry in held.entries)
         if keys != self._grouped:
-            told = (await shelf.look(lambda library: with_stories(library, held), held)).told
+            told = (await self.still(shelf.look(lambda library: with_stories(library, held), held))).told
             self._grouped = keys
             self._take(replace(self._held or held, told=told))
 

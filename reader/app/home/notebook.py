@@ -44,7 +44,7 @@ class NotebookRoom(Room[None]):
     @work(group="looking", exclusive=True)
     async def _look(self) -> None:
         nothing: tuple[KeptQuote, ...] = ()
-        self._quotes = await shelf_of(self).ask(lambda library: library.notebook.quotes(), nothing)
+        self._quotes = await self.still(shelf_of(self).ask(lambda library: library.notebook.quotes(), nothing))
         key = next((shown(key.keys[0]) for key in configured(self).actions if key.id == "star_thing" and key.keys), "")
         number = len(self._quotes)
         self.head(TITLE, f"{number} quotes, the latest first" if number > 1 else "")

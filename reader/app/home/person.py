@@ -64,9 +64,11 @@ class PersonRoom(Room[None]):
     async def _look(self) -> None:
         shelf = shelf_of(self)
         if self._part is None:
-            self._part = await shelf.ask(lambda library: library.people.part(self._who, self._kind, self._key), 0)
+            self._part = await self.still(
+                shelf.ask(lambda library: library.people.part(self._who, self._kind, self._key), 0)
+            )
         part = self._part or 0
-        found = await shelf.ask(lambda library: library.people.person(self._who, self._kind, part), None)
+        found = await self.still(shelf.ask(lambda library: library.people.person(self._who, self._kind, part), None))
         if found is None:
             self.head(self._who)
             self.show((), NOBODY)

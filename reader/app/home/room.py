@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -26,6 +27,7 @@ from reader.app.panel.rows import Row, remark
 from reader.library.feeds import FeedEntry
 
 T = TypeVar("T")
+A = TypeVar("A")
 
 
 class Room(Screen[T]):
@@ -95,6 +97,16 @@ class Room(Screen[T]):
     def open_entry(self, entry: FeedEntry) -> None:
         """Has the article of an entry opened, which is fetched for that where it is not kept yet."""
         self.post_message(self.Opened(entry.key) if entry.key else self.Awaited(entry))
+
+    async def still(self, answer: Awaitable[A]) -> A:
+        """What is awaited; whatever waits for it ends where the room was left meanwhile, and has nothing to show it on.
+
+        A worker is cancelled when its screen goes, but may have been woken by then.
+        """
+        found = await answer
+        if not self.query(RowList):
+            raise asyncio.CancelledError
+        return found
 
     def head(self, title: str, note: str = "") -> None:
         """What the screen is of."""

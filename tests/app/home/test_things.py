@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,20 @@ async def test_somebody_of_the_same_name_is_told_apart_and_that_taken_back(libra
         await pilot.press("u")
         await done(pilot)
         assert library.people.articles("Mara Quill", "person") == 3
+
+
+async def test_what_comes_when_a_page_is_left_ends_what_waits_for_it(library: Library) -> None:
+    engine = Answers(analysis=TALK.analysis)
+    async with app(TALK.article, engine=engine, library=library).run_test(size=WIDE) as pilot:
+        screen = await to_person(pilot)
+        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        waiting = asyncio.ensure_future(screen.still(answer))
+        await pilot.press("escape")
+        await done(pilot)
+        answer.set_result(1)
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        assert reading(pilot).is_current
 
 
 def test_a_day_is_told_once_and_a_sentence_that_tells_of_two_deeds_is_one_row() -> None:
