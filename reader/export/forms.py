@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.export import html, json, markdown, plain, tables
+from reader.export import fresh, html, json, markdown, plain, tables
 from reader.export.tables import Table
 from reader.story import Story
 
@@ -58,13 +58,4 @@ def save(story: Story, form: str, folder: Path) -> Path:
     chosen = FORMS[form]
     words = _WORD.findall((story.article.title or story.article.source).lower())
     name = "-".join(words)[:_LONGEST].strip("-") or "article"
-    data = chosen.encode(story).encode()
-    for number in count(1):
-        path = folder / f"{name}{f'-{number}' if number > 1 else ''}{chosen.suffix}"
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except FileExistsError:
-            continue
-        return path
-    raise AssertionError("there is always another number")
+    return fresh.write(chosen.encode(story).encode(), folder, name, chosen.suffix)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +25,7 @@ from reader.app.refreshing import Refreshing, refreshing_of
 from reader.app.screens.picker import Picker, plainly
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
+from reader.export import fresh
 from reader.library import LibraryError
 from reader.library.feeds import Subscription
 from reader.library.keys import is_web
@@ -186,7 +186,7 @@ class FeedsRoom(Room[None]):
         def work() -> Path:
             from reader.feeds.subscribing import outline
 
-            return save(outline(library), Path.cwd())
+            return fresh.write(outline(library), Path.cwd(), FILE, ".opml")
 
         try:
             path = await aside(work)
@@ -202,19 +202,6 @@ class FeedsRoom(Room[None]):
 def spelled(address: str) -> str:
     """An address as it is typed, with how the web is asked for it where that was left out."""
     return address if is_web(address) or "://" in address or "." not in address else f"https://{address}"
-
-
-def save(data: bytes, folder: Path) -> Path:
-    """Writes a list of feeds to a new file in a folder, whose path it gives. Raises `OSError`."""
-    for number in count(1):
-        path = folder / f"{FILE}{f'-{number}' if number > 1 else ''}.opml"
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except FileExistsError:
-            continue
-        return path
-    raise AssertionError("there is always another number")
 
 
 def rows(feeds: Sequence[Subscription]) -> list[Row]:

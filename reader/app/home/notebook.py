@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
+from reader.export import fresh
 from reader.library.across.notebook import KeptQuote
 
 TITLE: Final = "Quotes that you keep"
@@ -129,12 +129,4 @@ def cited(quote: KeptQuote) -> str:
 def save(quotes: Iterable[KeptQuote], folder: Path) -> Path:
     """Writes quotes to a new text file in a folder, whose path it gives. Raises `OSError`."""
     data = "\n\n".join(map(cited, quotes)) + "\n"
-    for number in count(1):
-        path = folder / f"{FILE}{f'-{number}' if number > 1 else ''}.txt"
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(data)
-        except FileExistsError:
-            continue
-        return path
-    raise AssertionError("there is always another number")
+    return fresh.write(data.encode(), folder, FILE, ".txt")

@@ -104,7 +104,7 @@ class Room(Screen[T]):
         A worker is cancelled when its screen goes, but may have been woken by then.
         """
         found = await answer
-        if not self.query(RowList):
+        if self not in self.app.screen_stack:
             raise asyncio.CancelledError
         return found
 
