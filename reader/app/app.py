@@ -21,6 +21,7 @@ from textual.screen import Screen
 
 from reader.app.article import ArticleView
 from reader.app.aside import aside
+from reader.app.bars.messages import MessageLine
 from reader.app.clipboard import copy
 from reader.app.documents import Document, LanguageEngine
 from reader.app.dropped import NOT_ONE, target
@@ -149,22 +150,24 @@ class ReaderApp(ConfiguredApp):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Says something; while one reads on a line of its own, over other screens in their corner."""
+        """Says something, on the line of messages of the screen that one is on, or that lies below it."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
         said = partial(self._say, message, severity, seconds)
-        if self.screen_stack and isinstance(self.screen, Reading) and self.screen.is_mounted:
+        if self.screen_stack and self.screen.is_mounted and self.screen.query(MessageLine):
             said()
         else:  # the screen that it is said on may yet have to come
             self.call_after_refresh(said)
 
     def _say(self, message: str, severity: SeverityLevel, seconds: float) -> None:
-        if isinstance(self.screen, Reading):
-            self.screen.say(message, severity, seconds)
+        for screen in reversed(self.screen_stack):
+            for line in screen.query(MessageLine):
+                line.say(message, severity, seconds)
+                return
 
     def on_key(self, event: Key) -> None:
         """Says so where a key does nothing."""
-        if isinstance(self.screen, Reading) and event.key not in self.screen.active_bindings:
+        if isinstance(self.screen, Reading | Room) and event.key not in self.screen.active_bindings:
             key = event.character if event.is_printable and event.character else event.key
             self.notify(f"{clean(shown(key))} does nothing here: ? tells the keys.", timeout=2, markup=False)
 

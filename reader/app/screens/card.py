@@ -11,6 +11,7 @@ from textual.events import Click
 from textual.screen import ModalScreen
 
 from reader.app.bars.footer import KeyBar
+from reader.app.bars.messages import MessageLine
 from reader.app.keys.table import bindings
 from reader.app.panel.card import CardView, Left
 from reader.app.panel.list import RowList
@@ -51,6 +52,7 @@ class Card(ModalScreen[Left]):
         with Vertical(id="card"):
             yield CardView()
             yield KeyBar("card", "list", "anywhere")
+        yield MessageLine()
 
     def on_mount(self) -> None:
         self.view.open(*self._opening)

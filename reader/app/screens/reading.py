@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.notifications import SeverityLevel
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -230,10 +229,6 @@ class Reading(Renewing):
         self._notice(clean(f"{OPENING[:-1]} {self.document.target}" if opening else sentence))
         self.linking.leave(self.document, place=self._place)
         self._work(OPENING if opening else "")
-
-    def say(self, words: str, severity: SeverityLevel, seconds: float) -> None:
-        """Says something for so many seconds, on a line of its own."""
-        self.query_one(MessageLine).say(words, severity, seconds)
 
     def _notice(self, sentence: str) -> None:
         self.query_one("#notice", Static).update(sentence)

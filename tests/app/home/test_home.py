@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.screen import Screen
 
 from reader.app.app import ReaderApp
+from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document
 from reader.app.home.holdings import holdings, with_stories
 from reader.app.home.home import Home
@@ -230,3 +232,46 @@ async def test_what_feeds_bring_is_shown_at_once(library: Library) -> None:
         await done(pilot)
         shown = lines(pilot.app.screen)
         assert shown[shown.index(UNREAD) + 1].split() == ["Rain", "again", "new"]
+
+
+async def test_what_is_said_stays_where_it_was_said(library: Library) -> None:
+    async with app(library=library).run_test(size=(90, 30)) as pilot:
+        await done(pilot)
+        await pilot.press("s")
+        await done(pilot)
+        assert "star" in shown_message(pilot.app.screen)
+        for key_pressed in ("K", "escape", "H", "L", "escape"):
+            await pilot.press(key_pressed)
+            await done(pilot)
+            assert not [toast for toast in pilot.app.screen.query("Toast") if toast.display]
+
+
+async def test_a_room_says_what_it_says_on_its_line(library: Library) -> None:
+    async with app(library=library).run_test(size=(90, 30)) as pilot:
+        await done(pilot)
+        await pilot.press("H")
+        await done(pilot)
+        await pilot.press("o")
+        await done(pilot)
+        assert shown_message(pilot.app.screen) == "By source."
+
+
+@pytest.mark.parametrize("room", ["H", "K", "F"])
+async def test_a_room_says_that_a_key_does_nothing(library: Library, room: str) -> None:
+    async with app(library=library).run_test(size=(90, 30)) as pilot:
+        await done(pilot)
+        await pilot.press(room, "Z")
+        await done(pilot)
+        assert "Z does nothing here" in shown_message(pilot.app.screen)
+
+
+async def test_what_is_typed_in_a_room_is_no_key(library: Library) -> None:
+    async with app(library=library).run_test(size=(90, 30)) as pilot:
+        await done(pilot)
+        await pilot.press("H", "slash", "Z", "Z", "escape", "S", "Z", "down", "end")
+        await done(pilot)
+        assert shown_message(pilot.app.screen) == ""
+
+
+def shown_message(screen: Screen[object]) -> str:
+    return "\n".join(one.words for one in screen.query_one(MessageLine).said)
