@@ -1,4 +1,4 @@
-"""Draws the README's pictures of what is kept: home, and somebody across articles, as the pipeline that ships finds it.
+"""Draws the README's smaller pictures as the pipeline that ships finds it: events, doubt, home, somebody across articles.
 
 python -m benchmarks.pictures [--size 100x30] [--out FOLDER]
 """
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace
 
 import reader
+from benchmarks import screenshot
 from reader.app.app import ReaderApp
 from reader.app.home.person import PersonRoom
 from reader.app.settings.stored import Settings
@@ -23,6 +24,7 @@ from reader.sources.samples import paths
 from reader.story import Story
 
 HERE = Path(__file__).parent
+ARTICLE = HERE.parent / "samples" / "harbour-trial.txt"
 PERSON = "Gerald Tranmere"
 MORE = {
     "https://coast.example/wexcombe-appeal": (
@@ -52,6 +54,10 @@ WAITING = (
     Told("1", "Ferry to the islands runs again", "2023-11-10", "https://gull.example/ferry", "Owen Brask",
          "The first boat left at six with eleven people on board and a dog."),
 )  # fmt: skip
+
+
+KEYS = {"events": ("ink", ["2"]), "doubt": ("paper", ["3", "n", "n", "enter"])}
+"""The theme and the keys that lead to a picture of one article."""
 
 
 def stories() -> list[Story]:
@@ -99,6 +105,9 @@ def main() -> None:
     options = parser.parse_args()
     columns, lines = map(int, options.size.split("x"))
     asyncio.run(draw((columns, lines), options.out))
+    for name, (theme, keys) in KEYS.items():
+        picture = asyncio.run(screenshot.draw(str(ARTICLE), (columns, lines), keys, theme))
+        (options.out / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":
