@@ -1,4 +1,4 @@
-"""Draws the README's smaller pictures as the pipeline that ships finds it: events, doubt, home, somebody across articles.
+"""Draws the README's smaller pictures, as the pipeline that ships finds it: events, doubt, home, one across articles.
 
 python -m benchmarks.pictures [--size 100x30] [--out FOLDER]
 """
