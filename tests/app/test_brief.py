@@ -28,6 +28,7 @@ def test_it_is_made_of_the_articles_own_words() -> None:
         if isinstance(made.opens, Quote):
             [line] = made.draw(40)
             assert line.cell_length <= 40
+            assert line.plain.index(": ") <= 20, "a long name leaves room for the words"
 
 
 def test_the_main_events_are_told_by_different_sentences() -> None:

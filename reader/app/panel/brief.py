@@ -109,7 +109,8 @@ def _says(article: Article, actor: Actor, quote: Quote) -> Row:
 
     def draw(width: int) -> Sequence[Content]:
         style = "italic" if quote.kind == "indirect" else "$foreground"
-        return [line(Content.assemble((clean(actor.name), f"bold {actor_colour(actor)}"), ": ", (said, style)), width)]
+        who = line(Content.styled(clean(actor.name), f"bold {actor_colour(actor)}"), width // 2)  # the rest is words
+        return [line(Content.assemble(who, ": ", (said, style)), width)]
 
     return Row(quote.id, draw, thing_extent(quote), opens=quote, texts=lambda: (actor.name, said))
 
