@@ -57,6 +57,16 @@ async def test_one_types_at_once_and_enter_does_what_is_found() -> None:
         assert cursor(pilot) > 1000
 
 
+async def test_the_line_that_one_types_on_stays_and_the_status_line_is_whole() -> None:
+    async with app().run_test(size=NARROW) as pilot:
+        await press(pilot, "question_mark")
+        typed, box = pilot.app.screen.query_one(Input).region, pilot.app.screen.query_one("#help").region
+        assert box.bottom <= pilot.app.size.height - 2
+        assert box.width == min(80, pilot.app.size.width)
+        await press(pilot, *"zzz")
+        assert pilot.app.screen.query_one(Input).region == typed
+
+
 async def test_an_action_of_the_panel_is_done_from_the_text() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, "question_mark", *"only the rows", "enter", *"iran")

@@ -116,6 +116,7 @@ async def test_a_key_that_does_nothing_says_so() -> None:
         assert "1 leads nowhere here" in bar.parts(200).plain
         await press(pilot, "up")
         assert "↑ leads nowhere here" in bar.parts(200).plain
+        assert bar.parts(200).plain.startswith("↑ leads nowhere here")  # which no long question pushes out
         await press(pilot, "backspace")
         assert "nowhere" not in bar.parts(200).plain
 
@@ -249,3 +250,14 @@ async def test_after_a_card_the_footer_is_the_texts_again() -> None:
         await press(pilot, "n", "enter", "escape")
         assert reading(pilot).view.has_focus
         assert "Enter card" in footer(pilot)
+
+
+async def test_a_footer_calls_a_choice_what_it_does() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "n", "e")
+        assert isinstance(pilot.app.screen, CorrectionSheet)
+        assert "Enter do it" in footer(pilot)
+        await press(pilot, "escape")
+        pilot.app.action_change_theme()
+        await pilot.pause()
+        assert "Enter take it" in footer(pilot)

@@ -56,9 +56,9 @@ class AskBar(Bar, can_focus=True):
         self.screen.set_focus(self)
 
     def parts(self, width: int) -> Content:
-        refused = f"  {self.refused} leads nowhere here" if self.refused else ""
+        refused = f"{self.refused} leads nowhere here  " if self.refused else ""  # first: a long question is cut
         return Content.assemble(
-            self.question, " ", (self.typed, "bold $text-accent"), ("▏", MUTED), (refused, "$text-warning")
+            (refused, "$text-warning"), self.question, " ", (self.typed, "bold $text-accent"), ("▏", MUTED)
         )
 
     def on_key(self, event: events.Key) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -28,6 +29,9 @@ SENTENCE: Final = 80
 INDENT: Final = 2
 TITLE: Final = "bold $foreground"
 STAR: Final = "★"
+VERSION: Final = "another version"
+NOWHERE: Final = ("", "-")
+"""What stands for the place of what came from none: of two such, neither is a version of the other."""
 SAMPLES: Final = "Samples"
 MOST_SOURCES: Final = 8
 """So many sources are named."""
@@ -36,16 +40,21 @@ MOST_SOURCES: Final = 8
 def rows(held: Holdings, order: Order = "state") -> list[Row]:
     """The articles in their sections, then the sources."""
     made: list[Row] = []
+    places = {entry.key: entry.facts.source for entry in held.entries}
     names = {entry.key: called(source(entry)) for entry in held.entries}
     for title, entries, waiting in sections(held, order):
         made += [*([gap()] if made else []), heading(clean(title if order == "state" else called(title)))]
-        stories: set[int] = set()
+        stories: dict[int, set[str]] = {}
         for entry in entries:
-            told = held.told.get(entry.key)
-            again = told is not None and told.story in stories
+            told, here = held.told.get(entry.key), entry.facts.source
+            again = version = False
             if told is not None:
-                stories.add(told.story)
-            made.append(_entry(entry, held.watched.get(entry.key, ()), told, names, again=again))
+                shown = stories.setdefault(told.story, set())
+                again, version = bool(shown), here in shown and here not in NOWHERE
+                shown.add(here)
+                if here not in NOWHERE:  # what the same place had at another time is nobody else's telling
+                    told = replace(told, others=tuple(key for key in told.others if places.get(key) != here))
+            made.append(_entry(entry, held.watched.get(entry.key, ()), told, names, again=again, version=version))
         made += [_waiting_row(entry) for entry in waiting]
     if order == "state" and made:
         made += [gap(), Row(FEEDS, partial(_feeds, held.feeds), texts=partial(tuple, ["Feeds"]))]
@@ -81,33 +90,41 @@ def _feeds(count: int, width: int) -> list[Content]:
     return [spread(Content.styled("Feeds", "bold"), Content.styled(state, MUTED), width, gap=2)]
 
 
-def _entry(entry: Entry, watched: Sequence[str], told: Told | None, names: Mapping[str, str], *, again: bool) -> Row:
+def _entry(
+    entry: Entry, watched: Sequence[str], told: Told | None, names: Mapping[str, str], *, again: bool, version: bool
+) -> Row:
     def texts() -> Iterator[str]:
         yield clean(entry.facts.title or entry.facts.source)
         yield clean(source(entry))
         yield from map(clean, entry.facts.actors)
         yield from entry.tags
 
-    return Row(ENTRY + entry.key, partial(_draw, entry, watched, told, names, again), texts=texts)
+    return Row(ENTRY + entry.key, partial(_draw, entry, watched, told, names, again, version), texts=texts)
 
 
 def _draw(
-    entry: Entry, watched: Sequence[str], told: Told | None, names: Mapping[str, str], again: bool, width: int
+    entry: Entry,
+    watched: Sequence[str],
+    told: Told | None,
+    names: Mapping[str, str],
+    again: bool,
+    version: bool,
+    width: int,
 ) -> list[Content]:
     indent = INDENT if again else 0
     room = width - indent
     star = Content.styled(f"{STAR} ", "$text-warning") if entry.starred else Content("")
     title = Content.assemble(star, (clean(entry.facts.title or entry.facts.source), TITLE if entry.unread else ""))
     lines = [spread(title, _state(entry), room, gap=2), line(_about(entry, watched), room)]
-    if told is not None and (story := _story(told, names, again=again)):
+    if told is not None and (story := _story(told, names, again=again, version=version)):
         lines.append(line(story, room))
     return [Content.assemble(" " * indent, one) for one in lines] if indent else lines
 
 
-def _story(told: Told, names: Mapping[str, str], *, again: bool) -> Content:
+def _story(told: Told, names: Mapping[str, str], *, again: bool, version: bool) -> Content:
     """Who else tells the story, and what only this one has."""
     others = list(dict.fromkeys(clean(names[key]) for key in told.others if key in names))
-    parts = []
+    parts = [Content.styled(VERSION, "$text-accent")] if version else []
     if others and not again:
         parts.append(Content.assemble(("also told by ", "$text-accent"), ", ".join(others)))
     if told.only:

@@ -196,7 +196,9 @@ class FeedsRoom(Room[None]):
         except LibraryError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
-            self.notify(f"{len(self._feeds)} written to {path.name}", timeout=6, markup=False)
+            number = len(self._feeds)
+            many = f"{number} feed{'s' if number != 1 else ''}"
+            self.notify(f"{many} written to {path.name}", timeout=6, markup=False)
 
 
 def spelled(address: str) -> str:

@@ -227,7 +227,7 @@ class Home(Room[None]):
             return "enough"
 
         question = Content.assemble(
-            ("y", "bold"), " forgets ", (title, "bold"), ", with its notes, quotes and corrections "
+            ("y", "bold"), " forgets it, with its notes, quotes and corrections: ", (title, "bold")
         )
         self.asking.ask("FORGET", question, answer)
 

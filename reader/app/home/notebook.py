@@ -84,7 +84,8 @@ class NotebookRoom(Room[None]):
             why = error.strerror or type(error).__name__
             self.notify(f"Nothing was exported: {why}.", severity="error", markup=False)
         else:
-            self.notify(f"{len(chosen)} written to {path.name}", timeout=6, markup=False)
+            many = f"{len(chosen)} quote{'s' if len(chosen) != 1 else ''}"
+            self.notify(f"{many} written to {path.name}", timeout=6, markup=False)
 
 
 def rows(quotes: Sequence[KeptQuote]) -> list[Row]:

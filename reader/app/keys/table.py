@@ -324,7 +324,9 @@ WAYS_OUT: Mapping[Where, str] = {
 }  # fmt: skip
 """The id of the key that leads out of a part of the screen; the footer has it in any width."""
 
-CALLED_THERE: Mapping[tuple[str, Where], str] = {("focus", "list"): "text"}
+CALLED_THERE: Mapping[tuple[str, Where], str] = {
+    ("focus", "list"): "text", ("choose", "sheet"): "take it", ("choose", "correct"): "do it",
+}  # fmt: skip
 """What an action, by its id, is called in the footer of a part where its usual label says something else."""
 
 UNOPENED: tuple[str, ...] = ("retry", "next_article", "previous_article", "palette", "help", "quit")

@@ -166,7 +166,7 @@ async def test_lists_of_feeds_are_taken_in_and_written(library: Library, tmp_pat
         for name in ("feeds.opml", "feeds-2.opml"):
             await done(pilot)
             await pilot.press("e")
-            await until(pilot, lambda name=name: f"written to {name}" in said(pilot))  # type: ignore[misc]
+            await until(pilot, lambda name=name: f"feeds written to {name}" in said(pilot))  # type: ignore[misc]
     text = (tmp_path / "feeds-2.opml").read_text(encoding="utf-8")
     assert all(feed.address in text for feed in known)
 

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from textual.screen import Screen
 
 from reader.app.app import ReaderApp
+from reader.app.bars.asking import AskBar
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document
+from reader.app.home.entries import rows
 from reader.app.home.holdings import holdings, with_stories
 from reader.app.home.home import Home
 from reader.app.home.shelving import (  # fmt: skip
@@ -165,7 +167,10 @@ async def test_an_article_gets_a_star_is_finished_and_forgotten_once_that_is_con
         entry = library.articles.entry(key(FIRE))
         assert entry is not None
         assert (entry.starred, entry.finished) == (True, True)
-        await pilot.press("x", "n", "escape")
+        await pilot.press("x")
+        asked = pilot.app.screen.query_one(AskBar).parts(60).plain
+        assert asked.startswith("y forgets it, with its notes, quotes and corrections: Fire")
+        await pilot.press("n", "escape")
         await done(pilot)
         assert library.articles.entry(key(FIRE)) is not None
         await pilot.press("x", "y")
@@ -232,6 +237,22 @@ async def test_what_feeds_bring_is_shown_at_once(library: Library) -> None:
         await done(pilot)
         shown = lines(pilot.app.screen)
         assert shown[shown.index(UNREAD) + 1].split() == ["Rain", "again", "new"]
+
+
+async def test_another_version_of_an_article_is_no_other_telling(library: Library) -> None:
+    again = told(
+        "Fire destroys ferry terminal in Northport", "Mara Quill spoke. Otto Brand spoke.", LONG, "It is out.",
+        outlet="gull.example",
+    )  # fmt: skip
+    for number, one in enumerate((FIRE, again)):
+        library.articles.keep(one, now=1_700_000_000.0 + number)
+        library.articles.moved(key(one), 60, 900)
+    library.forget(key(BLAZE))
+    held = with_stories(library, holdings(library))
+    assert held.told[key(FIRE)].others == (key(again),)
+    shown = [part.plain for row in rows(held) for part in row.draw(90)]
+    assert not [one for one in shown if "also told by" in one]
+    assert len([one for one in shown if one.strip().startswith("another version")]) == 1
 
 
 async def test_what_is_said_stays_where_it_was_said(library: Library) -> None:

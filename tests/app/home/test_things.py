@@ -227,6 +227,7 @@ async def test_the_notebook_finds_copies_exports_and_lets_go(
         await pilot.press("x")
         await done(pilot)
         assert (tmp_path / "quotes.txt").read_text().count("— Mara Quill") == 2
+        assert [n.message for n in pilot.app._notifications][-1] == "2 quotes written to quotes.txt"
         await pilot.press("/", *"2022", "enter", "y", "x")
         await done(pilot)
         assert copied == ["“The ferry is lost”\n— Mara Quill\n“Quill speaks of the ferry”, gull.example, 2 Jan 2022,"
