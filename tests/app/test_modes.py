@@ -13,7 +13,7 @@ from reader.app.bars.asking import AskBar
 from reader.app.bars.edge import Edge
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
-from reader.app.documents import documents
+from reader.app.documents import Document, documents
 from reader.app.screens.palette import Palette
 from reader.app.screens.sheet import CorrectionSheet
 from tests.app.hand import STORY, Answers, app, card_of, extent, pressing
@@ -261,3 +261,21 @@ async def test_a_footer_calls_a_choice_what_it_does() -> None:
         pilot.app.action_change_theme()
         await pilot.pause()
         assert "Enter take it" in footer(pilot)
+
+
+async def test_past_the_last_article_leads_no_key(tmp_path: Path) -> None:
+    gone = [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt")]
+    made = ReaderApp([Document(target) for target in gone], Answers())
+    async with made.run_test(size=WIDE) as pilot:
+        offered = []
+        for _ in gone:
+            await done_opening(pilot)
+            offered.append([word for word in ("next article", "previous") if word in footer(pilot)])
+            await press(pilot, "]")
+        assert offered == [["next article"], ["next article", "previous"], ["previous"]]
+
+
+async def done_opening(pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()

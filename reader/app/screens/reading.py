@@ -242,7 +242,9 @@ class Reading(Renewing):
         self.linking.work(f"{words} {progress}".strip())
         document = self.document
         failure = document.failure or (NOT_OPENED if document.error else "")
-        self.query_one(KeyBar).only = UNOPENED if document.error else ()
+        ends = {"previous_article"} if self.number == 0 else set[str]()
+        ends |= {"next_article"} if self.number == len(self.documents) - 1 else set()
+        self.query_one(KeyBar).only = tuple(key for key in UNOPENED if key not in ends) if document.error else ()
         self.panel.tell(Work(sentence, progress, "" if sentence else failure))
         if self._ticker:
             moving = bool(sentence) and self.app.animation_level != "none"
