@@ -68,7 +68,7 @@ def test_corrections_are_in_it_unless_they_are_declined(tmp_path: Path) -> None:
     for correction in (Retype("actor", name, "organization"), Rename(name, "Lee & Co")):
         Library().add(article, correction)
     assert "\tNE=B-ORG" in export("--to", "conllu", str(file)).stdout
-    assert "\tNE=B-PERSON" in export("--to", "conllu", "--uncorrected", str(file)).stdout
+    assert "\tNE=B-PERSON" in export("--to", "conllu", "--raw", str(file)).stdout
     command = [sys.executable, "-m", "reader", "export", "--to", "docbin", str(file)]
     kept = subprocess.run(command, capture_output=True, check=True).stdout
     (doc,) = DocBin().from_bytes(kept).get_docs(spacy.blank("en").vocab)

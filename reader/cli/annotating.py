@@ -27,7 +27,6 @@ def print_conllu(
     published: str | None,
     pipeline: str | None,
     *,
-    raw: bool = False,
     change: Callable[[Story], Story],
 ) -> int:
     """Writes the story of each target, changed, in CoNLL-U; returns 1 if any could not be."""
@@ -36,7 +35,7 @@ def print_conllu(
     def write(found: batch.Annotated) -> None:
         output.write(conllu.encode(change(found.story), found.doc, next(numbers)).encode())
 
-    return analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), raw=raw, write=write)
+    return analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), write=write)
 
 
 def print_bin(
@@ -44,7 +43,6 @@ def print_bin(
     published: str | None,
     pipeline: str | None,
     *,
-    raw: bool = False,
     change: Callable[[Story], Story],
 ) -> int:
     """Writes the Docs of all targets as one DocBin, unless there is none. `Refusal` where output is a terminal."""
@@ -55,7 +53,7 @@ def print_bin(
     def write(found: batch.Annotated) -> None:
         made.add(change(found.story), found.doc)
 
-    status = analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), raw=raw, write=write)
+    status = analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), write=write)
     if len(made):
         output.write(made.to_bytes())
     return status

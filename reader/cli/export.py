@@ -13,7 +13,6 @@ from reader.cli.arguments import (
     lists_option,
     named,
     pipeline_option,
-    raw_option,
     targets_argument,
 )
 from reader.cli.clipped import clipboard_option, clipped
@@ -34,8 +33,7 @@ TABLES = get_args(Table)
     "--to", "form", metavar="KIND", type=click.Choice(FORMS), required=True, help=f"One of {', '.join(FORMS)}."
 )
 @click.option("--table", metavar="TABLE", type=click.Choice(TABLES), help=f"With csv: one of {', '.join(TABLES)}.")
-@raw_option
-@click.option("--uncorrected", is_flag=True, help="As it was found, without your corrections.")
+@click.option("--raw", is_flag=True, help="As it was found, without your corrections.")
 @date_option
 @pipeline_option
 @help_option
@@ -46,7 +44,6 @@ def export_command(
     form: str,
     table: Table | None,
     raw: bool,
-    uncorrected: bool,
     published: str | None,
     pipeline: str | None,
 ) -> int:
@@ -67,19 +64,19 @@ def export_command(
             if form == "csv"
             else f"--table is for CSV, not for {form}."
         )
-    first = [clipped(published, raw=raw)] if clipboard else []
+    first = [clipped(published)] if clipboard else []
     rest = list(named(targets, lists)) if targets or lists or not clipboard else []
     if form == "html" and (len(first) + len(rest) > 1 or many.count(rest) not in (0, 1)):
         raise click.UsageError("An HTML page holds one article: export each by itself.")
     wanted = [*first, *rest]
-    corrected = _as_it_is if uncorrected else _corrected()
+    corrected = _as_it_is if raw else _corrected()
     if form in ("conllu", "docbin"):
         from reader.cli import annotating  # loads the language libraries
 
         print_them = annotating.print_bin if form == "docbin" else annotating.print_conllu
-        return print_them(wanted, published, pipeline, raw=raw, change=corrected)
+        return print_them(wanted, published, pipeline, change=corrected)
     write = forms.writer("json" if form == "jsonl" else form, table)
-    return print_stories(wanted, published, pipeline, raw=raw, form=lambda story: write(corrected(story)))
+    return print_stories(wanted, published, pipeline, form=lambda story: write(corrected(story)))
 
 
 def _as_it_is(story: Story) -> Story:

@@ -62,7 +62,7 @@ class FeedRoom(Room[int | None]):
         nothing: tuple[Subscription | None, tuple[FeedEntry, ...]] = None, ()
         feed, entries = await self.still(shelf_of(self).ask(found, nothing))
         same = self._entries is not None and tuple(self._entries.values()) == entries
-        if same or not self.is_attached:
+        if same:
             return
         self._entries = {entry.identity: entry for entry in entries}
         unread = sum(not entry.read for entry in entries)

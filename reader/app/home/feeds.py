@@ -72,7 +72,7 @@ class FeedsRoom(Room[None]):
     async def _look(self) -> None:
         nothing: tuple[Subscription, ...] = ()
         feeds = await self.still(shelf_of(self).ask(lambda library: library.feeds.all(), nothing))
-        if feeds == self._feeds or not self.is_attached:
+        if feeds == self._feeds:
             return
         before = {feed.address for feed in self._feeds or feeds}
         self._feeds = feeds

@@ -102,7 +102,7 @@ class Home(Room[None]):
         self._look()
 
     def _take(self, held: Holdings) -> None:
-        if held == self._held or not self.is_attached:
+        if held == self._held:
             return
         self._held = held
         self._redraw()
