@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cached_property
 from pathlib import Path
 
 from reader import output
 from reader.cli.arguments import Refusal
-from reader.engine import analyst
+from reader.engine.maker import maker
 from reader.export import collection
 from reader.export.json import encode
 from reader.sources.targets import shown
-from reader.story import Article, Pipeline, Story
+from reader.story import Article, Story
 
 NO_PARQUET = "Parquet needs the extra “parquet”: pip install 'reader-news[parquet]'."
 
@@ -27,7 +26,6 @@ class Results:
     def __init__(self, folder: Path | None, parquet: Path | None, pipeline: str | None, stack: ExitStack) -> None:
         """`stack` is left when all is done, or given up."""
         self.are_printed = folder is None and parquet is None
-        self._name = pipeline
         self._paths: dict[int, Path] = {}
         """Of the articles that are under way, by their ids."""
         self._made: dict[Path, bool] = {}
@@ -35,7 +33,7 @@ class Results:
         self._collection = None
         if folder is not None:
             with _writing(folder):
-                self._collection = collection.Collection(folder)
+                self._collection = collection.Collection(folder, maker(pipeline))
         self._parquet = parquet
         self._table = None
         if parquet is not None:
@@ -46,19 +44,12 @@ class Results:
             with _writing(parquet):
                 self._table = stack.enter_context(ParquetFile(parquet))
 
-    @cached_property
-    def _pipeline(self) -> Pipeline:
-        try:
-            return analyst.announced(self._name)
-        except analyst.PipelineError as error:
-            raise Refusal(str(error)) from error
-
     def lack(self, article: Article) -> bool:
         """Whether the story of an article has yet to be made. Asked for each, as they come."""
         if self._collection is None:
             return True
         path = self._collection.path(article)
-        made = path.exists() and collection.is_made(path, article, self._pipeline)
+        made = self._collection.has(path, article)
         self._made[path] = made
         if not made:
             self._paths[id(article)] = path
@@ -70,7 +61,7 @@ class Results:
         if self._collection is not None:
             path = self._paths.pop(id(story.article))
             with _writing(path):
-                collection.write(path, document)
+                self._collection.write(path, document)
             self._made[path] = True
         elif self._table is not None and self._parquet is not None:
             with _writing(self._parquet):

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import struct
 import subprocess
@@ -52,7 +53,7 @@ def test_a_folder_of_results_is_gone_on_with_where_it_was_stopped(news: Path) ->
     command = ("extract", "news/*.txt", "--jobs", "1", "--out", "found")
     first = reader(*command, cwd=news.parent)
     assert (first.returncode, first.stdout, first.stderr) == (0, b"", b"")
-    files = sorted((news.parent / "found").iterdir())
+    files = sorted((news.parent / "found").glob("*.json"))
     assert [json.loads(file.read_bytes())["article"]["source"] for file in files] == [
         f"news/{n}.txt" for n in range(len(TOWNS))
     ]
@@ -61,9 +62,31 @@ def test_a_folder_of_results_is_gone_on_with_where_it_was_stopped(news: Path) ->
     (news / "2.txt").write_text("Bridge to open\n\nMayor Jane Doe opened the bridge.\n")
     before = {file: file.stat().st_mtime_ns for file in files[1:]}
     assert reader(*command, cwd=news.parent).returncode == 0
-    assert sorted((news.parent / "found").iterdir()) == files
+    assert sorted((news.parent / "found").glob("*.json")) == files
     assert [file for file in files[1:] if file.stat().st_mtime_ns != before[file]] == files[1:3]
     assert json.loads(files[2].read_bytes())["article"]["title"] == "Bridge to open"
+
+
+@needs_model
+def test_what_other_rules_made_is_made_again(news: Path) -> None:
+    program = news.parent / "program"
+    program.mkdir()
+    shutil.copytree(ROOT / "reader", program / "reader", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def times() -> dict[Path, int]:
+        command = [sys.executable, "-m", "reader", "extract", "news", "--jobs", "1", "--out", "found"]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(program), *sys.path[1:]])}
+        subprocess.run(command, cwd=news.parent, env=environment, check=True)
+        return {file: file.stat().st_mtime_ns for file in (news.parent / "found").glob("*.json")}
+
+    first = times()
+    assert len(first) == len(TOWNS)
+    assert times() == first
+    weights = program / "reader" / "analysis" / "weights" / "quote.json"
+    weights.write_text(weights.read_text() + "\n")
+    again = times()
+    assert again.keys() == first.keys()
+    assert all(again[file] > first[file] for file in first)
 
 
 @needs_model

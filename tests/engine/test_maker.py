@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ import pytest
 from reader.engine import maker as module
 from reader.engine.maker import maker
 from reader.pipeline import MODEL
+from reader.pipeline.assemble import CHECKSUMS
+
+HERE = Path(module.__file__).parents[1]
 
 
 def test_the_same_for_the_same_and_another_for_another() -> None:
@@ -29,3 +33,20 @@ def test_it_changes_with_the_files_of_a_pipeline(tmp_path: Path, monkeypatch: py
 
 def test_the_variable_is_the_pipelines() -> None:
     assert module.MODEL == MODEL
+
+
+@pytest.mark.parametrize(
+    "part", ["analysis/weights/quote.json", "analysis/ranker.py", "pipeline/decoder.py", "export/json.py"]
+)
+def test_it_changes_with_what_is_in_a_file_and_not_with_where_it_lies(part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip  # noqa: E501
+    before = maker()
+    shutil.copytree(HERE, tmp_path / "reader", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "reader" / "engine" / "maker.py"))
+    assert maker() == before
+    with (tmp_path / "reader" / part).open("a") as file:
+        file.write("\n")
+    assert maker() != before
+
+
+def test_the_checksums_are_the_pipelines() -> None:
+    assert module.CHECKSUMS == CHECKSUMS
