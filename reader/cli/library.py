@@ -95,7 +95,8 @@ def search_command(words: tuple[str, ...], most: int, as_json: bool) -> int:
         if as_json:
             output.write(msgspec.json.encode(hit) + b"\n")
             continue
-        output.line(dotted(hit.day, hit.outlet, hit.title, hit.key[:SHORT]))
+        version = "earlier version" if hit.earlier else ""
+        output.line(dotted(hit.day, hit.outlet, hit.title, version, hit.key[:SHORT]))
         if hit.what != "article":
             output.line(f"    {hit.words}" + (f" ({hit.speaker})" if hit.speaker else ""))
     return 0 if hits else _nothing("Nothing that was read has that.")

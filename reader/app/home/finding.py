@@ -32,6 +32,7 @@ HINT: Final = "who: said: event: after:2021-06 before: source: tag: is:starred"
 WAIT: Final = 0.15
 """Seconds after the last key from which on it is looked."""
 MOST_LINES: Final = 3
+EARLIER: Final = "earlier version"
 NOTHING: Final = "Nothing that you have read has that."
 NOTHING_KEPT: Final = "Reader is private now: there is nothing to search."
 
@@ -167,4 +168,6 @@ def _draw(hit: Hit, asked: frozenset[str], width: int) -> list[Content]:
     speaker = Content.styled(f"{clean(hit.speaker)}: ", "bold") if hit.speaker else Content("")
     title = "" if hit.what in ("title", "article") else clean(hit.title or "")
     where = " · ".join(part for part in (date(hit.day), clean(hit.outlet or ""), title) if part)
-    return [*flow(Content.assemble(speaker, shown), width, MOST_LINES), line(Content.styled(where, MUTED), width)]
+    version = Content.styled(f"{EARLIER} · " if where else EARLIER, "$text-warning") if hit.earlier else Content("")
+    below = Content.assemble(version, Content.styled(where, MUTED))
+    return [*flow(Content.assemble(speaker, shown), width, MOST_LINES), line(below, width)]

@@ -30,6 +30,8 @@ class Kept:
     entry: Entry | None = None
     marks: tuple[Mark, ...] = ()
     earlier: Earlier | None = None
+    later: float | None = None
+    """When the article was got in a later version than this, Unix seconds."""
     feed: str = ""
     """The address of the feed that is subscribed to and that the article is from."""
 
@@ -54,7 +56,13 @@ def opened(library: Library, article: Article, fetched: float | None, entry: Fee
     if entry is not None and library.keeps:
         library.feeds.fetched(entry, key)
         library.feeds.mark(entry)
-    return Kept(key, known, marks, earlier, library.feeds.of(key) or "")
+    return Kept(key, known, marks, earlier, _later(library, key), library.feeds.of(key) or "")
+
+
+def _later(library: Library, key: str) -> float | None:
+    newest = next(iter(library.articles.later((key,)).get(key, ())), None)
+    entry = library.articles.entry(newest) if newest is not None else None
+    return None if entry is None else entry.fetched
 
 
 def capitals(library: Library) -> dict[str, Elsewhere]:
@@ -87,6 +95,11 @@ def changed(found: Iterable[Change], read: float) -> str:
     parts = [f"{number} {name}{'s' if number != 1 else ''}" for name, number in count.items()]
     what = ", ".join(parts) or "other words, but no quote, figure or name"
     return f"Changed since you read it on {day(read)}: {what}."
+
+
+def overtaken(later: float) -> str:
+    """That an article is open in a version after which came another, in a sentence; `later` in Unix seconds."""
+    return f"This is an earlier version of the article: it was changed by {day(later)}. Home lists both."
 
 
 def day(moment: float, today: datetime.date | None = None) -> str:

@@ -14,7 +14,7 @@ from reader.app.aside import aside
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
 from reader.app.home.changed import Changed
-from reader.app.home.kept import Elsewhere, capitals, changed, opened
+from reader.app.home.kept import Elsewhere, capitals, changed, opened, overtaken
 from reader.app.home.room import Room
 from reader.app.keys.table import shown
 from reader.app.screens.opening import Opening
@@ -71,6 +71,8 @@ class Keeping(Opening):
             if not document.sought and self.linking.document is document and self.view.cursor == before:
                 self.view.go_to((min(kept.entry.place, len(article.text)),) * 2, select=False)
                 self.linking.moved()
+        if kept.later is not None:
+            self.notify(overtaken(kept.later), timeout=12, markup=False)
         self.note_place()
         if document.complete:
             self.keep_story(document)

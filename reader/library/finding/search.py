@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.library.files.packing import told
 from reader.library.finding.index import Index
@@ -43,6 +44,8 @@ class Hit(Struct, frozen=True):
     outlet: str | None
     day: str
     """ISO: of publication, or else the day it was got."""
+    earlier: bool = False
+    """Whether it stands in a version of the article after which came another, which has it no more."""
 
 
 class Search:
@@ -54,7 +57,8 @@ class Search:
 
     def find(self, query: Query, limit: int = MOST) -> tuple[Hit, ...]:
         """What was asked for, best first; of equals the latest. First come passages that have all the words, then
-        those that have some, of articles that have all."""
+        those that have some, of articles that have all. Of several versions of an article it is the latest that has
+        what was asked for."""
         self._index.refresh()
         filters, values = self._filters(query)
         with self._index.database.reading() as database:
@@ -65,19 +69,40 @@ class Search:
             if not asked and not query.who:
                 rows = database.execute(
                     "SELECT d.text, 'article', 0, 0, COALESCE(d.title, ''), NULL, d.title, d.outlet, d.day, 0"
-                    f" FROM documents d WHERE {filters} ORDER BY d.day DESC, d.id DESC LIMIT ?", (*values, limit)
-                ).fetchall()  # fmt: skip
-                return tuple(_hit(row) for row in rows)
+                    f" FROM documents d WHERE {filters} ORDER BY d.day DESC, d.id DESC LIMIT ?",
+                    (*values, limit * _SLACK),
+                ).fetchall()
+                return self._chosen(rows, limit)
             if not asked:
                 rows = self._of_people(database, narrowed, filters, values, limit)
-                return _chosen(rows, limit)
+                return self._chosen(rows, limit)
             there = _IN_ARTICLE * len(rest)
             rows = _passages(database, " AND ".join(asked), narrowed, filters + there, [*values, *rest], limit)
             if len(asked) > 1 and len(rows) < limit:
                 there += _IN_ARTICLE * len(asked)
                 some = " OR ".join(asked)
                 rows += _passages(database, some, narrowed, filters + there, [*values, *rest, *asked], limit)
-        return _chosen(rows, limit)
+        return self._chosen(rows, limit)
+
+    def _chosen(self, rows: Sequence[Any], limit: int) -> tuple[Hit, ...]:
+        """The first rows, each place once, of one article no more than a few, and those of one version."""
+        there = {told(row[0]) for row in rows}
+        later = self._articles.later(there)
+        seen: set[tuple[str, int, int]] = set()
+        count: Counter[str] = Counter()
+        hits: list[Hit] = []
+        for row in rows:
+            hit = _hit(row)
+            others = later.get(hit.key, ())
+            place = hit.key, hit.start, hit.end
+            if place in seen or count[hit.key] == MOST_OF_ONE or not there.isdisjoint(others):
+                continue
+            seen.add(place)
+            count[hit.key] += 1
+            hits.append(replace(hit, earlier=bool(others)))
+            if len(hits) == limit:
+                break
+        return tuple(hits)
 
     def _filters(self, query: Query) -> tuple[str, list[object]]:
         """Conditions on the document, with their values."""
@@ -156,23 +181,6 @@ def _asked(query: Query) -> tuple[list[str], list[str]]:
 def _terms(phrases: Iterable[Phrase]) -> Iterable[str]:
     """Phrases as the index takes them: nothing in them is more than a word."""
     return ['"{}"'.format(" ".join(phrase).replace('"', '""')) for phrase in phrases]
-
-
-def _chosen(rows: Iterable[Any], limit: int) -> tuple[Hit, ...]:
-    """The first rows, each place once, of one article no more than a few."""
-    seen: set[tuple[str, int, int]] = set()
-    count: Counter[str] = Counter()
-    hits = []
-    for row in rows:
-        hit = _hit(row)
-        if (hit.key, hit.start, hit.end) in seen or count[hit.key] == MOST_OF_ONE:
-            continue
-        seen.add((hit.key, hit.start, hit.end))
-        count[hit.key] += 1
-        hits.append(hit)
-        if len(hits) == limit:
-            break
-    return tuple(hits)
 
 
 def _hit(row: Any) -> Hit:

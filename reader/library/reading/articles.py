@@ -6,6 +6,7 @@ another text keeps both.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable
 from hashlib import sha256
@@ -57,6 +58,12 @@ _COLUMNS: Final = (
     "text, facts, first, last, fetched, place, furthest, finished, starred, note, analysis IS NOT NULL,"
     " (SELECT GROUP_CONCAT(tag, ' ') FROM (SELECT tag FROM tags WHERE tags.text = articles.text ORDER BY tag))"
 )
+_LATER: Final = (
+    "SELECT own.text, other.text FROM addresses own JOIN addresses other ON other.address = own.address"
+    " WHERE own.text IN (SELECT value FROM json_each(?)) AND other.text != own.text"
+    " AND (other.last, other.rowid) > (own.last, own.rowid) ORDER BY other.last DESC, other.rowid DESC"
+)
+"""Pairs of a text and one that was got later where it had been."""
 _ORDERS: Final = {"opened": "last DESC", "fetched": "fetched DESC", "first": "first DESC"}
 
 
@@ -178,6 +185,23 @@ class Articles:
             if found is not None and is_version(found.article, article):
                 return found
         return None
+
+    def later(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Of those texts that were told otherwise later, at the same path or address, the texts that were, the latest
+        first."""
+        with self._database.reading() as database:
+            rows = [] if database is None else database.execute(_LATER, (json.dumps([*keys]),)).fetchall()
+        found: dict[str, dict[str, None]] = {}
+        for key, other in rows:
+            found.setdefault(told(key), {})[told(other)] = None
+        articles = {key: self.article(key) for key in {*found, *(key for others in found.values() for key in others)}}
+
+        def are_one(key: str, other: str) -> bool:
+            old, new = articles[key], articles[other]
+            return old is not None and new is not None and is_version(old, new)
+
+        sure = {key: tuple(other for other in others if are_one(key, other)) for key, others in found.items()}
+        return {key: others for key, others in sure.items() if others}
 
     def article(self, key: str) -> Article | None:
         """The text as it was read; None where it is not kept, or damaged."""

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from reader.app.home.finding import HINT, NOTHING, NOTHING_KEPT, Finding
+from reader.app.home.finding import EARLIER, HINT, NOTHING, NOTHING_KEPT, Finding
 from reader.library import Library, Private
 from tests.app.hand import Answers
 from tests.app.home.test_home import ALL, lines, made
@@ -106,3 +106,28 @@ async def test_a_place_of_an_article_that_is_open_is_gone_to_there(library: Libr
         await done(pilot)
         assert reading(pilot).status.status.place == ""
         assert cursor(pilot) == TALK.article.text.index("The ferry is lost")
+
+
+async def test_what_only_an_earlier_version_has_is_marked_and_opened_as_such(library: Library) -> None:
+    edited = story(
+        "Quill speaks of the ferry", "Mara Quill met the board and nobody else.", source=TALK.article.source,
+        published="2022-01-02", people={"Mara Quill": "person"},
+    )  # fmt: skip
+    library.articles.keep(edited)
+    async with made(library, engine=Answers(analysis=TALK.analysis)).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("S")
+        assert all(EARLIER not in one for one in await found(pilot, "board"))
+        shown = await found(pilot, "said:lost")
+        assert shown[1].startswith(f"{EARLIER} · 2 Jan 2022 · gull.example")
+        await pilot.press("enter")
+        await done(pilot)
+        assert reading(pilot).document.article == TALK.article
+        assert any("This is an earlier version" in note.message for note in pilot.app._notifications)
+        await pilot.press("g", "S")
+        await found(pilot, "board nobody")
+        pilot.app.clear_notifications()
+        await pilot.press("enter")
+        await done(pilot)
+        assert reading(pilot).document.article == edited.article
+        assert not any("earlier version" in note.message for note in pilot.app._notifications)

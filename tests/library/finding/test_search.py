@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from reader.library import Library, LibraryError, Private
 from reader.library.finding.query import parse
 from reader.library.finding.search import MOST_OF_ONE, Hit
+from reader.library.keys import text_key
 from reader.story import Story
 from tests.library.synthetic import story
 
@@ -112,6 +114,36 @@ def test_dates_sources_tags_and_states(library: Library) -> None:
     assert find(library, "ferry tag:islands is:unread") == []
     assert len(find(library, "ferry tag:islands")) == 2
     assert [hit.what for hit in library.search.find(parse("after:2000"))] == ["article"] * 2
+
+
+def edited(*paragraphs: str, title: str = FERRY.article.title or "") -> Story:
+    return story(title, *paragraphs, source=FERRY.article.source, published="2021-06-27", people=PEOPLE)
+
+
+def test_of_an_article_that_was_edited_the_latest_version_that_has_it_is_found(library: Library) -> None:
+    first = edited("The ferry stops on Sunday.", "Forty passengers wait.")
+    last = edited("The ferry stops for good.", "Mara Quill closed it after the storms.")
+    begun = time.time()
+    for moment, one in enumerate((first, FERRY, last), 1):
+        library.articles.keep(one, fetched=begun + moment)
+
+    def found(typed: str) -> set[tuple[str, bool]]:
+        named = {text_key(one.article): name for one, name in ((first, "first"), (FERRY, "second"), (last, "last"))}
+        return {(named[hit.key], hit.earlier) for hit in library.search.find(parse(typed)) if hit.key in named}
+
+    assert found("ferry") == found("storms") == found("source:news.example") == {("last", False)}
+    assert found("boilers") == found("who:brand") == {("second", True)}
+    assert found("forty") == {("first", True)}
+    library.articles.opened(first.article, fetched=begun + 4)  # it is told again as it was at first
+    assert found("ferry") == {("first", False)}
+    assert found("storms") == {("last", True)}
+
+
+def test_what_only_follows_at_the_same_address_is_no_version(library: Library) -> None:
+    library.articles.keep(edited("Storms are over.", "Nobody wept at the fair.", title="Fair opens"))
+    (found, other) = library.search.find(parse("storms"))
+    assert not found.earlier
+    assert not other.earlier
 
 
 def test_what_is_typed_is_never_a_command(library: Library) -> None:
