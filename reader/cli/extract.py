@@ -80,6 +80,18 @@ def extract_command(
         results = Results(folder, parquet, pipeline, stack)
         bar = stack.enter_context(progress.shown(count, prints=results.are_printed))
         way = Way(pipeline, jobs, cluster)
-        status = analysing.tell(everything, published, way, bar, raw=raw, wanted=results.lack, write=results.take)
+        try:
+            status = analysing.tell(everything, published, way, bar, raw=raw, wanted=results.lack, write=results.take)
+        except KeyboardInterrupt:
+            if said := _stopped(cluster is not None, folder is not None):
+                bar.say(f"reader: {said}")
+            raise
         results.finish()
     return status
+
+
+def _stopped(by_cluster: bool, in_folder: bool) -> str:
+    """What became of the work when it was interrupted; empty where that goes without saying."""
+    if in_folder:
+        return "Stopped; what is made stays, and the same command goes on from there."
+    return "Stopped; what the cluster has not done yet is cancelled." if by_cluster else ""

@@ -9,6 +9,7 @@ import functools
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.engine import analyst
@@ -23,6 +24,8 @@ AHEAD: Final = 4
 """Articles for each thread of the cluster that are with it at a time, and a few more."""
 PATIENCE: Final = "15s"
 """For the scheduler to answer."""
+FAREWELL: Final = "5s"
+"""For what is done when all is to end."""
 MISSING: Final = "A cluster needs the extra “cluster”: pip install 'reader-news[cluster]'."
 
 
@@ -59,32 +62,52 @@ def stories(
 ) -> Iterator[Story]:
     """As `reader.engine.jobs.stories`, by the cluster whose scheduler is at `address`.
 
-    The work of a worker that dies is done by another. Raises `StartError` where there is no cluster.
+    The work of a worker that dies is done by another. When this is closed or interrupted, the cluster drops what it has
+    not done; after an interrupt, what it has done still comes. Raises `StartError` where there is no cluster.
     """
     with _client(address) as client:
         ahead = AHEAD * (4 + sum(client.nthreads().values()))
         rest = iter(articles)
         given: deque[tuple[Article, Future[bytes]]] = deque()
         drawn: Article | None = None
-        while True:
-            while len(given) < ahead and (drawn := next(rest, None)) is not None:
-                future = client.submit(answer, analyst.encoded(drawn), name, pure=False)
-                given.append((drawn, future))
-            if not given:
-                return
-            article, future = given.popleft()
-            outcome = _outcome(future)
-            if isinstance(outcome, Found):
-                yield Story(article, outcome.analysis, outcome.pipeline)
-            else:
-                failed(article, outcome.error() if isinstance(outcome, analyst.Failed) else outcome)
+        try:
+            while True:
+                while len(given) < ahead and (drawn := next(rest, None)) is not None:
+                    future = client.submit(answer, analyst.encoded(drawn), name, pure=False)
+                    given.append((drawn, future))
+                if not given:
+                    return
+                article, future = given[0]
+                outcome = _outcome(future)
+                given.popleft()
+                if isinstance(outcome, Found):
+                    yield Story(article, outcome.analysis, outcome.pipeline)
+                else:
+                    failed(article, outcome.error() if isinstance(outcome, analyst.Failed) else outcome)
+        except KeyboardInterrupt:
+            done = [(article, future) for article, future in given if future.status == "finished"]
+            _cancel(client, [future for _, future in given if future.status != "finished"])
+            for article, future in done:
+                outcome = _outcome(future, FAREWELL)
+                if isinstance(outcome, Found):
+                    yield Story(article, outcome.analysis, outcome.pipeline)
+            raise
+        finally:
+            _cancel(client, [future for _, future in given])
 
 
-def _outcome(future: Future[bytes]) -> analyst.Outcome | Exception:
+def _cancel(client: Any, futures: list[Future[bytes]]) -> None:
+    """Has the cluster drop them, if it is there."""
+    if futures:
+        with suppress(Exception):
+            client.cancel(futures)
+
+
+def _outcome(future: Future[bytes], patience: str | None = None) -> analyst.Outcome | Exception:
     from distributed import KilledWorker
 
     try:
-        return analyst.outcome(future.result())
+        return analyst.outcome(future.result(patience))
     except KilledWorker:
         return AnalysisError(DIED)
     except Exception as error:  # as where Reader is not installed on a worker

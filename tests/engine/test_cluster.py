@@ -105,6 +105,44 @@ def test_an_article_or_a_pipeline_that_is_of_no_use(two: Cluster) -> None:
     assert "There is no spaCy pipeline no_such_pipeline" in failures[0]
 
 
+def waiting(address: str) -> list[str]:
+    """The tasks that a scheduler has."""
+    from distributed import Client
+
+    with Client(address, timeout="60s", set_as_default=False) as client:
+        return list(client.run_on_scheduler(lambda dask_scheduler: list(dask_scheduler.tasks)))
+
+
+@needs_model
+def test_an_interrupt_cancels_what_is_not_done_and_keeps_what_is(two: Cluster, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for number in range(4):
+        (news / f"{number}.txt").write_text(
+            f"Bridge {number} to close\n\nMayor Jane Doe of Lund closed bridge {number}.\n"
+        )
+    for number in range(4, 30):
+        (news / f"{number}.txt").write_text(f"Bridge {number}\n\n" + "Mayor Jane Doe closed the bridge. " * 4_000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reader", "extract", *(f"news/{n}.txt" for n in range(30)),
+         "--cluster", two.address, "--out", "found"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    found = tmp_path / "found"
+    while len(list(found.glob("*.json"))) < 4:
+        assert process.poll() is None
+        time.sleep(0.05)
+    assert waiting(two.address)
+    os.killpg(process.pid, signal.SIGINT)
+    printed, said = process.communicate(timeout=60)
+    assert (process.returncode, printed) == (130, b"")
+    assert said.decode() == "reader: Stopped; what is made stays, and the same command goes on from there.\n"
+    assert waiting(two.address) == []
+    assert 4 <= len(list(found.glob("*.json"))) < 30
+    assert not list(found.glob(".*.json*"))
+
+
 def test_where_there_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", "1s")
     complaints: list[object] = []
