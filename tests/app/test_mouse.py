@@ -11,9 +11,10 @@ from reader.app.bars.bar import Bar
 from reader.app.bars.footer import KeyBar
 from reader.app.panel.path import CardPath
 from reader.app.panel.tabs import TabBar
-from reader.app.screens.arranging import LEAST_TEXT
+from reader.app.screens.arranging import LEAST_ABOVE, LEAST_BELOW, LEAST_TEXT
 from reader.app.screens.help import Help
 from reader.app.settings.configured import configured
+from reader.app.settings.stored import Settings
 from tests.app.hand import app, card, card_of, extent
 from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
 
@@ -141,6 +142,74 @@ async def test_the_panels_edge_is_drawn_to_another_width() -> None:
         await pilot.mouse_up(offset=(5, row))
         await pilot.pause()
         assert reading(pilot).view.size.width >= LEAST_TEXT - 4
+
+
+async def drawn(pilot: Pilot[None], start: Offset, *cells: Offset) -> None:
+    """Draws what is at a cell of the screen over others to the last of them."""
+    await pilot.mouse_down(offset=start)
+    for cell in cells:
+        await pilot.hover(offset=cell)
+    await pilot.mouse_up(offset=cells[-1])
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_edge_of_a_panel_below_is_drawn_to_another_height(size: tuple[int, int]) -> None:
+    async with app().run_test(size=size) as pilot:
+        await press(pilot, "tab")
+        screen = reading(pilot)
+        panel, x = screen.panel, size[0] // 2  # on a word of the tabs where they fill the line
+        top, bottom, tab = panel.region.y, panel.region.bottom, panel.tab
+        await drawn(pilot, Offset(x, top), Offset(x, top - 1), Offset(x, top - 2))
+        assert (panel.region.y, panel.region.bottom) == (top - 2, bottom)
+        assert configured(panel).settings.panel_height == panel.outer_size.height
+        assert panel.tab == tab
+        assert not screen.get_selected_text()
+        await drawn(pilot, Offset(0, top - 2), Offset(3, 0))
+        assert screen.view.size.height >= LEAST_ABOVE - 2
+        await drawn(pilot, Offset(0, panel.region.y), Offset(3, size[1] - 1))
+        assert panel.outer_size.height == LEAST_BELOW
+        await press(pilot, "escape", "tab")
+        assert panel.outer_size.height == LEAST_BELOW
+
+
+async def test_the_place_one_is_at_stays_in_sight_above_a_panel_drawn_higher() -> None:
+    async with app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "n", "n", "n", "tab")
+        panel, view = reading(pilot).panel, reading(pilot).view
+        await drawn(pilot, Offset(0, panel.region.y), Offset(0, 0))
+        seen = view.visible_extent()
+        assert seen is not None
+        assert seen[0] <= view.cursor < seen[1]
+
+
+async def test_the_words_on_the_edge_of_a_panel_below_are_clicked() -> None:
+    async with app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "tab")
+        panel = reading(pilot).panel
+        top = panel.region.y
+        await click(pilot, panel.bar, cell_of(panel.bar, "Quotes"))
+        assert (panel.tab, panel.region.y) == ("quotes", top)
+        await press(pilot, "1", "enter")
+        assert panel.has_card
+        await drawn(pilot, Offset(0, top), Offset(0, top + 3))
+        assert panel.region.y == top + 3
+        path = panel.query_one(CardPath)
+        await click(pilot, path, cell_of(path, "Actors"))
+        assert (panel.has_card, panel.region.y) == (False, top + 3)
+
+
+async def test_a_panel_drawn_higher_leaves_a_lower_screen_its_text() -> None:
+    async with app(settings=Settings(first_tab="actors", panel_height=30)).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "tab")
+        assert reading(pilot).view.size.height >= LEAST_ABOVE - 2
+        await pilot.resize_terminal(80, 44)
+        await pilot.pause()
+        assert reading(pilot).panel.outer_size.height == 30
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert reading(pilot).panel.outer_size.height == 38
+        assert reading(pilot).panel.region.x > 0
 
 
 async def test_a_click_on_a_row_is_no_drag() -> None:

@@ -61,6 +61,17 @@ async def test_without_room_the_panel_only_comes_below() -> None:
         assert reading(pilot).panel.outer_size.width == NARROW[0]
 
 
+async def test_a_panel_below_gets_higher_and_lower() -> None:
+    async with app().run_test(size=NARROW) as pilot:
+        await press(pilot, "<", "tab")
+        panel = reading(pilot).panel
+        height = panel.outer_size.height
+        await press(pilot, "<", "<", ">")
+        assert panel.outer_size.height == height + 2
+        await press(pilot, "tab", "tab")
+        assert panel.outer_size.height == height + 2
+
+
 async def test_the_tabs_fit_a_narrow_panel() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, *">" * 9)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.events import MouseDown, MouseMove, MouseUp
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -18,6 +17,7 @@ from reader.app.bars.legend import Legend
 from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
 from reader.app.panel.card import CardView
+from reader.app.panel.drawn import Drawn
 from reader.app.panel.events import Everything
 from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
@@ -54,7 +54,7 @@ ROOM_FOR_BRIEF = 40
 """Cells from which on the panel begins with the brief."""
 
 
-class SidePanel(Horizontal):
+class SidePanel(Drawn):
     """Shows what `show` is given; what the user does there goes up as messages."""
 
     BINDINGS = bindings("panel")
@@ -86,14 +86,6 @@ class SidePanel(Horizontal):
     class Refolded(Message):
         """Other rows are shown and folded."""
 
-    @dataclass
-    class Dragged(Message):
-        """The mouse draws the panel's edge to a column of the screen; `dropped` when it lets go."""
-
-        column: int
-        dropped: bool
-
-    _dragging = False
     _opened = False
     """Whether a tab was asked for, which then stays."""
 
@@ -156,23 +148,6 @@ class SidePanel(Horizontal):
     @property
     def waiting(self) -> WorkLine:
         return self.query_one(WorkLine)
-
-    def on_mouse_down(self, event: MouseDown) -> None:
-        edge = self.region.right - 1 if self.screen.has_class("-left") else self.region.x
-        if event.screen_x == edge and not self.screen.has_class("-below"):
-            event.stop()
-            self._dragging = True
-            self.capture_mouse()
-
-    def on_mouse_move(self, event: MouseMove) -> None:
-        if self._dragging:
-            self.post_message(self.Dragged(event.screen_x, dropped=False))
-
-    def on_mouse_up(self, event: MouseUp) -> None:
-        if self._dragging:
-            self._dragging = False
-            self.release_mouse()
-            self.post_message(self.Dragged(event.screen_x, dropped=True))
 
     def open(self, tab: Tab) -> None:
         """Opens a tab, its cursor where it was; a card in its place goes."""

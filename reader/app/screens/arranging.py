@@ -33,9 +33,15 @@ TIP_SECONDS = 20.0
 
 STEP = 4
 """Cells by which the panel gets wider or narrower."""
+STEP_BELOW = 2
+"""Lines by which it gets higher or lower below the text."""
 
 LEAST_PANEL, LEAST_TEXT = 32, 30
 """The least widths of the panel and of the text beside it, in cells."""
+LEAST_BELOW, LEAST_ABOVE = 8, 6
+"""The least heights of the panel below the text, and of the text with the bars, in lines."""
+MOST_PANEL = 200
+"""No panel is larger, in cells or lines, on however large a screen: its setting takes no more."""
 
 NARROW = 90
 """Below this many columns the panel lies below the text, and only while it is asked for."""
@@ -82,29 +88,50 @@ class Arranging(Leaping):
         self._place_panel()
 
     def _place_panel(self) -> None:
-        """Puts the panel where there is room for it and the settings want it, as wide as they say."""
+        """Puts the panel where there is room for it and the settings want it, as large as they say."""
         settings = configured(self).settings
         below = self._brief or settings.panel_place == "below"
         self.set_class(below, "-below")
         self.set_class(not below and settings.panel_place == "left", "-left")
-        width = None if below else settings.panel_width
+        width, height = (None, settings.panel_height) if below else (settings.panel_width, None)
         self.panel.styles.width = self._panel_width(width) if width else None
+        self.panel.styles.height = self._panel_height(height) if height else None
 
     def _panel_width(self, wanted: int) -> int:
         """The width nearest to what is wanted that leaves the text its own."""
-        return min(max(wanted, LEAST_PANEL), max(LEAST_PANEL, self.size.width - LEAST_TEXT))
+        return _within(wanted, LEAST_PANEL, self.size.width - LEAST_TEXT)
+
+    def _panel_height(self, wanted: int) -> int:
+        """The height nearest to what is wanted that leaves the text above its own."""
+        return _within(wanted, LEAST_BELOW, self.size.height - LEAST_ABOVE)
 
     def action_resize_panel(self, step: int) -> None:
+        size = self.panel.outer_size
         if not self.has_class("-below"):
-            configured(self).remember(panel_width=self._panel_width(self.panel.outer_size.width + step * STEP))
-            self._place_panel()
+            self._resize_panel(panel_width=self._panel_width(size.width + step * STEP))
+        elif self._panel_shown:
+            self._resize_panel(panel_height=self._panel_height(size.height + step * STEP_BELOW))
+
+    def _resize_panel(self, **size: int) -> None:
+        """Gives the panel a size, by its setting, and keeps that."""
+        configured(self).remember(**size)
+        self._place_panel()
+        if self.has_class("-below"):
+            self.call_after_refresh(self.linking.in_sight)
 
     @on(SidePanel.Dragged)
     def _dragged(self, event: SidePanel.Dragged) -> None:
-        width = self._panel_width(event.column + 1 if self.has_class("-left") else self.size.width - event.column)
-        self.panel.styles.width = width
+        x, y = event.to
+        if self.has_class("-below"):
+            self.panel.styles.height = height = self._panel_height(self.panel.region.bottom - y)
+            size = {"panel_height": height}
+        else:
+            self.panel.styles.width = width = self._panel_width(
+                x + 1 if self.has_class("-left") else self.size.width - x
+            )
+            size = {"panel_width": width}
         if event.dropped:
-            configured(self).remember(panel_width=width)
+            self._resize_panel(**size)
 
     def action_move_panel(self) -> None:
         if not self._brief:
@@ -232,3 +259,8 @@ class Arranging(Leaping):
         density = levels[(levels.index(self.view.density) + 1) % len(levels)]
         self.view.density = self.panel.legend.density = density
         self.notify(DENSITIES[density].capitalize(), timeout=1.5)
+
+
+def _within(wanted: int, least: int, most: int) -> int:
+    """What is nearest to what is wanted; the least, too, where there is no room for it."""
+    return max(least, min(wanted, most, MOST_PANEL))

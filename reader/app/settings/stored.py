@@ -42,6 +42,10 @@ class Settings(Struct, frozen=True, kw_only=True):
         Annotated[int, Meta(ge=20, le=200, description="The panel's width in cells; without it, what suits the text.")]
         | None
     ) = None
+    panel_height: (
+        Annotated[int, Meta(ge=8, le=200, description="The panel's height in lines where it lies below the text.")]
+        | None
+    ) = None
     first_tab: Annotated[
         Literal["brief", "actors", "events", "quotes", "timeline"],
         Meta(description="What the panel opens with; the brief only where the panel has 40 columns, else the actors."),
