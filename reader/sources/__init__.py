@@ -6,13 +6,17 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.sources import signs
+from reader.sources import files, signs
 from reader.sources.listing import Entry, Listing
 from reader.sources.targets import SourceError, is_address, shown
 from reader.story import Article
+
+if TYPE_CHECKING:
+    from reader.sources.kinds import Given
 
 __all__ = [
     "Entry",
@@ -21,7 +25,9 @@ __all__ = [
     "articles",
     "complete",
     "given",
+    "had",
     "iso_date",
+    "of",
     "opened",
     "read",
     "read_entry",
@@ -38,8 +44,41 @@ def opened(target: str, *, raw: bool = False, published: str | None = None, outs
     Raises `SourceError`.
     """
     day = iso_date(published) if published is not None else None
-    source = os.fsencode(target).decode("utf-8", "replace")
-    found = msgspec.structs.replace(_opened(target, raw, outside), source=source)
+    if not is_address(target) and (os.path.isdir(target) or signs.may_be_archive(files.head(target))):
+        from reader.sources.lists import members
+
+        if (listing := members.listing(target)) is not None:
+            return _called(listing, target, day)
+    return of(had(target, raw=raw, outside=outside), published=day)
+
+
+def had(target: str, *, raw: bool = False, outside: bool = False) -> Given:
+    """The bytes at a path or an address, and what is known of them, to be told `of`. Raises `SourceError`."""
+    from reader.sources import kinds
+
+    if not is_address(target):
+        return kinds.Given(files.read(target), target, raw=raw)
+    from reader.sources.fetching import web  # httpx is slow to import
+
+    answer = web.fetch(target, outside=outside)
+    return kinds.Given(answer.data, target, charset=answer.charset, page=answer.page, raw=raw)
+
+
+def of(given: Given, *, published: str | None = None) -> Article | Listing:
+    """As `opened`, of bytes that are here already. Raises `SourceError`."""
+    from reader.sources import kinds
+
+    found: Article | Listing | None = None
+    if signs.may_be_archive(given.data[: signs.BLOCK]):
+        from reader.sources.lists import members
+
+        found = members.listing(given.target, given.data)
+    day = iso_date(published) if published is not None else None
+    return _called(found or kinds.opened(given), given.target, day)
+
+
+def _called(found: Article | Listing, target: str, day: str | None) -> Article | Listing:
+    found = msgspec.structs.replace(found, source=os.fsencode(target).decode("utf-8", "replace"))
     return _dated(found, day) if isinstance(found, Article) else found
 
 
@@ -48,7 +87,7 @@ def given(text: str, source: str, *, raw: bool = False, published: str | None = 
 
     Raises `SourceError`.
     """
-    from reader.sources import files, kinds
+    from reader.sources import kinds
 
     day = iso_date(published) if published is not None else None
     data = files.within_limit(text.encode("utf-8", "replace"), source)
@@ -100,9 +139,9 @@ def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Ar
     )
 
 
-def articles(target: str, *, raw: bool = False, published: str | None = None) -> Iterator[Article]:
-    """The article that something is, or those that are whole in it, if it is a feed. Raises `SourceError`."""
-    found = opened(target, raw=raw, published=published)
+def articles(given: Given, *, published: str | None = None) -> Iterator[Article]:
+    """The article that bytes are, or those that are whole in them, if they are a feed. Raises `SourceError`."""
+    found = of(given, published=published)
     if isinstance(found, Article):
         yield found
     else:
@@ -133,19 +172,3 @@ def iso_date(day: str) -> str:
         return date.fromisoformat(day).isoformat()
     except ValueError:
         raise SourceError(f"{day!r} is not a date; give it as YYYY-MM-DD.") from None
-
-
-def _opened(target: str, raw: bool, outside: bool) -> Article | Listing:
-    from reader.sources import files, kinds
-
-    if not is_address(target):
-        if os.path.isdir(target) or signs.may_be_archive(files.head(target)):
-            from reader.sources.lists import members
-
-            if (listing := members.listing(target)) is not None:
-                return listing
-        return kinds.opened(kinds.Given(files.read(target), target, raw=raw))
-    from reader.sources.fetching import web  # httpx is slow to import
-
-    answer = web.fetch(target, outside=outside)
-    return kinds.opened(kinds.Given(answer.data, target, charset=answer.charset, page=answer.page, raw=raw))

@@ -40,7 +40,8 @@ _HEADERS = {
 _PAGE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.I)
 _TEXT = re.compile(r"(?:text/(?:plain|markdown|x-markdown))\b", re.I)
 _OTHER = re.compile(
-    r"(?:application/(?:pdf|epub\+zip|gzip|x-gzip|octet-stream|json|feed\+json|xml|(?:rss|atom|rdf)\+xml)"
+    r"(?:application/(?:pdf|epub\+zip|zip|x-zip-compressed|x-g?tar|x-compressed-tar|gzip|x-gzip|x-bzip2?|x-xz"
+    r"|octet-stream|json|feed\+json|xml|(?:rss|atom|rdf)\+xml)"
     r"|text/(?:xml|x-opml)|message/rfc822)\s*+(?:;|\Z)",
     re.I,
 )

@@ -144,14 +144,18 @@ def _in_folder(target: str, raw: bool, published: str | None) -> Iterator[Articl
 
 
 def _in_file(target: str, raw: bool, published: str | None) -> Iterator[Article | Left]:
-    if not signs.may_be_archive(files.head(target)):
-        yield from sources.articles(target, raw=raw, published=published)
-        return
+    data = None
+    if not signs.may_be_archive(files.head(target)):  # nor anything that is looked into only as a whole
+        had = sources.had(target, raw=raw)
+        if not signs.may_be_archive(had.data[: signs.BLOCK]):
+            yield from sources.articles(had, published=published)
+            return
+        data = had.data
     from reader.sources.packed import archives
 
-    with archives.opened(target) as archive:
+    with archives.opened(target, data) as archive:
         if archive is None:
-            yield from sources.articles(target, raw=raw, published=published)
+            yield from sources.articles(sources.had(target, raw=raw) if data is None else had, published=published)
         else:
             yield from _in_archive(archive, target, raw, published)
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reader.sources.listing import Entry, Listing
 from reader.sources.lists import folder, names
 from reader.sources.packed import archives
-from reader.sources.targets import SourceError, shown, within
+from reader.sources.targets import SourceError, is_address, shown, within
 from reader.story import Article
 
 MOST = 1_000
@@ -20,13 +20,21 @@ _LOOKED_AT = 60_000
 """Names that are looked at for that, so that it ends soon, whatever folder it is."""
 
 
-def listing(target: str) -> Listing | None:
-    """What a folder or an archive lists; None for anything else. Raises `SourceError`."""
-    if os.path.isdir(target):
+_held: dict[str, bytes] = {}
+"""The archive that came last from where it does not lie as a file, by what it is called."""
+
+
+def listing(target: str, data: bytes | None = None) -> Listing | None:
+    """What a folder or an archive lists; None for anything else. `data` is what came from an address, or a pipe, where
+    it need not be got again for each of its files. Raises `SourceError`."""
+    if data is None and os.path.isdir(target):
         return _listing(target, folder.walk(target), "a folder")
-    with archives.opened(target) as archive:
+    with archives.opened(target, data) as archive:
         if archive is None:
             return None
+        if data is not None:
+            _held.clear()
+            _held[target] = data
         found = _listing(target, (member.name for member in archive.members()), "an archive")
         notes = (found.note, archives.refusal(target, archive.refused))
         return replace(found, note=" ".join(filter(None, notes)))
@@ -49,8 +57,11 @@ def opened(source: str, name: str, *, raw: bool = False, published: str | None =
     from reader import sources
 
     where = within(source, name)
-    if source == "-" or os.path.isfile(source):
-        with archives.opened(source) as archive:
+    data = _held.get(source)
+    if data is None and is_address(source):  # another archive was opened meanwhile
+        data = sources.had(source).data
+    if data is not None or source == "-" or os.path.isfile(source):
+        with archives.opened(source, data) as archive:
             for member in archive.members() if archive else ():
                 if member.name == name:
                     return article_of(member.read(), where, raw=raw, published=published)

@@ -168,28 +168,28 @@ class _Onwards:
 
 
 @contextmanager
-def opened(target: str) -> Iterator[Archive | None]:
-    """The archive that is in a file or comes from standard input; None where it is none. Raises `SourceError`."""
-    number = files.descriptor(target)
-    if number is not None and number != files.STANDARD_INPUT:  # it can be read only once
-        yield None
-        return
-    try:
-        file: BinaryIO | None = None
-        if number is not None:
-            file = BytesIO(files.read(target))
-        elif os.path.isfile(target):
-            file = open(target, "rb")  # noqa: SIM115
-            if not signs.may_be_archive(_head(file)):
-                file.close()
-                file = None
-    except (OSError, ValueError):  # whoever reads it says why it cannot be read
-        file = None
+def opened(target: str, data: bytes | None = None) -> Iterator[Archive | None]:
+    """The archive that is in a file or comes from standard input, or is `data`; None where there is none.
+
+    Raises `SourceError`.
+    """
+    file = _file(target) if data is None else BytesIO(data)
     if file is None:
         yield None
         return
     with file:
-        yield Archive(file, target) if is_archive(file) else None
+        yield Archive(file, target) if signs.may_be_archive(_head(file)) and is_archive(file) else None
+
+
+def _file(target: str) -> BinaryIO | None:
+    """A file or standard input, to be read at any place; None where that cannot be."""
+    number = files.descriptor(target)
+    try:
+        if number is not None:  # any other can be read only once
+            return BytesIO(files.read(target)) if number == files.STANDARD_INPUT else None
+        return open(target, "rb") if os.path.isfile(target) else None
+    except (OSError, ValueError):  # whoever reads it says why it cannot be read
+        return None
 
 
 def is_archive(file: BinaryIO) -> bool:

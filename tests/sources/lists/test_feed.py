@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.sources import Entry, Listing, SourceError, articles, opened, read, read_entry
+from reader.sources import Entry, Listing, SourceError, articles, had, opened, read, read_entry
 from reader.sources.fetching.web import leads_inward
 from reader.story import Article
 from tests.sources.feeds import ATOM, JSON, OPML, RSS
@@ -113,13 +113,13 @@ def test_opml_is_its_feeds(site: str, tmp_path: Path) -> None:
 
 
 def test_a_feed_as_articles_is_those_that_are_whole_in_it(tmp_path: Path) -> None:
-    assert [found.title for found in articles(str(saved(placed(RSS), tmp_path)))] == ["Bridge to close"]
-    assert [found.title for found in articles(str(saved(placed(JSON), tmp_path)))] == ["A note", "Bridge to close"]
-    assert {found.published for found in articles(str(saved(placed(JSON), tmp_path)), published="2020-02-29")} == {
+    assert [found.title for found in articles(had(str(saved(placed(RSS), tmp_path))))] == ["Bridge to close"]
+    assert [found.title for found in articles(had(str(saved(placed(JSON), tmp_path))))] == ["A note", "Bridge to close"]
+    assert {found.published for found in articles(had(str(saved(placed(JSON), tmp_path))), published="2020-02-29")} == {
         "2020-02-29"
     }
     with pytest.raises(SourceError, match="has no article in it, only where some are"):
-        list(articles(str(saved(placed(OPML), tmp_path))))
+        list(articles(had(str(saved(placed(OPML), tmp_path)))))
     with pytest.raises(SourceError, match="is no article but lists some"):
         read(str(saved(RSS, tmp_path)))
 
