@@ -76,6 +76,25 @@ def test_corrections_are_in_it_unless_they_are_declined(tmp_path: Path) -> None:
     assert "Lee & Co" in doc.user_data["story"]
 
 
+@needs_model
+@pytest.mark.parametrize(
+    "form", [("csv", "--table", "quotes"), ("markdown",), ("plain",), ("jsonl",), ("conllu",), ("docbin",)]
+)
+def test_processes_change_nothing(form: tuple[str, ...], tmp_path: Path) -> None:
+    for number, town in enumerate(("Hallund", "Brevik", "Ostra")):
+        (tmp_path / f"{number}.txt").write_text(f"Mayor Ann Lee of {town} left. “It is old,” she said.\n")
+    (tmp_path / "empty.txt").touch()
+    article = read(str(tmp_path / "1.txt"))
+    Library().add(article, Rename((Place(6, 13, "Ann Lee"),), "Lee & Co"))
+    made = []
+    for jobs in ("1", "2"):
+        command = [sys.executable, "-m", "reader", "export", "--to", *form, "--jobs", jobs, str(tmp_path)]
+        done = subprocess.run(command, capture_output=True)
+        assert (done.returncode, done.stderr.decode()) == (1, f"reader: {tmp_path}/empty.txt is empty.\n")
+        made.append(done.stdout)
+    assert made[0] == made[1] != b""
+
+
 def test_a_docbin_is_nothing_for_a_terminal() -> None:
     ours, theirs = pty.openpty()
     try:

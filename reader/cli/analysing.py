@@ -37,6 +37,12 @@ class Way:
     cluster: str | None = None
     """The address of a Dask scheduler."""
 
+    def processes(self, are_many: bool) -> int:
+        """How many share the work on a handful of articles, or on many."""
+        from reader.engine import jobs
+
+        return self.jobs or (jobs.cores() if are_many else 1)
+
 
 def tell(
     targets: Iterable[str | many.Left | Article],
@@ -105,7 +111,7 @@ def each(
 def _stories(way: Way, articles: Iterable[Article], are_many: bool, failed: Failed) -> Generator[Story, None, None]:
     from reader.engine import analyst, jobs
 
-    count = way.jobs or (jobs.cores() if are_many else 1)
+    count = way.processes(are_many)
     try:
         if way.cluster is not None:
             from reader.engine import cluster

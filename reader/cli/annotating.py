@@ -1,7 +1,4 @@
-"""The texts with their parse, written to standard output: as CoNLL-U, or as a DocBin.
-
-Only this process has the Docs that this needs, so that it is one process that makes them.
-"""
+"""The texts with their parse, written to standard output: as CoNLL-U, or as a DocBin."""
 
 from __future__ import annotations
 
@@ -11,10 +8,11 @@ from functools import partial
 from itertools import count
 
 from reader import output
-from reader.cli import analysing, progress
-from reader.cli.analysing import Failed
+from reader.cli import analysing
+from reader.cli.analysing import Failed, Way
 from reader.cli.arguments import Refusal, is_terminal
-from reader.engine import batch
+from reader.cli.progress import Silent
+from reader.engine import batch, jobs
 from reader.export import conllu, docbin
 from reader.sources.lists import many
 from reader.story import Article, Story
@@ -25,7 +23,8 @@ NO_TEXT = "A DocBin is no text; write it to a file: reader export --to docbin FI
 def print_conllu(
     targets: Iterable[str | many.Left | Article],
     published: str | None,
-    pipeline: str | None,
+    way: Way,
+    bar: Silent,
     *,
     change: Callable[[Story], Story],
 ) -> int:
@@ -35,13 +34,14 @@ def print_conllu(
     def write(found: batch.Annotated) -> None:
         output.write(conllu.encode(change(found.story), found.doc, next(numbers)).encode())
 
-    return analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), write=write)
+    return analysing.each(targets, published, partial(_annotated, way), bar, write=write)
 
 
 def print_bin(
     targets: Iterable[str | many.Left | Article],
     published: str | None,
-    pipeline: str | None,
+    way: Way,
+    bar: Silent,
     *,
     change: Callable[[Story], Story],
 ) -> int:
@@ -53,16 +53,20 @@ def print_bin(
     def write(found: batch.Annotated) -> None:
         made.add(change(found.story), found.doc)
 
-    status = analysing.each(targets, published, partial(_annotated, pipeline), progress.Silent(), write=write)
+    status = analysing.each(targets, published, partial(_annotated, way), bar, write=write)
     if len(made):
         output.write(made.to_bytes())
     return status
 
 
 def _annotated(
-    pipeline: str | None, articles: Iterable[Article], are_many: bool, failed: Failed
+    way: Way, articles: Iterable[Article], are_many: bool, failed: Failed
 ) -> Generator[batch.Annotated, None, None]:
+    count = way.processes(are_many)
     try:
-        yield from batch.annotated(articles, pipeline, failed=failed)
-    except (batch.PipelineError, MemoryError) as error:
+        if count > 1:
+            yield from jobs.annotated(articles, way.pipeline, jobs=count, failed=failed)
+        else:
+            yield from batch.annotated(articles, way.pipeline, failed=failed)
+    except (batch.PipelineError, jobs.StartError, MemoryError) as error:
         raise analysing.refusal(error) from error

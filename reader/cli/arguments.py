@@ -88,6 +88,11 @@ private_option = click.option(
     "--private", is_flag=True, help="Keep nothing of what is read: no analysis, no correction."
 )
 raw_option = click.option("--raw", is_flag=True, help="Take each text as one body, without looking for page furniture.")
+jobs_option = click.option(
+    "--jobs",
+    type=Number(1, 512),
+    help="Processes that share the work; one a core, if not said, for more than a handful of articles.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
 

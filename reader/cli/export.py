@@ -7,16 +7,19 @@ from typing import get_args
 
 import click
 
+from reader import output
+from reader.cli import analysing, progress
+from reader.cli.analysing import Way
 from reader.cli.arguments import (
     date_option,
     help_option,
+    jobs_option,
     lists_option,
     named,
     pipeline_option,
     targets_argument,
 )
 from reader.cli.clipped import clipboard_option, clipped
-from reader.cli.printing import print_stories
 from reader.export.tables import Table
 from reader.sources.lists import many
 from reader.story import Story
@@ -34,6 +37,7 @@ TABLES = get_args(Table)
 )
 @click.option("--table", metavar="TABLE", type=click.Choice(TABLES), help=f"With csv: one of {', '.join(TABLES)}.")
 @click.option("--raw", is_flag=True, help="As it was found, without your corrections.")
+@jobs_option
 @date_option
 @pipeline_option
 @help_option
@@ -44,6 +48,7 @@ def export_command(
     form: str,
     table: Table | None,
     raw: bool,
+    jobs: int | None,
     published: str | None,
     pipeline: str | None,
 ) -> int:
@@ -70,13 +75,22 @@ def export_command(
         raise click.UsageError("An HTML page holds one article: export each by itself.")
     wanted = [*first, *rest]
     corrected = _as_it_is if raw else _corrected()
-    if form in ("conllu", "docbin"):
-        from reader.cli import annotating  # loads the language libraries
+    way = Way(pipeline, jobs)
+    with progress.shown(lambda: _count(rest, len(first))) as bar:
+        if form in ("conllu", "docbin"):
+            from reader.cli import annotating  # loads the language libraries
 
-        print_them = annotating.print_bin if form == "docbin" else annotating.print_conllu
-        return print_them(wanted, published, pipeline, change=corrected)
-    write = forms.writer("json" if form == "jsonl" else form, table)
-    return print_stories(wanted, published, pipeline, form=lambda story: write(corrected(story)))
+            print_them = annotating.print_bin if form == "docbin" else annotating.print_conllu
+            return print_them(wanted, published, way, bar, change=corrected)
+        encode = forms.writer("json" if form == "jsonl" else form, table)
+        write = lambda story: output.write(encode(corrected(story)))  # noqa: E731
+        return analysing.tell(wanted, published, way, bar, write=write)
+
+
+def _count(named: list[str | many.Left], more: int) -> int | None:
+    """How many articles there will be, nearly, and so many more; None where that cannot be told."""
+    found = many.count(named)
+    return None if found is None else found + more
 
 
 def _as_it_is(story: Story) -> Story:

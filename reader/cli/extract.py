@@ -12,9 +12,9 @@ import click
 from reader.cli import analysing, arguments, progress
 from reader.cli.analysing import Way
 from reader.cli.arguments import (
-    Number,
     date_option,
     help_option,
+    jobs_option,
     lists_option,
     named,
     pipeline_option,
@@ -30,11 +30,7 @@ from reader.cli.results import Results
 @lists_option
 @clipboard_option
 @raw_option
-@click.option(
-    "--jobs",
-    type=Number(1, 512),
-    help="Processes that share the work; one a core, if not said, for more than a handful of articles.",
-)
+@jobs_option
 @click.option("--cluster", metavar="ADDRESS", help="Let a Dask cluster do the work, as in tcp://host:8786.")
 @click.option(
     "--out",

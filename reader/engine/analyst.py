@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +12,9 @@ from msgspec import Struct
 from reader.engine.memory import is_lack
 from reader.pipeline import PipelineError, announced
 from reader.story import Analysis, Article, Pipeline
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["AnalysisError", "Analyst", "Failed", "Found", "Outcome", "PipelineError", "announced"]
 
@@ -23,6 +26,8 @@ class Found(Struct, frozen=True, tag=True):
 
     analysis: Analysis
     pipeline: Pipeline
+    doc: bytes = b""
+    """The Doc that it was read off, as a DocBin with nothing else, where that was asked for."""
 
 
 class Failed(Struct, frozen=True, tag=True):
@@ -62,13 +67,21 @@ class Analyst:
         self._analyse = analyse
         self._alone = threading.Lock()
 
-    def outcome(self, article: Article) -> Outcome:
+    def outcome(self, article: Article, *, with_doc: bool = False) -> Outcome:
         """What comes of an article; from several threads, one after another."""
         try:
             with self._alone:
-                return Found(self._analyse(self._nlp(article.text), article), self._made_by)
+                doc = self._nlp(article.text)
+                analysis = self._analyse(doc, article)
+                return Found(analysis, self._made_by, _packed(doc) if with_doc else b"")
         except Exception as error:
             return failed(error)
+
+
+def _packed(doc: Doc) -> bytes:
+    from spacy.tokens import DocBin
+
+    return bytes(DocBin(docs=[doc], store_user_data=True).to_bytes())
 
 
 def encoded(message: Article | Outcome) -> bytes:

@@ -9,12 +9,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, resource_tracker
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reader.engine import analyst
 from reader.engine.analyst import Failed, Found, Outcome, encoded
-from reader.engine.worker import READY, work
+from reader.engine.worker import READY, annotate, work
 from reader.story import Article, Story
+
+if TYPE_CHECKING:
+    from reader.engine.batch import Annotated
 
 AHEAD: Final = 16
 """Articles for each process that are drawn before the first of them is done: a long one holds up no others."""
@@ -23,6 +26,10 @@ DEATHS: Final = 2
 FAREWELL: Final = 2.0
 """Seconds for a process to end that has closed its line."""
 DIED: Final = "the language engine stopped, and stopped again when it was tried anew"
+
+
+Work: TypeAlias = Callable[[connection.Connection, str | None, int], None]
+"""What a process does: answers on a line, by the named pipeline, with so many threads."""
 
 
 class StartError(Exception):
@@ -46,11 +53,41 @@ def stories(
     One that dies is replaced, and its article tried once more. All are killed when this is closed, or interrupted.
     Raises `StartError`, or MemoryError, if none can be started.
     """
-    crew = _Crew(name, jobs)
+    for article, found in _found(articles, name, work, jobs, failed):
+        yield Story(article, found.analysis, found.pipeline)
+
+
+def annotated(
+    articles: Iterable[Article],
+    name: str | None = None,
+    *,
+    jobs: int,
+    failed: Callable[[Article, Exception], None],
+) -> Iterator[Annotated]:
+    """As `stories`, with the Docs: those that `reader.engine.batch.annotated` gives, of a vocabulary of their own."""
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    from reader.engine.batch import Annotated
+
+    vocab = Vocab()
+    for article, found in _found(articles, name, annotate, jobs, failed):
+        (doc,) = DocBin(store_user_data=True).from_bytes(found.doc).get_docs(vocab)
+        yield Annotated(Story(article, found.analysis, found.pipeline), doc)
+
+
+def _found(
+    articles: Iterable[Article],
+    name: str | None,
+    target: Work,
+    jobs: int,
+    failed: Callable[[Article, Exception], None],
+) -> Iterator[tuple[Article, Found]]:
+    crew = _Crew(name, target, jobs)
     try:
         for article, outcome in crew.outcomes(articles):
             if isinstance(outcome, Found):
-                yield Story(article, outcome.analysis, outcome.pipeline)
+                yield article, outcome
             else:
                 failed(article, outcome.error())
     finally:
@@ -67,10 +104,10 @@ class _Task:
 class _Worker:
     """A process, and what it is at."""
 
-    def __init__(self, name: str | None, threads: int) -> None:
+    def __init__(self, name: str | None, target: Work, threads: int) -> None:
         context = get_context("spawn")
         self.line, there = context.Pipe()
-        self.process = context.Process(target=work, args=(there, name, threads), daemon=True)
+        self.process = context.Process(target=target, args=(there, name, threads), daemon=True)
         with _uninterrupted():
             self.process.start()
         there.close()
@@ -87,8 +124,9 @@ class _Worker:
 class _Crew:
     """The workers, and the articles they have."""
 
-    def __init__(self, name: str | None, jobs: int) -> None:
+    def __init__(self, name: str | None, target: Work, jobs: int) -> None:
         self._name = name
+        self._target = target
         self._threads = max(1, cores() // jobs)
         self._ahead = jobs * AHEAD
         self._stillborn = 0
@@ -96,7 +134,7 @@ class _Crew:
         self._workers: list[_Worker] = []
         try:
             for _ in range(jobs):
-                self._workers.append(_Worker(name, self._threads))
+                self._workers.append(_Worker(name, target, self._threads))
         except BaseException:
             self.kill()
             raise
@@ -176,7 +214,7 @@ class _Crew:
             self._stillborn += 1
             if self._stillborn >= DEATHS * max(1, len(self._workers)):
                 raise MemoryError if lack else StartError("The language engine stopped while it was starting.")
-        self._workers[self._workers.index(worker)] = _Worker(self._name, self._threads)
+        self._workers[self._workers.index(worker)] = _Worker(self._name, self._target, self._threads)
 
 
 @contextlib.contextmanager
@@ -193,4 +231,4 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-__all__ = ["StartError", "cores", "stories"]
+__all__ = ["StartError", "annotated", "cores", "stories"]

@@ -17,6 +17,15 @@ READY = b""
 
 def work(line: Connection, name: str | None, threads: int) -> None:
     """Answers until the line is closed."""
+    _answer(line, name, threads, with_docs=False)
+
+
+def annotate(line: Connection, name: str | None, threads: int) -> None:
+    """As `work`, with the Docs."""
+    _answer(line, name, threads, with_docs=True)
+
+
+def _answer(line: Connection, name: str | None, threads: int, *, with_docs: bool) -> None:
     threading.Thread(target=_follow, daemon=True).start()
     with contextlib.suppress(EOFError, OSError):  # nobody is there any more
         try:
@@ -27,7 +36,7 @@ def work(line: Connection, name: str | None, threads: int) -> None:
         line.send_bytes(READY)
         while True:
             article = analyst.article(line.recv_bytes())
-            line.send_bytes(encoded(made.outcome(article)))
+            line.send_bytes(encoded(made.outcome(article, with_doc=with_docs)))
 
 
 def _follow() -> None:

@@ -121,3 +121,21 @@ def test_what_comes_of_an_article_does_not_depend_on_who_else_is_read() -> None:
     assert several == [encode(story) for story in batch.stories(articles)]
     with pytest.raises(jobs.StartError, match="There is no spaCy pipeline no_such_pipeline"):
         list(jobs.stories(articles, "no_such_pipeline", jobs=1, failed=lambda *_: None))
+
+
+@needs_model
+def test_the_docs_are_those_of_one_process() -> None:
+    from reader.engine import batch
+    from reader.export import conllu, docbin
+
+    articles = [read(str(path)) for path in paths()][:3]
+    ways = jobs.annotated(articles, jobs=2, failed=lambda *_: None), batch.annotated(articles)
+    told = [[(encode(story), conllu.encode(story, doc)) for story, doc in way] for way in ways]
+    assert told[0] == told[1]
+    bins = []
+    for way in (jobs.annotated(articles, jobs=2, failed=lambda *_: None), batch.annotated(articles)):
+        made = docbin.Bin()
+        for story, doc in way:
+            made.add(story, doc)
+        bins.append(made.to_bytes())
+    assert bins[0] == bins[1]
