@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
@@ -16,7 +17,7 @@ from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document, documents
 from reader.app.screens.palette import Palette
 from reader.app.screens.sheet import CorrectionSheet
-from tests.app.hand import STORY, Answers, app, card_of, extent, pressing
+from tests.app.hand import STORY, Answers, app, card_of, extent, pressing, settled
 from tests.app.test_mouse import cell_of, click, place_of
 from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
 
@@ -279,3 +280,17 @@ async def done_opening(pilot: Pilot[None]) -> None:
     for _ in range(3):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+
+
+async def test_footer_follows_the_focus_at_once_and_nothing_is_styled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen = reading(pilot)
+        styled: list[DOMNode] = []
+        monkeypatch.setattr(pilot.app, "update_styles", lambda node, animate=True: styled.append(node))
+        for widget, where in ((screen.panel.list, "list"), (screen.view, "text")):
+            screen.set_focus(widget)
+            assert screen.query_one(KeyBar).wheres[0] == where
+            await pilot.pause()
+            assert widget.has_focus
+        assert styled == []

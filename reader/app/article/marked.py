@@ -157,6 +157,9 @@ class MarkedPage(ArticlePage):
         self.app.call_later(self.screen.set_focus, self, scroll_visible)
         return self
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style depends on it, and so none is looked up anew, nor the scrollbar drawn."""
+
     def on_focus(self, event: Focus) -> None:
         event.prevent_default()
         self._have_focus(True, DescendantFocus(self))

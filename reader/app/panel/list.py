@@ -26,6 +26,8 @@ SLICE: Final = 0.008
 """Seconds at a time that drawing a long list takes from the keys."""
 OTHER_BUTTON: Final = 3
 """The mouse's right button."""
+FOCUSED: Final = "cursor-focused"
+"""How the cursor's row is painted while the keys go to it."""
 ANNOUNCE: Final = 0.25
 """Seconds after which the scrollbar is told of more rows."""
 
@@ -35,7 +37,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--hover"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--cursor-focused", "rows--hover"}
     DEFAULT_CSS = """
     RowList {
         height: 1fr;
@@ -43,10 +45,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-gutter: stable;
         & > .rows--cursor { background: $foreground 8%; }
         & > .rows--hover { background: $foreground 4%; }
-        &:focus > .rows--cursor { background: $primary 30%; }
+        & > .rows--cursor-focused { background: $primary 30%; }
         &:ansi > .rows--cursor { background: ansi_default; text-style: underline; }
         &:ansi > .rows--hover { background: ansi_default; }
-        &:ansi:focus > .rows--cursor { background: ansi_bright_black; text-style: none; }
+        &:ansi > .rows--cursor-focused { background: ansi_bright_black; }
     }
     """
 
@@ -110,7 +112,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._tops: list[int] = [0]
         self._width = 0
         self._announced = 0.0
-        self._strips: dict[tuple[int, int, str, bool], Strip] = {}
+        self._strips: dict[tuple[int, int, str], Strip] = {}
         self._signed = False
         """Whether what is inferred has a sign, where it can have no dotted underline."""
         self._look: object = None
@@ -153,15 +155,31 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         look = (self.app.current_theme, self.visual_style)
-        if look != self._look:  # the focus changes the cursor's row alone
+        if look != self._look:
             self._look = look
             self._strips.clear()
             if self._flat != self._signed:
                 self._lay_out()
 
-    def on_focus(self) -> None:
+    # The focus changes the cursor's row alone, so no style is looked up and no other row drawn anew
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        self._refresh_rows(self.cursor)
+
+    def on_focus(self, event: events.Focus) -> None:
+        event.prevent_default()
+        self._have_focus(True, events.DescendantFocus(self))
         if self.cursor is None:
             self._move(0, 1)
+
+    def on_blur(self, event: events.Blur) -> None:
+        event.prevent_default()
+        self._have_focus(False, events.DescendantBlur(self))
+
+    def _have_focus(self, has_focus: bool, told: Message) -> None:
+        self.has_focus = has_focus
+        if self.parent is not None:
+            self.parent.post_message(told)
 
     def render_line(self, y: int) -> Strip:
         content_y = self.scroll_offset.y + y
@@ -171,9 +189,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return blank
         index = bisect_right(self._tops, content_y) - 1
         state = "cursor" if index == self.cursor else "hover" if index == self.hover else ""
-        key = (index, content_y - self._tops[index], state, bool(state) and self.has_focus)
+        if state == "cursor" and self.has_focus:
+            state = FOCUSED
+        key = (index, content_y - self._tops[index], state)
         if (strip := self._strips.get(key)) is None:
-            strip = self._strips[key] = self._paint(*key[:3])
+            strip = self._strips[key] = self._paint(*key)
         return strip
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -304,7 +324,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, index: int, number: int, state: str) -> Strip:
         style = self.get_visual_style(*([f"rows--{state}"] if state else []))
-        if state == "cursor" and self.app.no_color and self.has_focus:
+        if state == FOCUSED and self.app.no_color:
             style += Style(reverse=True)  # which a style sheet cannot say: it is left out of visual styles
         content = Content.assemble(" ", self._drawn[index][number])
         strips = Visual.to_strips(self, content, self._width, 1, style, apply_selection=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, get_args, get_type_hints
 
 from textual import on
-from textual.events import DescendantFocus, Resize
+from textual.events import Resize
 from textual.widget import Widget
 
 from reader.app.article.marks import DENSITIES
@@ -179,8 +179,10 @@ class Arranging(Leaping):
         if not there and holds_focus(self.panel, self.focused):
             self.view.focus()
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        self._tell_mode(self.focused or event.widget)  # which may have gone on since
+    def watch_focused(self, focused: Widget | None) -> None:
+        """At once, not when the widget has learned of it, so that one frame shows all that the focus changes."""
+        if focused is not None:
+            self._tell_mode(focused)
 
     @on(Text.Selected)
     def _selected(self) -> None:
