@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from reader.app import garbage
 from reader.output import say
 from reader.story import Article
 
@@ -41,11 +40,12 @@ def run(
     standard error have to be the terminal. With `tour` the keys are explained while one reads.
     """
     os.environ.setdefault("ESCDELAY", ESCAPE_DELAY)  # read when Textual is imported
-    with _nothing_collected():
+    with garbage.none():
         opened, app = _made(targets, published, pipeline, theme, private, tour)
     if app is None:
         return _report(opened)
-    app.run()
+    with garbage.seldom():
+        app.run()
     if app.return_code:  # a signal, or what went wrong in the app itself
         return app.return_code
     return _report(opened) if opened and all(document.error for document in opened) else 0
@@ -85,18 +85,6 @@ def _made(
         tour=tour,
     )
     return opened, app
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Looks for no garbage meanwhile: what is imported stays, and is looked through again and again for nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _anything(opened: list[Document], published: str | None) -> bool:

@@ -19,6 +19,7 @@ from textual.events import Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from reader.app import garbage
 from reader.app.article import ArticleView
 from reader.app.aside import aside
 from reader.app.bars.messages import MessageLine
@@ -109,6 +110,7 @@ class ReaderApp(ConfiguredApp):
         self._stopping: asyncio.Future[None] | None = None
 
     def on_mount(self) -> None:
+        self.set_interval(garbage.LOOK, garbage.Sweep())
         self._signals = Signals(lambda status: self.exit(return_code=status))
         if self.documents:
             self.push_screen(self._reading())
