@@ -46,7 +46,7 @@ from reader.app.screens.doing import do, parts
 from reader.app.screens.help import Help
 from reader.app.screens.palette import Palette
 from reader.app.screens.picker import Picker, plainly
-from reader.app.screens.reading import Reading
+from reader.app.screens.reading import OPENING, Reading
 from reader.app.screens.themes import ThemeChooser
 from reader.app.screens.touring import Touring
 from reader.app.settings.configured import ConfiguredApp
@@ -179,7 +179,7 @@ class ReaderApp(ConfiguredApp):
             if (found := target(event.text)) is None:
                 self.notify(NOT_ONE, timeout=4, markup=False)
             else:
-                self._open(found)
+                self._open(Document(found))
 
     def action_refresh_feeds(self) -> None:
         """Asks the feeds that are due for what is new."""
@@ -206,7 +206,7 @@ class ReaderApp(ConfiguredApp):
     @on(Home.Chosen)
     def _sample_chosen(self, event: Home.Chosen) -> None:
         if (reading := self._uncovered()) is not None:
-            reading.add(self._samples[event.number].target)
+            reading.add(Document(self._samples[event.number].target))
         else:
             self.documents = self._samples
             self.switch_screen(self._reading(event.number))
@@ -305,15 +305,26 @@ class ReaderApp(ConfiguredApp):
         if isinstance(self.screen, Reading | Home):
             names = await aside(partial(readable, "."))
             choices = [plainly(name, clean(name)) for name in names]
-            self.push_screen(Picker(Content(ASKED), choices, none=NO_FILE, other=True), self._open)
+            opened: dict[str, Document] = {}
 
-    def _open(self, target: str | None) -> None:
-        if target is None:
+            async def check(typed: str) -> str | None:
+                """Opens what was typed; why that cannot be done."""
+                opened[typed] = document = Document(typed.strip())
+                await aside(partial(document.load, self._published))
+                return document.error
+
+            self.push_screen(
+                Picker(Content(ASKED), choices, none=NO_FILE, other=True, check=check, checking=OPENING),
+                lambda typed: self._open(opened.get(typed, Document(typed)) if typed is not None else None),
+            )
+
+    def _open(self, document: Document | None) -> None:
+        if document is None:
             return
         if isinstance(self.screen, Reading):
-            self.screen.add(target)
+            self.screen.add(document)
         else:
-            self.documents = [Document(target)]
+            self.documents = [document]
             self.switch_screen(self._reading())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from reader.app.bars.messages import MessageLine
 from reader.engine.protocol import Done, Reply
 from reader.library import Library
 from reader.sources import opened
@@ -101,6 +102,55 @@ async def test_what_cannot_be_fetched_stays_as_it_is(site: Site, library: Librar
         await pilot.press("]", "r")
         await until(pilot, lambda: "/gone" in said(pilot))
         assert reading(pilot).document.article == gone
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """What stands on the line of messages."""
+    return " ".join(one.words for one in reading(pilot).query_one(MessageLine).said)
+
+
+async def test_what_is_said_of_an_article_goes_with_it(site: Site, library: Library) -> None:
+    read = opened(f"{site.base}/ferry")
+    assert isinstance(read, Article)
+    async with app(read, article("Nobody came."), engine=Nothing(), library=library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: "It is as it was." in shown(pilot))
+        await pilot.press("]")
+        await done(pilot)
+        assert shown(pilot) == ""
+        for key in ("s", "u", "n", "v"):
+            await pilot.press("[", key)
+            await pilot.pause()
+            if words := shown(pilot):
+                await pilot.press("]")
+                await done(pilot)
+                assert words not in shown(pilot)
+            else:
+                await pilot.press("]")
+
+
+async def test_what_is_fetched_anew_is_told_only_of_what_is_shown(site: Site, library: Library) -> None:
+    read = opened(f"{site.base}/ferry")
+    assert isinstance(read, Article)
+    async with app(read, article("Nobody came."), engine=Nothing(), library=library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("r", "]")
+        await done(pilot)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert shown(pilot) == ""
+
+
+async def test_what_is_told_of_no_article_stays_with_the_next(library: Library) -> None:
+    async with app(article("It rained."), article("Nobody came."), engine=Nothing(), library=library).run_test(
+        size=WIDE
+    ) as pilot:
+        await done(pilot)
+        pilot.app.notify("Written to rain.md")
+        await pilot.press("]")
+        await done(pilot)
+        assert shown(pilot) == "Written to rain.md"
 
 
 async def test_a_capital_mark_leads_to_an_article_that_is_not_open(library: Library) -> None:

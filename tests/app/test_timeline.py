@@ -93,6 +93,7 @@ async def test_the_date_that_is_typed_dates_the_article_anew() -> None:
         await press(pilot, "4", "tab", "G", "enter")
         await press(pilot, *"May", "enter")
         assert reading(pilot).document.article == TEXT  # which is no date, and was said so
+        await press(pilot, "escape")
         await press(pilot, "T", *"2001-05-06", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

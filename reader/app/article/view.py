@@ -14,6 +14,7 @@ from textual.selection import Selection
 from reader.app.article.composition import Piece
 from reader.app.article.marked import MarkedPage
 from reader.app.article.motion import word_after, word_at, word_before
+from reader.app.bars.messages import hint
 from reader.printable import safe
 from reader.sentences import sentence_at, sentences
 from reader.story import Extent
@@ -116,7 +117,7 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
                 self._go_to_end()
             else:
                 self._end_awaited = True
-                self.notify("The end comes as soon as the text is laid out.", timeout=2)
+                hint(self, "The end comes as soon as the text is laid out.")
 
     def _go_to_end(self) -> None:
         super()._go_to_end()

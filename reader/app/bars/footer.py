@@ -19,7 +19,7 @@ MENU, ROOM_FOR_MENU = "palette", 50
 
 
 class KeyBar(Bar):
-    """Keys and what they do; each can be clicked, too."""
+    """Keys and what they do; each can be clicked, too. Empty while a screen lies over its own: those keys rest then."""
 
     DEFAULT_CSS = """
     KeyBar { padding: 0 1; background: $panel; color: $text-muted; }
@@ -39,7 +39,12 @@ class KeyBar(Bar):
             self.set_reactive(KeyBar.wheres, wheres)
         self.set_reactive(KeyBar.without, without)
 
+    def on_mount(self) -> None:
+        self.app.screen_change_signal.subscribe(self, lambda _: self.refresh())
+
     def parts(self, width: int) -> Content:
+        if not self.screen.is_active:
+            return Content()
         offered = footer(*self.wheres, keys=configured(self).actions, only=self.only)
         keys = [key for key in offered if key.id not in self.without]
         hints = {key: self._hint(key) for key in keys}

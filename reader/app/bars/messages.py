@@ -8,6 +8,7 @@ from typing import Final
 from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from reader.app.bars.bar import Bar
 from reader.app.looks.words import clean, flow
@@ -38,6 +39,10 @@ class MessageLine(Bar):
     MessageLine { display: none; height: auto; padding: 0 1; background: $surface; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._of_shown: set[str] = set()
+
     said: reactive[tuple[Said, ...]] = reactive[tuple[Said, ...]]((), layout=True)
 
     def say(self, words: str, severity: SeverityLevel, seconds: float) -> None:
@@ -46,6 +51,15 @@ class MessageLine(Bar):
         kept = tuple(other for other in self.said if other.severity != "information" and other.words != words)
         self.said = (*kept, said)[-MOST:]
         self.set_timer(seconds, lambda: self._forget(said))
+
+    def say_of_shown(self, words: str) -> None:
+        """What is said in these words is of what the screen shows now."""
+        self._of_shown.add(words)
+
+    def turn(self) -> None:
+        """The screen shows another thing: what was said of the one before is of no use."""
+        self.said = tuple(other for other in self.said if other.words not in self._of_shown)
+        self._of_shown.clear()
 
     def unsay(self, words: str) -> None:
         """What was said is no news any more."""
@@ -65,3 +79,10 @@ class MessageLine(Bar):
 
     def _forget(self, said: Said) -> None:
         self.said = tuple(other for other in self.said if other is not said)
+
+
+def hint(widget: Widget, sentence: str, *, seconds: float = 2, severity: SeverityLevel = "information") -> None:
+    """Says something of what a widget's screen shows, an article; it is gone once that shows another."""
+    widget.notify(sentence, severity=severity, timeout=seconds, markup=False)
+    for line in widget.screen.query(MessageLine):
+        line.say_of_shown(sentence)

@@ -41,7 +41,7 @@ class Status:
     hidden: tuple[str, ...] = ()
     """The kinds of names that are hidden in the text."""
     percent: int | None = None
-    """How far down the text one is; None where there is no text."""
+    """How far down the text one is, which may be less than what was read; None where there is no text."""
 
 
 class StatusBar(Bar):
@@ -80,7 +80,7 @@ class StatusBar(Bar):
             unit = f" {status.unit}" if status.unit not in ("", name) and width >= ROOM_FOR_UNIT else ""
             right.append(Content.assemble(name_content, f" {step}/{status.steps}", (unit, MUTED)))
         if status.percent is not None:
-            right.append(Content.styled(f"{status.percent:>3} %", MUTED))
+            right.append(Content.styled(f"at {status.percent} %", MUTED))
         left = self.pointed or Content.styled(clean(status.title), MUTED)
         if status.place and not self.pointed:
             left = Content.assemble((status.place, "bold"), "  ", left)

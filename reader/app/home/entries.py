@@ -137,7 +137,7 @@ def _state(entry: Entry) -> Content:
         return Content.styled("read", MUTED)
     if not entry.furthest:
         return Content.styled("new", "$text-accent")
-    return Content.styled(f"{entry.part_read * 100:.0f} %", MUTED)
+    return Content.styled(f"{entry.part_read * 100:.0f} % read", MUTED)
 
 
 def _about(entry: Entry, watched: Sequence[str]) -> Content:

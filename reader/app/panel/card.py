@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from reader.app.bars.messages import hint
 from reader.app.bars.noting import NoteBar
 from reader.app.home.things import STARRED, STARS, Remembered, note, remembered, star
 from reader.app.keys.table import bindings
@@ -188,7 +189,7 @@ class CardView(Vertical):
             self._stack[-1] = Opened(things[number + step])
             self._show()
         else:
-            self.notify("This is the last one." if step > 0 else "This is the first one.", timeout=2)
+            hint(self, "This is the last one." if step > 0 else "This is the first one.")
 
     def action_in_text(self) -> None:
         """To the place of the chosen line; without one, of what the card is of."""
@@ -208,9 +209,9 @@ class CardView(Vertical):
             meant = subject_of(links, actor, mention[0])
         option = reassigned(links, meant) if deed == "reassign" else Option(deed, "", subject)
         if deed == "accept" and vouched(article, links, subject) is None:
-            self.notify("Nothing of this is in doubt.", timeout=2, markup=False)
+            hint(self, "Nothing of this is in doubt.")
         elif option is None:
-            self.notify("Nobody is named here who could be another one.", timeout=2, markup=False)
+            hint(self, "Nobody is named here who could be another one.")
         else:
             self._leave(option)
 
@@ -259,7 +260,7 @@ class CardView(Vertical):
         """Watches the name, keeps the quote, stars the event; or does so no more."""
         story, thing = self._story(), self.thing
         if story is None or thing is None or isinstance(thing, Entity):
-            self.notify("Only names of actors, events and quotes can be kept.", timeout=3, markup=False)
+            hint(self, "Only names of actors, events and quotes can be kept.", seconds=3)
             return
         starred = not self._known.starred
         if await shelf_of(self).order(lambda library: star(library, story, thing, starred)):
@@ -274,7 +275,7 @@ class CardView(Vertical):
 
     def action_note(self) -> None:
         if isinstance(self.thing, Entity):
-            self.notify("Only actors, events and quotes have notes.", timeout=3, markup=False)
+            hint(self, "Only actors, events and quotes have notes.", seconds=3)
         elif self.thing is not None:
             self.noting.open(self._known.note)
 

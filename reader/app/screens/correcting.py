@@ -249,7 +249,7 @@ class Correcting(Searching):
     def _learned(self, sentence: str) -> None:
         self.linking.learn(self.document)
         self.keep_story(self.document)
-        self.notify(sentence, timeout=4, markup=False)
+        self._hint(sentence, seconds=4)
 
 
 def _known(document: Document) -> tuple[Analysis | None, frozenset[Extent]]:

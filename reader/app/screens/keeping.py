@@ -171,7 +171,7 @@ class Keeping(Opening):
         key, starred = document.key, not document.starred
         document.starred = starred
         self.shelf.leave(lambda library: library.articles.star(key, starred))
-        self.notify("The article has a star now." if starred else "The article has no star any more.", timeout=2)
+        self._hint("The article has a star now." if starred else "The article has no star any more.")
 
     # What changed
 
@@ -184,7 +184,7 @@ class Keeping(Opening):
         document.earlier = replace(document.earlier, fresh=False)
         key = next((key for key in configured(self).actions if key.id == "changes" and key.keys), None)
         how = f" {shown(key.keys[0])} lists it." if key and found else ""
-        self.notify(said + how, timeout=12, markup=False)
+        self._hint(said + how, seconds=12)
 
     async def _changes(self, document: Document) -> tuple[Change, ...] | None:
         """What changed since an article was read; None where it was not, or is not understood yet."""

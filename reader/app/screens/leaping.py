@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from reader.app.article.reading import Text
 from reader.app.bars.asking import AskBar, Verdict
+from reader.app.bars.messages import hint
 from reader.app.looks.words import MUTED, clean
 from reader.app.threads.hints import Target, labels, targets
 from reader.app.threads.jumps import Place
@@ -59,8 +60,9 @@ class Leaping(Screen[None]):
         """Keeps a mark for the next time."""
         raise NotImplementedError
 
-    def _hint(self, sentence: str) -> None:
-        self.notify(sentence, timeout=2, markup=False)
+    def _hint(self, sentence: str, *, seconds: float = 2) -> None:
+        """Says something of the article that is shown."""
+        hint(self, sentence, seconds=seconds)
 
     # Back and forward
 

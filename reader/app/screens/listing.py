@@ -51,12 +51,12 @@ class Listing(Copying):
         question = Content(clean(document.title) if document.listing else "Which one?")
         self.app.push_screen(Picker(question, list(self._choices(numbers)), none=NO_SUCH), self._chosen)
 
-    def add(self, target: str) -> None:
+    def add(self, named: Document) -> None:
         """Opens what was named, beside what is open already; what is, is shown."""
-        number = next((n for n, document in enumerate(self.documents) if document.target == target), None)
+        number = next((n for n, document in enumerate(self.documents) if document.target == named.target), None)
         if number is None:
             number = len(self.documents)
-            self.documents.append(Document(target))
+            self.documents.append(named)
             self.query_one(KeyBar).without = frozenset()
         self.depart()
         self.open(number)

@@ -35,7 +35,7 @@ class Opening(Listing):
         if thing := self.linking.thing_here():
             self.open_card(thing)
         else:
-            self.notify("Nothing is known of this place: n leads to the next name.", timeout=2)
+            self._hint("Nothing is known of this place: n leads to the next name.")
 
     def open_card(self, thing: Thing) -> None:
         document = self.document

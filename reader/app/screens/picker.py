@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.app.bars.footer import KeyBar
 from reader.app.keys.table import bindings
-from reader.app.looks.words import line
+from reader.app.looks.words import clean, line
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, remark
 
@@ -49,6 +49,7 @@ class Picker(ModalScreen[str | None]):
     #picker {
         width: 60; max-width: 96%; height: auto; max-height: 100%; background: $surface; padding: 1 1 0 1;
         & > Static { padding: 0 1; height: auto; max-height: 3; }
+        & > #wrong { color: $text-warning; display: none; margin-bottom: 1; }
         & > Input { height: 1; border: none; padding: 0; margin: 1 1; width: 1fr; background: $panel; }
         & > RowList { height: auto; background: $surface; }
         & > KeyBar { background: $surface; margin-top: 1; }
@@ -63,20 +64,26 @@ class Picker(ModalScreen[str | None]):
         typed: str | None = None,
         none: str = "None is called so.",
         other: bool = False,
+        check: Callable[[str], Awaitable[str | None]] | None = None,
+        checking: str = "",
     ) -> None:
         """`typed`: what stands in the line at first, where what is typed there is an answer. `none`: what is said
-        where no choice has the words that were typed. `other`: those are an answer then."""
+        where no choice has the words that were typed. `other`: those are an answer then. `check`: why what was typed
+        is none after all, which is said below it; `checking`: what is said until that is known."""
         super().__init__()
         self._question = question
         self._choices = choices
         self._typed = typed
         self._none = none
         self._other = other
+        self._check = check
+        self._checking = checking
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
             yield Static(self._question, markup=False)
             yield Input(self._typed or "", compact=True, select_on_focus=self._typed is not None)
+            yield Static(id="wrong", markup=False)
             yield RowList(self._rows(""), opens_at_once=True)
             yield KeyBar("pick")
 
@@ -95,6 +102,8 @@ class Picker(ModalScreen[str | None]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.workers.cancel_group(self, "check")
+        self._say("")
         if self._typed is not None:
             self._list.stand(None)
         else:
@@ -108,7 +117,24 @@ class Picker(ModalScreen[str | None]):
         if row is not None:
             self.dismiss(row.key)
         elif (self._typed is not None or self._other) and typed.strip():
-            self.dismiss(typed)
+            self._take(typed)
+
+    @work(group="check", exclusive=True)
+    async def _take(self, typed: str) -> None:
+        """Closes with what was typed, or says what is wrong with it, so that it can be set right."""
+        if self._check is not None:
+            self._say(self._checking)
+            if wrong := await self._check(typed):
+                self._say(wrong)
+                self.query_one(Input).focus()
+                return
+        self.dismiss(typed)
+
+    def _say(self, sentence: str) -> None:
+        """Says something of what was typed, below it."""
+        line = self.query_one("#wrong", Static)
+        line.update(clean(sentence))
+        line.display = bool(sentence)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

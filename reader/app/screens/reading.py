@@ -120,6 +120,8 @@ class Reading(Renewing):
         if self.document.article is not None and self.linking.document is self.document:
             self.document.place = self.view.cursor
             self.keep_place()
+        if number != self.number:
+            self.query_one(MessageLine).turn()
         self.number = number
         self.hover.leave()
         document = self.document
@@ -284,14 +286,14 @@ class Reading(Renewing):
 
     def action_same(self, direction: int) -> None:
         if problem := self.linking.same(direction):
-            self.notify(problem, timeout=2)
+            self._hint(problem)
 
     def action_walk(self, direction: int) -> None:
         self.linking.walk(direction)
 
     def action_declutter(self) -> None:
         if not self.linking.declutter():
-            self.notify("Nothing is chosen: go to a name, an event or a quote first.", timeout=3)
+            self._hint("Nothing is chosen: go to a name, an event or a quote first.", seconds=3)
 
     @on(Ticks.Chosen)
     def _tick_chosen(self, event: Ticks.Chosen) -> None:
@@ -353,19 +355,14 @@ class Reading(Renewing):
         if (article := self.document.article) is None:
             return
         question = Content(f"When was the article published? A day as in {Date.today().isoformat()}.")
-        self.app.push_screen(Picker(question, (), typed=article.published or ""), self._set_date)
+        self.app.push_screen(Picker(question, (), typed=article.published or "", check=_wrong_day), self._set_date)
 
     def _set_date(self, typed: str | None) -> None:
         """Dates the article anew, and with it the times that count from its day."""
         document = self.document
         if typed is None or document.article is None:
             return
-        try:
-            day = iso_date(typed.strip())
-        except SourceError as error:
-            self.notify(clean(str(error)), severity="warning", timeout=4, markup=False)
-            return
-        document.date(day)
+        document.date(iso_date(typed.strip()))
         self.open(self.number)
 
     @on(ArticleView.Moved)
@@ -382,6 +379,15 @@ class Reading(Renewing):
     def _pressed(self, event: ArticleView.Pressed) -> None:
         if thing := self.linking.pressed(event.offset):
             self.open_card(thing)
+
+
+async def _wrong_day(typed: str) -> str | None:
+    """Why what was typed is no day."""
+    try:
+        iso_date(typed.strip())
+    except SourceError as error:
+        return str(error)
+    return None
 
 
 def first(documents: list[Document]) -> int:

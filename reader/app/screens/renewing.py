@@ -57,11 +57,16 @@ class Renewing(Keeping):
         await aside(partial(fresh.load, None))
         if fresh.article is None or document.article is None:
             sentence = fresh.error or LISTS.format(document.target)
-            self.notify(clean(sentence), severity="warning", timeout=6, markup=False)
+            self.notify(clean(sentence), severity="warning", timeout=6, markup=False)  # it names what it is of
         elif text_key(fresh.article) == text_key(document.article):
-            self.notify(SAME, timeout=3, markup=False)
+            self._tell_of(document, SAME)
         else:
             self._take_anew(document, fresh)
+
+    def _tell_of(self, document: Document, sentence: str) -> None:
+        """Says something of an article, unless another one is shown by now."""
+        if document is self.document:
+            self._hint(sentence, seconds=3)
 
     def _take_anew(self, document: Document, fresh: Document) -> None:
         shown = self.linking.document is document
@@ -69,7 +74,7 @@ class Renewing(Keeping):
             document.place = self.view.cursor
             self.keep_place()
         document.renew(fresh)
-        self.notify(OTHER, timeout=3, markup=False)
+        self._tell_of(document, OTHER)
         if shown:
             self.linking.document = None  # or the place in the text that was would be kept for this one
             self.open(self.number)

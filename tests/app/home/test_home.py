@@ -127,7 +127,7 @@ async def test_home_lists_what_there_is_and_leads_to_where_one_was(library: Libr
         assert isinstance(screen, Home)
         shown = lines(screen)
         at = shown.index(CONTINUE)
-        assert shown[at + 1].split() == ["Fire", "destroys", "ferry", "terminal", "in", "Northport", "19", "%"]
+        assert shown[at + 1].split() == ["Fire", "destroys", "ferry", "terminal", "in", "Northport", "19", "%", "read"]
         assert shown[at + 2] == "gull.example · 27 Jun 2021 · 4 min · Mara Quill, Otto Brand"
         assert shown[at + 3] == "also told by tern.example · only here: Otto Brand"
         assert shown.index(BY_SOURCE) < shown.index("Weather")
