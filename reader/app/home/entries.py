@@ -12,6 +12,7 @@ from textual.content import Content
 from reader.app.documents import Document
 from reader.app.home.holdings import Holdings, Told
 from reader.app.home.shelving import BY_SOURCE, Order, called, sections, source, sources, waiting_at
+from reader.app.home.tagging import shown
 from reader.app.looks.words import MUTED, clean, date, flow, line, spread
 from reader.app.panel.rows import Row, gap, heading
 from reader.library.feeds import FeedEntry
@@ -97,7 +98,7 @@ def _entry(
         yield clean(entry.facts.title or entry.facts.source)
         yield clean(source(entry))
         yield from map(clean, entry.facts.actors)
-        yield from entry.tags
+        yield shown(entry.tags)
 
     return Row(ENTRY + entry.key, partial(_draw, entry, watched, told, names, again, version), texts=texts)
 
@@ -151,6 +152,7 @@ def _about(entry: Entry, watched: Sequence[str]) -> Content:
         ("", [(clean(name), MUTED) for name in entry.facts.actors if name not in watched]),
     ]
     said = [Content.styled(clean(part), MUTED) for part in parts if part]
+    said += [Content.styled(shown(entry.tags), "$text-accent")] if entry.tags else []
     for what, names in groups:
         if names:
             listed = Content.styled(", ", MUTED).join(Content.styled(*name) for name in names)

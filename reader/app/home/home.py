@@ -19,6 +19,7 @@ from reader.app.home.feeds import FeedsRoom
 from reader.app.home.holdings import Holdings, holdings, with_stories
 from reader.app.home.room import Room
 from reader.app.home.shelving import Order, source
+from reader.app.home.tagging import TagPicker, known, toggled
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.words import MUTED, clean, flow
 from reader.app.panel.list import RowList
@@ -42,7 +43,9 @@ EXPLAINED: Final = (
 )
 """What is told at the first start, a line each."""
 PRIVATE: Final = "Reader is private now: nothing is kept, and nothing that was kept is shown."
-OF_ENTRIES: Final = frozenset({"fetch_entry", "star_entry", "finish_entry", "order_entries", "forget_entry"})
+OF_ENTRIES: Final = frozenset(
+    {"fetch_entry", "star_entry", "tag_entry", "finish_entry", "order_entries", "forget_entry"}
+)
 """The ids of the keys that do something with an article that was read."""
 TOUR: Final = "tour"
 """The key of the row that leads through the tour."""
@@ -204,6 +207,22 @@ class Home(Room[None]):
             key, starred = entry.key, not entry.starred
             shelf_of(self).leave(lambda library: library.articles.star(key, starred))
             self._look()
+
+    @work(group="tags", exclusive=True)
+    async def action_tag_entry(self) -> None:
+        """Asks for a tag, and gives it to the article, or takes it away."""
+        if (entry := self._entry) is None:
+            return
+        nothing: tuple[tuple[str, ...], dict[str, int]] = (), {}
+        own, there = await self.still(shelf_of(self).ask(lambda library: known(library, entry.key), nothing))
+
+        def take(tag: str | None) -> None:
+            if tag is not None:
+                now = toggled(own, tag)
+                shelf_of(self).leave(lambda library: library.articles.tag(entry.key, now))
+                self._look()
+
+        self.app.push_screen(TagPicker(own, there), take)
 
     def action_finish_entry(self) -> None:
         if (entry := self._entry) is not None:

@@ -52,6 +52,7 @@ ALSO: Final[Mapping[str, str]] = {
     "copy_quote": "yank clipboard cite", "export_quotes": "save write file", "drop_quote": "remove delete unstar",
     "part": "split different separate", "join": "undo merge same", "star_thing": "bookmark favourite follow keep save",
     "note": "annotate comment remark write",
+    "tags": "label category keyword topic", "tag_entry": "label category keyword topic",
     "star": "favourite favorite keep save bookmark", "changes": "diff version updated edited difference",
     "help": "keys keyboard shortcuts manual bindings ?", "palette": "menu actions everything run",
     "suspend": "background shell pause", "quit": "exit close leave end stop",

@@ -16,6 +16,8 @@ from reader.app.documents import Document
 from reader.app.home.changed import Changed
 from reader.app.home.kept import Elsewhere, capitals, changed, opened, overtaken
 from reader.app.home.room import Room
+from reader.app.home.tagging import PRIVATE, TagPicker, known, toggled
+from reader.app.home.tagging import shown as tags_shown
 from reader.app.keys.table import shown
 from reader.app.screens.opening import Opening
 from reader.app.settings.configured import configured
@@ -172,6 +174,26 @@ class Keeping(Opening):
         document.starred = starred
         self.shelf.leave(lambda library: library.articles.star(key, starred))
         self._hint("The article has a star now." if starred else "The article has no star any more.")
+
+    @work(group="tags", exclusive=True)
+    async def action_tags(self) -> None:
+        """Asks for a tag, and gives it to the article, or takes it away."""
+        if not (key := self.document.key):
+            return
+        if not self.shelf.keeps:
+            self._hint(PRIVATE)
+            return
+        nothing: tuple[tuple[str, ...], dict[str, int]] = (), {}
+        own, there = await self.shelf.ask(lambda library: known(library, key), nothing)
+
+        def take(tag: str | None) -> None:
+            if tag is not None:
+                now = toggled(own, tag)
+                self.shelf.leave(lambda library: library.articles.tag(key, now))
+                said = f"Tags: {tags_shown(now)}" if now else "The article has no tag any more."
+                self.notify(said, timeout=3, markup=False)
+
+        self.app.push_screen(TagPicker(own, there), take)
 
     # What changed
 
