@@ -22,7 +22,7 @@ def analyse(doc: Doc, article: Article) -> Analysis:
     people = firstpersons.add(doc, article, people, said)
     happened = events.find(doc, article, named, people, said)
     index = ActorIndex(people)
-    linked = tuple(msgspec.structs.replace(e, actor=index.at(e.start, e.end)) for e in named)
+    linked = tuple(msgspec.structs.replace(e, actor=index.named(e.start, e.end)) for e in named)
     return Analysis(entities=linked, actors=people, quotes=said, events=happened)
 
 

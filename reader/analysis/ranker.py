@@ -25,9 +25,10 @@ VERSION: Final = 1
 """Of the weights' format."""
 
 THRESHOLDS: Final[Mapping[str, float]] = {
-    "actor": 0.3,
+    "actor": 0.5,
     "description": 0.7,
     "event": 0.36,
+    "introduction": 0.5,
     "quote": 0.45,
     "same": 0.3,
     "when": 0.4,

@@ -17,6 +17,7 @@ from training.rank.fitting import fit, report
 DECISIONS: tuple[str, ...] = (
     "actor",
     "description",
+    "introduction",
     "type",
     "quote",
     "speaker",

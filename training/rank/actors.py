@@ -93,11 +93,20 @@ class Teacher:
         actor = self._heads.get(noun.i)
         if actor is None and not self.known.whole:
             return None
+        return self._chosen("description", actor, options)
+
+    def named(self, described: Chain, options: Sequence[Option]) -> Chain | None:
+        actor = self.actor(described)
+        if actor is None and not self.known.whole:
+            return None
+        return self._chosen("introduction", actor, options)
+
+    def _chosen(self, decision: str, actor: str | None, options: Sequence[Option]) -> Chain | None:
         right = [bool(actor) and o.chain is not None and self.actor(o.chain) == actor for o in options]
         found = next((o.chain for o, r in zip(options, right, strict=True) if r), None)
         if found is None:
             right = [o.chain is None for o in options]
-        self.asked["description"].append(Example(self.known.id, tuple(o.features for o in options), tuple(right)))
+        self.asked[decision].append(Example(self.known.id, tuple(o.features for o in options), tuple(right)))
         return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis.actors import descriptions, named, nominals, phrases, pronouns, salience
+from reader.analysis.actors import descriptions, introductions, named, nominals, phrases, pronouns, salience
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Judge, Learned
@@ -23,15 +23,17 @@ _BYLINE = 60
 def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | None = None) -> tuple[Actor, ...]:
     """The actors of an article, most salient first, with ids a1, a2, ….
 
-    Names are put together first, then descriptions and pronouns join them; a description joins a named actor only
-    where the two are likely one (the order of sieves is Lee et al., 2013). `judge` decides: by what was learnt, if
-    none is given.
-    Places that are only scenery are left out, and so are people who neither act nor suffer nor speak.
+    Names are put together first, then descriptions and pronouns join them; a description joins a named actor, also
+    one named only later, where the two are likely one (the order of sieves is Lee et al., 2013). `judge` decides: by
+    what was learnt, if none is given.
+    Places that are only scenery are left out.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     bylines = list(_bylines(article))
     chains = named.chains(doc, (e for e in entities if not any(s <= e.start < t for s, t in bylines)))
-    nominals.extend(doc, chains, furniture, Surroundings(doc, article), judge or Learned())
+    around, judge = Surroundings(doc, article), judge or Learned()
+    nominals.extend(doc, chains, furniture, around, judge)
+    introductions.join(doc, chains, around, judge)
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"])
     kept = [c for c in chains if _takes_part(c)]
     opening = salience.opening(article)
@@ -53,19 +55,14 @@ def _bylines(article: Article) -> Iterator[Extent]:
 
 
 def _takes_part(chain: Chain) -> bool:
-    """Whether the chain is an actor's: a named person or organisation, or one that acts, suffers or speaks."""
-    if _is_scene(chain):
-        return False
-    if chain.is_named and chain.kind in ("person", "organization"):
-        return True
+    """Whether the chain is an actor's and no scenery: a place acts or suffers somewhere."""
+    if chain.kind != "place":
+        return not _is_scene(chain)
     parts = [phrases.part(r.head) for r in chain.references if r.form != "pronoun"]
     acting = sum(p in ("subject", "undergoer", "agent", "object") for p in parts)
-    if chain.kind == "place":
-        if chain.country is not None:
-            acting += sum(p in ("possessor", "party", "modifier") for p in parts)
-        return acting > 0 and 2 * acting >= sum(p == "place" for p in parts)
-    acting += parts.count("party")
-    return acting > 0 or len(parts) > 2 or chain.is_named
+    if chain.country is not None:
+        acting += sum(p in ("possessor", "party", "modifier") for p in parts)
+    return acting > 0 and 2 * acting >= sum(p == "place" for p in parts)
 
 
 def _is_scene(chain: Chain) -> bool:

@@ -45,9 +45,9 @@ def of(chain: Chain) -> str | None:
     if not chain.is_named or chain.kind == "place":
         return None
     named = [r for r in chain.references if r.form == "name"]
-    beside = [text for r in named for text in _beside(r, chain)]
-    said = [text for r in named for text in _predicated(r, chain)] if not any(_is_full(t) for t in beside) else []
-    found = [*beside, *said]
+    near = [text for r in named for text in beside(r, chain)]
+    said = [text for r in named for text in _predicated(r, chain)] if not any(_is_full(t) for t in near) else []
+    found = [*near, *said]
     return next((text for text in found if _is_full(text)), found[0] if found else None)
 
 
@@ -55,14 +55,14 @@ def _is_full(text: str) -> bool:
     return len(text.split()) > 1
 
 
-def _beside(reference: Reference, chain: Chain) -> Iterator[str]:
+def beside(reference: Reference, chain: Chain) -> Iterator[str]:
     """The descriptions around one mention of the name: before it, and in apposition to it."""
     before = _title(reference.span) if chain.kind == "person" else _kind(reference.span)
     if before:
         yield before
     head = reference.head
-    beside = [*syntax.children(head, "apposition"), *([head.head] if syntax.is_a(head, "apposition") else [])]
-    for noun in beside:
+    nouns_beside = [*syntax.children(head, "apposition"), *([head.head] if syntax.is_a(head, "apposition") else [])]
+    for noun in nouns_beside:
         if _describes(noun, chain):
             yield from _phrase(noun, reference.span)
 

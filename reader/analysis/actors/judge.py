@@ -30,14 +30,24 @@ class Judge(Protocol):
     def meant(self, noun: Token, options: Sequence[Option]) -> Chain | None:
         """The chain that a description belongs to; None for a new one."""
 
+    def named(self, described: Chain, options: Sequence[Option]) -> Chain | None:
+        """The actor named later whom a chain of descriptions means; None if it means nobody of those."""
+
 
 class Learned:
-    """Answers by the weights of the decisions `actor` and `description`."""
+    """Answers by the weights of the decisions `actor`, `description` and `introduction`."""
 
     def is_actor(self, noun: Token, features: Features) -> bool:
         return ranker.scorer("actor").chances([features])[0] >= ranker.THRESHOLDS["actor"]
 
     def meant(self, noun: Token, options: Sequence[Option]) -> Chain | None:
-        chances = ranker.scorer("description").chances([option.features for option in options])
-        found = ranker.best(chances, ranker.THRESHOLDS["description"])
+        return self._chosen("description", options)
+
+    def named(self, described: Chain, options: Sequence[Option]) -> Chain | None:
+        return self._chosen("introduction", options)
+
+    @staticmethod
+    def _chosen(decision: str, options: Sequence[Option]) -> Chain | None:
+        chances = ranker.scorer(decision).chances([option.features for option in options])
+        found = ranker.best(chances, ranker.THRESHOLDS[decision])
         return None if found is None else options[found].chain

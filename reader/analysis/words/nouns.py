@@ -18,7 +18,7 @@ _MALE = word_set(
     """
     man boy father son brother husband uncle nephew grandfather grandson dad king prince actor businessman spokesman
     chairman congressman policeman fisherman gentleman guy lad widower bridegroom groom boyfriend salesman fireman
-    cameraman statesman sportsman batsman craftsman gunman nobleman monk priest pope imam sheikh lord duke emperor
+    cameraman statesman sportsman batsman craftsman gunman nobleman monk priest pope imam lord duke emperor
     grandpa stepfather stepson half-brother patriarch waiter hero godfather footballer-man frontman tradesman
     """
 )
@@ -75,7 +75,7 @@ _PERSON = (
         receptionist recipient recruit reformer reformist refugee regulator relative reporter representative
         republican rescuer researcher resident responder retailer retiree reveller reviewer revolutionary rider
         rioter rival robber royal runner sailor saint scholar schoolchild scientist scout screenwriter sculptor
-        secretary seller senator senior separatist sergeant servant settler shareholder shepherd sheriff
+        secretary seller senator senior separatist sergeant servant settler shareholder sheikh shepherd sheriff
         shooter shopkeeper shopper sibling signatory singer skier smuggler sniper socialist sociologist soldier
         solicitor songwriter specialist spectator speaker spokesperson sponsor spouse spy staffer stakeholder star
         statistician steward stockbroker stranger strategist striker student successor suitor superintendent

@@ -10,7 +10,7 @@ Gender = Literal["male", "female"]
 
 _MALE_TITLES = word_set(
     """
-    mr mister sir lord king prince duke baron father fr brother monsieur herr señor senor don dom sheikh shaikh
+    mr mister sir lord king prince duke baron father fr brother monsieur herr señor senor don dom
     sultan emir imam mullah ayatollah maulana mufti pope cardinal rabbi chairman congressman assemblyman alderman
     councilman archbishop bishop monsignor alhaji alhadji mallam pak tuan datuk tun shri sri pandit bwana uncle
     """
@@ -33,7 +33,7 @@ _OTHER_TITLES = word_set(
     const acp dcp dsp asp igp sp ssp ig cpl lcpl ltc lieutenant-general lieutenant-colonel major-general
     brigadier-general vice-admiral rear-admiral dr. mr. prime first second deputy-president excellency highness
     majesty honourables bro arch ven nana oba otunba pharm arc sen. rep. gov. gen. moudjahid haji hadji saint st
-    datuk seri dato tan
+    datuk seri dato tan sheikh shaikh
     """
 )
 _ADDRESSES = word_set("mr mrs ms mx dr prof gov sen rep gen col capt lt sgt rev hon maj sir dame")

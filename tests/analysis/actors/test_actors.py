@@ -1,25 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from reader.analysis import actors, entities
 from reader.analysis.actors.chains import Chain
-from reader.analysis.actors.judge import Option
+from reader.analysis.actors.judge import Judge, Option
 from reader.analysis.ranker import Features
 from reader.story import Actor
 from tests.analysis.build import article, doc
 
 
-def found(table: str, *, title: bool = False) -> tuple[str, tuple[Actor, ...]]:
+def found(table: str, *, title: bool = False, judge: Judge | None = None) -> tuple[str, tuple[Actor, ...]]:
     made = doc(table)
     of = article(made, title=title)
-    return of.text, actors.find(made, of, entities.find(made, of))
+    return of.text, actors.find(made, of, entities.find(made, of), judge)
 
 
-def mentions(table: str, name: str) -> list[tuple[str, str]]:
-    text, all_actors = found(table)
+def mentions(table: str, name: str, judge: Judge | None = None) -> list[tuple[str, str]]:
+    text, all_actors = found(table, judge=judge)
     chosen = next(a for a in all_actors if a.name == name)
     return [(text[m.start : m.end], m.form) for m in chosen.mentions]
 
@@ -189,8 +190,9 @@ def test_apposition_before_and_after_the_name() -> None:
         surgeon NN appos 7
         . . punct 6
     """
-    assert mentions(table, "Ana Ruiz")[0] == ("The mayor", "nominal")
-    assert mentions(table, "Ben Osei")[1] == ("a surgeon", "nominal")
+    judge = _Judge(yes=True)
+    assert mentions(table, "Ana Ruiz", judge)[0] == ("The mayor", "nominal")
+    assert mentions(table, "Ben Osei", judge)[1] == ("a surgeon", "nominal")
 
 
 def test_it_that_refers_to_nothing_is_left_out() -> None:
@@ -317,20 +319,27 @@ def test_they_are_whom_the_pipelines_coreference_holds_likely() -> None:
     of = article(made)
 
     def bearer() -> str:
-        return next(a.name for a in actors.find(made, of, entities.find(made, of)) if len(a.mentions) == 2)
+        judge = _Judge(yes=True)
+        return next(a.name for a in actors.find(made, of, entities.find(made, of), judge) if len(a.mentions) == 2)
 
     assert bearer() == "Farmers"
     made._.antecedents = {4: ((2, 2.5), (0, -1.5))}
     assert bearer() == "miners"
 
 
-class _Nobody:
-    """A judge to whom no description is an actor's."""
+@dataclass(frozen=True)
+class _Judge:
+    """One to whom all descriptions are actors' or none, and always of new ones."""
+
+    yes: bool
 
     def is_actor(self, noun: Token, features: Features) -> bool:
-        return False
+        return self.yes
 
     def meant(self, noun: Token, options: Sequence[Option]) -> Chain | None:
+        return None
+
+    def named(self, described: Chain, options: Sequence[Option]) -> Chain | None:
         return None
 
 
@@ -344,5 +353,5 @@ def test_a_body_that_speaks_is_an_actor_whatever_else_is_thought_of_it() -> None
         rose/rise VBD ccomp 3
     """
     spoken, silent = doc(table, attribution=[("SOURCE", 0, 2), ("CUE", 2, 3), ("CONTENT", 3, 6)]), doc(table)
-    assert [a.name for a in actors.find(spoken, article(spoken), (), _Nobody())] == ["The board"]
-    assert actors.find(silent, article(silent), (), _Nobody()) == ()
+    assert [a.name for a in actors.find(spoken, article(spoken), (), _Judge(yes=False))] == ["The board"]
+    assert actors.find(silent, article(silent), (), _Judge(yes=False)) == ()

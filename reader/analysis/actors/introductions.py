@@ -1,0 +1,175 @@
+"""Who was described before the name came: "A nurse was jailed on Friday. Ann Lee, 34, …"; the decision `introduction`.
+
+News likes to say first what somebody is. Whoever is named next without a word on who that is, is likely the one.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from reader.analysis.actors import antecedents, candidates, descriptions, phrases
+from reader.analysis.actors.candidates import Surroundings
+from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.actors.judge import Judge, Option
+from reader.analysis.ranker import Features
+from reader.analysis.words import nouns
+
+_REACH = 8
+"""Sentences after the description's last mention within which the name must come."""
+_OPENING = 3
+"""Sentences from the start in which an article says what it is about."""
+_MOST = 4
+"""Names that a description is weighed with: the next ones."""
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A named actor as the text's body brings the name up for the first time."""
+
+    chain: Chain
+    first: Reference
+    often: int
+    """How often the name is given."""
+    said: frozenset[str]
+    """The families of the nouns by which the text says there who that is ("director Ann Lee"); none if it does not."""
+
+
+def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> None:
+    """Give the descriptions of actors whose name comes later to the actors with the names."""
+    sentences = phrases.sentence_numbers(doc)
+    known = sorted(_named(chains, around), key=lambda n: n.first.span.start)
+    starts = [n.first.span.start for n in known]
+    most = {
+        kind: max((n.often for n in known if n.chain.kind == kind), default=0) for kind in ("person", "organization")
+    }
+    for described in [c for c in chains if c.kind in most and not c.is_named and c.references]:
+        start = bisect_right(starts, described.references[0].head.i)
+        near = list(islice(_possible(described, known[start : start + 4 * _MOST], sentences), _MOST))
+        if not near:
+            continue
+        options = [
+            Option(n.chain, _features(described, n, rank, sentences, around, most[n.chain.kind]))
+            for rank, n in enumerate(near)
+        ]
+        meant = judge.named(described, [*options, Option(None, _nobody(described, sentences, around))])
+        if meant is not None:
+            _merge(described, meant)
+            chains.remove(described)
+
+
+def _named(chains: Sequence[Chain], around: Surroundings) -> Iterator[_Named]:
+    for chain in chains:
+        if chain.kind not in ("person", "organization") or not chain.is_named:
+            continue
+        body = [r for r in chain.references if r.span.start_char not in around.title]
+        names = [r for r in body if r.form == "name"]
+        if names and names[0] is body[0]:
+            yield _Named(chain, names[0], len(names), _said(names[0], chain))
+
+
+def _said(name: Reference, chain: Chain) -> frozenset[str]:
+    lines = " ".join(descriptions.beside(name, chain)).split()
+    return frozenset(nouns.family(word) for word in lines if nouns.sort(word))
+
+
+def _possible(described: Chain, known: Sequence[_Named], sentences: Sequence[int]) -> Iterator[_Named]:
+    """Those that the description may be of: of its kind, named soon after, and never beside it in one clause."""
+    heads = [r.head.i for r in described.references]
+    for named in known:
+        at = named.first.head.i
+        before = heads[bisect_left(heads, at) - 1]
+        if named.chain.kind != described.kind or sentences[at] - sentences[before] > _REACH:
+            continue
+        if described.gender and named.chain.gender and described.gender != named.chain.gender:
+            continue
+        last = named.first.head.doc[before]
+        if any(r.span.start <= at < r.span.end for r in described.references) or at in {t.i for t in last.subtree}:
+            continue
+        if sentences[at] == sentences[before] and phrases.governor(last) == phrases.governor(named.first.head):
+            continue
+        yield named
+
+
+def _features(
+    described: Chain, named: _Named, rank: int, sentences: Sequence[int], around: Surroundings, most: int
+) -> Features:
+    name, kind = named.first, described.kind
+    heads = [r.head.i for r in described.references]
+    back = sentences[name.head.i] - sentences[heads[bisect_left(heads, name.head.i) - 1]]
+    evidence, best = _evidence(described, name)
+    same = bool({nouns.family(d.noun) for d in described.descriptions} & named.said)
+    words = {phrases.stem(t.lower_) for t in name.span}
+    narrow = frozenset[str]().union(*(d.modifiers for d in described.descriptions))
+    told = frozenset[str]().union(*(d.modifiers for d in named.chain.descriptions))
+    found = {
+        f"kind:{kind}": 1.0,
+        "kind:gender": float(bool(described.gender) and described.gender == named.chain.gender),
+        f"near:{min(back, 3)}": 1.0,
+        "near:next": float(rank == 0),
+        f"near:next {kind}": float(rank == 0),
+        "name:introduced": float(bool(named.said) and not same),
+        "name:plain": float(not named.said),
+        f"name:plain {kind}": float(not named.said),
+        "name:often": math.log1p(named.often),
+        "name:most": float(named.often == most),
+        "name:age": float(_has_age(name)),
+        "name:in title": float(any(r.span.start_char in around.title for r in named.chain.references)),
+        "name:subject": float(phrases.part(name.head) in ("subject", "undergoer")),
+        "word:same": float(same),
+        "word:in name": float(any(phrases.stem(d.noun) in words for d in described.descriptions)),
+        "word:narrowed alike": float(bool(narrow & (words | told))),
+        "network:evidence": evidence / 4,
+        "network:best": float(best),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _nobody(described: Chain, sentences: Sequence[int], around: Surroundings) -> Features:
+    first = described.references[0]
+    how = candidates.determiner(first.head)
+    found = {
+        "nobody": 1.0,
+        f"nobody:{described.kind}": 1.0,
+        f"nobody:{how}": 1.0,
+        f"nobody:{how} {described.kind}": 1.0,
+        "nobody:subject": float(phrases.part(first.head) in ("subject", "undergoer")),
+        "nobody:opening": float(sentences[first.head.i] < _OPENING),
+        "nobody:often": math.log1p(len(described.references)),
+        "nobody:quoted": float(first.head.i in around.inside),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _evidence(described: Chain, name: Reference) -> tuple[float, bool]:
+    """What the network's coreference says for the description before the name, and whether it is its first choice."""
+    heads = {r.head.i for r in described.references}
+    found, best = 0.0, False
+    for token in name.span:
+        scores = antecedents.evidence(token)
+        here = max((score for i, score in scores.items() if i in heads), default=0.0)
+        if here > found:
+            found, best = here, here == max(scores.values()) and here > -antecedents.LEAST
+    return found, best
+
+
+def _has_age(name: Reference) -> bool:
+    """Whether an age follows the name ("Ann Lee, 34,")."""
+    after = name.span.doc[name.span.end : name.span.end + 2]
+    return len(after) == 2 and after[0].text in (",", "(") and _is_number(after[1])
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[:2].isdigit() and not token.text[:3].isdigit()
+
+
+def _merge(described: Chain, named: Chain) -> None:
+    for reference in described.references:
+        insort(named.references, reference, key=lambda r: r.span.start)
+    named.descriptions |= described.descriptions
+    named.gender = named.gender or described.gender

@@ -1,0 +1,49 @@
+"""Who was described before the name came."""
+
+import pytest
+
+from reader.analysis import analyse
+from reader.sources.texts.plain import article
+from tests.pipeline.model import needs_model, pipeline
+
+pytestmark = needs_model
+
+NURSE = "A nurse was jailed on Friday for stealing drugs from a hospital.\n\n"
+LEE = "Ann Lee, 34, took hundreds of pills over two years, the court heard. She said she was sorry."
+
+
+def mentions(text: str, name: str) -> list[str]:
+    of = article(text, "text.txt")
+    found = next(a for a in analyse(pipeline()(of.text), of).actors if a.name == name)
+    return [text[m.start : m.end] for m in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        (NURSE + LEE, "Ann Lee", ["A nurse", "Ann Lee", "She", "she"]),
+        (
+            "A retired teacher from Leeds has won the national chess title at the age of 71.\n\n"
+            "Margaret Holt beat Ivan Petrov in 40 moves on Sunday. She learned the game from her father.",
+            "Margaret Holt",
+            ["A retired teacher from Leeds", "Margaret Holt", "She", "her"],
+        ),
+    ],
+)
+def test_a_description_in_the_opening_is_of_whom_the_text_names_next(text: str, name: str, whole: list[str]) -> None:
+    assert mentions(text, name) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        (
+            "A fisherman drowned off the coast on Sunday.\n\nMayor Lena Brandt said the town was in mourning.",
+            "Lena Brandt",
+            "A fisherman",
+        ),
+        ("A girl asked Tom Reeve for an autograph on Friday, the paper said.", "Tom Reeve", "A girl"),
+    ],
+)
+def test_others_named_later_are_not_whom_it_means(text: str, name: str, other: str) -> None:
+    assert other not in mentions(text, name)
