@@ -1,10 +1,12 @@
 """Articles a minute by `reader extract`'s ways of sharing the work, beside spaCy's own; prints a Markdown table.
 
-    python -m benchmarks.many [--articles 1000] [--processes 2] [--limit 600]
+    python -m benchmarks.many [--articles 1000] [--processes 2] [--limit 1800]
 
 The articles are put together from the samples' paragraphs, no two alike, each as long as one of the samples. Every way
 runs in a process of its own, which is killed with all of its own after `--limit` seconds. Rates are of the whole: from
-the start of the work, that is before a pipeline is loaded or a process started, to its last article. spaCy's
+the start of the work, that is before a pipeline is loaded or a process started, to its last article. Processor time is
+that of all processes of a way, user and system, with their start; other work on the machine changes it less than the
+time it takes. How long all of it will take is told first, by a few articles in one process. spaCy's
 `nlp.pipe(n_process=...)` runs the pipeline in several processes, and what it gives is then analysed in this one.
 What comes out of all ways that analyse is compared byte by byte.
 """
@@ -17,6 +19,7 @@ import json
 import multiprocessing
 import os
 import random
+import resource
 import signal
 import statistics
 import subprocess
@@ -25,8 +28,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
-
-from distributed import LocalCluster
 
 from benchmarks.sitting import SAMPLES
 from reader import pipeline
@@ -37,6 +38,8 @@ from reader.sources.texts import plain
 from reader.story import Article, Story
 
 MILLION = 1_000_000
+PROBE = 12
+"""Articles by which it is told how long all will take."""
 
 
 class Taken(NamedTuple):
@@ -45,6 +48,8 @@ class Taken(NamedTuple):
     first: float
     whole: float
     hash: str
+    processor: float = 0.0
+    """Seconds of processors, by the way's processes together."""
 
 
 def taken(work: Callable[[], Iterable[bytes]]) -> Taken:
@@ -84,6 +89,8 @@ def by_jobs(articles: list[Article], count: int) -> Iterator[bytes]:
 
 
 def by_cluster(articles: list[Article], count: int) -> Iterator[bytes]:
+    from distributed import LocalCluster  # slow to import, which else every process of every way would do
+
     with LocalCluster(n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None) as made:
         address = made.scheduler_address
         yield from map(encode, cluster.stories(articles, address=address, failed=lost))
@@ -113,10 +120,11 @@ WAYS: dict[str, Callable[[list[Article], int], Iterable[bytes]]] = {
 """What they are called, and what they make of so many articles in so many processes."""
 
 
-def limited(name: str, options: argparse.Namespace) -> Taken | str:
+def limited(name: str, options: argparse.Namespace, articles: int) -> Taken | str:
     """One way, in a process of its own; a word on what went wrong where that did not end in time, or failed."""
     command = [sys.executable, "-m", "benchmarks.many", "--way", name]
-    command += ["--articles", str(options.articles), "--processes", str(options.processes)]
+    command += ["--articles", str(articles), "--processes", str(options.processes)]
+    before = processor_time()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
     try:
         said, _ = process.communicate(timeout=options.limit)
@@ -126,14 +134,32 @@ def limited(name: str, options: argparse.Namespace) -> Taken | str:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    return Taken(*json.loads(said.splitlines()[-1])) if process.returncode == 0 else "failed"
+    if process.returncode:
+        return "failed"
+    return Taken(*json.loads(said.splitlines()[-1]))._replace(processor=processor_time() - before)
+
+
+def processor_time() -> float:
+    """Seconds that processors have worked for the processes that this one has started and that are gone."""
+    found = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return found.ru_utime + found.ru_stime
+
+
+def estimate(options: argparse.Namespace) -> str:
+    """How long all ways will take at most, each as if it were one process, at what else the machine does now."""
+    found = limited("1 job", options, PROBE)
+    if isinstance(found, str):
+        return f"how long it will take is not known: {PROBE} articles were {found}"
+    each = (found.whole - found.first) / (PROBE - 1)
+    whole = len(WAYS) * min(found.first + each * options.articles, options.limit)
+    return f"about {whole / 60:,.0f} minutes for {len(WAYS)} ways, if two processes are no faster than one"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--limit", type=float, default=600, help="seconds for each way")
+    parser.add_argument("--limit", type=float, default=1_800, help="seconds for each way")
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     made = texts(options.articles, random.Random(7))
@@ -143,21 +169,22 @@ def main() -> None:
         print(json.dumps(taken(lambda: WAYS[options.way](articles, options.processes))))
         return
     words = statistics.mean(len(article.text.split()) for article in articles)
-    print(f"{len(articles):,} articles of {words:.0f} words; {jobs.cores()} cores\n")
-    print("| | load before | until the first, s | until the last, s | articles a minute | one million takes | same |")
-    print("|---|---:|---:|---:|---:|---:|---|")
+    print(f"{len(articles):,} articles of {words:.0f} words; {jobs.cores()} cores; {estimate(options)}\n", flush=True)
+    print("| | load before | until the first, s | until the last, s | processor time, s | articles a minute |", end="")
+    print(" one million takes | same |\n|---|---:|---:|---:|---:|---:|---:|---|", flush=True)
     wanted = ""
     for name in WAYS:
         load = os.getloadavg()[0]
-        found = limited(name, options)
+        found = limited(name, options, options.articles)
         called = name.format(options.processes)
         if isinstance(found, str):
-            print(f"| {called} | {load:.1f} | | {found} | | | |", flush=True)
+            print(f"| {called} | {load:.1f} | | {found} | | | | |", flush=True)
             continue
         wanted = wanted or found.hash
         same = "" if "without" in name else "yes" if found.hash == wanted else "no"
         rate = 60 * len(articles) / found.whole
-        times = f"{found.first:.1f} | {found.whole:.1f} | {rate:,.0f} | {MILLION / rate / 60:,.0f} hours"
+        times = f"{found.first:.1f} | {found.whole:.1f} | {found.processor:.1f} | {rate:,.0f}"
+        times += f" | {MILLION / rate / 60:,.0f} hours"
         print(f"| {called} | {load:.1f} | {times} | {same} |", flush=True)
 
 
