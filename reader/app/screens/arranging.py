@@ -22,10 +22,9 @@ from reader.app.panel.list import RowList
 from reader.app.panel.orders import CALLED, SETTING
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
-from reader.app.screens.leaping import Leaping
+from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
 from reader.app.settings.stored import Settings
-from reader.app.threads.search import SearchBar
 
 TIP = "{} opens the panel: who the article is about, what happened, who said what."
 TIP_SECONDS = 20.0
@@ -63,28 +62,19 @@ AROUND_FOOTER: Final[Mapping[Where, tuple[Where, ...]]] = {
 """The parts whose keys the footer shows; of a part where one types its own alone."""
 
 
-class Arranging(Leaping):
+class Arranging(Desk):
     """What of the reading screen arranges text and panel."""
 
-    _panel_shown = True
     _tip = ""
     """What was told of the panel."""
     _brief: bool | None = None
     """Whether there is no room beside the text, so that the panel is there only while it is asked for."""
 
-    @property
-    def panel(self) -> SidePanel:
-        return self.query_one(SidePanel)
-
-    @property
-    def search(self) -> SearchBar:
-        return self.query_one(SearchBar)
-
     def on_resize(self, event: Resize) -> None:
         brief = event.size.width < NARROW
         if brief != self._brief:
             self._brief = brief
-            self._show_panel(not brief and not configured(self).settings.panel_hidden)
+            self.show_panel(not brief and not configured(self).settings.panel_hidden)
         self._place_panel()
 
     def _place_panel(self) -> None:
@@ -109,7 +99,7 @@ class Arranging(Leaping):
         size = self.panel.outer_size
         if not self.has_class("-below"):
             self._resize_panel(panel_width=self._panel_width(size.width + step * STEP))
-        elif self._panel_shown:
+        elif self.panel_shown:
             self._resize_panel(panel_height=self._panel_height(size.height + step * STEP_BELOW))
 
     def _resize_panel(self, **size: int) -> None:
@@ -162,15 +152,15 @@ class Arranging(Leaping):
     def _tell_of_panel(self) -> None:
         """Tells a newcomer, once, of the panel where it is only there while it is asked for."""
         app = configured(self)
-        if not self._brief or self._panel_shown or "panel" in app.settings.told:
+        if not self._brief or self.panel_shown or "panel" in app.settings.told:
             return
         if key := next((key for key in app.actions if key.id in ("focus", "panel") and key.keys), None):
             self._tip = TIP.format(shown(key.keys[0]))
             self.notify(self._tip, timeout=TIP_SECONDS, markup=False)
             app.remember(told=(*app.settings.told, "panel"))
 
-    def _show_panel(self, there: bool) -> None:
-        self._panel_shown = there
+    def show_panel(self, there: bool) -> None:
+        self.panel_shown = there
         if there and self._tip:
             self.query_one(MessageLine).unsay(self._tip)
         self.set_class(not there, "-alone")
@@ -214,24 +204,24 @@ class Arranging(Leaping):
         return "select" if self.view.selects else "text"
 
     def action_toggle_panel(self) -> None:
-        self._show_panel(not self._panel_shown)
+        self.show_panel(not self.panel_shown)
         if not self._brief:
-            configured(self).remember(panel_hidden=not self._panel_shown)
-        if self._panel_shown and self._brief:
+            configured(self).remember(panel_hidden=not self.panel_shown)
+        if self.panel_shown and self._brief:
             self.panel.list.focus()
 
     def action_switch(self) -> None:
         if holds_focus(self.panel, self.focused):
-            self._leave_panel()
+            self.leave_panel()
         else:
-            self._show_panel(True)
+            self.show_panel(True)
             self.set_focus(self.panel.card.rows if self.panel.has_card else self.panel.list)
 
-    def _leave_panel(self) -> None:
+    def leave_panel(self) -> None:
         """To the text; a panel that takes room from it goes."""
         self.view.focus()
         if self._brief:
-            self._show_panel(False)
+            self.show_panel(False)
 
     def action_tab(self, tab: Tab) -> None:
         if tab == "actors":
@@ -240,15 +230,15 @@ class Arranging(Leaping):
 
     def _to_tab(self, tab: Tab) -> None:
         self.linking.open_tab(tab)
-        if self._brief and not self._panel_shown:
+        if self._brief and not self.panel_shown:
             self.action_switch()
 
     def action_legend(self) -> None:
         """To the legend, whose letters hide and show groups; back with the same key."""
         if self.panel.legend.has_focus:
-            self._leave_panel()
+            self.leave_panel()
         else:
-            self._show_panel(True)
+            self.show_panel(True)
             self.panel.legend.focus()
 
     def action_toggle_group(self, key: str) -> None:

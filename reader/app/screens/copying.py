@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.app.looks.words import clean
 from reader.app.panel.side import holds_focus
-from reader.app.screens.correcting import Correcting
+from reader.app.screens.desk import Desk
 from reader.app.telling.citing import all_said, cited
 from reader.app.threads.links import Thing
 from reader.story import Actor, Quote
@@ -14,7 +14,7 @@ NOBODY = "Nobody is named here and nobody says this: go to a name or a quote fir
 NOTHING = "Nothing is selected: v begins a selection, the mouse drags one."
 
 
-class Copying(Correcting):
+class Copying(Desk):
     """What of the reading screen selects and copies."""
 
     def action_select(self, unit: str) -> None:
@@ -23,7 +23,7 @@ class Copying(Correcting):
             return
         self.view.focus()
         if self.view.select_from_here(unit == "sentences"):
-            self._hint(SELECTING)
+            self.hint(SELECTING)
 
     def action_copy(self) -> None:
         document = self.document
@@ -34,7 +34,7 @@ class Copying(Correcting):
             if thing := self._thing:
                 self.app.copy_to_clipboard(cited(document.article, document.links, thing))
             else:
-                self._hint(NOTHING)
+                self.hint(NOTHING)
 
     def action_copy_said(self) -> None:
         """Copies all that the one named here, or the speaker of the quote here, says."""
@@ -43,11 +43,11 @@ class Copying(Correcting):
             return
         actor = document.links.actors.get(thing.speaker or "") if isinstance(thing, Quote) else thing
         if not isinstance(actor, Actor):
-            self._hint(NOBODY)
+            self.hint(NOBODY)
         elif words := all_said(document.article, document.links, actor):
             self.app.copy_to_clipboard(words)
         else:
-            self._hint(f"{clean(actor.name)} says nothing in this article.")
+            self.hint(f"{clean(actor.name)} says nothing in this article.")
 
     @property
     def _thing(self) -> Thing | None:

@@ -13,11 +13,10 @@ from reader.app.looks.colours import GROUPS, group_of
 from reader.app.looks.words import MUTED, clean, spread
 from reader.app.panel.rows import MARKS, actor_colour
 from reader.app.panel.side import holds_focus
+from reader.app.screens.desk import Desk
 from reader.app.screens.picker import Choice, Picker, plainly
-from reader.app.screens.searching import Searching
 from reader.app.screens.sheet import CorrectionSheet
 from reader.app.settings.configured import configured
-from reader.app.shelf import Shelf
 from reader.app.telling.correcting import (
     ENTITY_LABELS,
     KINDS,
@@ -45,19 +44,8 @@ CARD = "Open its card"
 NOBODY = "Nobody in this article is called so."
 
 
-class Correcting(Searching):
+class Correcting(Desk):
     """What of the reading screen corrects."""
-
-    shelf: Shelf
-
-    @property
-    def document(self) -> Document:
-        """The article that is shown."""
-        raise NotImplementedError
-
-    def keep_story(self, document: Document) -> None:
-        """Keeps what is understood of an article for the next time."""
-        raise NotImplementedError
 
     def action_correct(self) -> None:
         """The sheet for what the panel's or the text's cursor stands on."""
@@ -67,7 +55,7 @@ class Correcting(Searching):
         """The sheet for these subjects, and for what was corrected before; `opening` offers their cards, too."""
         document = self.document
         if document.article is None or document.links is None or not (subjects or _back(document)):
-            self._hint(NOTHING)
+            self.hint(NOTHING)
             return
         text, links = document.article.text, document.links
         sections = [
@@ -79,7 +67,7 @@ class Correcting(Searching):
         ]
         if back := _back(document):
             sections.append((Content.styled("Corrected in this article", MUTED), back))
-        self.app.push_screen(CorrectionSheet(sections), self._do)
+        self.app.push_screen(CorrectionSheet(sections), self.correct_as)
 
     def _pointed_at(self) -> list[Subject]:
         links, cursor = self.linking.links, self.view.cursor
@@ -94,7 +82,7 @@ class Correcting(Searching):
 
     # What the sheet was closed with
 
-    def _do(self, option: Option | None) -> None:
+    def correct_as(self, option: Option | None) -> None:
         if option is None:
             return
         match option.deed:
@@ -212,7 +200,7 @@ class Correcting(Searching):
         document.correct((*document.corrections, correction))
         if _known(document) == before or document.article is None:
             document.correct(document.corrections[:-1])
-            self._hint("It is so already.")
+            self.hint("It is so already.")
             return
         document.taken_back = ()
         self.run_worker(self.shelf.add(document.article, correction), group="library")
@@ -226,7 +214,7 @@ class Correcting(Searching):
         """Takes the last corrections back."""
         document = self.document
         if not corrections or document.article is None:
-            self._hint("Nothing is corrected in this article.")
+            self.hint("Nothing is corrected in this article.")
             return
         document.correct(document.corrections[: -len(corrections)])
         document.taken_back += tuple(reversed(corrections))
@@ -238,7 +226,7 @@ class Correcting(Searching):
         """Makes the correction again that was taken back last."""
         document = self.document
         if not document.taken_back or document.article is None:
-            self._hint("No correction was taken back.")
+            self.hint("No correction was taken back.")
             return
         *left, correction = document.taken_back
         document.correct((*document.corrections, correction))
@@ -249,7 +237,7 @@ class Correcting(Searching):
     def _learned(self, sentence: str) -> None:
         self.linking.learn(self.document)
         self.keep_story(self.document)
-        self._hint(sentence, seconds=4)
+        self.hint(sentence, seconds=4)
 
 
 def _known(document: Document) -> tuple[Analysis | None, frozenset[Extent]]:

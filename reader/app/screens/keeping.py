@@ -19,9 +19,8 @@ from reader.app.home.room import Room
 from reader.app.home.tagging import PRIVATE, TagPicker, known, toggled
 from reader.app.home.tagging import shown as tags_shown
 from reader.app.keys.table import shown
-from reader.app.screens.opening import Opening
+from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
-from reader.app.shelf import Shelf
 from reader.app.threads.jumps import Place
 from reader.library.reading.changes import Change, changes
 from reader.story import Extent, Pipeline, Story
@@ -34,10 +33,9 @@ MARK_ROW: Final = 3
 UNCHANGED: Final = "You have not read this article in another version."
 
 
-class Keeping(Opening):
+class Keeping(Desk):
     """What of the reading screen has to do with the library."""
 
-    shelf: Shelf
     _timer: Timer | None = None
     _elsewhere: Mapping[str, Elsewhere] = {}
     """The places that capital letters mark, as they are kept."""
@@ -81,10 +79,6 @@ class Keeping(Opening):
         if document.stale:
             document.stale = False
             self.renew(document)
-
-    def renew(self, document: Document) -> None:
-        """Fetches an article anew."""
-        raise NotImplementedError
 
     def open_entry(self, document: Document) -> None:
         """Opens an entry of a feed beside what is open already."""
@@ -173,7 +167,7 @@ class Keeping(Opening):
         key, starred = document.key, not document.starred
         document.starred = starred
         self.shelf.leave(lambda library: library.articles.star(key, starred))
-        self._hint("The article has a star now." if starred else "The article has no star any more.")
+        self.hint("The article has a star now." if starred else "The article has no star any more.")
 
     @work(group="tags", exclusive=True)
     async def action_tags(self) -> None:
@@ -181,7 +175,7 @@ class Keeping(Opening):
         if not (key := self.document.key):
             return
         if not self.shelf.keeps:
-            self._hint(PRIVATE)
+            self.hint(PRIVATE)
             return
         nothing: tuple[tuple[str, ...], dict[str, int]] = (), {}
         own, there = await self.shelf.ask(lambda library: known(library, key), nothing)
@@ -206,7 +200,7 @@ class Keeping(Opening):
         document.earlier = replace(document.earlier, fresh=False)
         key = next((key for key in configured(self).actions if key.id == "changes" and key.keys), None)
         how = f" {shown(key.keys[0])} lists it." if key and found else ""
-        self._hint(said + how, seconds=12)
+        self.hint(said + how, seconds=12)
 
     async def _changes(self, document: Document) -> tuple[Change, ...] | None:
         """What changed since an article was read; None where it was not, or is not understood yet."""
@@ -221,11 +215,11 @@ class Keeping(Opening):
         document = self.document
         found = await self._changes(document)
         if found is None or document.earlier is None:
-            self._hint(UNCHANGED)
+            self.hint(UNCHANGED)
         else:
             self.app.push_screen(Changed(found, changed(found, document.earlier.read)), self._to_change)
 
     def _to_change(self, extent: Extent | None) -> None:
         if extent is not None:
-            self._leave_panel()
+            self.leave_panel()
             self.linking.go(extent)

@@ -2,67 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual import on
 from textual.content import Content
-from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.widget import Widget
 
 from reader.app.article.reading import Text
 from reader.app.bars.asking import AskBar, Verdict
-from reader.app.bars.messages import hint
 from reader.app.looks.words import MUTED, clean
+from reader.app.screens.desk import Desk
 from reader.app.threads.hints import Target, labels, targets
 from reader.app.threads.jumps import Place
-from reader.app.threads.linking import Linking
-from reader.app.threads.links import Thing
 
 SHOWN_WORDS = 24
 """So many code points of the text tell what a mark leads to."""
 
 
-class Leaping(Screen[None]):
+class Leaping(Desk):
     """What of the reading screen leaps. The screen says what it shows and opens what was chosen."""
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """The widget that has the focus: it repaints itself, so that the screen need not."""
-
-    linking: Linking
-
-    @property
-    def view(self) -> Text:
-        return self.query_one(Text)
-
-    @property
-    def asking(self) -> AskBar:
-        return self.query_one(AskBar)
-
-    def arrive(self, place: Place) -> None:
-        """Shows a place, in whichever article it is."""
-        raise NotImplementedError
-
-    def open_card(self, thing: Thing) -> None:
-        """Opens what is known of an actor, an event or a quote."""
-        raise NotImplementedError
-
-    @property
-    def marked_elsewhere(self) -> Mapping[str, str]:
-        """The capital letters under which a place in an article that is not open is marked, with its title."""
-        return {}
-
-    def arrive_elsewhere(self, letter: str) -> None:
-        """Opens the article in which a capital letter marks a place, there."""
-        raise NotImplementedError
-
-    def keep_mark(self, letter: str, place: Place) -> None:
-        """Keeps a mark for the next time."""
-        raise NotImplementedError
-
-    def _hint(self, sentence: str, *, seconds: float = 2) -> None:
-        """Says something of the article that is shown."""
-        hint(self, sentence, seconds=seconds)
 
     # Back and forward
 
@@ -70,7 +25,7 @@ class Leaping(Screen[None]):
         if place := self.linking.jumps.step(self.linking.place, direction):
             self.arrive(place)
         else:
-            self._hint("This is where it began." if direction < 0 else "There is nothing to go forward to.")
+            self.hint("This is where it began." if direction < 0 else "There is nothing to go forward to.")
 
     @on(Text.Leaping)
     def _leaping(self, event: Text.Leaping) -> None:
@@ -87,7 +42,7 @@ class Leaping(Screen[None]):
                 return "wrong"
             self.linking.marks.put(letter, self.linking.place)
             self.keep_mark(letter, self.linking.place)
-            self._hint(f"Marked: ' and {letter} lead back here.")
+            self.hint(f"Marked: ' and {letter} lead back here.")
             return "enough"
 
         self.asking.ask("MARK", Content.from_text("Mark this place with the letter", markup=False), put)
@@ -96,7 +51,7 @@ class Leaping(Screen[None]):
         marks = self.linking.marks.of(self.linking.number)
         elsewhere = {letter: title for letter, title in self.marked_elsewhere.items() if letter not in marks}
         if not marks and not elsewhere and not self.linking.jumps:
-            self._hint("No place is marked: m and a letter mark one.")
+            self.hint("No place is marked: m and a letter mark one.")
             return
 
         def go(letter: str) -> Verdict:
@@ -138,7 +93,7 @@ class Leaping(Screen[None]):
             document.article.text, self.linking.links, self.view.visible_extent(), self.linking.hidden_labels()
         )
         if not found:
-            self._hint("No name and no link is in sight.")
+            self.hint("No name and no link is in sight.")
             return
         hints = dict(zip(labels(len(found)), found, strict=True))
 
@@ -164,7 +119,7 @@ class Leaping(Screen[None]):
 
     def _open_target(self, target: Target) -> None:
         if target.address is not None:
-            self._hint(f"Opening {clean(target.address)}")
+            self.hint(f"Opening {clean(target.address)}")
             self.app.open_url(target.address)
             return
         self.linking.go(target.extent)

@@ -11,7 +11,7 @@ from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document, list_out
 from reader.app.home.feed import FeedRoom
 from reader.app.looks.words import MUTED, clean, spread
-from reader.app.screens.copying import Copying
+from reader.app.screens.desk import Desk
 from reader.app.screens.picker import Choice, Picker
 
 NO_SUCH = "Nothing in the list has these words."
@@ -19,19 +19,8 @@ ALONE = "This is the only article."
 AGAIN = "{} to choose from: L lists them again."
 
 
-class Listing(Copying):
+class Listing(Desk):
     """What of the reading screen lists articles."""
-
-    documents: list[Document]
-    number: int
-
-    def open(self, number: int) -> None:
-        """Shows a document of the list."""
-        raise NotImplementedError
-
-    def depart(self) -> None:
-        """A leap begins here."""
-        self.linking.depart()
 
     def action_contents(self) -> None:
         """Lists what the feed has that is open, or that the article is from, and what else is open."""
@@ -46,7 +35,7 @@ class Listing(Copying):
         others = [n for n, one in enumerate(self.documents) if n not in listed and (one.article or not listed)]
         numbers = [*listed, *others]
         if document.listing is None and len(numbers) < 2:
-            self._hint(ALONE)
+            self.hint(ALONE)
             return
         question = Content(clean(document.title) if document.listing else "Which one?")
         self.app.push_screen(Picker(question, list(self._choices(numbers)), none=NO_SUCH), self._chosen)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from reader.app.bars.footer import KeyBar
 from reader.app.panel.card import CardView, Left
 from reader.app.screens.card import Card
-from reader.app.screens.listing import Listing
+from reader.app.screens.desk import Desk
 from reader.app.telling.correcting import Option, subject_of
 from reader.app.threads.jumps import Place
 from reader.app.threads.links import Thing
@@ -20,7 +20,7 @@ ROOM: Final = 80
 """Columns from which on a card stands in the panel's place."""
 
 
-class Opening(Listing):
+class Opening(Desk):
     """What of the reading screen opens cards."""
 
     _opened_from: Widget | None = None
@@ -35,7 +35,7 @@ class Opening(Listing):
         if thing := self.linking.thing_here():
             self.open_card(thing)
         else:
-            self._hint("Nothing is known of this place: n leads to the next name.")
+            self.hint("Nothing is known of this place: n leads to the next name.")
 
     def open_card(self, thing: Thing) -> None:
         document = self.document
@@ -48,9 +48,9 @@ class Opening(Listing):
             self.app.push_screen(Card(*opening), self._left)
             return
         if not self.panel.has_card:
-            self._opened_from, self._shown_for_card = self.focused, not self._panel_shown
+            self._opened_from, self._shown_for_card = self.focused, not self.panel_shown
             self._place_before = self.linking.place
-        self._show_panel(True)
+        self.show_panel(True)
         self.panel.open_card(*opening)
 
     @on(CardView.Closed)
@@ -67,7 +67,7 @@ class Opening(Listing):
             self.panel.close_card()
             (self._opened_from or self.view).focus()
             if self._shown_for_card:
-                self._show_panel(False)
+                self.show_panel(False)
 
     def leave_card(self) -> None:
         """Shows the panel's list again; one reads on in the text."""
@@ -90,9 +90,9 @@ class Opening(Listing):
             case None:
                 pass
             case Option():
-                self._do(left)
+                self.correct_as(left)
             case (_, _):
-                self._leave_panel()
+                self.leave_panel()
                 self.linking.go(left)
             case Actor() | Event() | Quote() | Entity():
                 self.correct([subject_of(self.linking.links, left, self.view.cursor)])

@@ -30,8 +30,16 @@ from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.panel.timeline import SET_DATE
 from reader.app.panel.waiting import Work
+from reader.app.screens.arranging import Arranging
+from reader.app.screens.copying import Copying
+from reader.app.screens.correcting import Correcting
+from reader.app.screens.keeping import Keeping
+from reader.app.screens.leaping import Leaping
+from reader.app.screens.listing import Listing
+from reader.app.screens.opening import Opening
 from reader.app.screens.picker import Picker
 from reader.app.screens.renewing import Renewing
+from reader.app.screens.searching import Searching
 from reader.app.settings.configured import configured
 from reader.app.shelf import Shelf
 from reader.app.telling.correcting import subject_of
@@ -50,7 +58,7 @@ HELD = 20
 """Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
 
-class Reading(Renewing):
+class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Opening, Keeping, Renewing):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -74,14 +82,6 @@ class Reading(Renewing):
         self._ticker: Timer | None = None
         self._opened: list[Document] = []
         """Those whose analysis is held, the one opened last at the end."""
-
-    @property
-    def document(self) -> Document:
-        return self.documents[self.number]
-
-    @property
-    def status(self) -> StatusBar:
-        return self.query_one(StatusBar)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="page"):
@@ -286,14 +286,14 @@ class Reading(Renewing):
 
     def action_same(self, direction: int) -> None:
         if problem := self.linking.same(direction):
-            self._hint(problem)
+            self.hint(problem)
 
     def action_walk(self, direction: int) -> None:
         self.linking.walk(direction)
 
     def action_declutter(self) -> None:
         if not self.linking.declutter():
-            self._hint("Nothing is chosen: go to a name, an event or a quote first.", seconds=3)
+            self.hint("Nothing is chosen: go to a name, an event or a quote first.", seconds=3)
 
     @on(Ticks.Chosen)
     def _tick_chosen(self, event: Ticks.Chosen) -> None:
@@ -305,8 +305,8 @@ class Reading(Renewing):
         if self.panel.has_card:
             self.leave_card()
             return
-        if self._brief and self._panel_shown:
-            self._leave_panel()
+        if self._brief and self.panel_shown:
+            self.leave_panel()
         elif self.panel.legend.has_focus or (not self.linking.back() and holds_focus(self.panel, self.focused)):
             self.view.focus()
 
@@ -318,7 +318,7 @@ class Reading(Renewing):
         if tab == "events" and (event := self.linking.links.event_at(extent[0])):
             self.panel.reveal(tab, self.linking.links.first_telling(event).id)
         self.linking.open_tab(tab)
-        self._leave_panel()
+        self.leave_panel()
         self.linking.go(extent)
 
     @on(SidePanel.Highlighted)

@@ -11,7 +11,7 @@ from textual import work
 from reader.app.aside import aside
 from reader.app.documents import Document
 from reader.app.looks.words import clean
-from reader.app.screens.keeping import Keeping
+from reader.app.screens.desk import Desk
 from reader.library.keys import text_key
 
 FETCHING: Final = "Fetching it anew…"
@@ -21,12 +21,8 @@ PIPED: Final = "It was piped in: there is nowhere to have it from again."
 LISTS: Final = "{} is no article now but lists some."
 
 
-class Renewing(Keeping):
+class Renewing(Desk):
     """What of the reading screen has an article again."""
-
-    def analyse_anew(self, document: Document) -> None:
-        """Analyses an article where that went wrong."""
-        raise NotImplementedError
 
     def action_retry(self) -> None:
         """Opens or analyses an article anew where that went wrong; or else fetches it anew."""
@@ -44,9 +40,9 @@ class Renewing(Keeping):
         if document.article is None:
             return
         if document.article.source in ("", "-"):
-            self._hint(PIPED)
+            self.hint(PIPED)
             return
-        self._hint(FETCHING)
+        self.hint(FETCHING)
         self._fetch(document)
 
     @work(group="fetching", exclusive=True)
@@ -66,7 +62,7 @@ class Renewing(Keeping):
     def _tell_of(self, document: Document, sentence: str) -> None:
         """Says something of an article, unless another one is shown by now."""
         if document is self.document:
-            self._hint(sentence, seconds=3)
+            self.hint(sentence, seconds=3)
 
     def _take_anew(self, document: Document, fresh: Document) -> None:
         shown = self.linking.document is document

@@ -10,13 +10,13 @@ from textual.widgets import Input
 from reader.app.aside import aside
 from reader.app.keys.table import AT_ONCE
 from reader.app.panel.side import holds_focus
-from reader.app.screens.arranging import Arranging
+from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
 from reader.app.threads.find import PatternError, find_pattern, parse
 from reader.app.threads.search import SearchBar
 
 
-class Searching(Arranging):
+class Searching(Desk):
     """What of the reading screen searches."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

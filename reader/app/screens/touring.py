@@ -178,7 +178,7 @@ class Touring(Reading):
         if step.place == "text":
             self.close_card()
             if in_panel:
-                self._leave_panel()
+                self.leave_panel()
                 self.set_focus(self.view)  # at once: the next key may be here already
         elif step.place == "panel" and not in_panel:
             self.action_switch()
