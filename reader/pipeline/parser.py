@@ -10,9 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.pipeline import answers
+from reader.pipeline.agreement import Clauses
 from reader.pipeline.decoder import Decoder, annotate, is_blank
 from reader.pipeline.pieces import Ints
-from reader.pipeline.sentences import sentences
+from reader.pipeline.sentences import may_end, sentences
 
 ROOT = "ROOT"
 """spaCy's name of the relation that Universal Dependencies call root."""
@@ -44,20 +45,31 @@ class Parser(Decoder):
         words = heads.words
         marks, closing, final = _marks(doc, words)
         arcs = (likely.values, scores.values) if likely and scores else None
-        found, _ = sentences(heads.values, marks, closing, final, heads.paragraphs, arcs)
-        deps = self._deps(doc, found, rels.values, marks)
-        return _attach(doc, words, found, deps)
+        found, starts = sentences(heads.values, marks, closing, final, heads.paragraphs, arcs)
+        whole = may_end(marks, closing, final)[np.append(starts[1:], len(words)) - 1]
+        inside = np.searchsorted(starts, np.arange(len(words)), side="right") - 1
+        clauses = Clauses(
+            found, self._relations(found, rels.values, marks), *_words(doc, words), whole[inside].tolist()
+        )
+        clauses.set_right()
+        deps = np.array([doc.vocab.strings.add(relation) for relation in clauses.relations], np.uint64)
+        return _attach(doc, words, clauses.heads, deps)
 
-    def _deps(self, doc: Doc, heads: Ints, rels: NDArray[np.uint16], marks: NDArray[np.bool_]) -> NDArray[np.uint64]:
-        """The relation's hash for each word: ROOT for roots and for no other word."""
+    def _relations(self, heads: Ints, rels: NDArray[np.uint16], marks: NDArray[np.bool_]) -> list[str]:
+        """The relation of each word: ROOT for roots and for no other word."""
         labels = self.labels["dep"]
         root = labels.index("root")
-        hashes = np.array([doc.vocab.strings.add(ROOT if label == "root" else label) for label in labels], np.uint64)
         chosen = np.where(rels[:, 0] == root, rels[:, 1], rels[:, 0])
         made_to_hang = (rels[:, 0] == root) & marks
         chosen[made_to_hang] = labels.index("punct")
         chosen[heads == np.arange(len(heads))] = root
-        return hashes[chosen]
+        return [ROOT if label == root else labels[label] for label in chosen.tolist()]
+
+
+def _words(doc: Doc, words: Ints) -> tuple[list[str], list[str]]:
+    """The words' tags and texts."""
+    tokens = [doc[i] for i in words.tolist()]
+    return [t.tag_ for t in tokens], [t.text for t in tokens]
 
 
 def _attach(doc: Doc, words: Ints, heads: Ints, deps: NDArray[np.uint64]) -> Doc:

@@ -56,9 +56,14 @@ def sentences(
 def _may_begin(marks: Flags, closing: Flags, final: Flags) -> Flags:
     """Behind final punctuation, whatever closing marks follow that."""
     allowed = np.zeros(len(marks), bool)
-    last = np.maximum.accumulate(np.where(closing & marks & ~final, -1, np.arange(len(marks))))
-    allowed[1:] = (last[:-1] >= 0) & final[last[:-1]]
+    allowed[1:] = may_end(marks, closing, final)[:-1]
     return allowed
+
+
+def may_end(marks: Flags, closing: Flags, final: Flags) -> Flags:
+    """Whether a sentence may end with a word: with final punctuation or closing marks behind that."""
+    last = np.maximum.accumulate(np.where(closing & marks & ~final, -1, np.arange(len(marks))))
+    return (last >= 0) & final[last]
 
 
 def _mend(heads: Ints, first: Ints, arcs: Arcs, starts: Ints) -> None:

@@ -1,0 +1,99 @@
+"""Relations that no grammar allows, made those that it does: what a clause has once, and on which side of its verb.
+
+The network labels each arc for itself. So a finite verb can get two subjects, or none, while the bare noun phrase
+before it hangs on it as if the verb were a name's next word. Such a phrase is the verb's subject; the second of two
+subjects goes on with the first one's name or, between commas, says who that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.pipeline.pieces import Ints
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "expl"})
+_OUTSIDE = frozenset({"flat", "appos", "compound", "nmod:desc", "conj", "xcomp", "nmod"})
+"""Relations within a noun phrase, and those that lead only to the right: no verb has them to its left."""
+
+
+class Clauses:
+    """A forest whose finite verbs are given their subjects, one by one."""
+
+    def __init__(
+        self, heads: Ints, relations: Sequence[str], tags: Sequence[str], words: Sequence[str], whole: Sequence[bool]
+    ) -> None:
+        """`whole` [n]: whether a word is in a sentence that ends as such; a headline's past tense may be passive."""
+        self.heads = heads.copy()
+        self._whole = whole
+        self.relations = list(relations)
+        self._tags, self._words = tags, words
+        self._below: list[list[int]] = [[] for _ in tags]
+        for child, head in enumerate(heads.tolist()):
+            if child != head:
+                self._below[head].append(child)
+
+    def set_right(self) -> None:
+        """Sets the subjects of all finite verbs right; no head leaves its sentence, and no cycle is made."""
+        for verb, tag in enumerate(self._tags):
+            if tag in _FINITE or (tag == "VBN" and self._helped(verb)):
+                certain = tag != "VBD" or self._whole[verb]
+                if certain and not self._having(verb, _SUBJECTS):
+                    self._find_subject(verb)
+                self._one_subject(verb)
+            elif tag == "VBN" and self.relations[verb] == "acl:relcl":  # "the mill, which the heirs *restored*"
+                for subject in self._having(verb, frozenset({"nsubj:pass"})):
+                    if any(self._tags[c] == "WDT" for c in self._below[subject]):
+                        self.relations[subject] = "nsubj"
+
+    def _having(self, word: int, relations: frozenset[str]) -> list[int]:
+        return [c for c in self._below[word] if self.relations[c] in relations]
+
+    def _helped(self, verb: int) -> bool:
+        return bool(self._having(verb, frozenset({"aux", "aux:pass"})))
+
+    def _is_bare(self, word: int) -> bool:
+        """Whether a word heads a noun phrase without a preposition, in a relation that it cannot have to a verb."""
+        free = not self._having(word, frozenset({"case", "cop", "mark"}))
+        name = self.relations[word] == "compound" and self._tags[word] in _PROPER  # "*Iran*-backed"
+        return self.relations[word] in _OUTSIDE and self._tags[word] in _NOMINAL and free and not name
+
+    def _find_subject(self, verb: int) -> None:
+        own = [c for c in self._below[verb] if c < verb and self._is_bare(c)]
+        if not own and any(c < verb for c in self._having(verb, frozenset({"ccomp"}))):
+            own = [c for c in self._below[verb] if c > verb and self._is_bare(c)][:1]  # "…," *said* the aide
+        if not own:  # hung over the verb, on its object
+            before = [c for o in self._having(verb, frozenset({"obj"})) for c in self._below[o] if c < verb < o]
+            own = [c for c in before if self._is_bare(c)]
+        if own:
+            subject = own[-1]
+            self._hang(subject, verb, "nsubj:pass" if self._having(verb, frozenset({"aux:pass"})) else "nsubj")
+
+    def _one_subject(self, verb: int) -> None:
+        subjects = [c for c in self._having(verb, frozenset({"nsubj", "nsubj:pass"})) if c < verb]
+        if not subjects:
+            return
+        first = subjects[0]
+        loose = [c for c in self._below[verb] if first < c < verb and c not in subjects and self._is_bare(c)]
+        for other in sorted([*subjects[1:], *loose]):
+            if self._tags[other] not in _PROPER:
+                continue
+            if other == first + 1 and self._tags[first] in _PROPER:
+                if self._words[first].endswith("."):  # "*Mr.* Lee said"
+                    self._hang(first, other, "nmod:desc")
+                    first = other
+                else:
+                    self._hang(other, first, "flat")
+            elif self._tags[first] == "NN" and self._between_commas(other, verb):
+                self._hang(other, first, "appos")
+
+    def _between_commas(self, word: int, verb: int) -> bool:
+        start = min([word, *self._having(word, frozenset({"nmod:desc", "compound", "amod", "det"}))])
+        return start > 0 and self._words[start - 1] == "," and "," in self._words[word + 1 : verb]
+
+    def _hang(self, word: int, head: int, relation: str) -> None:
+        self._below[self.heads[word]].remove(word)
+        self._below[head] = sorted([*self._below[head], word])
+        self.heads[word], self.relations[word] = head, relation

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.pipeline.agreement import Clauses
+from reader.pipeline.trees import is_forest
+from tests.pipeline.test_trees import any_heads, as_forest
+
+RELATIONS = (
+    "nsubj nsubj:pass appos flat compound nmod:desc conj xcomp nmod obj ccomp aux aux:pass case acl:relcl punct det"
+).split()
+TAGS = "NN NNS NNP PRP VBD VBZ VBN IN , DT WDT".split()
+
+
+def righted(table: str, *, whole: bool = True) -> list[str]:
+    """Each word as `word relation head` after its clauses were set right; the table has `word/tag relation head`."""
+    rows = [row.split() for row in table.split("|")]
+    words, tags = zip(*(row[0].rsplit("/", 1) for row in rows), strict=True)
+    at = {word: i for i, word in enumerate(words)}
+    heads = np.array([at[row[2]] for row in rows])
+    clauses = Clauses(heads, [row[1] for row in rows], tags, words, [whole] * len(rows))
+    clauses.set_right()
+    return [f"{w} {r} {words[h]}" for w, r, h in zip(words, clauses.relations, clauses.heads.tolist(), strict=True)]
+
+
+@pytest.mark.parametrize("relation", ["flat", "appos", "nmod:desc", "conj", "xcomp"])
+def test_a_bare_phrase_before_a_verb_without_subject_is_its_subject(relation: str) -> None:
+    found = righted(f"Miner/NN nmod:desc Edda|Edda/NNP {relation} quit|Roth/NNP flat Edda|quit/VBD ROOT quit")
+    assert found[1] == "Edda nsubj quit"
+    assert found[0] == "Miner nmod:desc Edda"
+
+
+def test_beside_a_passive_auxiliary_it_is_a_passive_subject() -> None:
+    found = righted("Edda/NNP appos held|was/VBD aux:pass held|held/VBN ROOT held")
+    assert found[0] == "Edda nsubj:pass held"
+
+
+def test_the_one_who_says_a_clause_may_stand_behind_the_verb() -> None:
+    found = righted("It/PRP nsubj works|works/VBZ ccomp said|said/VBD ROOT said|aide/NN nmod:desc said")
+    assert found[3] == "aide nsubj said"
+
+
+def test_a_phrase_that_was_hung_on_the_object_is_the_subject() -> None:
+    found = righted("Edda/NNP nmod storm|called/VBD ROOT called|the/DT det storm|storm/NN obj called")
+    assert found[0] == "Edda nsubj called"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "In/IN case Oslo|Oslo/NNP nmod fell|fell/VBD ROOT fell",  # a preposition
+        "she/PRP nsubj fell|Oslo/NNP conj fell|fell/VBD ROOT fell",  # has a subject
+        "Iran/NNP compound backed|was/VBD aux:pass backed|backed/VBN ROOT backed",  # "Iran-backed"
+        "Edda/NNP flat seen|seen/VBN ROOT seen",  # a participle
+    ],
+)
+def test_what_grammar_allows_stays(table: str) -> None:
+    rows = [row.split() for row in table.split("|")]
+    assert righted(table) == [f"{word.rsplit('/', 1)[0]} {relation} {head}" for word, relation, head in rows]
+
+
+def test_the_past_tense_of_a_headline_may_be_passive() -> None:
+    table = "clerk/NN compound granted|granted/VBD ROOT granted|leave/NN obj granted"
+    assert righted(table)[0] == "clerk nsubj granted"
+    assert righted(table, whole=False)[0] == "clerk compound granted"
+
+
+def test_two_names_that_both_are_subjects_are_one_name() -> None:
+    assert righted("Edda/NNP nsubj left|Roth/NNP nsubj left|left/VBD ROOT left")[1] == "Roth flat Edda"
+    assert righted("Dr./NNP nsubj left|Roth/NNP nsubj left|left/VBD ROOT left")[0] == "Dr. nmod:desc Roth"
+
+
+def test_a_name_between_commas_says_who_the_subject_is() -> None:
+    words, tags = ["lawyer", ",", "Roth", ",", "left"], ["NN", ",", "NNP", ",", "VBD"]
+    relations = ["nsubj", "punct", "flat", "punct", "ROOT"]
+    clauses = Clauses(np.array([4, 2, 4, 4, 4]), relations, tags, words, [True] * 5)
+    clauses.set_right()
+    assert (int(clauses.heads[2]), clauses.relations[2]) == (0, "appos")
+
+
+def test_a_relative_clause_with_its_own_pronoun_and_subject_is_active() -> None:
+    found = righted(
+        "mills/NNS ROOT mills|which/WDT det heirs|heirs/NNS nsubj:pass restored|restored/VBN acl:relcl mills"
+    )
+    assert found[2] == "heirs nsubj restored"
+
+
+@given(any_heads, st.data())
+def test_a_forest_stays_a_forest_within_its_trees(heads: np.ndarray, data: st.DataObject) -> None:
+    heads, n = as_forest(heads), len(heads)
+    relations, tags = (data.draw(st.lists(st.sampled_from(x), min_size=n, max_size=n)) for x in (RELATIONS, TAGS))
+    clauses = Clauses(heads, relations, tags, tags, [True] * n)
+    clauses.set_right()
+    assert is_forest(clauses.heads)
+    assert ((clauses.heads == np.arange(n)) == (heads == np.arange(n))).all()
