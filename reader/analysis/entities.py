@@ -83,10 +83,12 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
             end -= 1
         kind = entity.label_
         if kind == "PERSON":
-            end = _to_surname(doc, start, end)
+            start, end = _from_given(doc, start, end), _to_surname(doc, start, end)
             while end - start > 1 and not _is_personal(doc[start:end]):
                 end -= 1
             start += titles.strip([t.text for t in doc[start:end]])
+            if end - start > 2 and _is_trade(doc[start]):
+                start += 1
         elif titles.is_address(doc[end - 1].text) and end - start > 1:  # "Indiana Gov.", before a name
             end, kind = end - 1, "LOC"
         elif end - start > 1 and fold(doc[start].text) in _MISTER:
@@ -141,8 +143,18 @@ def _to_surname(doc: Doc, start: int, end: int) -> int:
     return end + 1 if is_name and doc[end - 1].whitespace_ else end
 
 
+def _from_given(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins of which only the surname was found ("Karr" of "Will Karr"): the word before, if a given name
+    that nothing else claims."""
+    if end - start != 1 or start == 0:
+        return start
+    given = doc[start - 1]
+    own = given.pos_ == "PROPN" and given.is_title and not given.ent_type_ and titles.is_given(given.text)
+    return start - 1 if own and given.whitespace_ and not doc[start].is_sent_start else start
+
+
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans, a given name and the surname right after it joined."""
+    """The spans, a given name or initials and what goes on with the name right after them joined."""
     last: Span | None = None
     for span in spans:
         if last is not None and _is_split_name(last, span):
@@ -156,13 +168,27 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _is_split_name(one: Span, other: Span) -> bool:
-    together = one.label_ == other.label_ == "PERSON" and len(one) == len(other) == 1 and one.end == other.start
+    if not (one.label_ == other.label_ == "PERSON" and one.end == other.start):
+        return False
+    if all(_is_initial(t.text) for t in one):  # "J." and "R. Tolm"
+        return True
+    together = len(one) == len(other) == 1
     return together and bool(one[0].whitespace_) and titles.is_given(one.text) and not other[0].is_sent_start
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def _is_adjective(token: Token) -> bool:
     """Whether a word is no name for being a plain adjective ("presidential")."""
     return token.pos_ == "ADJ" and token.text.islower()
+
+
+def _is_trade(token: Token) -> bool:
+    """Whether a name's first word only says what its bearer is, for it opens a sentence ("*Foreman* Åke Moen")."""
+    common = nouns.sort(token.text) == "person" and not titles.is_given(token.text)
+    return common and bool(token.is_sent_start or token.i == 0)
 
 
 def _is_common_person(token: Token) -> bool:

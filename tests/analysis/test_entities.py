@@ -100,6 +100,35 @@ def test_a_name_cut_off_after_the_given_name_is_completed() -> None:
     """) == [("Maria Silva", "PERSON")]
 
 
+def test_a_name_cut_off_before_the_surname_is_completed() -> None:
+    assert found("""
+        Will NNP nsubj 6
+        Tamm NNP flat 1 PERSON
+        , , punct 5
+        IAC NNP compound 5 ORG
+        head/head NN appos 1
+        said/say VBD root 0
+    """)[0] == ("Will Tamm", "PERSON")
+
+
+def test_initials_belong_to_the_name_behind_them() -> None:
+    assert found("""
+        J. NNP nsubj 4 B-PERSON
+        R. NNP flat 1 B-PERSON
+        Tamm NNP flat 1 PERSON
+        left/leave VBD root 0
+    """) == [("J. R. Tamm", "PERSON")]
+
+
+def test_what_somebody_is_is_no_part_of_the_name_that_follows_it() -> None:
+    assert found("""
+        Fisherman NNP nsubj 4 PERSON
+        Örjan NNP flat 1 PERSON
+        Tamm NNP flat 1 PERSON
+        left/leave VBD root 0
+    """) == [("Örjan Tamm", "PERSON")]
+
+
 def test_a_place_before_a_title_is_no_organization() -> None:
     assert found("""
         Indiana NNP compound 3 B-ORG

@@ -69,6 +69,11 @@ _SHORT_GIVEN = {
 }  # fmt: skip
 
 
+_LIKE_LETTERS = str.maketrans({"q": "k", "c": "k", "y": "i", "j": "i", "u": "o", "w": "v", "x": "ks"})
+_ONE_LETTER = re.compile(r"([a-z])\1+|(?<=[bdgkpt])h")
+"""What is one letter in another alphabet, or no letter: doubled ones, and an h behind a consonant."""
+_TELLING = 5
+"""Letters that the sound of a name must have to tell it from others."""
 _LONG = 8
 """Letters of a surname that can be misspelt and still be known."""
 
@@ -108,6 +113,8 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     short, long = sorted((one.parts, other.parts), key=len)
     if _subsequence(short, long):
         return True
+    if _transliterated(short, long):
+        return True
     if short[-1] != long[-1] and not _misspelt(short[-1], long[-1]):
         return False
     middle_clash = len(short) > 2 and len(long) > 2 and not _matching(short[1], long[1])
@@ -117,12 +124,15 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 def person_keys(name: PersonName) -> frozenset[str]:
     """What two names share, one of them at least, if `same_person` or `names_person` can hold of them."""
     misspelt = {f"{name.surname[0]}…"} if len(name.surname) >= _LONG else set()
-    return frozenset((*name.parts, *misspelt))
+    return frozenset((*name.parts, *misspelt, *((f"~{sound}",) if (sound := _sound(name.surname)) else ())))
 
 
 def names_person(short: str, full: PersonName) -> bool:
     """Whether a one-word name is the surname, or a part that is used as one, of a full name ("Kirby", "Xi")."""
-    return short in full.parts or (full.is_full and _misspelt(short, full.surname))
+    if short in full.parts:
+        return True
+    alike = _misspelt(short, full.surname) or (len(short) > _TELLING and _sounds(short, full.surname))
+    return full.is_full and alike
 
 
 def _matching(one: str, other: str) -> bool:
@@ -141,6 +151,28 @@ def _misspelt(one: str, other: str) -> bool:
         return len(different) <= 1
     short, long = sorted((one, other), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _transliterated(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names are spellings of one in another alphabet, part for part ("Ahmed Qasimi", "Ahmad Kasimy")."""
+    return len(one) == len(other) and all(a == b or _sounds(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _sounds(one: str, other: str) -> bool:
+    sound = _sound(one)
+    return sound is not None and sound == _sound(other)
+
+
+@lru_cache(maxsize=4096)
+def _sound(name: str) -> str | None:
+    """What the usual ways to write a name of another alphabet in Latin letters share; None for one too short to tell.
+
+    Neither doubled letters nor an h behind a consonant tell names apart, nor which of k, q and c, of i and y, of u and
+    o, or within a name of a and e is written.
+    """
+    letters = name[:-1].replace("e", "a") + name[-1:]
+    found = _ONE_LETTER.sub(r"\1", letters.translate(_LIKE_LETTERS))
+    return found if len(found) >= _TELLING else None
 
 
 def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
