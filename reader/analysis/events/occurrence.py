@@ -92,7 +92,13 @@ def _is_grammar(verb: Token) -> bool:
         return True
     if senses.is_aspectual(verb) and not syntax.objects(verb) and any(map(senses.known_noun, syntax.subjects(verb))):
         return True  # "the strike *began*"
-    return senses.carried_noun(verb) is not None
+    return senses.carried_noun(verb) is not None or _is_impression(verb)
+
+
+def _is_impression(verb: Token) -> bool:
+    """Whether a verb says what somebody thinks of something: "it *struck* her as odd"."""
+    as_what = [what for preposition, what in syntax.obliques(verb) if preposition.lower_ == "as"]
+    return bool(syntax.objects(verb)) and lemma_of(verb) == "strike" and any(w.pos_ == "ADJ" for w in as_what)
 
 
 def describe(token: Token, label: str | None, *, cue: bool, said: str | None) -> Features:

@@ -344,3 +344,5 @@ def _carried(noun: Token, kind: str, heads: _Heads) -> None:
         if not heads.whom:
             heads.whom += _partners(verb, kind)
             heads.whom += syntax.children(verb, "indirect object")
+            if passive and carrier in syntax.objects(verb):  # "*she* was given a visit"
+                heads.whom += syntax.passive_subjects(verb)

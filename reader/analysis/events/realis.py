@@ -34,6 +34,10 @@ _PLANNED_ADJECTIVES = words("planned upcoming scheduled proposed future forthcom
 _NEGATIVE_WORDS = frozenset(
     ["no", "not", "never", "n't", "n’t", "neither", "nobody", "nothing", "none", "without", "hardly"]
 )
+_NEARLY = frozenset(["almost", "nearly"])
+"""What stands right before a verb whose event all but took place."""
+_MULTIPLYING = words("double treble triple quadruple halve")
+"""Verbs of which that says how much: prices that nearly doubled did rise."""
 _STEPS = 4
 """Heads up to a noun's clause."""
 _USUALLY = words("""always usually often generally normally typically regularly frequently sometimes rarely seldom""")
@@ -50,6 +54,8 @@ def _own(trigger: Token) -> Realis:
     governor = _clause_verb(trigger)
     if is_negative(trigger) or (governor != trigger and is_negative(governor)):
         return "negated"
+    if governor.pos_ == "VERB" and governor.i and governor.nbor(-1).lower_ in _NEARLY:
+        return "actual" if lemma_of(governor) in _MULTIPLYING else "negated"
     auxiliaries = {t.lower_ for t in syntax.auxiliaries(governor)} | {
         t.lemma_.lower() for t in syntax.auxiliaries(governor)
     }
@@ -100,6 +106,9 @@ def is_negative(token: Token) -> bool:
             or any(c.lower_ == "no" for c in child.children)
         ):
             return True
+    start = token.left_edge.i
+    if token.pos_ == "NOUN" and start > token.sent.start and token.doc[start - 1].lower_ == "no":
+        return True  # whatever the determiner was hung on
     return any(p.lower_ == "without" for p in syntax.prepositions(token))
 
 

@@ -79,6 +79,7 @@ _SENSES: tuple[tuple[str, Clue, str, EventType], ...] = (
     ("take_over", "object", "company firm business bank stake", "business"),
     ("take_over", "word", "as", "personnel"),
     ("take", "object", "hostage prisoner captive", "conflict"),
+    ("take", "word", "custody", "justice"),
     ("take", "to", "street", "conflict"),
     ("take_place", "word", "", "other"),
     ("claim", "object", "life", "life"),
@@ -230,9 +231,10 @@ def carried_noun(verb: Token) -> Token | None:
     """The event noun that a light verb carries ("carried out an *attack*", "*talks* were held"), if any."""
     if lemma_of(verb) not in LIGHT and not LIGHT.intersection(phrasal(verb)):
         return None
-    carried = undergoers(verb)
+    carried = [n for n in undergoers(verb) if n.head != verb or all(p.lower_ != "into" for p in syntax.prepositions(n))]
     if lemma_of(verb) == "go":  # "go to the polls", "went on strike"
-        carried = [noun for preposition, noun in syntax.obliques(verb) if preposition.lower_ in ("to", "on")]
+        below = [noun for _, noun in syntax.obliques(verb)] + syntax.objects(verb)
+        carried = [noun for noun in below if any(p.lower_ in ("to", "on") for p in syntax.prepositions(noun))]
     return next((noun for noun in carried if noun.pos_ == "NOUN" and known_noun(noun)), None)
 
 
