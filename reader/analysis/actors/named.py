@@ -62,12 +62,14 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     votes: dict[str, Counter[str]] = {}
     full = [names.person(s.text) for s in spans if s.label_ == "PERSON" and len(s) > 1]
     surnames = {name.surname for name in full if name.is_full}
+    firms = _named_alike(spans)
     for span in spans:
         votes.setdefault(fold(span.text), Counter())[span.label_] += 1
     for span in spans:
         key = fold(span.text)
         label = votes[key].most_common(1)[0][0]
-        if label not in ("PERSON", "DATE") and key in surnames and not places.country(span.text):
+        bears = key in surnames and (key not in firms or _is_personal(span))
+        if label not in ("PERSON", "DATE") and bears and not places.country(span.text):
             label = "PERSON"
         if (
             label in ("LOC", "FAC", "MISC", "GPE", "PRODUCT")
@@ -86,6 +88,26 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
         if label == "GPE" and places.of_demonym(span.text) and not places.country(span.text):
             label = "NORP"
         yield span, label
+
+
+def _named_alike(spans: Sequence[Span]) -> frozenset[str]:
+    """The organisations that bear somebody's surname: named twice before anyone of that surname has been introduced."""
+    before: Counter[str] = Counter()
+    introduced: set[str] = set()
+    for span in sorted(spans, key=lambda s: s.start):
+        if span.label_ == "PERSON" and len(span) > 1:
+            introduced.add(names.person(span.text).surname)
+        elif span.label_ == "ORG" and fold(span.text) not in introduced:
+            before[fold(span.text)] += 1
+    return frozenset(name for name, times in before.items() if times > 1)
+
+
+def _is_personal(span: Span) -> bool:
+    """Whether a surname's place shows that a person is meant: behind a form of address, or before an age."""
+    doc, after = span.doc, span.doc[span.end : span.end + 3]
+    addressed = span.start > 0 and titles.is_address(doc[span.start - 1].text)
+    aged = len(after) == 3 and after[0].text == "," == after[2].text and after[1].text.isdigit()
+    return addressed or aged
 
 
 def _is_no_name(span: Span) -> bool:
