@@ -39,6 +39,9 @@ class Clauses:
         """Sets the subjects of all finite verbs right; no head leaves its sentence, and no cycle is made."""
         for verb, tag in enumerate(self._tags):
             if tag in _FINITE or (tag == "VBN" and self._helped(verb)):
+                for behind in self._having(verb, frozenset({"nsubj"})):
+                    if behind > verb and self._having(behind, frozenset({"case"})):  # "fell, *according to* her aide"
+                        self.relations[behind] = "obl"
                 certain = tag != "VBD" or self._whole[verb]
                 if certain and not self._having(verb, _SUBJECTS):
                     self._find_subject(verb)

@@ -96,3 +96,8 @@ def test_a_forest_stays_a_forest_within_its_trees(heads: np.ndarray, data: st.Da
     clauses.set_right()
     assert is_forest(clauses.heads)
     assert ((clauses.heads == np.arange(n)) == (heads == np.arange(n))).all()
+
+
+def test_a_phrase_with_a_preposition_behind_the_verb_is_no_subject() -> None:
+    table = "Edda/NNP flat fell|fell/VBD ROOT fell|say/VBG case aides|aides/NNS nsubj fell"
+    assert [row.split()[1] for row in righted(table)] == ["nsubj", "ROOT", "case", "obl"]

@@ -103,7 +103,7 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
         ):
             continue
         features = worth.describe(doc, one, how, content, kinds[at], near)
-        found.append(Proposal(one.parts, how, content, one.origin in ("line", "headline"), features))
+        found.append(Proposal(one.parts, how, content, one.origin in ("line", "headline", "aside"), features))
     return sorted(found, key=lambda p: p.content)
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from reader.analysis import transcript
 from reader.analysis.extents import Extents
@@ -20,10 +20,11 @@ from reader.analysis.quotes.speakers import source_of
 from reader.pipeline import reporting, syntax
 from reader.story import Article, Extent
 
-Origin = Literal["tagged", "longer", "shorter", "clause", "quotation", "line", "headline"]
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+Origin = Literal["tagged", "longer", "shorter", "clause", "quotation", "line", "headline", "aside"]
 """Tagged so; the same carried to the end of its clause or sentence; the same with less of it; a clause; a quotation; a
 line of a transcript, a turn of a dialogue, or a quotation that the next sentence says whose it is; a headline that
-begins with who says it."""
+begins with who says it; a sentence that ends with who says it."""
 
 
 class Candidate(NamedTuple):
@@ -58,9 +59,9 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     taken = {i for part in found for c in part.contents for i in range(c.start, c.end)}
     taken.update(i for start, end in spoken for i in range(start, end))
     for clause in _clauses(doc, paragraphs):
-        content = clause.contents[0]
+        content = clause.parts.contents[0]
         if sum(i in taken for i in range(content.start, content.end)) * 2 < content.end - content.start:
-            yield Candidate(clause, "clause")
+            yield clause
     for span in spans:
         if not any(t.i in taken for t in span) and span.start not in named:
             yield Candidate(Attribution((Piece("CONTENT", span.start, span.end),), None, None), "quotation")
@@ -123,14 +124,19 @@ def _shorter(doc: Doc, one: Attribution, quoted: Extents) -> Iterator[Attributio
         yield one._replace(contents=tuple(before))
 
 
-def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
+def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Candidate]:
     """The clauses that hang on a reporting word, with it and its subject."""
     starts = [start for start, _ in paragraphs]
     for token in doc:
-        if not syntax.is_a(token, "clause", "parataxis") or token.head == token:
+        aside = _is_aside(token)
+        if not (aside or syntax.is_a(token, "clause", "parataxis")) or token.head == token:
             continue
         verb = token.head
-        if syntax.is_a(token, "parataxis") and reporting.kind_of(token.lower_) is not None and verb.i < token.i:
+        if (
+            (aside or syntax.is_a(token, "parataxis"))
+            and reporting.kind_of(token.lower_) is not None
+            and verb.i < token.i
+        ):
             token, verb = verb, token  # "The dam will hold, *she said*"
         if reporting.kind_of(verb.lower_) is None and verb.lower_ not in reporting.ADJECTIVES:
             continue
@@ -149,7 +155,23 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
         source = Piece("SOURCE", subject.start, subject.end) if subject is not None else None
         if source is not None and source.start < end and start < source.end:
             continue
-        yield Attribution((Piece("CONTENT", start, end),), Piece("CUE", verb.i, verb.i + 1), source)
+        yield Candidate(
+            Attribution((Piece("CONTENT", start, end),), Piece("CUE", verb.i, verb.i + 1), source),
+            "aside" if aside else "clause",
+        )
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a clause that was hung on the one before it only says who reports that: "…, *the bureau found*."."""
+    if not syntax.is_a(verb, "adverbial clause", "conjunct") or verb.head.i > verb.i or verb.tag_ not in _FINITE:
+        return False
+    if reporting.kind_of(verb.lower_) is None or syntax.children(verb, "marker", "coordinator"):
+        return False
+    if any(t.is_alpha for t in verb.doc[verb.i + 1 : verb.sent.end]):
+        return False
+    subjects = syntax.children(verb, "subject")
+    start = min((s.left_edge.i for s in subjects), default=0)
+    return start > 0 and start == verb.left_edge.i and verb.doc[start - 1].text == ","
 
 
 def _referred(doc: Doc, paragraphs: Sequence[Extent], marked: Sequence[Quotation]) -> Iterator[Attribution]:

@@ -30,6 +30,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
+    cut = list(_with_subjects(doc, cut))
     starts = frozenset(start for start, _ in phrases)
     kept = [p for p in cut if not _is_expletive(doc, p, starts)]
     right: list[Piece] = []
@@ -40,6 +41,22 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
         following = kept[number + 1].start if number + 1 < len(kept) else len(doc)
         right.append(_relabelled(doc, piece, right[-1] if right else None, following, starts))
     return right
+
+
+def _with_subjects(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, a subject taken for the source put back to its predicate: "*Lee* sold it, according to …"."""
+    passed: Piece | None = None
+    for number, piece in enumerate(pieces):
+        if passed is not None:
+            piece, passed = piece._replace(start=passed.start), None
+        after = pieces[number + 1 : number + 3]
+        if piece.label == "SOURCE" and [p.label for p in after] == ["CONTENT", "CUE"] and _is_according(doc, after[1]):
+            predicate = doc[after[0].start]
+            own = any(piece.start <= s.i < piece.end for s in syntax.subjects(predicate))
+            if own and predicate.tag_ in _FINITE and piece.end == after[0].start:
+                passed = piece
+                continue
+        yield piece
 
 
 def _quoted_as(doc: Doc) -> Iterator[Extent]:

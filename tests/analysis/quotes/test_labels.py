@@ -1,0 +1,63 @@
+"""Whose a sentence says its words are, where the tagger went past that, on parses given by hand."""
+
+from __future__ import annotations
+
+from reader.analysis import quotes
+from reader.analysis.quotes import labels
+from reader.analysis.quotes.attribution import Piece
+from tests.analysis.build import article, doc
+
+SOLD = """
+    Edda NNP nsubj 2
+    sold/sell VBD root 0
+    land NN obj 2
+    according/accord VBG case 6
+    to IN fixed 4
+    {source} NN obl 2
+    . . punct 2
+"""
+
+
+def test_a_subject_is_no_source_where_something_else_is_according_to_whom_it_is_told() -> None:
+    pieces = [Piece("SOURCE", 0, 1), Piece("CONTENT", 1, 3), Piece("CUE", 3, 5), Piece("SOURCE", 5, 6)]
+    assert labels.righted(doc(SOLD.format(source="deeds")), pieces) == [Piece("CONTENT", 0, 3), *pieces[2:]]
+
+
+def test_a_source_before_another_cue_stays() -> None:
+    made = doc("""
+        Edda NNP nsubj 2
+        said/say VBD root 0
+        sold/sell VBD conj 2
+        land NN obj 3
+    """)
+    pieces = [Piece("SOURCE", 0, 1), Piece("CUE", 1, 2), Piece("CONTENT", 2, 4)]
+    assert labels.righted(made, pieces) == pieces
+
+
+ASIDE = """
+    Most JJS amod 2
+    roofs NNS nsubj 3
+    leaked/leak VBD root 0
+    , , punct 3
+    the DT det 6
+    inspectors NNS nsubj 7
+    {cue} VBD advcl 3
+    {more}
+    . . punct 3
+"""
+
+
+def reported(cue: str, more: str = "") -> list[tuple[str, ...]]:
+    made = doc("\n".join(line for line in ASIDE.format(cue=cue, more=more).splitlines() if line.strip()))
+    text = made.text
+    found = quotes.find(made, article(made), ())
+    return [(text[slice(*q.content[0])], text[slice(*(q.source or (0, 0)))]) for q in found]
+
+
+def test_a_clause_at_the_end_says_who_found_what_comes_before_it() -> None:
+    assert reported("found/find") == [("Most roofs leaked", "the inspectors")]
+
+
+def test_a_clause_that_reports_nothing_or_goes_on_is_no_cue() -> None:
+    assert reported("slept/sleep") == []
+    assert reported("found/find", "moss NN obj 7") == []
