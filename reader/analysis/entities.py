@@ -100,8 +100,23 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
                 kind = "MISC"
             elif end - start == 2 and _is_common_person(doc[end - 1]):  # "Republican nominee"
                 end, kind = end - 1, "NORP"
+        if kind == "DATE" and (clock := _to_clock(doc[start:end])) > end:
+            end, kind = clock, "TIME"
         if start < end and not (kind in _PROPER and end - start == 1 and _is_adjective(doc[start])):
             yield Span(doc, start, end, label="DATE" if _says_when(doc[start:end]) else kind)
+
+
+def _to_clock(span: Span) -> int:
+    """Where a time of the clock ends that begins with a number taken for a date ("*9*am", "*9* p.m."), else the span's
+    end."""
+    doc, end = span.doc, span.end
+    if len(span) != 1 or not span[0].is_digit:
+        return end
+    found = timewords.WRITTEN_CLOCK.match(doc.text, span.start_char)
+    if found is None or found.end() <= span.end_char:
+        return end
+    whole = doc.char_span(span.start_char, found.end(), alignment_mode="contract")
+    return max(end, whole.end) if whole is not None else end
 
 
 def _says_when(span: Span) -> bool:

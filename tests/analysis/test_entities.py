@@ -58,6 +58,19 @@ def test_a_weekday_is_a_date_and_a_name_with_one_is_not() -> None:
     """) == [("Sunday", "DATE"), ("Monday", "DATE")]
 
 
+def test_the_hour_before_am_or_pm_is_a_time() -> None:
+    assert found("""
+        Doors/door NNS nsubj 2
+        open/open VBP root 0
+        at IN case 4
+        9 CD obl 2 DATE
+        am NN nmod 4
+        on IN case 7
+        9 CD obl 2 DATE
+        May NNP nmod 7 DATE
+    """) == [("9 am", "TIME"), ("9 May", "DATE")]
+
+
 def test_acronym_in_brackets() -> None:
     assert ("IS", "ORG") in found("""
         Islamic NNP compound 2 ORG

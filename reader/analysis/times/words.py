@@ -107,6 +107,7 @@ CLOCK = (
     r"|noon|midday|midnight)(?![\w%])(?: (?:local time|(?:GMT|UTC|BST|CET|CEST|[ECMP][SD]T|ET)\b))?"
 )
 """A time of the clock, as written."""
+WRITTEN_CLOCK = re.compile(CLOCK)
 
 _WHEN = r"(?:last|past|previous|this|current|coming|next|following|same|that|latest)"
 _PART = r"(?:morning|afternoon|evening|night)"
