@@ -172,6 +172,11 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
     """The spans, a given name or initials and what goes on with the name right after them joined."""
     last: Span | None = None
     for span in spans:
+        if last is not None and _runs_on(last, span):  # "Ann" and "Lee of the Greens"
+            yield Span(span.doc, last.start, span.start + 1, label="PERSON")
+            start = span.start + 3 if span[2].lower_ in _LEADING and len(span) > 3 else span.start + 2
+            last = Span(span.doc, start, span.end, label=span.label_)
+            continue
         if last is not None and _is_split_name(last, span):
             last = Span(span.doc, last.start, span.end, label="PERSON")
             continue
@@ -180,6 +185,14 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
         last = span
     if last is not None:
         yield last
+
+
+def _runs_on(given: Span, name: Span) -> bool:
+    """Whether a given name's surname was taken for the beginning of where its bearer belongs."""
+    if not (given.label_ == "PERSON" and len(given) == 1 and given.end == name.start and len(name) > 2):
+        return False
+    own = titles.is_given(given.text) and bool(given[0].whitespace_) and not name[0].is_sent_start
+    return own and name.label_ in ("ORG", "GPE", "LOC") and name[0].pos_ == "PROPN" and name[1].lower_ in ("of", "from")
 
 
 def _is_split_name(one: Span, other: Span) -> bool:

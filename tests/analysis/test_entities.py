@@ -124,6 +124,17 @@ def test_a_name_cut_off_before_the_surname_is_completed() -> None:
     """)[0] == ("Will Tamm", "PERSON")
 
 
+def test_a_surname_is_no_beginning_of_where_its_bearer_belongs() -> None:
+    assert found("""
+        Maria NNP nsubj 6 PERSON
+        Tamm NNP flat 1 B-ORG
+        of IN case 5 ORG
+        the DT det 5 ORG
+        Greens NNPS nmod 1 ORG
+        left/leave VBD root 0
+    """) == [("Maria Tamm", "PERSON"), ("Greens", "ORG")]
+
+
 def test_initials_belong_to_the_name_behind_them() -> None:
     assert found("""
         J. NNP nsubj 4 B-PERSON

@@ -211,5 +211,7 @@ def _is_excluded(pronoun: Token, head: Token) -> bool:
         return False
     if syntax.is_a(pronoun, "possessor"):
         return pronoun.head == head
+    while syntax.is_a(head, "apposition"):  # "Lee, *the envoy*, met him"
+        head = head.head
     governor = phrases.governor(pronoun)
     return governor != pronoun and phrases.governor(head) == governor

@@ -195,6 +195,27 @@ def test_apposition_before_and_after_the_name() -> None:
     assert mentions(table, "Ben Osei", judge)[1] == ("a surgeon", "nominal")
 
 
+def test_whoever_stands_in_apposition_to_the_subject_is_not_the_object() -> None:
+    table = """
+        Ben NNP nsubj 2 PERSON
+        spoke/speak VBD root 0
+        . . punct 2
+
+        Ivo NNP nsubj 7 PERSON
+        Tamm NNP flat 1 PERSON
+        , , punct 5
+        the DT det 5
+        envoy NN appos 1
+        , , punct 1
+        met/meet VBD root 0
+        him PRP obj 7
+        . . punct 7
+    """
+    judge = _Judge(yes=True)
+    assert ("the envoy", "nominal") in mentions(table, "Ivo Tamm", judge)
+    assert ("him", "pronoun") in mentions(table, "Ben", judge)
+
+
 def test_it_that_refers_to_nothing_is_left_out() -> None:
     table = """
         Ghana NNP nsubj 2 LOC
