@@ -52,7 +52,10 @@ def _described_by_commas(name: Span) -> Token | None:
         return None
     end = name.start - 1
     start, first = end, phrases.sentence_start(name[0])
+    closed = doc[name.end].text == ","
     while start > first and doc[start - 1].text not in (",", ";", ":") and doc[start - 1].pos_ not in _FINITE:
+        if closed and doc[start - 1].pos_ == "CCONJ" and doc[start].pos_ in ("DET", "PRON"):
+            break  # "the mayor and *her deputy*, Ann Lee, left"
         start -= 1
     led = False
     for noun in doc[start:end]:
@@ -66,6 +69,8 @@ def _described_by_commas(name: Span) -> Token | None:
 def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     """The named actor that a noun stands in apposition to ("X, director of Y")."""
     if syntax.is_a(noun, "apposition"):
+        if (nearest := _right_before(noun)) is not None and nearest.i in owner and _is_office(noun):
+            return owner[nearest.i]
         head = noun.head
         while syntax.is_a(head, "apposition") and head.i not in owner:
             head = head.head
@@ -74,3 +79,16 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
         if child.i in owner:
             return owner[child.i]
     return None
+
+
+def _right_before(noun: Token) -> Token | None:
+    """The head of the name that only a comma parts from a noun's phrase, whatever that was hung on."""
+    start = min(
+        (c.i for c in syntax.children(noun, "determiner", "compound", "adjective", "possessor")), default=noun.i
+    )
+    if start < 2 or noun.doc[start - 1].text != ",":
+        return None
+    name = noun.doc[start - 2]
+    while name.dep_ == "flat" and name.head.i < name.i:
+        name = name.head
+    return name

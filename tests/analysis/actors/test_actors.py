@@ -216,6 +216,39 @@ def test_whoever_stands_in_apposition_to_the_subject_is_not_the_object() -> None
     assert ("him", "pronoun") in mentions(table, "Ben", judge)
 
 
+def test_an_apposition_belongs_to_the_name_before_it_whatever_it_hangs_on() -> None:
+    table = """
+        Lund NNP nsubj 9 LOC
+        - : punct 3
+        Ana NNP appos 1 PERSON
+        Ruiz NNP flat 3 PERSON
+        , , punct 3
+        the DT det 7
+        mayor NN appos 1
+        , , punct 1
+        resigned/resign VBD root 0
+        . . punct 9
+    """
+    assert ("the mayor", "nominal") in mentions(table, "Ana Ruiz", _Judge(yes=True))
+
+
+def test_the_second_of_two_may_be_described_before_the_name() -> None:
+    table = """
+        Neither CC cc:preconj 3
+        Ben NNP nsubj 10 PERSON
+        Osei NNP flat 2 PERSON
+        nor CC cc 6
+        his PRP$ nmod:poss 6
+        deputy NN conj 2
+        , , punct 8
+        Ana NNP conj 2 PERSON
+        , , punct 2
+        spoke/speak VBD root 0
+        . . punct 10
+    """
+    assert ("his deputy", "nominal") in mentions(table, "Ana", _Judge(yes=True))
+
+
 def test_it_that_refers_to_nothing_is_left_out() -> None:
     table = """
         Ghana NNP nsubj 2 LOC
