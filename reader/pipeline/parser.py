@@ -13,7 +13,7 @@ from reader.pipeline import answers
 from reader.pipeline.agreement import Clauses
 from reader.pipeline.decoder import Decoder, annotate, is_blank
 from reader.pipeline.pieces import Ints
-from reader.pipeline.sentences import may_end, sentences
+from reader.pipeline.sentences import after_stops, may_end, sentences
 
 ROOT = "ROOT"
 """spaCy's name of the relation that Universal Dependencies call root."""
@@ -45,7 +45,9 @@ class Parser(Decoder):
         words = heads.words
         marks, closing, final = _marks(doc, words)
         arcs = (likely.values, scores.values) if likely and scores else None
-        found, starts = sentences(heads.values, marks, closing, final, heads.paragraphs, arcs)
+        tags, texts = _words(doc, words)
+        certain = np.union1d(heads.paragraphs, after_stops(tags, texts))
+        found, starts = sentences(heads.values, marks, closing, final, certain, arcs)
         whole = may_end(marks, closing, final)[np.append(starts[1:], len(words)) - 1]
         inside = np.searchsorted(starts, np.arange(len(words)), side="right") - 1
         clauses = Clauses(

@@ -6,6 +6,7 @@ elsewhere has lost an arc. So sentences are found first, and then every sentence
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -23,6 +24,9 @@ LOST = -25.0
 """The score of an arc that is not among the likeliest."""
 KEPT = 1.0
 """By so much an arc to the nearest ancestor in the sentence is better than any other of those."""
+
+_SUBJECTS = frozenset({"DT", "PRP", "PRP$", "EX", "NN", "NNS"})
+"""The tags of words that begin a subject and no name."""
 
 
 def sentences(
@@ -51,6 +55,18 @@ def sentences(
     if arcs is not None:
         _mend(inside, heads, arcs, starts)
     return _one_root(inside, marks, sentence), starts
+
+
+def after_stops(tags: Sequence[str], texts: Sequence[str]) -> Ints:
+    """The words that begin a sentence whatever the arcs: subjects behind a full stop that ends no abbreviation."""
+    stops = (i for i, text in enumerate(texts[1:-1], 1) if text == ".")
+    starts = [i + 1 for i in stops if tags[i + 1] in _SUBJECTS and texts[i + 1].istitle() and _is_whole(texts[i - 1])]
+    return np.array(starts, np.int64)
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a word is no abbreviation for sure: it has a figure, or is long or in small letters."""
+    return any(c.isdigit() for c in word) or len(word) > 4 or (len(word) > 2 and word.islower())
 
 
 def _may_begin(marks: Flags, closing: Flags, final: Flags) -> Flags:

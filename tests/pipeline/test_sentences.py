@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pipeline.sentences import sentences
+from reader.pipeline.sentences import after_stops, sentences
 from reader.pipeline.trees import is_forest
 from tests.pipeline.test_trees import any_heads, as_forest
 
@@ -71,3 +71,9 @@ def test_a_paragraph_of_one_endless_sentence_is_divided_in_time() -> None:
     assert starts.tolist() == [0]
     assert is_forest(found)
     assert np.count_nonzero(found == np.arange(n)) == 1
+
+
+def test_a_subject_behind_a_full_stop_begins_a_sentence_and_what_follows_an_abbreviation_does_not() -> None:
+    words = "It grew in Q2 . Costs rose . She met Det . Insp . The end".split()
+    tags = "PRP VBD IN NN . NNS VBD . PRP VBD NNP . NNP . DT NN".split()
+    assert after_stops(tags, words).tolist() == [5, 8]
