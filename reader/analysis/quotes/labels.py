@@ -40,7 +40,24 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
             continue
         following = kept[number + 1].start if number + 1 < len(kept) else len(doc)
         right.append(_relabelled(doc, piece, right[-1] if right else None, following, starts))
-    return right
+    return list(_behind_colons(doc, right))
+
+
+def _behind_colons(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces without phrases before a cue whose words stand in quotation marks behind its colon."""
+    for number, piece in enumerate(pieces):
+        words = doc[piece.start : piece.end]
+        if piece.label == "CONTENT" and not any(t.is_quote or t.tag_ in _FINITE for t in words):
+            following = pieces[number + 1 : number + 3]
+            cue = next((p for p in following if p.label == "CUE"), None)
+            if cue is not None and doc[cue.start].sent == doc[piece.start].sent and _leads_to_quotation(doc, cue):
+                continue
+        yield piece
+
+
+def _leads_to_quotation(doc: Doc, cue: Piece) -> bool:
+    colon = cue.end - 1 if doc[cue.end - 1].text == ":" else cue.end
+    return colon + 1 < len(doc) and doc[colon].text == ":" and doc[colon + 1].is_quote
 
 
 def _with_subjects(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:

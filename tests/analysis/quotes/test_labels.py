@@ -61,3 +61,22 @@ def test_a_clause_at_the_end_says_who_found_what_comes_before_it() -> None:
 def test_a_clause_that_reports_nothing_or_goes_on_is_no_cue() -> None:
     assert reported("slept/sleep") == []
     assert reported("found/find", "moss NN obj 7") == []
+
+
+def test_a_colon_leads_to_all_that_was_said() -> None:
+    made = doc("""
+        Ivo NNP nsubj 2
+        came/come VBD root 0
+        to IN case 4
+        Lund NNP obl 2
+        and CC cc 7
+        he PRP nsubj 7
+        said/say VBD conj 2
+        : : punct 10
+        “ `` punct 10
+        Go/go VB ccomp 7
+        ” '' punct 10
+    """)
+    said = [Piece("SOURCE", 5, 6), Piece("CUE", 6, 7), Piece("CONTENT", 8, 11)]
+    assert labels.righted(made, [Piece("CONTENT", 2, 4), *said]) == said
+    assert labels.righted(made, [Piece("CONTENT", 0, 4), *said]) == [Piece("CONTENT", 0, 4), *said]  # a clause
