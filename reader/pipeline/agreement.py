@@ -60,8 +60,11 @@ class Clauses:
     def _is_bare(self, word: int) -> bool:
         """Whether a word heads a noun phrase without a preposition, in a relation that it cannot have to a verb."""
         free = not self._having(word, frozenset({"case", "cop", "mark"}))
-        name = self.relations[word] == "compound" and self._tags[word] in _PROPER  # "*Iran*-backed"
-        return self.relations[word] in _OUTSIDE and self._tags[word] in _NOMINAL and free and not name
+        return self.relations[word] in _OUTSIDE and self._tags[word] in _NOMINAL and free
+
+    def _is_participle_name(self, word: int) -> bool:
+        """Whether a name may be a part of a participle: "*Iran*-backed"."""
+        return self.relations[word] == "compound" and self._tags[word] in _PROPER
 
     def _find_subject(self, verb: int) -> None:
         own = [c for c in self._below[verb] if c < verb and self._is_bare(c)]
@@ -70,6 +73,7 @@ class Clauses:
         if not own:  # hung over the verb, on its object
             before = [c for o in self._having(verb, frozenset({"obj"})) for c in self._below[o] if c < verb < o]
             own = [c for c in before if self._is_bare(c)]
+        own = [c for c in own if self._tags[verb] != "VBN" or not self._is_participle_name(c)]
         if own:
             subject = own[-1]
             self._hang(subject, verb, "nsubj:pass" if self._having(verb, frozenset({"aux:pass"})) else "nsubj")

@@ -101,3 +101,7 @@ def test_a_forest_stays_a_forest_within_its_trees(heads: np.ndarray, data: st.Da
 def test_a_phrase_with_a_preposition_behind_the_verb_is_no_subject() -> None:
     table = "Edda/NNP flat fell|fell/VBD ROOT fell|say/VBG case aides|aides/NNS nsubj fell"
     assert [row.split()[1] for row in righted(table)] == ["nsubj", "ROOT", "case", "obl"]
+
+
+def test_a_name_hung_on_a_past_tense_as_its_compound_is_its_subject() -> None:
+    assert righted("Edda/NNP compound fell|fell/VBD ROOT fell")[0] == "Edda nsubj fell"

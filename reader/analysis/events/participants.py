@@ -288,7 +288,7 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
         heads.who += [t for t in control.doers(noun) if _is_thing(t)]
     if not heads.who and not heads.whom:
         own = [t for t in noun.subtree if not syntax.is_a(t, "compound")]
-        heads.who += [t for t in roles.of(noun, "ARG0") if _is_thing(t) and t in own]
+        heads.who += [c for t in roles.of(noun, "ARG0") if _is_thing(t) and t in own for c in syntax.conjuncts(t)]
         heads.whom += [t for t in roles.of(noun, "ARG1") if _is_thing(t) and t in own and t not in heads.who]
     return heads
 
