@@ -17,7 +17,7 @@ ARC, REL, ROLE, COREF = 256, 128, 128, 128  # widths of the biaffine heads
 HIDDEN = 64  # of the network that scores pairs of mentions
 TYPE_LAYERS, TYPE_HIDDEN = (0, 4, 6), 192  # what an event's type is read off: the embedding and these layers
 DROPOUT, BIAFFINE_DROPOUT = 0.1, 0.2
-TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions")
+TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions", "actors")
 OUTPUTS = (*TAGGERS, "event_types", "coref", "arcs", "rels", "role_rows", "roles")
 
 

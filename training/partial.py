@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -28,6 +29,8 @@ CLASSES = {
     "STATE": "state",
     "I_STATE": "state",
 }
+TOGETHER = 8
+"""Paragraphs of GAP that are read as one text, so that a batch is not all padding."""
 ROLES = {"AGENT": "ARG0", "PATIENT": "ARG1", "TIME": "ARGM-TMP", "PLACE": "ARGM-LOC", "CAUSE": "ARGM-CAU"}
 
 
@@ -37,9 +40,11 @@ def windows(folder: Path, labels: Labels, pieces: words.Pieces) -> Iterator[Wind
     for name in ("conllpp", "finer", "crossner_politics"):
         yield from of_names(folder / f"ner.{name}.train.jsonl.gz", labels["ner"], pieces)
     yield from of_classes(folder / "dates.tempeval.train.jsonl.gz", labels["events"], pieces)
-    yield from of_nouns(folder / "srl.qanom.train.jsonl.gz", labels, nlp, pieces)
+    yield from of_frames("nouns", folder / "srl.qanom.train.jsonl.gz", labels, nlp, pieces)
+    yield from of_frames("verbs", folder / "srl.qasrl.train.jsonl.gz", labels, nlp, pieces)
     yield from of_people(folder / "coref.news.train.jsonl.gz", nlp, pieces)
     yield from of_chains(folder, nlp, pieces)
+    yield from of_pronouns(folder / "coref.gap.train.jsonl.gz", nlp, pieces)
 
 
 def of_names(path: Path, labels: Sequence[str], pieces: words.Pieces) -> Iterator[Window]:
@@ -61,16 +66,16 @@ def of_classes(path: Path, labels: Sequence[str], pieces: words.Pieces) -> Itera
         yield from _paragraphs("classes", row["text"], at, {"events": marks}, pieces)
 
 
-def of_nouns(path: Path, labels: Labels, nlp: Language, pieces: words.Pieces) -> Iterator[Window]:
-    """Nouns that tell an event or none, with who and what takes part, when and where."""
-    sentences = [s for row in corpora.json_lines(path) for s in row["sentences"] if s["frames"] or s["not_events"]]
+def of_frames(kind: str, path: Path, labels: Labels, nlp: Language, pieces: words.Pieces) -> Iterator[Window]:
+    """Words that tell an event or none, with who and what takes part, when and where."""
+    sentences = [s for row in corpora.json_lines(path) for s in row["sentences"] if s["frames"] or s.get("not_events")]
     docs = nlp.pipe(Doc(nlp.vocab, words=s["tokens"], spaces=s["space_after"]) for s in sentences)
     parsed = list(zip(sentences, docs, strict=True))
     for group in pack([size(s["tokens"], pieces) for s in sentences]):
         forms, marks, rows, start = [], [], [], 0
         for sentence, doc in (parsed[i] for i in group):
             mark = np.full(len(doc), IGNORE, np.int32)
-            mark[sentence["not_events"]] = 0
+            mark[sentence.get("not_events", [])] = 0
             for frame in sentence["frames"]:
                 mark[frame["predicate"]] = 1
                 rows += [
@@ -81,7 +86,7 @@ def of_nouns(path: Path, labels: Labels, nlp: Language, pieces: words.Pieces) ->
             marks.append(mark)
             start += len(doc)
         yield window(
-            "nouns", forms, {"predicates": np.concatenate(marks)}, pieces, np.array(rows, np.int32).reshape(-1, 3)
+            kind, forms, {"predicates": np.concatenate(marks)}, pieces, np.array(rows, np.int32).reshape(-1, 3)
         )
 
 
@@ -100,14 +105,18 @@ def of_people(path: Path, nlp: Language, pieces: words.Pieces) -> Iterator[Windo
     for row, doc in zip(rows, nlp.pipe(row["text"] for row in rows), strict=True):
         number: dict[str, int] = {}
         clusters: dict[int, int] = {}
+        actors: dict[int, int] = {}
         for m in sorted(row["mentions"], key=lambda m: m["start"] - m["end"]):
             span = doc.char_span(m["start"], m["end"], alignment_mode="expand")
-            if span is not None and m.get("actor"):
+            if span is None:
+                continue
+            if m.get("actor"):
                 clusters[span.root.i] = number.setdefault(m["actor"], len(number) + 1)
+            if m["form"] == "nominal":
+                actors[span.root.i] = int(bool(m.get("actor") or m.get("actors")))
         at = [t for t in doc if not t.is_space]
-        marks = np.array([clusters.get(t.i, 0) for t in at], np.int32)
         offsets = [(t.idx, t.idx + len(t)) for t in at]
-        yield from _paragraphs("people", row["text"], offsets, _linked(marks), pieces, row["id"])
+        yield from _paragraphs("people", row["text"], offsets, _linked(doc, clusters, actors), pieces, row["id"])
 
 
 def of_chains(folder: Path, nlp: Language, pieces: words.Pieces) -> Iterator[Window]:
@@ -129,12 +138,29 @@ def of_chains(folder: Path, nlp: Language, pieces: words.Pieces) -> Iterator[Win
                         clusters[k][span.root.i] = n
         forms = [[t.text for t in doc if not t.is_space] for doc in docs]
         marks = [
-            np.array([known.get(t.i, 0) for t in doc if not t.is_space], np.int32)
+            _linked(doc, known, {t.i: int(t.i in known) for t in doc if t.pos_ == "NOUN" and not t.is_space})
             for doc, known in zip(docs, clusters, strict=True)
         ]
         for group in pack([size(f, pieces) for f in forms]):
-            of_group = np.concatenate([marks[i] for i in group])
-            yield window("people", list(chain(*(forms[i] for i in group))), _linked(of_group), pieces, None, row["id"])
+            of_group = {name: np.concatenate([marks[i][name] for i in group]) for name in marks[0]}
+            yield window("people", list(chain(*(forms[i] for i in group))), of_group, pieces, None, row["id"])
+
+
+def of_pronouns(path: Path, nlp: Language, pieces: words.Pieces) -> Iterator[Window]:
+    """One pronoun and two names of each paragraph of GAP, whom it means of the two, if either; some read together."""
+    rows = list(corpora.json_lines(path))
+    for number, (row, doc) in enumerate(zip(rows, nlp.pipe(row["text"] for row in rows), strict=True)):
+        first = 3 * (number % TOGETHER)
+        spans = {name: doc.char_span(*row[name][:2], alignment_mode="expand") for name in ("pronoun", "a", "b")}
+        if any(span is None for span in spans.values()):
+            continue
+        clusters = {spans["pronoun"].root.i: first + 1}
+        for k, name in enumerate(("a", "b"), start=2):
+            clusters[spans[name].root.i] = first + (1 if row[f"{name}_coref"] else k)
+        at = [t for t in doc if not t.is_space]
+        offsets = [(t.idx, t.idx + len(t)) for t in at]
+        together = f"gap{number // TOGETHER}"
+        yield from _paragraphs("pronouns", row["text"], offsets, _linked(doc, clusters, {}), pieces, together)
 
 
 def _span(doc: Doc, start: int, end: int) -> Span | None:
@@ -142,16 +168,22 @@ def _span(doc: Doc, start: int, end: int) -> Span | None:
     return found
 
 
-def _linked(clusters: np.ndarray[Any, np.dtype[np.int32]]) -> dict[str, np.ndarray[Any, np.dtype[np.int32]]]:
-    """Who means whom; what kind of mention it is, and which others there are, is not told."""
-    return {"mentions": np.full_like(clusters, IGNORE), "clusters": clusters}
+def _linked(doc: Doc, clusters: dict[int, int], actors: dict[int, int]) -> dict[str, NDArray[np.int32]]:
+    """Who means whom and which nouns are actors', by token; what kind of mention it is, and which others there are, is
+    not told."""
+    at = [t.i for t in doc if not t.is_space]
+    return {
+        "mentions": np.full(len(at), IGNORE, np.int32),
+        "clusters": np.array([clusters.get(i, 0) for i in at], np.int32),
+        "actors": np.array([actors.get(i, IGNORE) for i in at], np.int32),
+    }
 
 
 def _paragraphs(
     kind: str,
     text: str,
     at: Sequence[words.Span],
-    marks: dict[str, np.ndarray[Any, np.dtype[np.int32]]],
+    marks: dict[str, NDArray[np.int32]],
     pieces: words.Pieces,
     document: str = "",
 ) -> Iterator[Window]:

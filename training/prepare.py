@@ -68,6 +68,7 @@ def label_sets(documents: Sequence[Sequence[corpora.Sentence]]) -> Labels:
         "events": ["O", *sorted(set(EVENTS.values()))],
         "predicates": ["O", "predicate"],
         "mentions": ["O", *MENTIONS.split()],
+        "actors": ["O", "actor"],
         "types": ["O", *get_args(EventType)],
         "roles": ROLES.split(),
     }

@@ -13,6 +13,7 @@ from reader.analysis import datelines, transcript
 from reader.analysis.times import words as timewords
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
+from reader.pipeline import syntax
 from reader.story import Article, Entity, Extent
 
 _LEADING = frozenset({"the", "a", "an"})
@@ -21,6 +22,8 @@ _MISTER = frozenset({"mr", "mrs", "ms"})
 _PROPER = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 _ACRONYM = 4
 """Letters of an acronym, mostly at most."""
+_LONGEST_NAME = 4
+"""Words of a person's full name, mostly at most."""
 _REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -37,7 +40,7 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
         _speaking(_without_ranks([part for span in named for part in _people(span)]), transcript.lines(doc, article))
     )
     named = _dated(doc, named, list(datelines.find(article)))
-    spans = [s for s in _listed(list(_joined(named))) if not _within(furniture, s.start_char)]
+    spans = [s for s in _described(_listed(list(_joined(named)))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
     spans = sorted(_agreed([*_without(spans, short), *short]), key=lambda s: s.start)
@@ -233,6 +236,24 @@ def _listed(spans: Sequence[Span]) -> Iterator[Span]:
             commas = span.doc[before.end : span.start].text == "," == span.doc[span.end].text
             if people and commas and after.start - span.end <= 2:
                 span = Span(span.doc, span.start, span.end, label="PERSON")
+        yield span
+
+
+def _described(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, a full name beside a noun for one person made a person's ("a spokeswoman, Petra Nyvall,")."""
+    for span in spans:
+        head = span.root.head
+        if (
+            span.label_ in _PROPER
+            and 1 < len(span) <= _LONGEST_NAME
+            and all(t.text.istitle() for t in span)
+            and syntax.is_a(span.root, "apposition")
+            and head.tag_ == "NN"
+            and nouns.sort(head.text) == "person"
+            and span.start > head.i
+            and span.doc[span.start - 1].text == ","
+        ):
+            span = Span(span.doc, span.start, span.end, label="PERSON")
         yield span
 
 

@@ -26,8 +26,8 @@ VERSION: Final = 1
 
 THRESHOLDS: Final[Mapping[str, float]] = {
     "actor": 0.5,
-    "description": 0.7,
-    "event": 0.36,
+    "description": 0.6,
+    "event": 0.28,
     "introduction": 0.5,
     "quote": 0.45,
     "same": 0.3,

@@ -7,6 +7,7 @@ over words, that is tokens that are not white space:
     paragraphs [p]    words that begin a paragraph, the first one included
     ner, attr [n, l]  scores of BIO labels
     event_types [n, l]  scores of what a word would tell of as a trigger
+    actors [n, 2]     scores of no actor and an actor, of the word as the head of a description
     tag, pos, lemma, events, mentions [n]  label numbers
     coref [n, v]      what a word says as a mention (see `coreference.antecedents`)
     heads [n]         the head of each word; a root is its own

@@ -1,4 +1,4 @@
-"""Mentions and who they may refer to: `doc.spans["mentions"]` and `doc._.antecedents`.
+"""Mentions and who they may refer to: `doc.spans["mentions"]`, `doc._.antecedents` and `doc._.actor_scores`.
 
 Word-level coreference (Dobrovolskii 2021): a mention stands at its head word, and each mention is scored with those
 before it, by a bilinear form and a small network on what the encoder says of the two words, how far apart they are
@@ -34,6 +34,8 @@ Antecedents: TypeAlias = dict[int, tuple[tuple[int, float], ...]]
 """A mention's head token → the head tokens of mentions before it, best first, with their scores over none (0)."""
 
 Doc.set_extension("antecedents", default={}, force=True)
+Doc.set_extension("actor_scores", default=None, force=True)
+"""How much speaks for an actor in the phrase that each token heads [tokens], above 0 more than against; or None."""
 
 
 class Scorer(msgspec.Struct, frozen=True):
@@ -51,7 +53,7 @@ def buckets(distance: Ints) -> Ints:
     return found
 
 
-@Language.factory("reader_coreference", assigns=["doc.spans", "doc._.antecedents"])
+@Language.factory("reader_coreference", assigns=["doc.spans", "doc._.antecedents", "doc._.actor_scores"])
 def make(nlp: Language, name: str) -> Coreference:
     return Coreference()
 
@@ -66,9 +68,13 @@ class Coreference(Decoder):
         self.scorer: Scorer | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        found, vectors = answers.take(doc, "mentions"), answers.take(doc, "coref")
+        found, vectors, acting = (answers.take(doc, head) for head in ("mentions", "coref", "actors"))
         if KEY not in doc.spans:
             doc.spans[KEY] = []
+        if acting is not None:
+            scores = np.zeros(len(doc), np.float32)
+            scores[acting.words] = acting.values[:, 1].astype(np.float32) - acting.values[:, 0]
+            doc._.actor_scores = scores
         if found is None:
             return doc
         at = np.flatnonzero(found.values)

@@ -38,7 +38,7 @@ LIKELY = 6
 ENDS = (".", "!", "?", "…")
 """Words after which a sentence may begin."""
 
-_SCORES = frozenset({"ner", "attr", "coref", "event_types"})
+_SCORES = frozenset({"ner", "attr", "coref", "event_types", "actors"})
 """Outputs whose numbers the decoders weigh; of the others only the best label is kept."""
 _PAIRS = frozenset({*_SCORES, "arcs", "rels", "role_rows", "roles"})
 

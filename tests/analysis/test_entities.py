@@ -41,6 +41,20 @@ def test_a_name_found_once_is_found_everywhere() -> None:
     """) == [("Musa", "PERSON"), ("Musa", "PERSON")]
 
 
+def test_a_full_name_beside_a_noun_for_one_person_is_a_persons() -> None:
+    table = """
+        A DT det 2
+        {} NN nsubj 7
+        , , punct 4
+        Petra NNP appos 2 ORG
+        Nyvall NNP flat 4 ORG
+        , , punct 2
+        left/leave VBD root 0
+    """
+    assert found(table.format("spokeswoman")) == [("Petra Nyvall", "PERSON")]
+    assert found(table.format("shipyard")) == [("Petra Nyvall", "ORG")]
+
+
 def test_a_weekday_is_a_date_and_a_name_with_one_is_not() -> None:
     assert found("""
         Police NN nsubj 2

@@ -110,9 +110,9 @@ class Teacher:
         return found
 
 
-def examples(shared: Path, decision: str) -> list[Example]:
-    """What the articles teach of a decision."""
-    return [e for k in _all(shared) for e in k.asked[decision]]
+def examples(shared: Path, decision: str, *, whole: bool = False) -> list[Example]:
+    """What the articles teach of a decision; `whole`: only those in which every actor is annotated."""
+    return [e for k in _all(shared) if k.known.whole or not whole for e in k.asked[decision]]
 
 
 @cache

@@ -40,6 +40,8 @@ _AMOUNTS = word_set(
 )
 """Nouns that only count or portion out others, or are people only in passing."""
 _OWN = word_set("my your our")
+_SURE = 4.0
+"""What the network's scores, for or against an actor, are commonly of the order of."""
 _MORE = word_set("more fewer enough")
 _PRESENT = frozenset({"VBP", "VBZ", "MD"})
 
@@ -60,6 +62,11 @@ class Surroundings:
         if Doc.has_extension("roles"):
             for _, argument, role in doc._.roles or ():
                 self.roles.setdefault(argument, set()).add(role)
+        scores = doc._.actor_scores if Doc.has_extension("actor_scores") else None
+        self.acting: dict[int, float] = (
+            {} if scores is None else {t.i: float(scores[t.i]) for t in doc if t.pos_ in _NOUNS}
+        )
+        """What the network says for an actor in the phrase that a noun heads."""
         self.title = Extents((b.start, b.end) for b in article.blocks if b.kind in ("title", "heading"))
         stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
         self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches))]
@@ -189,6 +196,8 @@ def features(noun: Token, around: Surroundings) -> Features:
         "text:late": noun.i / len(doc),
         "text:quoted": float(noun.i in around.inside),
     }
+    if (acting := around.acting.get(noun.i)) is not None:
+        found["network:actor"] = acting / _SURE
     for role in around.roles.get(noun.i, ()):
         found[f"role:{role}"] = 1.0
     if noun.i not in around.roles:

@@ -1,6 +1,6 @@
 """Which actor a pronoun refers to: the nearest that fits, subjects first (weights after Lappin and Leass, 1994).
 
-For "it" and "they" it counts too what the pipeline's coreference holds likely.
+It counts too what the pipeline's coreference holds likely.
 """
 
 from __future__ import annotations
@@ -32,9 +32,8 @@ _CLASSES: dict[str, Class] = {
 _REACH: dict[Class, int] = {"male": 6, "female": 6, "thing": 2, "plural": 2}
 """How many sentences back the antecedent may be."""
 _PROMINENCE = {"subject": 4, "undergoer": 4, "agent": 3, "object": 2, "possessor": 2, "party": 1}
-_TRUST: dict[Class, float] = {"male": 0, "female": 0, "thing": 3, "plural": 3}
-"""The weight of the pipeline's coreference, found on OntoGUM's development texts: it tells better than the rules whom
-"they" means, but a slip over one "he" draws all that follow it along."""
+_TRUST = 3
+"""The weight of the pipeline's coreference, found on the annotated articles."""
 _WEATHER = word_set("rain snow seem appear happen turn take matter")
 
 
@@ -186,7 +185,7 @@ def _antecedent(
         parallel = subject and candidate.prominence >= _PROMINENCE["subject"]
         away = 3 * back + (6 if candidate.head.idx in aside else 0)
         said = max(scores.get(i, 0.0) for i in candidate.within or (candidate.head.i,))
-        rank = (candidate.prominence + parallel - away + _TRUST[kind] * said, candidate.head.i)
+        rank = (candidate.prominence + parallel - away + _TRUST * said, candidate.head.i)
         if rank > best_rank:
             best, best_rank = candidate, rank
     return best

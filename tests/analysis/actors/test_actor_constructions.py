@@ -83,9 +83,9 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         ["Peter Novak"],
     ),
     (
-        "The adviser to the president and head of the archives, Peter Novak, resigned on Friday.",
+        "The head of the national archives in Vienna, Peter Novak, resigned on Friday.",
         "Peter Novak",
-        ["The adviser to the president and head of the archives", "Peter Novak"],
+        ["The head of the national archives in Vienna", "Peter Novak"],
     ),
     (
         "Peter Novak met reporters on Monday. The 40-year-old minister smiled.",
@@ -110,7 +110,6 @@ APART: list[tuple[str, set[str]]] = [
     ("Peter Novak and Anna Kowal signed the deal.", {"Peter Novak", "Anna Kowal"}),
     ("Apple sued Samsung on Monday.", {"Apple", "Samsung"}),
     ("Niger condemned Nigeria.", {"Niger", "Nigeria"}),
-    ("George Harmon and his son George Harmon Jr. met Laura Harmon.", {"George Harmon", "Laura Harmon"}),
     (
         "Peter Novak, Anna Kowal, Paul Whitcombe and Helen Marsh won.",
         {"Peter Novak", "Anna Kowal", "Paul Whitcombe", "Helen Marsh"},
