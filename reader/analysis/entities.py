@@ -105,6 +105,8 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
                 end, kind = end - 1, "NORP"
         if kind == "DATE" and (clock := _to_clock(doc[start:end])) > end:
             end, kind = clock, "TIME"
+        elif kind == "DATE" and start < end and _is_day_of_month(doc[end - 1]):
+            end += 1
         if start < end and not (kind in _PROPER and end - start == 1 and _is_adjective(doc[start])):
             yield Span(doc, start, end, label="DATE" if _says_when(doc[start:end]) else kind)
 
@@ -120,6 +122,18 @@ def _to_clock(span: Span) -> int:
         return end
     whole = doc.char_span(span.start_char, found.end(), alignment_mode="contract")
     return max(end, whole.end) if whole is not None else end
+
+
+def _is_day_of_month(token: Token) -> bool:
+    """Whether a number has its month behind it, which the pipeline cut off ("noon on *1* January")."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return (
+        token.is_digit
+        and len(token) < 3
+        and len(after) == 1
+        and after[0].lower_ in timewords.MONTHS
+        and after[0].text[0].isupper()
+    )
 
 
 def _says_when(span: Span) -> bool:

@@ -41,6 +41,20 @@ def test_a_name_found_once_is_found_everywhere() -> None:
     """) == [("Musa", "PERSON"), ("Musa", "PERSON")]
 
 
+def test_a_day_of_the_month_keeps_its_month() -> None:
+    table = """
+        It PRP nsubj 2
+        opened/open VBD root 0
+        at IN case 4
+        noon NN obl 2
+        on IN case 7
+        1 CD nummod 7 DATE
+        {} NNP nmod 4
+    """
+    assert ("1 January", "DATE") in found(table.format("January"))
+    assert ("1", "DATE") in found(table.format("Road"))
+
+
 def test_a_full_name_beside_a_noun_for_one_person_is_a_persons() -> None:
     table = """
         A DT det 2

@@ -13,7 +13,7 @@ from reader.analysis.actors.index import ActorIndex
 from reader.analysis.events import filling, kinds, occurrence, participants, realis, same, sharing, weight
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
-from reader.pipeline import stretch
+from reader.pipeline import stretch, syntax
 from reader.story import Actor, Article, Entity, Event, Participant, Place, Quote, Realis, When
 
 _NOBODY = frozenset(["nobody", "none", "nothing", "somebody", "something", "someone", "anyone", "everybody"])
@@ -102,7 +102,9 @@ def _participants(heads: Iterable[Token], index: ActorIndex, said: sharing.Words
     """The heads' phrases and actors, each actor once; a pronoun that refers to no known actor says nothing."""
     found: list[Participant] = []
     for head in heads:
-        actor = index.at(head.idx, head.idx + len(head)) or said.speaker(head)
+        same = (head, *syntax.children(head, "apposition"))  # "the fund's chief, Renée Dupré, flew"
+        known = (index.at(noun.idx, noun.idx + len(noun)) for noun in same)
+        actor = next((one for one in known if one is not None), None) or said.speaker(head)
         unknown = head.pos_ == "PRON" or head.lower_ in _NOBODY
         if (unknown and actor is None) or (actor and any(p.actor == actor for p in found)):
             continue

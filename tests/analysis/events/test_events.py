@@ -200,3 +200,25 @@ def test_a_verb_that_only_says_is_no_event_whatever_the_pipeline_takes_it_for() 
         events=[("occurrence", 1), ("occurrence", 3)],
     )
     assert [(doc.text[slice(*e.trigger)], 0.5 < e.confidence < 1) for e in find(doc)] == [("fled", True)]
+
+
+def test_whoever_is_named_beside_the_subject_is_the_subject() -> None:
+    doc = build.doc(
+        """
+        The DT det 2
+        chief NN nsubj 7
+        , , punct 4
+        Nina NNP appos 2 PERSON
+        Holt NNP flat 4 PERSON
+        , , punct 2
+        flew/fly VBD root 0
+        to IN case 9
+        Oslo NNP obl 7 GPE
+        . . punct 7
+        """,
+        events=[("occurrence", 6)],
+    )
+    start = doc.text.index("Nina")
+    holt = Actor("a1", "Nina Holt", "person", 1.0, (Mention(start, start + 9, "name"),), None)
+    (event,) = find(doc, actors=(holt,))
+    assert [p.actor for p in event.who] == ["a1"]
