@@ -74,6 +74,15 @@ async def test_a_mode_is_named_with_its_keys_and_left_by_escape(keys: list[str],
         assert "n next" in footer(pilot)
 
 
+async def test_what_selecting_does_is_told_no_longer_than_one_selects() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await press(pilot, "v")
+        assert "Selecting" in message(pilot)
+        await press(pilot, "escape")
+        assert not message(pilot)
+
+
 async def test_the_selection_is_copied_by_the_key_of_its_mode(monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     monkeypatch.setattr(ReaderApp, "copy_to_clipboard", lambda self, text: copied.append(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as but
 from textual.pilot import Pilot
 
 from reader.app.panel.where import where_rows
@@ -92,6 +93,15 @@ def test_everything_that_is_no_actor_is_listed_once_and_places_all() -> None:
         "€3m 1 place", "The Tide 1 place",
     ]  # fmt: skip
     assert all(row.opens and row.extent for row in rows)
+
+
+def test_a_name_is_counted_everywhere_alike_also_within_the_words_for_an_actor() -> None:
+    aboard = Mention(at("the ferry sank off")[0], at("Ostrava Bay", 1)[1], "description")
+    crew = Actor("a3", "the ferry", "group", 0.4, (aboard,))
+    links = Links(but(ANALYSIS, actors=(VARGA, LUND, crew)))
+    [row] = [row for row in where_rows(ARTICLE, links) if row.opens == BAY]
+    assert row.draw(40)[0].plain.endswith(" 3 places")
+    assert face(ARTICLE, links, BAY, 0).head(60)[0].plain.endswith(" 3 places")
 
 
 def made(theme: str = "ink", *, only: Article | None = None, analysis: Analysis = ANALYSIS) -> Any:

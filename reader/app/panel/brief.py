@@ -11,10 +11,11 @@ from textual.content import Content
 from reader.app.looks.colours import event_colour, event_sign
 from reader.app.looks.words import DASH, MUTED, clean, flow, line, quoted
 from reader.app.panel.rows import MARKS, Row, actor_colour, gap, heading
+from reader.app.telling.headlines import in_running_text, stands_in
 from reader.app.threads.links import Links, thing_extent
 from reader.main_events import main_events
 from reader.sentences import sentence
-from reader.story import Actor, Article, BlockKind, Event, Extent, Quote
+from reader.story import Actor, Article, Event, Extent, Quote
 
 ACTORS: Final = 3
 """So many actors at most the article is about."""
@@ -54,12 +55,11 @@ def happened(article: Article, links: Links) -> list[tuple[Event, Event, Extent]
     """
     made: list[tuple[Event, Event, Extent]] = []
     for event in main_events(links.analysis.events):
-        tellings = links.tellings(event)
-        telling = next((one for one in tellings if not _stands_in(article, one, "title", "heading")), tellings[0])
+        telling = in_running_text(article, links, event)
         words = sentence(article, telling.trigger[0])
         if all(words != taken for _, _, taken in made):
             made.append((event, telling, words))
-    return sorted(made, key=lambda part: _stands_in(article, part[1], "heading"))[:EVENTS]
+    return sorted(made, key=lambda part: stands_in(article, part[1], "heading"))[:EVENTS]
 
 
 def sayings(links: Links) -> list[tuple[Actor, Quote]]:
@@ -70,11 +70,6 @@ def sayings(links: Links) -> list[tuple[Actor, Quote]]:
             by_speaker.setdefault(quote.speaker, []).append(quote)
     speakers = [actor for actor in links.analysis.actors if actor.id in by_speaker][:SPEAKERS]
     return [(actor, min(by_speaker[actor.id], key=lambda quote: quote.kind == "indirect")) for actor in speakers]
-
-
-def _stands_in(article: Article, event: Event, *kinds: BlockKind) -> bool:
-    at = event.trigger[0]
-    return any(block.start <= at < block.end for block in article.blocks if block.kind in kinds)
 
 
 def _about(actor: Actor) -> Row:

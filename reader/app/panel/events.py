@@ -14,6 +14,7 @@ from reader.app.looks.dotted import inferred
 from reader.app.looks.words import MUTED, around, clean, date, flow, line
 from reader.app.panel.rows import Row, edited, gap, participant_words, remark
 from reader.app.telling.doubt import doubts
+from reader.app.telling.headlines import in_full
 from reader.app.threads.find import told
 from reader.app.threads.links import Links
 from reader.main_events import main_events
@@ -54,7 +55,7 @@ def events_tab(article: Article, links: Links, ordered: Sequence[Event], unfolde
     main = {event.id for event in main_events(links.analysis.events)}
     story = [event for event in ordered if event.id in main]
     rest = [event for event in ordered if event.id not in main]
-    has = _has(article, ordered)
+    has = _has(article, links, ordered)
     rows = event_rows(article, links, story, unfolded, has=has)
     if rest:
         is_open = BACKGROUND in unfolded
@@ -97,7 +98,7 @@ def event_rows(
 
     `under` and `has` as of `draw_event`.
     """
-    has = has or _has(article, events, under)
+    has = has or _has(article, links, events, under)
     rows: list[Row] = []
     for event in events:
         later = [telling for telling in links.tellings(event) if telling.id != event.id]
@@ -105,7 +106,9 @@ def event_rows(
         rows.append(
             Row(
                 event.id,
-                partial(draw_event, article, links, event, has=has, under=under, is_open=is_open),
+                partial(
+                    draw_event, article, links, in_full(article, links, event), has=has, under=under, is_open=is_open
+                ),
                 event.trigger,
                 opens=event,
                 texts=partial(_told, article.text, links, event),
@@ -117,9 +120,10 @@ def event_rows(
     return rows
 
 
-def _has(article: Article, events: Sequence[Event], under: str | None = None) -> tuple[bool, bool]:
+def _has(article: Article, links: Links, events: Sequence[Event], under: str | None = None) -> tuple[bool, bool]:
     """Whether any of the events has a place, and a time to show."""
-    return any(event.where for event in events), any(_when(article.text, event, under) for event in events)
+    full = [in_full(article, links, event) for event in events]
+    return any(event.where for event in full), any(_when(article.text, event, under) for event in full)
 
 
 def _telling(article: Article, links: Links, telling: Event, first: Event) -> Row:

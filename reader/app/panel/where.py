@@ -16,17 +16,24 @@ ORDER: tuple[GroupName, ...] = ("place", "time", "group", "organization", "perso
 
 
 def where_rows(article: Article, links: Links) -> list[Row]:
-    """Every name by the group it has its colour of, in text order, with how often it stands there."""
-    counted: dict[str, list[Entity]] = {}
+    """Every name by the group it has its colour of, in text order, with how often it stands there.
+
+    It is counted wherever it stands, as its card and its thread do: also within the words for an actor.
+    """
+    named: dict[str, Entity] = {}
+    places: dict[str, set[int]] = {}
     for entity in links.analysis.entities:
+        key = words_key(article.text, entity)
+        places.setdefault(key, set()).add(entity.start)
         if links.actor_at(entity.start) is None:
-            counted.setdefault(words_key(article.text, entity), []).append(entity)
+            named.setdefault(key, entity)
     grouped: dict[GroupName, list[tuple[int, Row]]] = {name: [] for name in ORDER}
-    for key, entities in counted.items():
-        grouped[group_of(entities[0].label).name].append((entities[0].start, _named(article.text, key, entities)))
+    for key, first in named.items():
+        row = _named(article.text, key, first, len(places[key]))
+        grouped[group_of(first.label).name].append((first.start, row))
     for actor in links.analysis.actors:
-        if actor.kind == "place" and (first := thing_extent(actor)):
-            grouped["place"].append((first[0], _actor(article.text, actor)))
+        if actor.kind == "place" and (extent := thing_extent(actor)):
+            grouped["place"].append((extent[0], _actor(article.text, actor)))
     titles = {group.name: group.title for group in GROUPS}
     made: list[Row] = []
     for name in ORDER:
@@ -35,10 +42,10 @@ def where_rows(article: Article, links: Links) -> list[Row]:
     return made
 
 
-def _named(text: str, key: str, entities: list[Entity]) -> Row:
-    first, words = entities[0], clean(text[entities[0].start : entities[0].end])
+def _named(text: str, key: str, first: Entity, count: int) -> Row:
+    words = clean(text[first.start : first.end])
     shown = Content.styled(words, f"${group_of(first.label).variable}")
-    draw = partial(_counted, shown, len({entity.start for entity in entities}), "place")
+    draw = partial(_counted, shown, count, "place")
     return Row(key, draw, thing_extent(first), opens=first, texts=lambda: (words,))
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from textual import on
+
+from reader.app.article.reading import Text
+from reader.app.bars.messages import MessageLine
 from reader.app.looks.words import clean
 from reader.app.panel.side import holds_focus
 from reader.app.screens.desk import Desk
@@ -24,6 +28,12 @@ class Copying(Desk):
         self.view.focus()
         if self.view.select_from_here(unit == "sentences"):
             self.hint(SELECTING)
+
+    @on(Text.Selected)
+    def _selecting_is_over(self) -> None:
+        """What the keys do to a selection is no longer told where there is none."""
+        if not self.view.selects:
+            self.query_one(MessageLine).unsay(SELECTING)
 
     def action_copy(self) -> None:
         document = self.document

@@ -28,6 +28,7 @@ from reader.app.panel.rows import (
     strip,
 )
 from reader.app.telling.doubt import Reason, doubts
+from reader.app.telling.headlines import in_full
 from reader.app.telling.mentioned import by_part
 from reader.app.threads.links import Links, Thing, thing_extent
 from reader.sentences import sentence
@@ -152,17 +153,18 @@ def _beside(article: Article, links: Links, actor: Actor) -> Iterator[Row]:
 
 def _event(article: Article, links: Links, event: Event) -> Face:
     text, doubted = article.text, doubts(article, links)
+    full = in_full(article, links, event)
     others = [other for other in links.tellings(event) if other.id != event.id]
     rows = _sections(
         {
             "In the text": [sentence_row(article, event.trigger)],
-            WHY: reasons([*doubted.event(event), *doubted.participants(event)]),
-            "Who": [_participant(article, links, participant) for participant in event.who],
-            "Whom": [_participant(article, links, participant) for participant in event.whom],
+            WHY: reasons([*doubted.event(event), *doubted.participants(full)]),
+            "Who": [_participant(article, links, participant) for participant in full.who],
+            "Whom": [_participant(article, links, participant) for participant in full.whom],
             "When": [
-                _place(text, when.span, f"{date(when.value)} {DASH} " if when.value else "") for when in event.when
+                _place(text, when.span, f"{date(when.value)} {DASH} " if when.value else "") for when in full.when
             ],
-            "Where": [_place(text, place.span) for place in event.where],
+            "Where": [_place(text, place.span) for place in full.where],
             "Told again": [replace(sentence_row(article, other.trigger), opens=other) for other in others],
         }
     )
@@ -180,7 +182,8 @@ def _event_head(article: Article, links: Links, event: Event, width: int) -> lis
     )
     what += edited(links, event.id)
     kind = Content.styled("event" if event.type == "other" else event.type, MUTED)
-    facts = [*(date(when.value) for when in event.when if when.value), *([certain] if certain else [])]
+    dates = [date(when.value) for when in in_full(article, links, event).when if when.value]
+    facts = [*dates, *([certain] if certain else [])]
     return [*_titled(what, kind, width), *([Content.styled(" · ".join(facts), MUTED)] if facts else [])]
 
 

@@ -85,6 +85,10 @@ class Links:
     def entity_at(self, offset: int) -> Entity | None:
         return self._entities.at(offset)
 
+    def entities_in(self, extent: Extent) -> list[Entity]:
+        """The names that begin in a stretch of the text."""
+        return [entity for _, entity in self._entities.within(extent)]
+
     def next_name(self, start: int, end: int) -> int | None:
         """Where the first name or description of an actor begins in a stretch of the text."""
         index = bisect_left(self._named, start)
