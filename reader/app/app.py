@@ -33,6 +33,7 @@ from reader.app.home.kept import kept_document
 from reader.app.home.notebook import NotebookRoom
 from reader.app.home.person import PersonRoom
 from reader.app.home.room import Room
+from reader.app.home.titled import MOST_TITLES, titled, titled_key
 from reader.app.keys.table import Key as Action
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import GROUPS, theme_variables
@@ -45,7 +46,7 @@ from reader.app.screens.card import Card
 from reader.app.screens.doing import do, parts
 from reader.app.screens.help import Help
 from reader.app.screens.palette import Palette
-from reader.app.screens.picker import Picker, plainly
+from reader.app.screens.picker import Choice, Picker, plainly
 from reader.app.screens.reading import OPENING, Reading
 from reader.app.screens.themes import ThemeChooser
 from reader.app.screens.touring import Touring
@@ -60,8 +61,8 @@ from reader.sources.lists.folder import readable
 from reader.story import Pipeline, Story
 from reader.version import version
 
-ASKED = "Which file? A few letters of its name, or an address."
-NO_FILE = "No file here is called so; Enter opens what is typed."
+ASKED = "Which one? Letters of a file or title, or an address."
+NO_FILE = "No file here, and nothing kept, is called so; Enter opens what is typed."
 
 
 EXPLAINED = {
@@ -301,10 +302,13 @@ class ReaderApp(ConfiguredApp):
 
     @work(exclusive=True, group="opening")
     async def action_open_file(self) -> None:
-        """Asks for a file of the folder where one is, or for whatever else can be opened, and opens it."""
+        """Asks for a file of the folder where one is, for what is kept, or for whatever else can be opened, and opens
+        it."""
         if isinstance(self.screen, Reading | Home):
             names = await aside(partial(readable, "."))
-            choices = [plainly(name, clean(name)) for name in names]
+            nothing: list[Choice] = []
+            kept = await self.shelf.look(lambda library: titled(library.articles.entries(MOST_TITLES)), nothing)
+            choices = [*(plainly(name, clean(name)) for name in names), *kept]
             opened: dict[str, Document] = {}
 
             async def check(typed: str) -> str | None:
@@ -313,14 +317,17 @@ class ReaderApp(ConfiguredApp):
                 await aside(partial(document.load, self._published))
                 return document.error
 
+            def chosen(answer: str | None) -> None:
+                if answer is not None and (key := titled_key(answer)) is not None:
+                    self.post_message(Room.Opened(key))
+                elif answer is not None:
+                    self._open(opened.get(answer, Document(answer)))
+
             self.push_screen(
-                Picker(Content(ASKED), choices, none=NO_FILE, other=True, check=check, checking=OPENING),
-                lambda typed: self._open(opened.get(typed, Document(typed)) if typed is not None else None),
+                Picker(Content(ASKED), choices, none=NO_FILE, other=True, check=check, checking=OPENING), chosen
             )
 
-    def _open(self, document: Document | None) -> None:
-        if document is None:
-            return
+    def _open(self, document: Document) -> None:
         if isinstance(self.screen, Reading):
             self.screen.add(document)
         else:

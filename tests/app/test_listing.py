@@ -13,9 +13,12 @@ from reader.app.app import ReaderApp
 from reader.app.documents import documents
 from reader.app.screens.picker import Picker
 from reader.app.screens.reading import Reading
+from reader.library import Library
 from reader.story import Article
 from tests.app.hand import Answers
+from tests.app.home.test_keeping import done
 from tests.app.test_reading import WIDE, reading
+from tests.library.synthetic import story
 from tests.sources.feeds import OPML, RSS
 from tests.sources.lists.test_feed import placed, saved, site
 from tests.sources.made import LEAD
@@ -146,6 +149,31 @@ async def test_a_file_is_opened_where_there_was_nothing_to_read(
         await picked(pilot)
         await pilot.press("enter")
         assert (await shown(pilot)).title == "Sun"
+
+
+@pytest.mark.parametrize("reads", [True, False])
+async def test_what_was_read_before_is_opened_by_letters_of_its_title(
+    reads: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sun.txt").write_text("Sun\n\nThe sun shone in Hallund on Monday, and will not on Tuesday.\n")
+    monkeypatch.chdir(tmp_path)
+    library = Library(tmp_path / "cache", tmp_path / "data")
+    mill = story("Mill reopens", "The mill of Hallund reopened.", "It had been shut.", source="https://gull.example/m")
+    library.articles.moved(library.articles.keep(mill), mill.article.text.index("It had"))
+    library.articles.keep(story("Dam holds", "The dam held.", source="https://gull.example/d"))
+    made = ReaderApp(documents([str(SAMPLE)]) if reads else [], Answers(), library=library)
+    async with made.run_test(size=WIDE) as pilot:
+        if reads:
+            await shown(pilot)
+        await pilot.press("ctrl+o")
+        await picked(pilot)
+        await pilot.press(*"mill re", "enter")
+        async with asyncio.timeout(20):
+            while not isinstance(pilot.app.screen, Reading) or reading(pilot).document.title != "Mill reopens":
+                await asyncio.sleep(0.02)
+        await shown(pilot)
+        await done(pilot)
+        assert reading(pilot).view.cursor == mill.article.text.index("It had")
 
 
 async def picked(pilot: Pilot[None]) -> None:

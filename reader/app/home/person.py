@@ -48,6 +48,8 @@ class PersonRoom(Room[None]):
         """`name`: the full name; `key`: the article that it was come from, which says who of that name is meant."""
         super().__init__()
         self._who = name
+        self._called = name
+        """The name as it is written, once that is known."""
         self._kind = kind
         self._key = key
         self._part: int | None = None
@@ -73,6 +75,7 @@ class PersonRoom(Room[None]):
             self.head(self._who)
             self.show((), NOBODY)
             return
+        self._called = found.name
         self.head(found.name, summary(found))
         made = list(rows(found))
         self._places = {row.key: place for row, place in made if isinstance(place, Place)}
@@ -103,7 +106,7 @@ class PersonRoom(Room[None]):
         self._look()
         undo = next((shown(key.keys[0]) for key in configured(self).actions if key.id == "join" and key.keys), "")
         how = f" {undo} takes it back." if undo else ""
-        self.notify(f"That article tells of another {clean(self._who)}.{how}", timeout=5, markup=False)
+        self.notify(f"That article tells of another {clean(self._called)}.{how}", timeout=5, markup=False)
 
     def action_join(self) -> None:
         """Takes the last splitting back; where the page is of another one of a name, all of its articles."""

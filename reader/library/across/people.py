@@ -277,12 +277,15 @@ def _sayings(telling: Telling, ids: set[str]) -> Iterator[Saying]:
 
 
 def _deeds(telling: Telling, ids: set[str]) -> Iterator[Deed]:
-    """The first tellings of events that somebody is in."""
+    """Of each event that somebody is in, the first telling that says so: a headline often leaves out who did it."""
     article = telling.story.article
+    known = set[str]()
     for event in telling.story.analysis.events:
         does = any(part.actor in ids for part in event.who)
-        if event.same_as is not None or not (does or any(part.actor in ids for part in event.whom)):
+        telling_of = event.same_as or event.id
+        if telling_of in known or not (does or any(part.actor in ids for part in event.whom)):
             continue
+        known.add(telling_of)
         day = next((when.value for when in event.when if when.value), telling.day)
         start, end = event.trigger
         around = " ".join(article.text[slice(*sentence(article, start))].split())

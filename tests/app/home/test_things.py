@@ -157,6 +157,7 @@ async def test_somebody_of_the_same_name_is_told_apart_and_that_taken_back(libra
         screen = await to_person(pilot)
         await pilot.press("/", *"prize", "enter", "x")
         await done(pilot)
+        assert any("another Mara Quill." in n.message for n in pilot.app._notifications)
         await pilot.press("escape")
         await done(pilot)
         assert str(screen.query_one("#room-note").render()).startswith("2 articles")

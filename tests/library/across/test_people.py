@@ -106,6 +106,18 @@ def test_done_to_somebody(library: Library) -> None:
     assert [(one.role, one.word) for one in lee.did] == [("whom", "hit")]
 
 
+def test_what_somebody_did_counts_once_though_the_headline_leaves_them_out(library: Library) -> None:
+    told = story("Bridge closed", "Ann Lee closed it.", "Ann Lee had closed it.", people={"Ann Lee": "person"},
+                 deeds=(("Bridge", "closed", "business"), ("Ann Lee", "closed", "business"),
+                        ("Ann Lee had", "closed", "business")))  # fmt: skip
+    headline, named, again = told.analysis.events
+    again = replace(again, who=named.who)
+    events = (headline, replace(named, same_as=headline.id), replace(again, same_as=headline.id))
+    library.articles.keep(replace(told, analysis=replace(told.analysis, events=events)))
+    assert (lee := library.people.person("Ann Lee", "person"))
+    assert [(one.role, one.sentence) for one in lee.did] == [("who", "Ann Lee closed it.")]
+
+
 def test_who_is_in_the_most_articles(library: Library) -> None:
     known = library.people.known()
     assert known[0] == Known("Mara Quill", "person", 3, 2)
