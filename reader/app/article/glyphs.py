@@ -43,14 +43,15 @@ _SIMPLE: Final = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)")
 _more_spaces = re.compile(r"(?<= ) +")
 
 
-def measure(text: str) -> tuple[str, bytes | None]:
+def measure(text: str, *, spaced: bool = False) -> tuple[str, bytes | None]:
     """The glyphs of a text, and the cells that each takes; None for the cells where every glyph takes one.
 
     The first code point of a cluster carries the cluster's cells and the others carry 0, so that a line may only be
-    cut before a code point with cells. White space shows as in a paragraph of HTML: a run of it takes one cell.
+    cut before a code point with cells. White space shows as in a paragraph of HTML: a run of it takes one cell, unless
+    the text is `spaced`, which sets it in columns.
     """
     glyphs = shown(text)
-    if "  " in glyphs:
+    if "  " in glyphs and not spaced:
         glyphs = _more_spaces.sub(lambda run: UNDRAWN * len(run.group()), glyphs)
     if _all_narrow(glyphs):
         return glyphs, None

@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, is_wide, measure
 from reader.printable import GAP
+from reader.sources.pages.tables import BETWEEN, WIDEST
 from reader.story import Extent
 
 COLUMN: Final = 72
@@ -24,6 +25,8 @@ WINDOW: Final = 2048
 """So many code points of a block are measured at a time."""
 LONGEST_ROW: Final = 2 * WINDOW
 """A row holds no more code points, however few cells they take, so that no row takes long to draw."""
+LONGEST_TABLE_ROW: Final = 4 * WIDEST
+"""Code points; what is set in columns is no wider than `WIDEST` cells."""
 
 Part = Literal["text", "blank", "rule", "words"]
 """`words` are drawn in place of the text."""
@@ -60,8 +63,9 @@ class Row(NamedTuple):
     """What is drawn, if it is not the text."""
 
 
-def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator[Extent]:
-    """The lines that `text[start:end]` makes in `width` cells, those after the first in `hang` cells less.
+def wrap(text: str, start: int, end: int, width: int, hang: int = 0, *, spaced: bool = False) -> Iterator[Extent]:
+    """The lines that `text[start:end]` makes in `width` cells, those after the first in `hang` cells less; `spaced` as
+    in `measure`.
 
     Lines break at white space, after a hyphen or a dash between words, and beside ideographs; a word longer than a
     line is cut between clusters, and one of more than `LONGEST_ROW` code points there. Together they hold every code
@@ -70,7 +74,7 @@ def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator
     window, first = WINDOW, True
     while start < end:
         stop = min(start + window, end)
-        glyphs, cells = measure(text[start:stop])
+        glyphs, cells = measure(text[start:stop], spaced=spaced)
         sums = None if cells is None else list(accumulate(cells, initial=0))
         position, size = 0, len(glyphs)
         while position < size:
@@ -132,6 +136,13 @@ def item_marker(text: str, piece: Piece) -> int:
     """How far an item's text stands behind the bullet or number that it begins with, in cells; 0 without one."""
     found = _MARKER.match(text, piece.start, min(piece.end, piece.start + 8))
     return found.end() - found.start() if found else 0
+
+
+def is_table_row(text: str, piece: Piece) -> bool:
+    """Whether an item is a row of a table, its cells below those of the row before."""
+    if piece.kind != "item" or piece.end - piece.start > LONGEST_TABLE_ROW or item_marker(text, piece):
+        return False
+    return text.find(BETWEEN, piece.start, piece.end) >= 0
 
 
 class Layout:
@@ -196,7 +207,7 @@ class Layout:
     def cell_of(self, offset: int) -> int:
         """The cell, from the column's left edge, where the cluster that holds `offset` is drawn on its row."""
         row = self.rows[self.row_at(offset)]
-        glyphs, cells = measure(self.text[row.start : row.end])
+        glyphs, cells = self._measured(row)
         within = min(max(offset - row.start, 0), len(glyphs))
         if cells is None:
             return row.indent + within
@@ -209,7 +220,7 @@ class Layout:
         row = self.rows[index]
         if row.part != "text":
             return None
-        glyphs, cells = measure(self.text[row.start : row.end])
+        glyphs, cells = self._measured(row)
         length = len(glyphs.rstrip(BLANKS))
         cell -= row.indent
         sums = list(accumulate(b"\1" * length if cells is None else cells[:length], initial=0))
@@ -242,8 +253,13 @@ class Layout:
     def _text_rows(self, index: int, piece: Piece) -> Iterator[Row]:
         indent = min(_INDENT.get(piece.kind, 0), self.width // 4)
         hang = min(item_marker(self.text, piece), self.width // 4) if piece.kind == "item" else 0
-        for start, end in wrap(self.text, piece.start, piece.end, self.width - indent, hang):
+        spaced = is_table_row(self.text, piece)
+        for start, end in wrap(self.text, piece.start, piece.end, self.width - indent, hang, spaced=spaced):
             yield Row(index, start, end, indent if start == piece.start else indent + hang)
+
+    def _measured(self, row: Row) -> tuple[str, bytes | None]:
+        spaced = is_table_row(self.text, self.pieces[row.piece])
+        return measure(self.text[row.start : row.end], spaced=spaced)
 
     def _is_byline(self, index: int) -> bool:
         return index < len(self.pieces) and self.pieces[index].kind == "byline"

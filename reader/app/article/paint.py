@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, measure
-from reader.app.article.layout import Row, item_marker
+from reader.app.article.layout import Row, is_table_row, item_marker
 from reader.app.article.marks import PLAIN, Look, Marks
 from reader.app.looks.colours import GROUP
 from reader.app.looks.dotted import SIGN
@@ -109,7 +109,7 @@ class Painter:
         if row.part == "words":
             return self._filled([Segment(" " * left, self.base), *self._words(row, column)], row, width)
         segments = [*self._margin(text, row, piece, marks, over, left)]
-        glyphs, cells = measure(text[row.start : row.end])
+        glyphs, cells = measure(text[row.start : row.end], spaced=is_table_row(text, piece))
         length = len(glyphs.rstrip(BLANKS))
         looks = list(marks.over(row.start, row.start + length))
         for start, end in pairwise(_cuts(row.start, glyphs[:length], cells, looks, over)):
@@ -148,7 +148,8 @@ class Painter:
         if left > 1:
             yield Segment(signed or " ", self.base)
         indent = row.indent
-        if piece.kind == "item" and row.start == piece.start and indent >= 2 and not item_marker(text, piece):
+        bare = item_marker(text, piece) or is_table_row(text, piece)
+        if piece.kind == "item" and row.start == piece.start and indent >= 2 and not bare:
             yield Segment(" " * (indent - 2) + BULLET + " ", self.base)
         elif indent:
             yield Segment(" " * indent, self.base)

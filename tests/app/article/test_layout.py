@@ -144,6 +144,27 @@ def test_the_page_is_set_apart() -> None:
     ]
 
 
+def test_the_cells_of_a_table_stand_below_one_another() -> None:
+    lines = [
+        "Ship      Tonnes   Port",
+        "Aurora    1200     Lund",
+        "船 Nord   85       Malmö",
+        "- with   a mark",
+        "a  few",
+    ]
+    text, blocks, at = "\n\n".join(lines), [], 0
+    for line in lines:
+        blocks.append(Block("item", at, at + len(line)))
+        at += len(line) + 2
+    made = laid_out(text, tuple(blocks), 40)
+    numbers = [made.cell_of(text.index(word)) for word in ("Tonnes", "1200", "85")]
+    ports = [made.cell_of(text.index(word)) for word in ("Port", "Lund", "Malmö")]
+    assert (len(set(numbers)), len(set(ports))) == (1, 1)
+    assert made.offset_in(made.row_at(text.index("Lund")), ports[1]) == text.index("Lund")
+    assert made.cell_of(text.index("a mark")) == 2 + len("- with ")
+    assert made.cell_of(text.index("few")) == 2 + len("a ")
+
+
 def test_text_that_no_block_names_is_a_paragraph() -> None:
     text = "one\n\ntwo\n\nthree"
     assert whole(text, [Block("heading", 5, 9)]) == (
