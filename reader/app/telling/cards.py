@@ -37,7 +37,7 @@ from reader.story import Actor, Article, Entity, Event, Extent, Participant, Quo
 STRIP_CELLS = 32
 HAPPENED = {"place": "What happened there", "time": "What happened then"}
 """What is told with a place or a time; of other names, only where they take part."""
-WHY = "Inferred, not said"
+WHY = "In doubt"
 """The heading of why something is in doubt."""
 PLAIN = "$foreground"
 SINGULAR = {"place": "place", "time": "time", "group": "group", "organization": "organization", "person": "person"}

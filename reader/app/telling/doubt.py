@@ -25,8 +25,8 @@ NEAR: Final = 1
 """So many sentences back what a pronoun, a description or a quote is known from is still before the reader's eyes."""
 
 WORDS: Final = {
-    "quote chance": "chance {chance:.2f} that these are words of this speaker",
-    "event chance": "chance {chance:.2f} that it is an event",
+    "quote chance": "of ten quotes like this, {right} are words of this speaker",
+    "event chance": "of ten words like this, {right} tell of an event",
     "no source": "the quote names no speaker; nearest mention of {name}, {distance}",
     "source": "the speaker, “{words}”, stands {distance}",
     "agent": "“{words}”, who did it, stands {distance}",
@@ -76,7 +76,7 @@ class Doubts:
         if quote.source is not None and speaker is not None:
             found += self.span(quote.source, speaker)
         if quote.confidence is not None and quote.confidence < SURE["quote"]:
-            found.append(Reason(WORDS["quote chance"].format(chance=quote.confidence), where))
+            found.append(Reason(WORDS["quote chance"].format(right=of_ten(quote.confidence)), where))
         return found
 
     def event(self, event: Event) -> list[Reason]:
@@ -90,7 +90,7 @@ class Doubts:
                 words = {"words": self._words(who.span), "distance": distance(steps)}
                 found.append(Reason(WORDS["agent"].format(**words), who.span))
         if event.confidence < SURE["event"]:
-            found.append(Reason(WORDS["event chance"].format(chance=event.confidence), event.trigger))
+            found.append(Reason(WORDS["event chance"].format(right=of_ten(event.confidence)), event.trigger))
         return found
 
     def participants(self, event: Event) -> list[Reason]:
@@ -300,6 +300,11 @@ def doubts(article: Article, links: Links) -> Doubts:
     if known is None or known.article is not article:
         known = _KNOWN[links] = Doubts(article, links)
     return known
+
+
+def of_ten(chance: float) -> str:
+    """A chance as people say it: how many of ten."""
+    return f"about {right}" if (right := round(10 * chance)) else "hardly any"
 
 
 def distance(steps: int) -> str:

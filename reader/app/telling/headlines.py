@@ -27,10 +27,11 @@ def in_running_text(article: Article, links: Links, event: Event) -> Event:
 def in_full(article: Article, links: Links, event: Event) -> Event:
     """An event; one of a headline with who, whom, where and when from the running text, where the headline has none.
 
-    Only the first telling there is asked: what the headline announces is told first. A time has to be one that is
-    named, or resolved to a date, for words that are no time would stand for the whole story.
+    Only the first telling there is asked: what the headline announces is told first. A headline that tells of nobody
+    stays as it is, for nothing shows that the text does not mean somebody else. A time has to be one that is named, or
+    resolved to a date, for words that are no time would stand for the whole story.
     """
-    if not stands_in(article, event, "title", "heading"):
+    if not (event.who or event.whom) or not stands_in(article, event, "title", "heading"):
         return event
     fuller = in_running_text(article, links, event)
     return replace(

@@ -22,7 +22,7 @@ from reader.app.screens.picker import Picker
 from reader.app.settings.stored import Settings
 from reader.app.telling.cards import WHY, face
 from reader.app.telling.citing import cited
-from reader.app.telling.doubt import SURE, Doubts, distance, doubts
+from reader.app.telling.doubt import SURE, Doubts, distance, doubts, of_ten
 from reader.app.threads.links import Links, Thing
 from reader.library import Library
 from reader.library.corrected.apply import apply
@@ -91,7 +91,7 @@ def test_a_sentence_that_follows_the_quotation_and_names_the_speaker_is_its_own(
 def test_a_quote_without_a_speaker_tells_how_far_its_nearest_mention_is() -> None:
     far, chance = why(ANOTHER)
     assert "nearest mention of Mirela Osk, one sentence back" in far
-    assert "chance 0.55" in chance
+    assert "of ten quotes like this, about 6 are" in chance
 
 
 def test_a_source_in_another_sentence() -> None:
@@ -152,7 +152,7 @@ def test_a_quotation_of_several_sentences_is_one_step() -> None:
 
 def test_events_and_their_agents() -> None:
     (low,) = why(LEAKS)
-    assert "chance 0.40" in low
+    assert "of ten words like this, about 4 tell of an event" in low
     (away,) = why(COST)
     assert "“the wheel”, who did it, stands three sentences back" in away
     (whom,) = why(SOLD)
@@ -343,3 +343,8 @@ async def test_the_panel_marks_the_speaker_that_is_inferred(theme: str, sign: st
 @pytest.mark.parametrize("keys", [["3", "n", "n", "enter"], ["2", "n"]], ids=["card", "events"])
 def test_pictures(snap_compare: Any, keys: list[str], terminal: tuple[int, int]) -> None:
     assert snap_compare(made(theme="ansi-dark"), run_before=pressing(*keys), terminal_size=terminal)
+
+
+@pytest.mark.parametrize(("chance", "told"), [(0.02, "hardly any"), (0.33, "about 3"), (0.59, "about 6")])
+def test_a_chance_is_told_as_so_many_of_ten(chance: float, told: str) -> None:
+    assert of_ten(chance) == told

@@ -45,6 +45,11 @@ def test_a_headline_gets_what_it_lacks_from_the_first_telling_in_the_text() -> N
     assert (full.who, full.whom, full.where) == (KILLED.who, DIE.whom, KILLED.where)
 
 
+def test_a_headline_that_tells_of_nobody_is_given_nobody() -> None:
+    bare = but(DIE, whom=())
+    assert in_full(ARTICLE, links(bare, KILLED), bare) == bare
+
+
 def test_of_times_it_gets_those_that_are_named_or_resolved() -> None:
     assert in_full(ARTICLE, links(DIE, KILLED), DIE).when == KILLED.when[1:]
     resolved = but(KILLED, when=(When(at("in a cave"), "2020-05-04", "day"),))
