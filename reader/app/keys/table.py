@@ -209,7 +209,7 @@ KEYS: tuple[Key, ...] = (
     Key("contents", ("L",), "contents", "list", "List the feed that the article is from, or all that is open",
         "Articles", "reading"),
     Key("open_file", ("ctrl+o",), "app.open_file", "open",
-        "Open a file of this folder, an article that is kept, or an address", "Articles", "anywhere"),
+        "Open a file, an address, or what was read", "Articles", "anywhere"),
     Key("home", ("H",), "app.home", "home", "Home: what to go on with, what is unread, what was read", "Library",
         "anywhere"),
     Key("find", ("S", "ctrl+f"), "app.find", "search all", "Search everything you have read", "Library", "anywhere"),
