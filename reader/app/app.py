@@ -170,7 +170,7 @@ class ReaderApp(ConfiguredApp):
 
     def on_key(self, event: Key) -> None:
         """Says so where a key does nothing."""
-        if isinstance(self.screen, Reading | Room) and event.key not in self.screen.active_bindings:
+        if isinstance(self.screen, Reading | Room | Card) and event.key not in self.screen.active_bindings:
             key = event.character if event.is_printable and event.character else event.key
             self.notify(f"{clean(shown(key))} does nothing here: ? tells the keys.", timeout=2, markup=False)
 

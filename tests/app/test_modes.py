@@ -15,6 +15,7 @@ from reader.app.bars.edge import Edge
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document, documents
+from reader.app.screens.card import Card
 from reader.app.screens.palette import Palette
 from reader.app.screens.sheet import CorrectionSheet
 from tests.app.hand import STORY, Answers, app, card_of, extent, pressing, settled
@@ -113,6 +114,17 @@ async def test_a_message_has_a_line_of_its_own() -> None:
         pilot.app.notify("The last.", timeout=60)
         await pilot.pause()
         assert message(pilot).split("\n") == ["Beware.", "The last."]
+
+
+async def test_a_key_that_does_nothing_says_so_on_a_card_over_the_text() -> None:
+    async with app().run_test(size=(60, 20)) as pilot:
+        await press(pilot, "n", "enter", "Z")
+        assert isinstance(pilot.app.screen, Card)
+        said = pilot.app.screen.query_one(MessageLine)
+        assert said.display
+        assert said.parts(100).plain.startswith("Z does nothing here")
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, Card)
 
 
 async def test_a_key_that_does_nothing_says_so() -> None:
