@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,9 +50,10 @@ def opened(library: Library, article: Article, fetched: float | None, entry: Fee
     """Keeps that an article was opened, which may be an `entry` of a feed; gives what was kept of it before."""
     articles, key = library.articles, text_key(article)
     known, marks, earlier = articles.entry(key), articles.marks(key), None
-    if (story := articles.before(article)) is not None:
+    if (story := articles.before(article, time.time() if fetched is None else fetched)) is not None:
         was = articles.entry(text_key(story.article))
-        earlier = Earlier(story, was.last_opened if was else 0.0, fresh=known is None or not known.seen)
+        read = was.last_opened if was else 0.0  # a page may go back to what it was
+        earlier = Earlier(story, read, fresh=known is None or not known.seen or known.last_opened < read)
     articles.opened(article, fetched=fetched)
     if entry is not None and library.keeps:
         library.feeds.fetched(entry, key)

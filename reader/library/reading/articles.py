@@ -10,7 +10,6 @@ import json
 import time
 from collections.abc import Iterable
 from hashlib import sha256
-from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -64,6 +63,13 @@ _LATER: Final = (
     " AND (other.last, other.rowid) > (own.last, own.rowid) ORDER BY other.last DESC, other.rowid DESC"
 )
 """Pairs of a text and one that was got later where it had been."""
+_BEFORE: Final = (
+    "WITH asked AS (SELECT COALESCE(:got,"
+    " (SELECT first FROM addresses WHERE address = :here AND text = :own), 9e999) t)"
+    " SELECT text FROM addresses, asked WHERE address = :here AND text != :own AND first <= t"
+    " ORDER BY CASE WHEN last <= t THEN last ELSE first END DESC, addresses.rowid DESC"
+)
+"""The other texts that were at an address until a text was got there, the latest first."""
 _ORDERS: Final = {"opened": "last DESC", "fetched": "fetched DESC", "first": "first DESC"}
 
 
@@ -175,14 +181,18 @@ class Articles:
             ).fetchall()
         return _sound(rows)
 
-    def before(self, article: Article) -> Story | None:
-        """What the article was when it was read before at its path or address, if it was told otherwise there."""
-        own = text_key(article)
-        versions = self.versions(article.source)
-        older = [*takewhile(lambda entry: entry.key != own, versions)]
-        for entry in reversed([entry for entry in older if entry.seen]):
-            found = self.story(entry.key)
-            if found is not None and is_version(found.article, article):
+    def before(self, article: Article, got: float | None = None) -> Story | None:
+        """What the article was when it was read before at its path or address, if it was told otherwise there.
+
+        `got`: when this text was got there, which may be again; else when it was first. Unix seconds.
+        """
+        own, where = text_key(article), whole(address(article.source) or "")
+        with self._database.reading() as database:
+            values = {"here": where, "own": own, "got": got}
+            rows = database.execute(_BEFORE, values).fetchall() if database is not None and where else []
+        for (key,) in rows:
+            entry, found = self.entry(told(key)), self.story(told(key))
+            if entry is not None and entry.seen and found is not None and is_version(found.article, article):
                 return found
         return None
 

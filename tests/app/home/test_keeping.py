@@ -154,6 +154,21 @@ async def test_what_changed_since_it_was_read_is_told_once_and_listed(library: L
             assert cursor(pilot) == row.extent[0]
 
 
+async def test_it_is_told_once_that_a_page_went_back_to_what_it_was(library: Library) -> None:
+    for one, may in ((BEFORE, 3), (AFTER, 4)):
+        key = library.articles.keep(one, now=datetime.datetime(2021, 5, may, 12).timestamp())
+        library.articles.moved(key, 0, 20)
+    for told in (True, False):
+        engine = Answers(analysis=BEFORE.analysis)
+        async with app(BEFORE.article, engine=engine, library=library).run_test(size=WIDE) as pilot:
+            await done(pilot)
+            said = [n.message for n in pilot.app._notifications if n.message.startswith("Changed since")]
+            assert [one.startswith("Changed since you read it on 4 May 2021") for one in said] == [True] * told
+            await pilot.press("C")
+            await done(pilot)
+            assert isinstance(pilot.app.screen, Changed)
+
+
 async def test_a_version_that_was_only_fetched_was_not_read(library: Library) -> None:
     library.articles.keep(BEFORE)
     async with app(AFTER.article, engine=Answers(analysis=AFTER.analysis), library=library).run_test() as pilot:

@@ -124,6 +124,17 @@ def test_the_latest_come_first(library: Library) -> None:
     assert [entry.key for entry in library.articles.entries(order="first")] == keys[::-1]
 
 
+def test_a_page_that_goes_back_to_what_it_was_has_what_it_was_meanwhile_before_it(library: Library) -> None:
+    meanwhile = replace(ARTICLE, text=TEXT + " Corrected.")
+    for one, at in ((ARTICLE, 1.0), (meanwhile, 2.0), (ARTICLE, 3.0)):
+        library.articles.moved(library.articles.opened(one, now=at), 0, 5)
+    assert (was := library.articles.before(ARTICLE, 3.0)) is not None
+    assert was.article.text == meanwhile.text
+    assert (was := library.articles.before(meanwhile, 2.0)) is not None
+    assert was.article.text == TEXT
+    assert library.articles.before(ARTICLE, 1.0) is None
+
+
 def test_another_text_at_the_same_address_keeps_both(library: Library) -> None:
     old = library.articles.keep(FULL, now=1.0)
     later = replace(ARTICLE, text=TEXT + " Corrected.", source=WEB + "?utm_source=mail")
