@@ -10,7 +10,7 @@ from reader.app.settings.stored import Settings
 from reader.app.threads.links import Links
 from reader.main_events import main_events
 from reader.story import Actor, Analysis, Block, Event, Mention, Quote
-from tests.app.hand import STORY, TEXT, app, article
+from tests.app.hand import STORY, TEXT, app, article, card_of
 from tests.app.test_reading import WIDE, cursor, press, reading, row, thread
 
 LINKS = Links(STORY.analysis)
@@ -105,3 +105,19 @@ async def test_every_line_leads_to_its_place_and_its_row() -> None:
             assert row(pilot).key == made.opens.id
             assert thread(pilot)[1] is not None
             await press(pilot, "tab")
+
+
+async def test_a_name_found_in_the_palette_has_its_card_from_the_brief_too() -> None:
+    async with app(settings=BRIEF).run_test(size=WIDE) as pilot:
+        await press(pilot)
+        assert reading(pilot).panel.tab == "brief"
+        await press(pilot, "ctrl+p", *"iran")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "enter")
+        found = card_of(pilot)
+        assert found is not None
+        assert isinstance(found.thing, Actor)
+        assert found.thing.name == "Iran"
+        await press(pilot, "n")
+        assert card_of(pilot) is found
+        assert found.thing.name == "Iran"

@@ -207,8 +207,8 @@ class Linking:
                 pass
 
     def _leave_brief(self) -> None:
-        """To the tab that lists what is walked, which the brief does not."""
-        if self._panel.tab == "brief":
+        """To the tab that lists what is walked, which the brief does not; a card in its place does, and stays."""
+        if self._panel.tab == "brief" and not self._panel.has_card:
             self._open_tab_of_thread()
 
     def _base(self) -> Thread:
