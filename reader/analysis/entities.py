@@ -24,6 +24,8 @@ _ACRONYM = 4
 """Letters of an acronym, mostly at most."""
 _LONGEST_NAME = 4
 """Words of a person's full name, mostly at most."""
+_CLOCK = 4
+"""Tokens after its first number that a time of the clock may have ("9:30 p.m.")."""
 _REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -117,11 +119,12 @@ def _to_clock(span: Span) -> int:
     doc, end = span.doc, span.end
     if len(span) != 1 or not span[0].is_digit:
         return end
-    found = timewords.WRITTEN_CLOCK.match(doc.text, span.start_char)
-    if found is None or found.end() <= span.end_char:
+    near = doc[span.start : end + _CLOCK]  # the whole text would be put together for each number in it
+    found = timewords.WRITTEN_CLOCK.match(near.text)
+    if found is None or found.end() <= len(span.text):
         return end
-    whole = doc.char_span(span.start_char, found.end(), alignment_mode="contract")
-    return max(end, whole.end) if whole is not None else end
+    reached = span.start_char + found.end()
+    return max((t.i + 1 for t in near if t.idx + len(t) <= reached), default=end)
 
 
 def _is_day_of_month(token: Token) -> bool:
