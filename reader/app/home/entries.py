@@ -117,14 +117,15 @@ def _draw(
     star = Content.styled(f"{STAR} ", "$text-warning") if entry.starred else Content("")
     title = Content.assemble(star, (clean(entry.facts.title or entry.facts.source), TITLE if entry.unread else ""))
     lines = [spread(title, _state(entry), room, gap=2), line(_about(entry, watched), room)]
-    if told is not None and (story := _story(told, names, again=again, version=version)):
+    if told is not None and (story := _story(entry, told, names, again=again, version=version)):
         lines.append(line(story, room))
     return [Content.assemble(" " * indent, one) for one in lines] if indent else lines
 
 
-def _story(told: Told, names: Mapping[str, str], *, again: bool, version: bool) -> Content:
-    """Who else tells the story, and what only this one has."""
-    others = list(dict.fromkeys(clean(names[key]) for key in told.others if key in names))
+def _story(entry: Entry, told: Told, names: Mapping[str, str], *, again: bool, version: bool) -> Content:
+    """Which other outlets tell the story, and what only this one has."""
+    own = names.get(entry.key)
+    others = list(dict.fromkeys(clean(names[key]) for key in told.others if key in names and names[key] != own))
     parts = [Content.styled(VERSION, "$text-accent")] if version else []
     if others and not again:
         parts.append(Content.assemble(("also told by ", "$text-accent"), ", ".join(others)))

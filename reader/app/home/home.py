@@ -38,7 +38,6 @@ EXPLAINED: Final = (
     "What you read is kept: {home} leads here, an article to where you stopped.",
     "{find} searches all that you have read, {notebook} has the quotes you keep.",
     "{feeds} subscribes to feeds; what is new in them stands here, {refresh_feeds} asks for more.",
-    "In a card {star_thing} watches a name or keeps a quote, {note} writes a note.",
     "Begin with a sample, or with the tour (also: reader tour).",
 )
 """What is told at the first start, a line each."""
