@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TextIO, TypeVar
@@ -10,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from reader import output
-from reader.sources import SourceError, iso_date
+from reader.sources import SourceError, files, iso_date
 from reader.sources.lists import many
 from reader.version import version
 
@@ -86,6 +87,21 @@ theme_option = click.option(
 )
 private_option = click.option(
     "--private", is_flag=True, help="Keep nothing of what is read: no analysis, no correction."
+)
+
+
+def _raise_limit(ctx: click.Context, param: click.Parameter, megabytes: int | None) -> None:
+    if megabytes is not None:
+        os.environ[files.RAISED] = str(megabytes * 1_000_000)
+
+
+max_size_option = click.option(
+    "--max-size",
+    metavar="MB",
+    type=Number(1, 10_000),
+    expose_value=False,
+    callback=_raise_limit,
+    help=f"Read files and pages of up to so many megabytes ({files.LARGEST // 1_000_000}).",
 )
 raw_option = click.option("--raw", is_flag=True, help="Take each text as one body, without looking for page furniture.")
 jobs_option = click.option(

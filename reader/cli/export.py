@@ -15,6 +15,7 @@ from reader.cli.arguments import (
     help_option,
     jobs_option,
     lists_option,
+    max_size_option,
     named,
     pipeline_option,
     targets_argument,
@@ -40,6 +41,7 @@ TABLES = get_args(Table)
 @jobs_option
 @date_option
 @pipeline_option
+@max_size_option
 @help_option
 def export_command(
     targets: tuple[str, ...],

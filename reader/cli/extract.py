@@ -16,6 +16,7 @@ from reader.cli.arguments import (
     help_option,
     jobs_option,
     lists_option,
+    max_size_option,
     named,
     pipeline_option,
     raw_option,
@@ -47,6 +48,7 @@ from reader.cli.results import Results
 )
 @date_option
 @pipeline_option
+@max_size_option
 @help_option
 def extract_command(
     targets: tuple[str, ...],

@@ -16,6 +16,7 @@ from reader.cli.arguments import (
     date_option,
     help_option,
     is_terminal,
+    max_size_option,
     pipeline_option,
     print_version,
     private_option,
@@ -43,6 +44,7 @@ class _First(click.Command):
 @targets("[FILE|FOLDER|URL]...")
 @date_option
 @pipeline_option
+@max_size_option
 @theme_option
 @private_option
 @clipboard_option

@@ -11,7 +11,9 @@ import sys
 from reader.sources.targets import SourceError, shown
 
 LARGEST = 20_000_000
-"""Bytes of a file or page that are read at most."""
+"""Bytes of a file or page that are read at most, unless `RAISED` says otherwise."""
+RAISED = "READER_MAX_SIZE"
+"""The variable of the environment that says so: processes that this one starts keep to it too."""
 STANDARD_INPUT = 0
 
 _DESCRIPTOR = re.compile(r"(?P<input>-|/dev/stdin)|/(?:dev|proc/self)/fd/(?P<number>\d{1,6})", re.ASCII)
@@ -21,6 +23,19 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+
+
+def limit() -> int:
+    """Bytes of a file or page that are read at most."""
+    said = os.environ.get(RAISED, "")
+    return int(said) if said.isascii() and said.isdigit() else LARGEST
+
+
+def too_large(name: str, most: int, *, unpacked: bool = False) -> SourceError:
+    """What is said of something, by its name as it is shown, that is more than `most` bytes."""
+    how = " when it is unpacked" if unpacked else ""
+    raised = "; --max-size lets more in" if most == limit() else ""
+    return SourceError(f"{name} is larger than {most / 1_000_000:g} MB{how}{raised}.")
 
 
 def descriptor(target: str) -> int | None:
@@ -70,13 +85,13 @@ def head(target: str, size: int = 512) -> bytes:
 
 
 def _read(target: str, number: int | None) -> bytes:
-    """At most one byte more than `LARGEST`."""
+    """At most one byte more than the limit."""
     try:
         with open(target if number is None else os.dup(number), "rb", opener=_open) as file:
             if number is None:
                 _refuse_streams(target, os.fstat(file.fileno()).st_mode)
             os.set_blocking(file.fileno(), True)
-            return file.read(LARGEST + 1)
+            return file.read(limit() + 1)
     except FileNotFoundError:
         reason = f"There is no file {shown(target)}."
     except IsADirectoryError:
@@ -104,6 +119,6 @@ def _refuse_streams(target: str, mode: int) -> None:
 
 def within_limit(data: bytes, target: str) -> bytes:
     """`data`, unless it is more than is read. Raises `SourceError`."""
-    if len(data) > LARGEST:
-        raise SourceError(f"{shown(target)} is larger than {LARGEST // 1_000_000} MB.")
+    if len(data) > (most := limit()):
+        raise too_large(shown(target), most)
     return data

@@ -157,6 +157,6 @@ def test_standard_input_that_never_ends() -> None:
     with subprocess.Popen(["yes"], stdout=subprocess.PIPE) as endless:
         assert endless.stdout is not None
         with reader("/dev/stdin", stdin=Path(f"/dev/fd/{endless.stdout.fileno()}")) as terminal:
-            terminal.see("standard input is larger than 20 MB.")
+            terminal.see("standard input is larger than 20 MB; --max-size")
             assert terminal.status() == 1
         endless.kill()

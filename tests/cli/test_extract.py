@@ -37,6 +37,16 @@ def sources(output: bytes) -> list[str]:
     return [json.loads(line)["article"]["source"] for line in output.splitlines()]
 
 
+def test_a_file_over_the_limit_is_told_in_a_sentence_that_says_how_to_raise_it(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_bytes(b"A long text.\n" * 100_000)
+    found = reader("extract", "--max-size", "1", "long.txt", cwd=tmp_path)
+    said = "reader: long.txt is larger than 1 MB; --max-size lets more in.\n"
+    assert (found.returncode, found.stdout, found.stderr.decode()) == (1, b"", said)
+    wrong = reader("extract", "--max-size", "none", "long.txt", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert b"none is no number from 1 to 10,000" in wrong.stderr
+
+
 @needs_model
 def test_processes_change_nothing_and_one_bad_text_costs_no_other(news: Path) -> None:
     (news / "3.txt").write_bytes(b"")

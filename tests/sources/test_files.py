@@ -49,6 +49,16 @@ def test_what_is_open_is_read_to_its_end(pipe: tuple[int, int]) -> None:
     assert files.read(f"/dev/fd/{source}") == b"A text that comes in pieces."
 
 
+def test_the_limit_can_be_raised_and_lowered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"A long text.\n" * 1_000)
+    monkeypatch.setenv(files.RAISED, "12999")
+    with pytest.raises(SourceError, match=r"long.txt is larger than 0\.012999 MB; --max-size lets more in\.$"):
+        files.read(str(path))
+    monkeypatch.setenv(files.RAISED, "13000")
+    assert len(files.read(str(path))) == 13_000
+
+
 def test_what_never_ends_is_too_large(pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST", 100_000)
     source, sink = pipe

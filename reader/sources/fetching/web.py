@@ -15,13 +15,13 @@ from threading import Lock
 from typing import Any
 
 import httpx
-from msgspec import Struct
+from msgspec import Struct, field
 
 from reader.beside import beside
 from reader.sources.fetching import freshness
 from reader.sources.fetching.addresses import is_public, resolved
 from reader.sources.fetching.freshness import Known
-from reader.sources.files import LARGEST
+from reader.sources.files import limit, too_large
 from reader.sources.packed.unpack import CODINGS, unpacked
 from reader.sources.targets import SourceError, shown
 from reader.version import version
@@ -86,13 +86,13 @@ class Limits(Struct, frozen=True):
     """How long it may say nothing."""
     whole: float = 60
     """How long all may take, with names and redirects, so that a server that drips bytes does not hold one up."""
-    size: int = LARGEST
+    size: int = field(default_factory=limit)
     """Bytes of a page, as they are sent and as they are unpacked."""
 
 
 def fetch(
     address: str,
-    limits: Limits = Limits(),  # noqa: B008
+    limits: Limits | None = None,
     public: Callable[[str], bool] = is_public,
     *,
     known: Known = _NOTHING,
@@ -103,6 +103,7 @@ def fetch(
     `public` tells to which IP addresses anybody may redirect; `outside`, whether the address itself is told of on the
     open internet, so that not even it may lead elsewhere. Raises `SourceError` with the reason if it cannot be had.
     """
+    limits = limits or Limits()
     visit = _Visit(address, limits, public, known, outside)
     answer = beside(visit.make)
     try:
@@ -218,7 +219,7 @@ class _Visit:
             piece: bytes = read(*args, **options)
             self._taken += len(piece)
             if self._taken > self._limits.size + HEADERS:
-                raise SourceError(_too_large(shown(self._address), self._limits.size))
+                raise too_large(shown(self._address), self._limits.size)
             return piece
 
         stream.read = counted
@@ -295,12 +296,8 @@ def _within(pieces: Iterable[bytes], size: int, name: str) -> Iterator[bytes]:
     for piece in pieces:
         taken += len(piece)
         if taken > size:
-            raise SourceError(_too_large(name, size))
+            raise too_large(name, size)
         yield piece
-
-
-def _too_large(name: str, size: int) -> str:
-    return f"{name} is larger than {size / 1_000_000:g} MB."
 
 
 def _status(code: int) -> str:

@@ -117,7 +117,7 @@ class Archive:
     def _read(self, opened: Callable[[], object], name: str) -> bytes:
         try:
             with opened() as file:  # type: ignore[attr-defined]
-                data: bytes = file.read(files.LARGEST + 1)
+                data: bytes = file.read(files.limit() + 1)
         except TooMuch:
             raise self._bomb() from None
         except (*_BROKEN, RuntimeError) as error:
@@ -201,7 +201,7 @@ def is_archive(file: BinaryIO) -> bool:
                 return _OTHERS.isdisjoint(archive.NameToInfo)
         except _BROKEN:
             file.seek(0)
-            beginning = file.read(files.LARGEST)
+            beginning = file.read(files.limit())
             return not any(name.encode() in beginning for name in _OTHERS)
         finally:
             file.seek(0)

@@ -11,7 +11,7 @@ from lzma import LZMAError, LZMAFile
 from typing import BinaryIO, cast
 
 from reader.sources import signs
-from reader.sources.files import LARGEST
+from reader.sources.files import limit, too_large
 from reader.sources.targets import SourceError, shown
 
 DAMAGES = (zlib.error, LZMAError, OSError, ValueError, MemoryError)
@@ -34,11 +34,11 @@ def unpacked(data: bytes, target: str) -> bytes:
     """What is in a compressed file, of all the parts that it may have. Raises `SourceError`."""
     try:
         with stream(BytesIO(data), data) as file:
-            found = file.read(LARGEST + 1)
+            found = file.read(limit() + 1)
     except EOFError as error:
         raise SourceError(f"{shown(target)} is a compressed file that is cut short.") from error
     except DAMAGES as error:
         raise SourceError(f"{shown(target)} is a compressed file that is damaged.") from error
-    if len(found) > LARGEST:
-        raise SourceError(f"{shown(target)} is larger than {LARGEST // 1_000_000} MB when it is unpacked.")
+    if len(found) > (most := limit()):
+        raise too_large(shown(target), most, unpacked=True)
     return found

@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from reader.sources.files import LARGEST
+from reader.sources.files import limit, too_large
 from reader.sources.targets import SourceError, shown
 
 _ENCRYPTED = 0x1
@@ -15,10 +15,10 @@ _ENCRYPTED = 0x1
 class Archive:
     """The archive that `data` is. Every method raises `SourceError`, in which `kind` says what the whole is."""
 
-    def __init__(self, data: bytes, target: str, kind: str, most: int = LARGEST) -> None:
+    def __init__(self, data: bytes, target: str, kind: str, most: int | None = None) -> None:
         self._name = shown(target)
         self._kind = kind
-        self._most = self._left = most
+        self._most = self._left = limit() if most is None else most
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -39,7 +39,7 @@ class Archive:
             raise self.damaged() from error
         self._left -= len(data)
         if self._left < 0:
-            raise SourceError(f"{self._name} is larger than {self._most // 1_000_000} MB when it is unpacked.")
+            raise too_large(self._name, self._most, unpacked=True)
         return data
 
     def damaged(self) -> SourceError:

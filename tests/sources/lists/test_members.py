@@ -113,7 +113,9 @@ def test_the_limits_of_files_hold(site: Site, monkeypatch: pytest.MonkeyPatch) -
     site.pages["/large"] = "application/zip", PACKERS["zip"]({"large.txt": b"x" * 2_000, **NEWS})
     names, left = found(f"{site.address}/large")
     assert len(names) == len(NEWS)
-    assert [one.sentence for one in left if one.failed] == [f"{site.address}/large/large.txt is larger than 0 MB."]
+    assert [one.sentence for one in left if one.failed] == [
+        f"{site.address}/large/large.txt is larger than 0.001 MB; --max-size lets more in."
+    ]
     site.pages["/bomb"] = "application/x-tar", PACKERS["tar.gz"]({f"{n}.txt": bytes(900) for n in range(100)})
     monkeypatch.setattr("reader.sources.packed.archives.SMALL", 10_000)
     monkeypatch.setattr("reader.sources.packed.archives.MOST_TIMES", 1)
