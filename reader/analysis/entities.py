@@ -10,7 +10,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import datelines, transcript
-from reader.analysis.times import words as timewords
+from reader.analysis.times import named as named_dates
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
 from reader.pipeline import syntax
@@ -24,8 +24,6 @@ _ACRONYM = 4
 """Letters of an acronym, mostly at most."""
 _LONGEST_NAME = 4
 """Words of a person's full name, mostly at most."""
-_CLOCK = 4
-"""Tokens after its first number that a time of the clock may have ("9:30 p.m.")."""
 _REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -37,7 +35,7 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     provinces and cities; seas, mountains, continents and other regions without a government stay LOC.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    named = sorted([*_trimmed(doc, article), *_overlooked(doc), *_weekdays(doc)], key=lambda s: s.start)
+    named = sorted([*_trimmed(doc, article), *_overlooked(doc), *named_dates.weekdays(doc)], key=lambda s: s.start)
     named = list(
         _speaking(_without_ranks([part for span in named for part in _people(span)]), transcript.lines(doc, article))
     )
@@ -105,54 +103,12 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
                 kind = "MISC"
             elif end - start == 2 and _is_common_person(doc[end - 1]):  # "Republican nominee"
                 end, kind = end - 1, "NORP"
-        if kind == "DATE" and (clock := _to_clock(doc[start:end])) > end:
+        if kind == "DATE" and (clock := named_dates.to_clock(doc[start:end])) > end:
             end, kind = clock, "TIME"
-        elif kind == "DATE" and start < end and _is_day_of_month(doc[end - 1]):
+        elif kind == "DATE" and start < end and named_dates.is_day_of_month(doc[end - 1]):
             end += 1
         if start < end and not (kind in _PROPER and end - start == 1 and _is_adjective(doc[start])):
-            yield Span(doc, start, end, label="DATE" if _says_when(doc[start:end]) else kind)
-
-
-def _to_clock(span: Span) -> int:
-    """Where a time of the clock ends that begins with a number taken for a date ("*9*am", "*9* p.m."), else the span's
-    end."""
-    doc, end = span.doc, span.end
-    if len(span) != 1 or not span[0].is_digit:
-        return end
-    near = doc[span.start : end + _CLOCK]  # the whole text would be put together for each number in it
-    found = timewords.WRITTEN_CLOCK.match(near.text)
-    if found is None or found.end() <= len(span.text):
-        return end
-    reached = span.start_char + found.end()
-    return max((t.i + 1 for t in near if t.idx + len(t) <= reached), default=end)
-
-
-def _is_day_of_month(token: Token) -> bool:
-    """Whether a number has its month behind it, which the pipeline cut off ("noon on *1* January")."""
-    after = token.doc[token.i + 1 : token.i + 2]
-    return (
-        token.is_digit
-        and len(token) < 3
-        and len(after) == 1
-        and after[0].lower_ in timewords.MONTHS
-        and after[0].text[0].isupper()
-    )
-
-
-def _says_when(span: Span) -> bool:
-    """Whether a span is nothing but a weekday and a part of it, which no name is ("Sunday", "Friday night")."""
-    words = [t.lower_ for t in span]
-    return words[0] in timewords.FULL_WEEKDAYS and timewords.PARTS_OF_DAY.issuperset(words[1:])
-
-
-def _weekdays(doc: Doc) -> Iterator[Span]:
-    """The weekdays that the pipeline passed over: those that stand by themselves, in no longer name."""
-    for token in doc:
-        if token.ent_type_ or not token.is_title or token.lower_ not in timewords.FULL_WEEKDAYS:
-            continue
-        around = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-        if not any(t.pos_ == "PROPN" and t.is_title and not t.ent_type_ for t in around):  # not "Black Friday"
-            yield Span(doc, token.i, token.i + 1, label="DATE")
+            yield Span(doc, start, end, label="DATE" if named_dates.says_when(doc[start:end]) else kind)
 
 
 def _overlooked(doc: Doc) -> Iterator[Span]:

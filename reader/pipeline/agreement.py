@@ -93,6 +93,9 @@ class Clauses:
                     first = other
                 else:
                     self._hang(other, first, "flat")
+            elif other == first + 1 and self._tags[first] == "NN":  # "*spokesman* Ann Lee said"
+                self._hang(first, other, "nmod:desc")
+                first = other
             elif self._tags[first] == "NN" and self._between_commas(other, verb):
                 self._hang(other, first, "appos")
 

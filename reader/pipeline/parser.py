@@ -50,9 +50,7 @@ class Parser(Decoder):
         found, starts = sentences(heads.values, marks, closing, final, certain, arcs)
         whole = may_end(marks, closing, final)[np.append(starts[1:], len(words)) - 1]
         inside = np.searchsorted(starts, np.arange(len(words)), side="right") - 1
-        clauses = Clauses(
-            found, self._relations(found, rels.values, marks), *_words(doc, words), whole[inside].tolist()
-        )
+        clauses = Clauses(found, self._relations(found, rels.values, marks), tags, texts, whole[inside].tolist())
         clauses.set_right()
         deps = np.array([doc.vocab.strings.add(relation) for relation in clauses.relations], np.uint64)
         return _attach(doc, words, clauses.heads, deps)

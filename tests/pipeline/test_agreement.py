@@ -43,6 +43,11 @@ def test_the_one_who_says_a_clause_may_stand_behind_the_verb() -> None:
     assert found[3] == "aide nsubj said"
 
 
+def test_a_noun_right_before_the_name_that_acts_is_its_title() -> None:
+    found = righted("Aide/NN nsubj left|Edda/NNP nsubj left|Roth/NNP flat Edda|left/VBD ROOT left")
+    assert found[:2] == ["Aide nmod:desc Edda", "Edda nsubj left"]
+
+
 def test_a_phrase_that_was_hung_on_the_object_is_the_subject() -> None:
     found = righted("Edda/NNP nmod storm|called/VBD ROOT called|the/DT det storm|storm/NN obj called")
     assert found[0] == "Edda nsubj called"

@@ -37,6 +37,8 @@ TEMPORAL = words(
     """on in at during for since until till by before after over within from between around about through throughout
     towards toward near past as early late"""
 )
+RELATIVE = words("after before during since until till by throughout")
+"""Those that make a time of an event, too: "*after* the vote", but not "*in* an attack"."""
 _SETTLEMENTS = words(
     """city town village country region area province state district neighborhood neighbourhood suburb island capital
     county territory municipality settlement township"""

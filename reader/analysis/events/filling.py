@@ -115,7 +115,7 @@ def _fits(side: Side, token: Token) -> bool:
     """Whether a word's prepositions allow that it says so: "sentenced *to* five years", "envoy *to* Chile" do not."""
     before = {p.lower_ for p in syntax.prepositions(token)}
     if side == "when":
-        return before <= circumstances.TEMPORAL
+        return before <= (circumstances.TEMPORAL if is_time(token) else circumstances.RELATIVE)
     above = token.head
     return above.pos_ != "NOUN" or senses.known_noun(above) is not None or before.isdisjoint(_GOALS)
 
