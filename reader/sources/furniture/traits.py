@@ -42,7 +42,12 @@ Traits = dict[str, float]
 
 def is_prose(paragraph: str) -> bool:
     """Whether a paragraph is one or more whole sentences of some length."""
-    return len(paragraph) >= 60 and _FINAL.search(paragraph[-_END:]) is not None
+    return len(paragraph) >= 60 and ends_sentence(paragraph)
+
+
+def ends_sentence(paragraph: str) -> bool:
+    """Whether a paragraph ends where a sentence does."""
+    return _FINAL.search(paragraph[-_END:]) is not None
 
 
 def traits(paragraph: str, known: Wording) -> Traits:
@@ -56,7 +61,7 @@ def traits(paragraph: str, known: Wording) -> Traits:
     own = {
         "length": log1p(len(paragraph)) / 5,
         "words": min(count, 60) / 30,
-        "final": _FINAL.search(paragraph[-_END:]) is not None,
+        "final": ends_sentence(paragraph),
         "open": paragraph[-1] in ",:;",
         "lower": paragraph[0].islower(),
         "digits": sum(c.isdigit() for c in seen) / len(seen),

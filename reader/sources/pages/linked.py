@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
+from reader.sources.furniture.judge import furniture
+from reader.sources.furniture.traits import ends_sentence, is_prose
 from reader.sources.pages.fit import fit
+from reader.sources.pages.flow import pieces_of
 from reader.sources.texts.blocks import paragraphs
 
 if TYPE_CHECKING:
@@ -18,8 +21,8 @@ OPENING = 60
 """Characters of a paragraph by which it is found on the page."""
 COMPARED = 200
 """Paragraphs that are looked for."""
-SHORTEST = 200
-"""Characters; what is shorter is a summary."""
+SHORT = 200
+"""Characters; what is shorter may be a summary."""
 
 _DATA = ".//script[@type='application/ld+json']"
 _SEEN = ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
@@ -47,11 +50,13 @@ def drop_updates(tree: HtmlElement) -> None:
 
 def show_article(tree: HtmlElement) -> None:
     """Writes the article that only the page's data has into the page, in paragraphs, in place."""
-    told = [body for body in _taken(tree, _BODY) if isinstance(body, str) and len(body) >= SHORTEST]
+    told = [text for text in _taken(tree, _BODY) if isinstance(text, str) and text.strip()]
     body = tree.find("body")
     if body is None or not told:
         return
     article = _article(max(told, key=len))
+    if len(words := article.text_content().strip()) < SHORT and not (ends_sentence(words) and _tells_less(body, words)):
+        return
     pieces = [words for p in article[:COMPARED] if (words := _plain(p.text_content()))]
     shown = _plain(" ".join(body.xpath(_SEEN)))
     missing = [words for words in pieces if words[:OPENING] not in shown]
@@ -62,6 +67,13 @@ def show_article(tree: HtmlElement) -> None:
         if (words := _plain(teaser.text_content())) and words[:OPENING] in whole:
             teaser.drop_tree()
     body.insert(0, article)
+
+
+def _tells_less(body: HtmlElement, words: str) -> bool:
+    """Whether a page shows less that may be its article than these words: they are no summary of it then."""
+    shown = [string for _, string in pieces_of(body, "paragraph")]
+    prose = (p for p, outside in zip(shown, furniture(shown), strict=True) if not outside and is_prose(p))
+    return sum(map(len, prose)) < len(words)
 
 
 def _taken(tree: HtmlElement, key: str) -> list[object]:

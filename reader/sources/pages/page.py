@@ -11,10 +11,11 @@ from copy import copy, deepcopy
 from typing import TYPE_CHECKING
 
 from reader.sources.bylines import OPENING, fullest, linked_authors
-from reader.sources.furniture.traits import is_prose
+from reader.sources.furniture.traits import ends_sentence
 from reader.sources.pages.fit import fit
 from reader.sources.pages.flow import line, pieces_of, with_tables
 from reader.sources.pages.linked import drop_updates, is_live, show_article
+from reader.sources.pages.links import only_leads_on
 from reader.sources.pages.markup import prepare
 from reader.sources.pages.moments import begins_with_time
 from reader.sources.pieces import Piece
@@ -33,8 +34,11 @@ MOST_OF_SHORT = 2_000
 _BETWEEN_WORDS = re.compile(r"\W+")
 
 
-def article(html: str, target: str) -> Article:
-    """The article on a page. Raises `SourceError` if none is found on it."""
+def article(html: str, target: str, *, links: bool = False) -> Article:
+    """The article on a page. Raises `SourceError` if there is none.
+
+    With `links`, what only leads to others is one, too.
+    """
     import trafilatura  # slow to import, so not before it is needed
     from trafilatura.utils import load_html
 
@@ -49,8 +53,10 @@ def article(html: str, target: str) -> Article:
     authors = linked_authors(tree)
     show_article(tree)
     prepare(tree, live=live)
-    pieces, rows = with_tables(_extracted(tree, address))
-    if not any(kind == "paragraph" for kind, _ in pieces):
+    found = _extracted(tree, address)
+    pieces, rows = with_tables(found)
+    told = any(kind == "paragraph" for kind, _ in pieces)
+    if not told or (not links and only_leads_on(tree, " ".join(string for _, string in found))):
         raise SourceError(f"No article was found in {shown(target)}.")
     title = line(known.title or "")
     if title and pieces[0][0] == "heading" and (_same(pieces[0][1], title) or _same(title, pieces[0][1])):
@@ -72,18 +78,18 @@ def _extracted(tree: HtmlElement, address: str | None) -> list[Piece]:
     """The blocks of a page's article.
 
     Where trafilatura finds little it takes all that is near, run together in one paragraph; the paragraphs are then
-    taken as they stand if no prose is lost by that.
+    taken as they stand if no sentence is lost by that.
     """
     whole = _extraction(copy(tree), address, SHORT)
     if sum(len(string) for _, string in whole) > MOST_OF_SHORT:
         return whole
     found = " ".join(string for _, string in whole)
-    prose = [words for p in tree.iter("p") if is_prose(words := line(p.text_content())) and words in found]
-    if all(any(words == string for _, string in whole) for words in prose):
+    told = [words for p in tree.iter("p") if ends_sentence(words := line(p.text_content())) and words in found]
+    if all(any(words == string for _, string in whole) for words in told):
         return whole
     parted = _extraction(copy(tree), address, 1)
     kept = " ".join(string for _, string in parted)
-    return parted if all(words in kept for words in prose) else whole
+    return parted if all(words in kept for words in told) else whole
 
 
 def _extraction(tree: HtmlElement, address: str | None, shortest: int) -> list[Piece]:

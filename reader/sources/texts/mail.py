@@ -92,7 +92,7 @@ def _in_parts(mail: Message, target: str, raw: bool) -> tuple[list[Piece], Artic
         from reader.sources.pages import page as pages  # trafilatura and lxml are slow to import
 
         try:
-            found = pages.article(_text(page, target, page=True), target)
+            found = pages.article(_text(page, target, page=True), target, links=True)
             return [(b.kind, found.text[b.start : b.end]) for b in found.blocks], found
         except SourceError:
             if text is None:

@@ -51,6 +51,26 @@ def test_an_article_that_the_page_shows_is_taken_from_there() -> None:
     assert lines(page(" ".join(TEXT[:1] + TEXT[2:]), f"<article>{shown}</article>")) == TEXT[:1] + TEXT[2:]
 
 
+@pytest.mark.parametrize(
+    "flash", ["The bridge at Hallund has been shut.", "Ute Lind, mayor of Orsk, has resigned. She gave no reason."]
+)
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "",
+        "<p>Please enable JavaScript.</p>",
+        "<nav><a href='/'>Home</a> <a href='/n'>News</a></nav><footer>© 2024 The Gull. All rights reserved.</footer>",
+    ],
+)
+def test_a_short_article_that_only_the_data_has_is_one(flash: str, shown: str) -> None:
+    assert lines(page(flash, shown)) == [flash]
+
+
+def test_a_summary_in_the_data_is_not_the_article() -> None:
+    shown = "".join(f"<p>{text}</p>" for text in TEXT)
+    assert lines(page("The council of Orsk has found a buyer.", f"<article>{shown}</article>")) == TEXT
+
+
 @pytest.mark.parametrize("data", ["[" * 100_000, '{"articleBody": 1, "liveBlogUpdate"', '"articleBody"', "null"])
 def test_data_that_is_none_is_left_alone(data: str) -> None:
     shown = "".join(f"<p>{text}</p>" for text in TEXT)
