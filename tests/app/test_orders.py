@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.app.panel.orders import by_speaker, ordered_actors, ordered_events
 from reader.app.threads.links import Links
 from tests.app.hand import STORY, app
@@ -77,3 +79,42 @@ async def test_the_tabs_fit_a_narrow_panel() -> None:
         await press(pilot, *">" * 9)
         bar = reading(pilot).panel.bar
         assert all(len(line) <= bar.content_size.width for line in bar.render().plain.split("\n"))
+
+
+@pytest.mark.parametrize("width", range(24, 60))
+@pytest.mark.parametrize("size", [(100, 30), (40, 12)], ids=str)
+async def test_all_tabs_are_there_in_any_width(size: tuple[int, int], width: int) -> None:
+    async with app().run_test(size=size) as pilot:
+        await press(pilot)
+        bar = reading(pilot).panel.bar
+        lines = bar.parts(width).plain.split("\n")
+        assert all(len(line) <= width for line in lines)
+        names = [word for word in lines[0].split() if word.isalpha()][:5]
+        assert [name[:2] for name in names] == ["Br", "Ac", "Ev", "Qu", "Ti"]
+
+
+async def test_where_there_are_few_lines_they_are_for_rows() -> None:
+    async with app().run_test(size=(40, 12)) as pilot:
+        await press(pilot, "3", "3")
+        panel = reading(pilot).panel
+        assert panel.list.size.height >= 8
+        assert panel.bar.size.height == panel.legend.size.height == 1
+        assert (panel.bar.region.y, panel.legend.region.bottom) == (0, reading(pilot).status.region.y)
+        label = next(span for span in panel.bar.render().spans if "underline" in str(span.style))
+        assert panel.bar.render().plain[label.start : label.end] == "Quote"
+        assert "Quote 11" in panel.bar.render().plain
+
+
+async def test_the_text_is_where_it_was_after_a_panel_that_left_it_no_line() -> None:
+    async with app().run_test(size=(40, 12)) as pilot:
+        await press(pilot, *"nnnnnnnn")
+        view = reading(pilot).view
+        place = view.cursor
+        await press(pilot, "tab", "tab")
+        top, bottom = view.visible_extent()
+        assert view.cursor == place
+        assert top <= place < bottom
+        await press(pilot, "tab", "j", "j", "j", "j", "j", "j", "j", "tab")
+        top, bottom = view.visible_extent()
+        assert view.cursor != place
+        assert top <= view.cursor < bottom
