@@ -1,14 +1,17 @@
 """A story as plain text for a pipe: the article with its entities labelled, then who, what and who said it.
 
-Nothing is wrapped, one paragraph is one line; furniture is left out, and nothing acts on a terminal that it may end on.
+Nothing is wrapped: a paragraph is one line, a row of a table is one, with its cells below those of the row before.
+Furniture is left out, and nothing acts on a terminal that it may end on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
 from reader.printable import safe
-from reader.story import Actor, Article, Entity, Event, Extent, Quote, Story, said
+from reader.sources.texts.rows import in_columns, is_row, tables
+from reader.story import Actor, Article, Block, Entity, Event, Extent, Quote, Story, said
 
 
 def encode(story: Story) -> str:
@@ -30,9 +33,30 @@ def _article(article: Article, entities: Sequence[Entity]) -> Iterator[str]:
     shown = [block for block in article.blocks if block.kind != "furniture"]
     if article.title and not any(block.kind == "title" for block in shown):
         yield _line(article.title)
-    for block in shown:
-        inside = [e for e in entities if block.start <= e.start and e.end <= block.end]
-        yield _line(_labelled(article.text, (block.start, block.end), inside))
+    for is_table, run in groupby(shown, lambda block: block.kind == "item" and is_row(_words(article, block))):
+        if is_table:
+            yield from _tables(article, list(run), entities)
+        else:
+            yield from (_line(_labelled(article.text, (block.start, block.end), entities)) for block in run)
+
+
+def _words(article: Article, block: Block) -> str:
+    return article.text[block.start : block.end]
+
+
+def _tables(article: Article, rows: Sequence[Block], entities: Sequence[Entity]) -> Iterator[str]:
+    """The tables that rows are of, their columns as wide as the labels make them."""
+    waiting = iter(rows)
+    for table in tables([_words(article, row) for row in rows]):
+        these = list(islice(waiting, len(table)))
+        yield "\n".join(
+            in_columns(
+                [
+                    [_line(_labelled(article.text, (row.start + a, row.start + b), entities)) for a, b in row_cells]
+                    for row, row_cells in zip(these, table, strict=True)
+                ]
+            )
+        )
 
 
 def _labelled(text: str, extent: Extent, entities: Iterable[Entity]) -> str:
@@ -40,7 +64,7 @@ def _labelled(text: str, extent: Extent, entities: Iterable[Entity]) -> str:
     pieces: list[str] = []
     at, end = extent
     for entity in entities:
-        if entity.start >= at:
+        if at <= entity.start and entity.end <= end:
             pieces += [text[at : entity.start], f"[{entity.label} {text[entity.start : entity.end]}]"]
             at = entity.end
     return "".join([*pieces, text[at:end]])

@@ -1,7 +1,7 @@
 import msgspec
 
 from reader.export.plain import encode
-from reader.story import Analysis
+from reader.story import Analysis, Article, Block, BlockKind, Entity, Pipeline, Story
 from tests.export.stories import STORY
 
 
@@ -35,3 +35,24 @@ def test_nothing_invisible_that_acts_on_its_surroundings_is_written() -> None:
     out = encode(msgspec.structs.replace(STORY, analysis=analysis, article=article))
     assert not set(marks) & set(out)
     assert out.isprintable() or set(filter(lambda c: not c.isprintable(), out)) == {"\n"}
+
+
+def test_a_table_stands_in_columns_with_its_labels() -> None:
+    rows = ["Player         Goals   Club", "Ann Lee                Fyr", "Bo Eklund-Ås   12"]
+    text = "\n\n".join(["They scored.", *rows, "That was all."])
+    starts = [text.index(line) for line in ["They scored.", *rows, "That was all."]]
+    kinds: list[BlockKind] = ["paragraph", "item", "item", "item", "paragraph"]
+    lines = ["They scored.", *rows, "That was all."]
+    blocks = tuple(Block(k, s, s + len(t)) for k, s, t in zip(kinds, starts, lines, strict=True))
+    named = [("Ann Lee", "PERSON"), ("Fyr", "ORG"), ("Bo Eklund-Ås", "PERSON")]
+    entities = tuple(Entity(text.index(n), text.index(n) + len(n), label) for n, label in named)
+    story = Story(
+        Article("cup.txt", None, None, None, text, blocks), Analysis(entities=entities), Pipeline("none", "0")
+    )
+    assert encode(story) == (
+        "They scored.\n\n"
+        "Player                  Goals   Club\n"
+        "[PERSON Ann Lee]                [ORG Fyr]\n"
+        "[PERSON Bo Eklund-Ås]   12\n\n"
+        "That was all.\n"
+    )

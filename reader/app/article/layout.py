@@ -16,7 +16,8 @@ from typing import Final, Literal, NamedTuple
 from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, is_wide, measure
 from reader.printable import GAP
-from reader.sources.pages.tables import BETWEEN, WIDEST
+from reader.sources.texts.rows import LONGEST_ROW as LONGEST_TABLE_ROW
+from reader.sources.texts.rows import MARKER, is_row
 from reader.story import Extent
 
 COLUMN: Final = 72
@@ -25,8 +26,6 @@ WINDOW: Final = 2048
 """So many code points of a block are measured at a time."""
 LONGEST_ROW: Final = 2 * WINDOW
 """A row holds no more code points, however few cells they take, so that no row takes long to draw."""
-LONGEST_TABLE_ROW: Final = 4 * WIDEST
-"""Code points; what is set in columns is no wider than `WIDEST` cells."""
 
 Part = Literal["text", "blank", "rule", "words"]
 """`words` are drawn in place of the text."""
@@ -35,7 +34,6 @@ _SPACE_BEFORE: Final[dict[PieceKind, int]] = {"heading": 2}
 _TIGHT: Final[frozenset[PieceKind]] = frozenset({"item", "furniture", "byline"})
 """Kinds whose pieces follow one another without a blank row."""
 _INDENT: Final[dict[PieceKind, int]] = {"item": 2, "quotation": 4}
-_MARKER: Final = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
 
 _DASH: Final = re.compile("[-—]")
 _NO_START: Final = frozenset(
@@ -134,15 +132,15 @@ def _breaks(glyphs: str, index: int) -> bool:
 
 def item_marker(text: str, piece: Piece) -> int:
     """How far an item's text stands behind the bullet or number that it begins with, in cells; 0 without one."""
-    found = _MARKER.match(text, piece.start, min(piece.end, piece.start + 8))
+    found = MARKER.match(text, piece.start, min(piece.end, piece.start + 8))
     return found.end() - found.start() if found else 0
 
 
 def is_table_row(text: str, piece: Piece) -> bool:
     """Whether an item is a row of a table, its cells below those of the row before."""
-    if piece.kind != "item" or piece.end - piece.start > LONGEST_TABLE_ROW or item_marker(text, piece):
+    if piece.kind != "item" or piece.end - piece.start > LONGEST_TABLE_ROW:
         return False
-    return text.find(BETWEEN, piece.start, piece.end) >= 0
+    return is_row(text[piece.start : piece.end])
 
 
 class Layout:

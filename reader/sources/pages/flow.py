@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.sources.pages.fit import UNFIT
-from reader.sources.pages.tables import GAP, aligned
 from reader.sources.pieces import Piece
 from reader.sources.texts.blocks import paragraphs
+from reader.sources.texts.rows import GAP, aligned
 from reader.sources.visible import visible
 from reader.story import BlockKind
 

@@ -1,32 +1,21 @@
 """The tables of a page: those that hold data become rows of text, those that only lay a page out become sections.
 
-A row goes through the extraction as a paragraph with `GAP` between its cells, and comes out, among its like, with the
-cells below one another.
+A row goes through the extraction as a paragraph with `GAP` between its cells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING
-from unicodedata import combining, east_asian_width
+
+from reader.sources.texts.rows import GAP
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-GAP = "␟"
-"""Stands between the cells of a row on their way through the extraction."""
-WIDEST = 72
-"""Cells of a terminal; columns that take more are not set below one another."""
 LONGEST_CELL = 200
 """Characters; a table with more in a cell lays out text."""
 MOST_COLUMNS = 60
-BETWEEN = "   "
-BESIDE = " | "
-"""Between the cells of rows too wide to be aligned."""
-EMPTY = "·"
-"""In place of an empty first cell, so that a row begins where it is seen to."""
-
 _OF_TABLES = "table thead tbody tfoot tr td th colgroup col caption".split()
 _SECTIONS = "h1 h2 h3 h4 h5 h6 table article section main form blockquote ul ol iframe video".split()
 """What the cells of a table of data do not hold."""
@@ -46,21 +35,6 @@ def set_tables(tree: HtmlElement) -> None:
             _write(table, rows)
     for element in list(tree.iter(*_OF_TABLES)):  # those outside any table
         element.tag = "div"
-
-
-def aligned(rows: Sequence[str]) -> list[str]:
-    """Rows that follow one another, each with `GAP` between its cells, as lines of text."""
-    table = [[cell.strip() for cell in row.split(GAP)] for row in rows]
-    widths = [max(map(_width, column)) for column in zip_longest(*table, fillvalue="")]
-    if sum(widths) + len(BETWEEN) * (len(widths) - 1) > WIDEST:
-        return [BESIDE.join(filter(None, row)) for row in table]
-    return [
-        BETWEEN.join(
-            cell + " " * (width - _width(cell))
-            for cell, width in zip([row[0] or EMPTY, *row[1:]], widths, strict=False)
-        ).rstrip()
-        for row in table
-    ]
 
 
 def _rows(table: HtmlElement) -> list[list[str]]:
@@ -118,8 +92,3 @@ def _write(table: HtmlElement, rows: Sequence[Sequence[str]]) -> None:
         line = Element(tag)
         line.text = words
         table.append(line)
-
-
-def _width(text: str) -> int:
-    """Cells of a terminal."""
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, groupby
 
-from reader.sources.pages.tables import GAP, aligned
+from reader.sources.texts.rows import GAP, aligned
 
 LONGEST_CELL = 60
 """Characters; what has more in a cell is prose beside something."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader.sources import pieces
 from reader.sources.dates import first_date
-from reader.sources.pages.tables import GAP, aligned
 from reader.sources.pieces import Piece
 from reader.sources.targets import SourceError, shown
 from reader.sources.texts import plain
 from reader.sources.texts.blocks import WIDEST_WRAP, is_title
+from reader.sources.texts.rows import GAP, aligned
 from reader.story import Article, BlockKind
 
 if TYPE_CHECKING:

@@ -1,5 +1,4 @@
 from reader.sources.pages.page import article
-from reader.sources.pages.tables import GAP, WIDEST, aligned
 
 PROSE = "<p>The third round of the cup was played on Sunday in front of full stands, and both favourites went out.</p>"
 
@@ -26,19 +25,6 @@ def test_a_table_is_a_row_a_line_with_its_cells_below_one_another() -> None:
 def test_a_cell_over_several_columns_takes_their_place() -> None:
     table = "<table><tr><th colspan=2>Who</th><th>Won</th></tr><tr><td>Orsk</td><td>Fyr</td><td>3</td></tr></table>"
     assert lines(table) == ["Who          Won", "Orsk   Fyr   3"]
-
-
-def test_a_row_with_an_empty_first_cell_begins_where_the_others_do() -> None:
-    assert aligned([f" {GAP} 2023", f"Fyr {GAP} 12"]) == ["·     2023", "Fyr   12"]
-
-
-def test_wide_letters_take_two_cells() -> None:
-    assert aligned([f"東京 {GAP} 1", f"Fyr {GAP} 2"]) == ["東京   1", "Fyr    2"]
-
-
-def test_rows_too_wide_for_a_terminal_are_not_aligned() -> None:
-    long = "a word " * (WIDEST // 7)
-    assert aligned([f"Name {GAP} What", f"Fyr {GAP} {long}"]) == ["Name | What", f"Fyr | {long.strip()}"]
 
 
 def test_a_table_that_lays_out_a_page_is_no_table() -> None:
