@@ -28,6 +28,7 @@ from reader.library.files.sound import is_of
 from reader.library.keys import address, is_web, text_key
 from reader.library.reading.articles import Articles, as_tag
 from reader.library.reading.kept import Entry, Mark, Remark
+from reader.library.reading.versions import BY_LATER
 from reader.story import Analysis, Article, Pipeline, Story
 
 if TYPE_CHECKING:
@@ -278,12 +279,13 @@ def _join(database: sqlite3.Connection, key: str, theirs: Entry) -> None:
     if row is None:
         return
     last, place, note = row
+    finished = BY_LATER if theirs.by_later else int(theirs.finished)
     place = theirs.place if theirs.last_opened > last or (not place and theirs.place) else place
     database.execute(
         "UPDATE articles SET first = MIN(first, ?), last = MAX(last, ?), fetched = MAX(fetched, ?), place = ?,"
-        " furthest = MAX(furthest, ?), finished = MAX(finished, ?), starred = MAX(starred, ?), note = ?"
-        " WHERE text = ?",
-        (theirs.first_opened, theirs.last_opened, theirs.fetched, place, theirs.furthest, theirs.finished,
+        " furthest = MAX(furthest, ?), finished = CASE WHEN 1 IN (finished, ?) THEN 1 ELSE MAX(finished, ?) END,"
+        " starred = MAX(starred, ?), note = ? WHERE text = ?",
+        (theirs.first_opened, theirs.last_opened, theirs.fetched, place, theirs.furthest, finished, finished,
          theirs.starred, _both(told(note), theirs.note), key),
     )  # fmt: skip
 

@@ -44,6 +44,8 @@ class Holdings:
     """How many feeds are subscribed to."""
     told: Mapping[str, Told] = field(default_factory=dict)
     """By articles: the story they tell, where others tell it, too."""
+    earlier: frozenset[str] = frozenset()
+    """Those of the articles that are versions of one which is here, too: they are not counted."""
 
 
 def holdings(library: Library) -> Holdings:
@@ -51,7 +53,9 @@ def holdings(library: Library) -> Holdings:
     entries, names = library.articles.entries(MOST), library.watching.names()
     found = {entry.key: watched(entry, names) for entry in entries}
     waiting, feeds = library.feeds.waiting(MOST_WAITING), library.feeds.count()
-    return Holdings(entries, {key: who for key, who in found.items() if who}, waiting, feeds)
+    later = library.articles.later(found)
+    earlier = frozenset(key for key, others in later.items() if not found.keys().isdisjoint(others))
+    return Holdings(entries, {key: who for key, who in found.items() if who}, waiting, feeds, earlier=earlier)
 
 
 def watched(entry: Entry, names: tuple[Watched, ...]) -> tuple[str, ...]:

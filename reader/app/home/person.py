@@ -149,7 +149,7 @@ def _count(number: int, what: str) -> str:
 
 def rows(person: Person) -> Iterator[tuple[Row, Place | Companion | None]]:
     """The rows of somebody's page, each with what it leads to."""
-    outlets = {one.key: one.outlet or "" for one in person.articles}
+    outlets = {one.key: one.outlet or "" for one in (*person.articles, *person.earlier)}
     deeds = _deeds(person.did)
     said = [_saying(n, one, before, outlets) for n, (before, one) in enumerate(_after(person.said))]
     did = [_deed(n, some, before, outlets) for n, (before, some) in enumerate(_after(deeds))]

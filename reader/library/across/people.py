@@ -89,6 +89,9 @@ class Person(Struct, frozen=True):
     others: tuple[int, ...]
     """The parts of the others of that name."""
     articles: tuple[Appearance, ...]
+    """Each in the last version that they are in."""
+    earlier: tuple[Appearance, ...]
+    """Earlier versions of these."""
     said: tuple[Saying, ...]
     did: tuple[Deed, ...]
     beside: tuple[Companion, ...]
@@ -121,6 +124,8 @@ class Telling(NamedTuple):
     outlet: str | None
     day: str
     story: Story
+    later: tuple[str, ...] = ()
+    """The keys of later versions of the article."""
 
 
 class People:
@@ -146,11 +151,14 @@ class People:
                 (full, kind),
             ).fetchall()
         parts = self._parts(full, kind)
+        own = [row for row in rows if parts.get(told(row[0]), 0) == part][:MOST]
+        later = self._articles.later(told(key) for key, _, _ in own)
         tellings = []
-        for key, outlet, day in [row for row in rows if parts.get(told(row[0]), 0) == part][:MOST]:
+        for key, outlet, day in own:
             story = self._articles.story(told(key))
             if story is not None:
-                tellings.append(Telling(told(key), told(outlet) if outlet else None, told(day), story))
+                here = told(key)
+                tellings.append(Telling(here, told(outlet) if outlet else None, told(day), story, later.get(here, ())))
         all_parts = {parts.get(told(key), 0) for key, _, _ in rows}
         return person(full, kind, tellings[::-1], part, sorted(all_parts - {part})) if tellings else None
 
@@ -160,7 +168,7 @@ class People:
         return self._parts(full, kind).get(key, 0) if full else 0
 
     def articles(self, name: str, kind: ActorKind, part: int = 0) -> int:
-        """In how many articles somebody is."""
+        """In how many articles somebody is, however many versions there are of each."""
         full = full_name(name, kind)
         if full is None:
             return 0
@@ -174,7 +182,8 @@ class People:
                 (full, kind),
             ).fetchall()
         parts = self._parts(full, kind)
-        return sum(parts.get(told(key), 0) == part for (key,) in rows)
+        keys = {told(key) for (key,) in rows if parts.get(told(key), 0) == part}
+        return len(keys) - sum(not keys.isdisjoint(others) for others in self._articles.later(keys).values())
 
     def known(self, kind: ActorKind | None = None, limit: int = 200) -> tuple[Known, ...]:
         """Who is in the most articles, those in which they are main actors first."""
@@ -225,34 +234,62 @@ class People:
 def person(
     full: str, kind: ActorKind, tellings: Sequence[Telling], part: int = 0, others: Iterable[int] = ()
 ) -> Person:
-    """Somebody as articles in order of time tell of them; `full` is the name as `full_name` has it."""
-    articles, sayings, deeds = list[Appearance](), list[Saying](), list[Deed]()
+    """Somebody as articles in order of time tell of them; `full` is the name as `full_name` has it.
+
+    Of several versions of an article only the last one that they are in counts; of the others there is what it leaves
+    out.
+    """
+    parts = [one for telling in tellings if (one := _in(telling, full, kind)) is not None]
+    there = {one.telling.key for one in parts}
+    last = [one for one in parts if there.isdisjoint(one.telling.later)]
+    earlier = [one for one in parts if not there.isdisjoint(one.telling.later)]
     names, beside, called = Counter[str](), Counter[tuple[str, ActorKind]](), dict[tuple[str, ActorKind], str]()
-    for telling in tellings:
-        text = telling.story.article.text
-        known = {actor.id: own_name(text, actor) for actor in telling.story.analysis.actors}
-        actors = [a for a in telling.story.analysis.actors if a.kind == kind and known[a.id] == full]
-        if not actors:
-            continue
-        ids = {actor.id for actor in actors}
-        names.update(actor.name for actor in actors if full_name(actor.name, kind) == full)
-        articles.append(_appearance(telling, actors))
-        sayings += _sayings(telling, ids)
-        deeds += _deeds(telling, ids)
-        companions = {(own, a.kind): a.name for a in telling.story.analysis.actors if (own := known[a.id])}
-        companions.pop((full, kind), None)
-        called = companions | called
-        beside.update(companions.keys())
+    for one in last:
+        names.update(actor.name for actor in one.actors if full_name(actor.name, kind) == full)
+        called = one.companions | called
+        beside.update(one.companions.keys())
+    words = {one.telling.key: {saying.words for saying in one.said} for one in parts}
+    sentences = {one.telling.key: {deed.sentence for deed in one.did} for one in parts}
+    sayings, deeds = list[Saying](), list[Deed]()
+    for one in parts:
+        later = [key for key in one.telling.later if key in there]
+        sayings += [saying for saying in one.said if not any(saying.words in words[key] for key in later)]
+        deeds += [deed for deed in one.did if not any(deed.sentence in sentences[key] for key in later)]
     return Person(
         name=names.most_common(1)[0][0] if names else full,
         kind=kind,
         part=part,
         others=tuple(others),
-        articles=tuple(articles),
+        articles=tuple(_appearance(one.telling, one.actors) for one in last),
+        earlier=tuple(_appearance(one.telling, one.actors) for one in earlier),
         said=tuple(sayings),
         did=tuple(sorted(deeds, key=lambda deed: deed.day)),
         beside=tuple(Companion(called[who], who[1], count) for who, count in beside.most_common()),
     )
+
+
+class _Part(NamedTuple):
+    """Somebody as one article tells of them."""
+
+    telling: Telling
+    actors: Sequence[Actor]
+    companions: dict[tuple[str, ActorKind], str]
+    """The others in it, by name and kind, with what they are called there."""
+    said: Sequence[Saying]
+    did: Sequence[Deed]
+
+
+def _in(telling: Telling, full: str, kind: ActorKind) -> _Part | None:
+    """What an article tells of somebody; None where they are not in it."""
+    text, everyone = telling.story.article.text, telling.story.analysis.actors
+    known = {actor.id: own_name(text, actor) for actor in everyone}
+    actors = [actor for actor in everyone if actor.kind == kind and known[actor.id] == full]
+    if not actors:
+        return None
+    ids = {actor.id for actor in actors}
+    companions = {(own, actor.kind): actor.name for actor in everyone if (own := known[actor.id])}
+    companions.pop((full, kind), None)
+    return _Part(telling, actors, companions, [*_sayings(telling, ids)], [*_deeds(telling, ids)])
 
 
 def _appearance(telling: Telling, actors: Sequence[Actor]) -> Appearance:

@@ -6,7 +6,6 @@ another text keeps both.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable
 from hashlib import sha256
@@ -23,6 +22,7 @@ from reader.library.files.sound import is_of
 from reader.library.keys import address, text_key
 from reader.library.reading.changes import is_version
 from reader.library.reading.kept import Entry, Facts, Mark, Remark, facts
+from reader.library.reading.versions import BY_LATER, later_versions, read_too
 from reader.story import Analysis, Article, Pipeline, Story
 
 LONGEST_NOTE: Final = 20_000
@@ -57,12 +57,6 @@ _COLUMNS: Final = (
     "text, facts, first, last, fetched, place, furthest, finished, starred, note, analysis IS NOT NULL,"
     " (SELECT GROUP_CONCAT(tag, ' ') FROM (SELECT tag FROM tags WHERE tags.text = articles.text ORDER BY tag))"
 )
-_LATER: Final = (
-    "SELECT own.text, other.text FROM addresses own JOIN addresses other ON other.address = own.address"
-    " WHERE own.text IN (SELECT value FROM json_each(?)) AND other.text != own.text"
-    " AND (other.last, other.rowid) > (own.last, own.rowid) ORDER BY other.last DESC, other.rowid DESC"
-)
-"""Pairs of a text and one that was got later where it had been."""
 _BEFORE: Final = (
     "WITH asked AS (SELECT COALESCE(:got,"
     " (SELECT first FROM addresses WHERE address = :here AND text = :own), 9e999) t)"
@@ -101,25 +95,32 @@ class Articles:
 
     def moved(self, key: str, place: int, furthest: int | None = None) -> None:
         """Keeps where the reader is, and how far the text was seen (`furthest`, else the place). Seen to its end, the
-        article is finished."""
+        article is finished; earlier versions of it that were not are read with it."""
         if not self._database.keeps:
             return
         seen = max(place, furthest or 0)
         with self._database.writing() as database:
-            row = database.execute("SELECT facts FROM articles WHERE text = ?", (key,)).fetchone()
-            known = read(row[0], Facts) if row else None
+            row = database.execute("SELECT facts, furthest, finished FROM articles WHERE text = ?", (key,)).fetchone()
+            if row is None:
+                return
+            known = read(row[0], Facts)
             done = known is not None and 0 < known.end <= seen
             database.execute(
-                "UPDATE articles SET place = ?, furthest = MAX(furthest, ?), finished = MAX(finished, ?)"
-                " WHERE text = ?",
+                "UPDATE articles SET place = ?, furthest = MAX(furthest, ?),"
+                " finished = CASE WHEN ? THEN 1 ELSE finished END WHERE text = ?",
                 (max(0, place), seen, done, key),
             )
+            if (seen and not row[1]) or (done and row[2] != 1):
+                read_too(database, key, whole=done)
 
     # What the reader makes of it
 
     def finish(self, key: str, finished: bool = True) -> None:
-        """The article is read, or is to be read again."""
-        self._set(key, "finished", finished)
+        """The article is read, with the earlier versions of it, or is to be read again."""
+        with self._database.writing() as database:
+            database.execute("UPDATE articles SET finished = ? WHERE text = ?", (finished, key))
+            if finished:
+                read_too(database, key, whole=True)
 
     def star(self, key: str, starred: bool = True) -> None:
         """The article has a star, or none."""
@@ -200,18 +201,7 @@ class Articles:
         """Of those texts that were told otherwise later, at the same path or address, the texts that were, the latest
         first."""
         with self._database.reading() as database:
-            rows = [] if database is None else database.execute(_LATER, (json.dumps([*keys]),)).fetchall()
-        found: dict[str, dict[str, None]] = {}
-        for key, other in rows:
-            found.setdefault(told(key), {})[told(other)] = None
-        articles = {key: self.article(key) for key in {*found, *(key for others in found.values() for key in others)}}
-
-        def are_one(key: str, other: str) -> bool:
-            old, new = articles[key], articles[other]
-            return old is not None and new is not None and is_version(old, new)
-
-        sure = {key: tuple(other for other in others if are_one(key, other)) for key, others in found.items()}
-        return {key: others for key, others in sure.items() if others}
+            return {} if database is None else later_versions(database, keys)
 
     def article(self, key: str) -> Article | None:
         """The text as it was read; None where it is not kept, or damaged."""
@@ -390,6 +380,7 @@ def _sound(rows: Iterable[Any]) -> tuple[Entry, ...]:
                 told(note),
                 tuple(told(tags).split()),
                 bool(analysed),
+                finished == BY_LATER,
             )
         )
     return tuple(found)

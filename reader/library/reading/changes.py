@@ -70,13 +70,29 @@ def changes(old: Story | None, new: Story) -> tuple[Change, ...]:
     return tuple(sorted(dict.fromkeys(made), key=lambda one: _place(one, scale)))
 
 
+@dataclass(frozen=True)
+class Likeness:
+    """What of a text tells whether another one that was found at the same place is the same article, rather than the
+    next one there, as on the front page of a paper."""
+
+    title: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, article: Article) -> Likeness:
+        """The likeness of an article."""
+        return cls(tuple(forms(article.title or "")), frozenset(forms(article.text)))
+
+    def is_version(self, other: Likeness) -> bool:
+        """Whether the two have the title, or much of their words in common."""
+        if self.title and self.title == other.title:
+            return True
+        return len(self.words & other.words) >= ALIKE * len(self.words | other.words)
+
+
 def is_version(old: Article, new: Article) -> bool:
-    """Whether two texts that were found at the same place are the same article, rather than one after another, as on
-    the front page of a paper: they have the title, or much of their words in common."""
-    if old.title and new.title and forms(old.title) == forms(new.title):
-        return True
-    ones, others = {*forms(old.text)}, {*forms(new.text)}
-    return len(ones & others) >= ALIKE * len(ones | others)
+    """Whether two texts that were found at the same place are the same article."""
+    return Likeness.of(old).is_version(Likeness.of(new))
 
 
 def _place(change: Change, scale: float) -> tuple[float, str]:

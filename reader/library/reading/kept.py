@@ -75,11 +75,13 @@ class Entry(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     analysed: bool = False
     """Whether its analysis is kept with it."""
+    by_later: bool = False
+    """Whether it is finished because a later version of it was read."""
 
     @property
     def seen(self) -> bool:
         """Whether the reader had it before them, rather than that it was only fetched."""
-        return self.finished or self.furthest > 0
+        return (self.finished and not self.by_later) or self.furthest > 0
 
     @property
     def unread(self) -> bool:

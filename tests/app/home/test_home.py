@@ -25,6 +25,7 @@ from reader.app.home.shelving import (  # fmt: skip
     called,
     sections,
     source,
+    sources,
 )
 from reader.app.refreshing import Refreshing
 from reader.library import Library, Private
@@ -296,3 +297,13 @@ async def test_what_is_typed_in_a_room_is_no_key(library: Library) -> None:
 
 def shown_message(screen: Screen[object]) -> str:
     return "\n".join(one.words for one in screen.query_one(MessageLine).said)
+
+
+def test_versions_of_an_article_count_as_one(library: Library) -> None:
+    before = holdings(library)
+    again = replace(FIRE, article=replace(FIRE.article, text=FIRE.article.text + " And it burns."))
+    library.articles.keep(again, now=1_900_000_000.0)
+    held = holdings(library)
+    assert held.earlier == {key(FIRE)}
+    assert len(held.entries) == len(before.entries) + 1
+    assert sources(held) == sources(before)

@@ -192,7 +192,7 @@ def test_a_day_is_told_once_and_a_sentence_that_tells_of_two_deeds_is_one_row() 
     )
     said = tuple(Saying("k", "2022-01-02", words, 0, 1) for words in ("Never.", "Not today."))
     seen = Appearance("k", "Quill goes", "gull.example", "2022-01-02", True, 0, None)
-    person = Person("Mara Quill", "person", 0, (), (seen,), said, deeds, ())
+    person = Person("Mara Quill", "person", 0, (), (seen,), (), said, deeds, ())
     shown = [line.plain for row, _ in rows(person) for line in row.draw(80)]
     assert shown[1:4] == ["2 Jan 2022 · gull.example", "  “Never.”", "  “Not today.”"]
     assert shown[shown.index("Did") + 1] == "3 Jan 2022 · gull.example"

@@ -131,3 +131,28 @@ def test_private(tmp_path: Path) -> None:
     assert library.people.known() == ()
     with pytest.raises(LibraryError):
         library.people.split("Mara Quill", "person", ["x"])
+
+
+def test_versions_of_an_article_are_one_article(library: Library) -> None:
+    later = story(
+        "Quill closes the ferry",
+        "Mayor Mara Quill closed the ferry. The Harbour Trust agreed.",
+        "“It is over for good,” Mara Quill said.",
+        source="https://news.example/1",
+        published="2021-06-27",
+        people={"Mara Quill": "person", "Harbour Trust": "organization"},
+        quotes={"It is over for good": "Mara Quill"},
+        deeds=(("Mara Quill", "closed", "business"),),
+        when="2021-06-20",
+    )
+    assert library.people.articles("Mara Quill", "person") == 3
+    key = library.articles.keep(later, now=1_600_000_100.0)
+    assert library.people.articles("Mara Quill", "person") == 3
+    found = library.people.person("Mara Quill", "person")
+    assert found is not None
+    assert len(found.articles) == 3
+    assert [one.key for one in found.articles if one.outlet == "news.example"] == [key]
+    assert [one.key for one in found.earlier] == [text_key(FIRST.article)]
+    assert sorted(one.words for one in found.said) == ["I regret it", "It is over", "It is over for good"]
+    assert [(one.key, one.word) for one in found.did if one.word == "closed"] == [(key, "closed")]
+    assert [one.articles for one in found.beside] == [2, 2]
