@@ -49,7 +49,39 @@ def opened(target: str, *, raw: bool = False, published: str | None = None, outs
 
         if (listing := members.listing(target)) is not None:
             return _called(listing, target, day)
-    return of(had(target, raw=raw, outside=outside), published=day)
+    holder = _holder(target)
+    if holder is not None and not is_address(target):
+        return _member(target, holder, raw, day)
+    try:
+        return of(had(target, raw=raw, outside=outside), published=day)
+    except SourceError:
+        if holder is None or outside:
+            raise
+        return _member(target, holder, raw, day)
+
+
+def _holder(target: str) -> str | None:
+    """The archive of which a path or an address names a member, as `targets.within` writes it; None where it is none.
+
+    An address that looks like it may be of something else.
+    """
+    if is_address(target):
+        from reader.sources.lists import names
+
+        ends = (at for at, c in enumerate(target) if c == "/" and target[:at].lower().endswith(names.ARCHIVES))
+        return next((target[:at] for at in ends), None)
+    if "\0" in target or files.descriptor(target) is not None or os.path.lexists(target):
+        return None
+    holder = os.path.dirname(target)
+    while holder and not os.path.lexists(holder) and holder != os.path.dirname(holder):
+        holder = os.path.dirname(holder)
+    return holder if os.path.isfile(holder) and signs.may_be_archive(files.head(holder)) else None
+
+
+def _member(target: str, holder: str, raw: bool, day: str | None) -> Article | Listing:
+    from reader.sources.lists import members
+
+    return _called(members.opened(holder, target[len(holder) :].lstrip("/" + os.sep), raw=raw), target, day)
 
 
 def had(target: str, *, raw: bool = False, outside: bool = False) -> Given:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from textual.pilot import Pilot
@@ -11,7 +12,7 @@ from textual.pilot import Pilot
 from reader.app.bars.messages import MessageLine
 from reader.engine.protocol import Done, Reply
 from reader.library import Library
-from reader.sources import opened
+from reader.sources import Listing, opened, read_entry
 from reader.story import Article, Extent, Pipeline, Story
 from tests.app.hand import Answers, app, article
 from tests.app.home.test_home import made
@@ -166,3 +167,46 @@ async def test_a_capital_mark_leads_to_an_article_that_is_not_open(library: Libr
         await pilot.press("'", "'")
         await done(pilot)
         assert reading(pilot).number == 0
+
+
+async def test_a_member_of_an_archive_is_read_again_from_it(tmp_path: Path, library: Library) -> None:
+    archive = tmp_path / "news.zip"
+
+    def pack(words: str) -> None:
+        with ZipFile(archive, "w") as file:
+            file.writestr("tuesday/ferry.txt", f"{words}\n\n{REST}\n")
+
+    pack(FIRST)
+    listing = opened(str(archive))
+    assert isinstance(listing, Listing)
+    read = read_entry(listing.entries[0], str(archive))
+    assert isinstance(read, Article)
+    library.articles.moved(library.articles.opened(read), 0, 30)
+    pack(SECOND)
+    async with made(library, engine=Nothing()).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("enter")
+        await done(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: "1 figure" in said(pilot))
+        now = reading(pilot).document.article
+        assert now is not None
+        assert "20 days" in now.text
+
+
+async def test_a_file_is_read_again_wherever_reader_was_started_then(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "ferry.txt").write_text(f"{FIRST}\n\n{REST}\n")
+    monkeypatch.chdir(tmp_path / "there")
+    read = opened("ferry.txt")
+    assert isinstance(read, Article)
+    library.articles.moved(library.articles.opened(read), 0, 30)
+    monkeypatch.chdir(tmp_path)
+    async with made(library, engine=Nothing()).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("enter")
+        await done(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: "It is as it was." in said(pilot))

@@ -82,7 +82,7 @@ def kept_document(library: Library, key: str, place: int | None) -> Document | N
     if article is None:
         return None
     return Document(
-        article.source,
+        entry.facts.source if entry else article.source,  # wherever Reader was started then
         article=article,
         page=compose(article),
         place=place or 0,

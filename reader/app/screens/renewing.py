@@ -13,12 +13,26 @@ from reader.app.documents import Document
 from reader.app.looks.words import clean
 from reader.app.screens.desk import Desk
 from reader.library.keys import text_key
+from reader.sources.targets import within
 
 FETCHING: Final = "Fetching it anew…"
 SAME: Final = "It is as it was."
 OTHER: Final = "It is another one now."
 PIPED: Final = "It was piped in: there is nowhere to have it from again."
 LISTS: Final = "{} is no article now but lists some."
+
+
+def _is_piped(document: Document) -> bool:
+    """Whether an article came from standard input, or an archive there which is gone."""
+    source = document.article.source if document.article is not None else ""
+    return source in ("", "-") or (document.entry is None and source.startswith(within("-", "")))
+
+
+def _load_anew(document: Document) -> None:
+    from reader.sources.lists import members  # archives are slow to import
+
+    members.let_go()
+    document.load(None)
 
 
 class Renewing(Desk):
@@ -39,7 +53,7 @@ class Renewing(Desk):
         """Fetches an article that is open anew; what it was is kept, too, and what changed is told."""
         if document.article is None:
             return
-        if document.article.source in ("", "-"):
+        if _is_piped(document):
             self.hint(PIPED)
             return
         self.hint(FETCHING)
@@ -50,7 +64,7 @@ class Renewing(Desk):
         fresh = Document(document.target, entry=document.entry, listed_at=document.listed_at, awaited=document.awaited)
         if fresh.entry is not None and fresh.entry.address:  # from its page, which may say more than the feed did
             fresh.entry = replace(fresh.entry, content="")
-        await aside(partial(fresh.load, None))
+        await aside(partial(_load_anew, fresh))
         if fresh.article is None or document.article is None:
             sentence = fresh.error or LISTS.format(document.target)
             self.notify(clean(sentence), severity="warning", timeout=6, markup=False)  # it names what it is of

@@ -69,6 +69,12 @@ def opened(source: str, name: str, *, raw: bool = False, published: str | None =
     return sources.opened(where, raw=raw, published=published)
 
 
+def let_go() -> None:
+    """Has archives at addresses fetched again when the next of their files is opened."""
+    for source in [source for source in _held if is_address(source)]:
+        _held.pop(source, None)
+
+
 def article_of(data: bytes, target: str, *, raw: bool = False, published: str | None = None) -> Article | Listing:
     """What the bytes of a member are. Raises `SourceError`."""
     from reader.sources import kinds

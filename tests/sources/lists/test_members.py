@@ -162,3 +162,33 @@ async def test_the_app_lists_it_and_opens_what_is_chosen(site: Site) -> None:
         await pilot.pause()
         assert isinstance(pilot.app.screen, Picker)
     assert site.asked == ["/news.zip"]
+
+
+@pytest.mark.parametrize("kind", [*PACKERS])
+def test_a_member_is_opened_by_what_it_is_called(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"old.{kind}"
+    path.write_bytes(PACKERS[kind]({"news/1.txt": text("one"), "news/2.txt": text("two")}))
+    found = opened(f"{path}/news/2.txt", published="2024-05-06")
+    assert isinstance(found, Article)
+    assert "two" in found.text
+    assert (found.source, found.published) == (f"{path}/news/2.txt", "2024-05-06")
+    with pytest.raises(SourceError, match=r"3\.txt is not there any more\.$"):
+        opened(f"{path}/news/3.txt")
+
+
+def test_what_lies_behind_a_file_that_is_no_archive_is_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A text.")
+    with pytest.raises(SourceError, match=r"a\.txt/b could not be read: not a directory\.$"):
+        opened(f"{tmp_path}/a.txt/b")
+
+
+def test_a_member_of_an_archive_at_an_address_is_opened_by_its_own(site: Site) -> None:
+    site.pages["/old.zip"] = ("application/zip", PACKERS["zip"]({"news/1.txt": text("one")}))
+    address = f"{site.address}/old.zip/news/1.txt"
+    found = opened(address)
+    assert isinstance(found, Article)
+    assert "one" in found.text
+    assert found.source == address
+    assert site.asked == ["/old.zip/news/1.txt", "/old.zip"]
+    with pytest.raises(SourceError):
+        opened(address, outside=True)
