@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -346,6 +346,11 @@ def bindings(where: Where) -> list[BindingType]:
         for key in KEYS
         if key.where == where
     ]
+
+
+def only(of: Iterable[BindingType], *ids: str) -> list[BindingType]:
+    """Of the bindings of a part of the screen those of these actions."""
+    return [made for made in of if isinstance(made, Binding) and made.id and made.id.partition(".")[2] in ids]
 
 
 def footer(*wheres: Where, keys: Sequence[Key] = KEYS, only: Sequence[str] = ()) -> Iterator[Key]:

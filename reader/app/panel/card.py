@@ -33,8 +33,8 @@ from reader.library.keys import text_key
 from reader.story import Actor, ActorKind, Article, Entity, Event, Extent, Pipeline, Story
 from reader.version import version
 
-Left = Extent | Thing | Option | None
-"""What a card was left for: a place in the text, a thing to correct, something to do about one, or nothing."""
+Left = Extent | None
+"""What a card was left for: a place in the text, or nothing."""
 
 AIR: Final = 3
 """Cells at the sides of the head: air, and above the scrollbar."""
@@ -71,6 +71,12 @@ class CardView(Vertical):
         """The last card was left."""
 
         left: Left
+
+    @dataclass
+    class Asked(Message):
+        """Something is to be corrected, or this one thing done about it; the card stays."""
+
+        what: Thing | Option
 
     @dataclass
     class Passed(Message):
@@ -121,13 +127,17 @@ class CardView(Vertical):
         self._stack = [Opened(thing)]
         self._show()
 
-    def renew(self, article: Article, links: Links) -> bool:
-        """Shows the same cards by what is known now; gives whether there is any left."""
+    def renew(self, article: Article, links: Links) -> None:
+        """Shows the same cards by what is known now; without any left it is closed."""
+        if not self._stack:
+            return
+        self._stack[-1].row = self.rows.row.key if self.rows.row else None
         again = ((links.again(opened.thing), opened.row) for opened in self._stack)
         self._stack = [Opened(thing, row) for thing, row in again if thing is not None]
         self._shown = (article, links)
         self._show()
-        return bool(self._stack)
+        if not self._stack:
+            self._leave(None)
 
     def on_resize(self) -> None:
         self._show()
@@ -197,7 +207,8 @@ class CardView(Vertical):
         self._leave((row and row.extent) or (thing_extent(thing) if thing is not None else None))
 
     def action_correct(self) -> None:
-        self._leave(self.thing)
+        if self.thing is not None:
+            self.post_message(self.Asked(self.thing))
 
     def action_deed(self, deed: Literal["accept", "reassign", "dismiss"]) -> None:
         """One thing done about what the card is of, or the mention that the chosen line is of."""
@@ -213,7 +224,7 @@ class CardView(Vertical):
         elif option is None:
             hint(self, "Nobody is named here who could be another one.")
         else:
-            self._leave(option)
+            self.post_message(self.Asked(option))
 
     def action_copy(self) -> None:
         if self._shown is not None and self.thing is not None:

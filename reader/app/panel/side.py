@@ -193,8 +193,8 @@ class SidePanel(Drawn):
     def show(self, article: Article, links: Links) -> None:
         """What an analysis says of an article."""
         self._shown = (article, links)
-        if self.has_card and not self.card.renew(article, links):
-            self.close_card()
+        if self.has_card:
+            self.card.renew(article, links)
         self.put_in_order()
         self.legend.show(links.analysis)
 

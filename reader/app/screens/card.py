@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Click
 from textual.screen import ModalScreen
 
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
-from reader.app.keys.table import bindings
+from reader.app.keys.table import bindings, only
 from reader.app.panel.card import CardView, Left
 from reader.app.panel.list import RowList
+from reader.app.telling.correcting import Option
 from reader.app.threads.links import Links, Thing
 from reader.story import Article
 
@@ -26,14 +29,21 @@ class Card(ModalScreen[Left]):
     """Closes with what the card was left for."""
 
     CSS_PATH = None
-    BINDINGS = bindings("anywhere")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("anywhere"), *only(bindings("reading"), "undo", "redo")]
 
     def __init__(
-        self, article: Article, links: Links, thing: Thing, cursor: int, beside: Callable[[Thing], Sequence[Thing]]
+        self,
+        article: Article,
+        links: Links,
+        thing: Thing,
+        cursor: int,
+        beside: Callable[[Thing], Sequence[Thing]],
+        ask: Callable[[Thing | Option], object],
     ) -> None:
-        """As of `CardView.open`."""
+        """As of `CardView.open`; `ask` is told what is to be corrected or done about it."""
         super().__init__()
         self._opening = (article, links, thing, cursor, beside)
+        self._ask = ask
 
     @property
     def view(self) -> CardView:
@@ -69,6 +79,17 @@ class Card(ModalScreen[Left]):
     def _left(self, event: CardView.Closed) -> None:
         event.stop()
         self.dismiss(event.left)
+
+    @on(CardView.Asked)
+    def _asked(self, event: CardView.Asked) -> None:
+        event.stop()
+        self._ask(event.what)
+
+    def action_undo(self) -> None:
+        self._ask(Option("undo", ""))
+
+    def action_redo(self) -> None:
+        self._ask(Option("redo", ""))
 
     @on(CardView.Turned)
     def _turned(self) -> None:

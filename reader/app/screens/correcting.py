@@ -236,6 +236,7 @@ class Correcting(Desk):
 
     def _learned(self, sentence: str) -> None:
         self.linking.learn(self.document)
+        self.renew_card()
         self.keep_story(self.document)
         self.hint(sentence, seconds=4)
 

@@ -87,6 +87,10 @@ class Desk(Screen[None]):
         """Opens what is known of an actor, an event or a quote."""
         raise NotImplementedError
 
+    def renew_card(self) -> None:
+        """Has a card over the text tell what is known now."""
+        raise NotImplementedError
+
     # The panel
 
     def show_panel(self, there: bool) -> None:

@@ -14,7 +14,7 @@ from reader.app.screens.desk import Desk
 from reader.app.telling.correcting import Option, subject_of
 from reader.app.threads.jumps import Place
 from reader.app.threads.links import Thing
-from reader.story import Actor, Entity, Event, Quote
+from reader.story import Actor
 
 ROOM: Final = 80
 """Columns from which on a card stands in the panel's place."""
@@ -45,7 +45,7 @@ class Opening(Desk):
             self.linking.follow_actor(thing)
         opening = (document.article, document.links, thing, self.view.cursor, self.panel.listed_with)
         if self.size.width < ROOM:
-            self.app.push_screen(Card(*opening), self._left)
+            self.app.push_screen(Card(*opening, ask=self._ask_of), self._left)
             return
         if not self.panel.has_card:
             self._opened_from, self._shown_for_card = self.focused, not self.panel_shown
@@ -86,13 +86,26 @@ class Opening(Desk):
         bar.without = (bar.without - {"accept"}) | self.panel.card.idle
 
     def _left(self, left: Left) -> None:
-        match left:
-            case None:
-                pass
-            case Option():
-                self.correct_as(left)
-            case (_, _):
-                self.leave_panel()
-                self.linking.go(left)
-            case Actor() | Event() | Quote() | Entity():
-                self.correct([subject_of(self.linking.links, left, self.view.cursor)])
+        if left is not None:
+            self.leave_panel()
+            self.linking.go(left)
+
+    # What is done about what a card is of, which stays open
+
+    @on(CardView.Asked)
+    def _asked_of_card(self, event: CardView.Asked) -> None:
+        event.stop()
+        self._ask_of(event.what)
+
+    def _ask_of(self, what: Thing | Option) -> None:
+        if isinstance(what, Option):
+            self.correct_as(what)
+        else:
+            self.correct([subject_of(self.linking.links, what, self.view.cursor)])
+
+    def renew_card(self) -> None:
+        document = self.document
+        if document.article is not None and document.links is not None:
+            for screen in self.app.screen_stack:
+                if isinstance(screen, Card):
+                    screen.view.renew(document.article, document.links)

@@ -200,6 +200,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Openi
             self._work()
             self.keep_story(document)
         self.linking.learn(document)
+        self.renew_card()
         self._tell_of_panel()
 
     def _visible(self) -> Extent | None:

@@ -184,13 +184,19 @@ class Links:
         )
 
     def again(self, thing: Thing) -> Thing | None:
-        """The same thing in this analysis, whose ids may be new: what stands where it stood."""
+        """The same thing in this analysis, whose ids may be new: what stands where it stood, an actor where most do."""
         place = thing_extent(thing)
         if place is None:
             return None
         match thing:
             case Actor():
-                return self.actor_at(place[0])
+                places = {(mention.start, mention.end) for mention in thing.mentions}
+                shared = {
+                    actor.id: sum((mention.start, mention.end) in places for mention in actor.mentions)
+                    for actor in self.analysis.actors
+                }
+                most = max(shared, key=lambda id: shared[id], default="")
+                return self.actors[most] if shared.get(most) else None
             case Event():
                 return next((event for event in self.analysis.events if event.trigger == place), None)
             case Quote():

@@ -13,9 +13,11 @@ from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets import Static
 
 from reader.app.article.marks import Marks
 from reader.app.bars.footer import KeyBar
+from reader.app.bars.messages import MessageLine
 from reader.app.looks.dotted import INFERRED, SIGN, dot_second_underline, inferred, signed
 from reader.app.panel.card import CardView
 from reader.app.screens.picker import Picker
@@ -259,8 +261,8 @@ async def test_accepting_is_kept_and_taken_back(tmp_path: Path) -> None:
     async with made(library).run_test(size=WIDE) as pilot:
         opened = await open_card(pilot, ["3"], ANOTHER.content[0])
         assert opened.thing == ANOTHER
+        assert why(ANOTHER, 0)
         await press(pilot, "+")
-        assert card_of(pilot) is None
         links = reading(pilot).linking.links
         assert not doubts(ARTICLE, links).quote(ANOTHER)
         await pilot.app.workers.wait_for_complete()
@@ -270,6 +272,58 @@ async def test_accepting_is_kept_and_taken_back(tmp_path: Path) -> None:
         assert card_of(pilot)
         await press(pilot, "escape", "u")
         assert doubts(ARTICLE, reading(pilot).linking.links).quote(ANOTHER)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (100, 30), WIDE], ids=str)
+async def test_a_card_stays_while_something_is_done_about_what_it_is_of(size: tuple[int, int]) -> None:
+    async with made().run_test(size=size) as pilot:
+        opened = await open_card(pilot, [], ANOTHER.content[0])
+        assert "In doubt" in _told(opened)
+        await press(pilot, "+")
+        assert card(pilot) is opened
+        assert "In doubt" not in _told(opened)
+        assert "is right" in _message(pilot)
+        await press(pilot, "u")
+        assert card(pilot) is opened
+        assert "In doubt" in _told(opened)
+        await press(pilot, "e", "escape")
+        assert card(pilot) is opened
+        await press(pilot, "w", "escape", "w", *"tarn", "enter")
+        assert card(pilot) is opened
+        assert "Tarn" in _told(opened)
+        assert opened.rows.has_focus
+        await press(pilot, "s", "Y", "y", "N", "escape", "p")
+        assert card(pilot) is opened
+        await press(pilot, "escape")
+        assert card_of(pilot) is None
+
+
+@pytest.mark.parametrize("size", [(40, 12), WIDE], ids=str)
+async def test_the_card_of_what_is_hidden_goes_and_the_one_before_stays(size: tuple[int, int]) -> None:
+    async with made().run_test(size=size) as pilot:
+        opened = await open_card(pilot, [], OSK_NAMED)
+        actor = opened.thing
+        while (row := opened.rows.row) is None or not isinstance(row.opens, Quote):
+            await press(pilot, "j")
+        await press(pilot, "enter")
+        assert isinstance(opened.thing, Quote)
+        await press(pilot, "x")
+        assert card(pilot) is opened
+        assert opened.thing is not None
+        assert isinstance(opened.thing, Actor)
+        assert opened.thing.name == getattr(actor, "name", "")
+        await press(pilot, "x")
+        assert card_of(pilot) is None
+        assert reading(pilot).view.has_focus
+
+
+def _told(opened: CardView) -> str:
+    head = opened.query_one("#card-head", Static)
+    return f"{head.render()}\n" + "\n".join(line.plain for row in opened.rows._drawn for line in row)
+
+
+def _message(pilot: Pilot[None]) -> str:
+    return " ".join(said.words for line in pilot.app.screen.query(MessageLine) for said in line.said)
 
 
 async def test_accepting_is_offered_where_something_is_in_doubt() -> None:
@@ -309,6 +363,7 @@ async def test_the_speaker_is_set_right_and_then_is_sure() -> None:
         await press(pilot, *"tarn", "enter")
         links = reading(pilot).linking.links
         assert links.quotes["q2"].speaker == "a2"
+        assert card(pilot).thing == links.quotes["q2"]
         assert not doubts(ARTICLE, links).quote(links.quotes["q2"])
 
 
@@ -326,6 +381,7 @@ async def test_what_is_none_is_hidden() -> None:
         await open_card(pilot, ["2"], LEAKS.trigger)
         await press(pilot, "x")
         assert "e2" not in reading(pilot).linking.links.events
+        assert card_of(pilot) is None
         await press(pilot, "u")
         assert "e2" in reading(pilot).linking.links.events
 
