@@ -21,7 +21,7 @@ class Told:
     """What the line says."""
 
     progress: str = ""
-    """As `3/11`."""
+    """As `3/10`."""
     words: str = ""
     waits: bool = False
     """Whether something has to come before the step can be done."""

@@ -45,6 +45,8 @@ class Step:
     """What has to be so for its key to do something, made so where the step before was skipped."""
     needs: bool = True
     """Whether it needs what the analysis finds."""
+    and_back: bool = False
+    """Whether it is done only when one is back from where it leads."""
 
 
 def _has_card(screen: Reading) -> bool:
@@ -71,10 +73,8 @@ STEPS: Final = (
          lambda screen: screen.view.scroll_offset.y > 0, needs=False),
     Step("{} goes to the next name in the text, {} to the one before.", ("next", "previous"),
          frozenset({"next", "previous"}), "text"),
-    Step("{} opens the card of the name here: all that the article tells of it.", ("open",), place="text",
-         reached=_has_card, prepare=_at_a_name),
-    Step("{} leads back to where you were.", ("card_before",), frozenset({"card_before"}),
-         reached=lambda screen: not _has_card(screen)),
+    Step("{} opens the card of the name here, all that is told of it; {} leads back.", ("open", "card_before"),
+         frozenset({"card_before"}), "text", _has_card, _at_a_name, and_back=True),
     Step("{} leads to the panel, and back: everyone who is named, what happened, who said what.", ("focus",),
          place="text", reached=lambda screen: holds_focus(screen.panel, screen.focused)),
     Step("{} shows the quotes; {}, {} and {} are the other tabs.", ("quotes", "actors", "events", "timeline"),
@@ -100,6 +100,8 @@ class Touring(Reading):
     """Which step is told; None when the tour is over."""
     _began_there = False
     """Whether one was where the step leads when it began."""
+    _been_there = False
+    """Whether one came there since."""
     _begun = False
     _turns = 0
 
@@ -134,7 +136,8 @@ class Touring(Reading):
     def did(self, action: str) -> None:
         """Something was done, by key, by mouse or by name: goes on if it is what the step waits for."""
         if (step := self.step) is not None and not self.waits and self._begun:
-            if any(key.id in step.done_by for key in KEYS if key.action == action) or action in step.done_by:
+            done = any(key.id in step.done_by for key in KEYS if key.action == action) or action in step.done_by
+            if done and (self._been_there or not step.and_back):
                 self._go_on()
             else:
                 self._look()
@@ -185,6 +188,7 @@ class Touring(Reading):
         if step.prepare is not None:
             step.prepare(self)
         self._began_there = step.reached is not None and step.reached(self)
+        self._been_there = False
 
     def _look(self) -> None:
         """Whether the step can begin, or was done in another way; and turns the spinner."""
@@ -196,10 +200,11 @@ class Touring(Reading):
         if not self._begun:
             self._prepare()
         elif step.reached is not None:
-            if (there := step.reached(self)) and not self._began_there:
+            there = step.reached(self)
+            self._been_there = self._been_there or (there and not self._began_there)
+            self._began_there = there
+            if self._been_there and not (there and step.and_back):
                 self._go_on()
-            else:
-                self._began_there = there
 
     def _tell(self) -> None:
         if (step := self.step) is None or self._number is None:
