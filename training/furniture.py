@@ -21,18 +21,24 @@ from math import log
 from pathlib import Path
 
 import click
+import msgspec
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
-from reader.sources.furniture.judge import furniture
+from reader.sources.furniture.judge import Network, Networks, furniture
 from reader.sources.furniture.lines import kind_of_line
-from reader.sources.furniture.traits import rows
+from reader.sources.furniture.second import seconds
+from reader.sources.furniture.traits import Traits, rows
 from reader.sources.furniture.wording import Wording, words
 from reader.sources.texts.blocks import paragraphs
 from training import offers
 
-SEED, HIDDEN, DECAY, EPOCHS = 7, 12, 0.3, 40
-CUTS, EVAL_COPIES, PAIRS, BEGINNINGS = 3, 4, 80, 240
+SEED = 7
+FIRST, SECOND = (12, 1, 0.3, 20), (8, 3, 1.0, 15)
+"""Of the first look and the second: hidden units of a network, networks, decay of the weights, and epochs."""
+PARTS = 4
+"""Of the pages; what a look learns from is told by what was learnt from the other parts."""
+CUTS, EVAL_COPIES, PAIRS, BEGINNINGS, MIXED = 3, 4, 120, 240, 120
 HEADS = 4
 """Blocks right above a web page's article of which nothing is known: its headline and byline are not annotated."""
 OFFERS = 600
@@ -157,37 +163,94 @@ def worded(pages: Sequence[Page]) -> dict[str, float]:
     return {word: score for word, score in sorted(found.items()) if abs(score) >= CLEAREST}
 
 
-def examples(
-    pages: list[Page], articles: list[Page], rng: random.Random
-) -> tuple[np.ndarray, np.ndarray, list[str], Wording]:
-    """Traits [n, k], whether of the article [n], the traits' names, and what words say.
+def mixed(article: Page, lines: Sequence[str], rng: random.Random) -> Page:
+    """A few paragraphs of an article, some of them more than once, with lines of furniture between them."""
+    body = [text for text, inside in zip(article.texts, article.body, strict=True) if inside]
+    start = rng.randrange(len(body))
+    some = body[start : start + rng.randint(1, 6)]
+    texts, inside = list[str](), list[bool]()
+    for text in (text for _ in range(rng.randint(1, 4)) for text in some):
+        between = rng.sample(lines, rng.randint(1, 3)) if rng.random() < 0.25 else []
+        texts += [text, *between]
+        inside += [True] + [False] * len(between)
+    return Page(tuple(texts), tuple(inside))
 
-    The traits of one half of the pages are by the words of the other, as those of any page will be by others' words.
+
+Example = tuple[Page, list[Traits], np.ndarray]
+"""A page, the traits of its paragraphs in a look, and which paragraphs are known to be the article's or not."""
+
+
+def examples(pages: list[Page], articles: list[Page], rng: random.Random) -> tuple[list[list[Example]], Wording]:
+    """Parts of pages as the first look sees them, and what words say.
+
+    The traits of each part are by the words of the others, as those of any page will be by others' words.
     """
     pages = [page for page in pages if any(page.body)]
     lines = [t for p in pages for t, inside in zip(p.texts, p.body, strict=True) if inside is False and len(t) < 60]
-    halves = []
-    for half in (0, 1):
-        web, news = pages[half::2], articles[half::2]
-        told = [offered(rng.choice(news), rng) for _ in range(OFFERS // 2)]
-        known = worded([*web, *news, *told])
+    parts, sources = [], []
+    for part in range(PARTS):
+        web, news = pages[part::PARTS], articles[part::PARTS]
+        told = [offered(rng.choice(news), rng) for _ in range(OFFERS // PARTS)]
         seen = web + [cut(page, rng) for page in web for _ in range(CUTS)] + news * EVAL_COPIES + told
-        seen += [
-            joined(rng.choice(news), rng.sample(lines, rng.randint(1, 6)), rng.choice(news)) for _ in range(PAIRS // 2)
-        ]
-        seen += [beginning(rng.choice(news), rng) for _ in range(BEGINNINGS // 2)]
-        halves.append((seen, known, [*web, *news, *told]))
-    table, body = [], []
-    for (seen, _, _), (_, known, _) in zip(halves, reversed(halves), strict=True):
-        for page in seen:
-            hidden = WORDS if rng.random() < 0.25 else ()
-            for row, inside in zip(rows(page.texts, known), page.body, strict=True):
-                if inside is None:
-                    continue
-                table.append([0.0 if name.startswith(hidden) and hidden else value for name, value in row.items()])
-                body.append(inside)
-    names = list(rows(pages[0].texts[:1], {})[0])
-    return np.array(table), np.array(body), names, worded([page for _, _, whole in halves for page in whole])
+        for _ in range(PAIRS // PARTS):
+            above = cut(rng.choice(web), rng) if rng.random() < 0.4 else rng.choice(news)
+            seen.append(joined(above, rng.sample(lines, rng.randint(1, 6)), rng.choice(news)))
+        seen += [beginning(rng.choice(news), rng) for _ in range(BEGINNINGS // PARTS)]
+        seen += [mixed(rng.choice(news), lines, rng) for _ in range(MIXED // PARTS)]
+        parts.append(seen)
+        sources.append([*web, *news, *told])
+    found = []
+    for part, seen in enumerate(parts):
+        known = worded([page for other, whole in enumerate(sources) if other != part for page in whole])
+        found.append([(page, _hidden(rows(page.texts, known), rng), _sides(page)) for page in seen])
+    return found, worded([page for whole in sources for page in whole])
+
+
+def _hidden(seen: list[Traits], rng: random.Random) -> list[Traits]:
+    if rng.random() >= 0.25:
+        return seen
+    return [{name: 0.0 if name.startswith(WORDS) else value for name, value in row.items()} for row in seen]
+
+
+def _sides(page: Page) -> np.ndarray:
+    return np.array([-1 if inside is None else int(inside) for inside in page.body])
+
+
+def learnt(seen: Sequence[Example], hidden: int, members: int, decay: float, epochs: int) -> Network:
+    """The mean of some networks, which is one network of all their hidden units."""
+    names = list(seen[0][1][0])
+    x = np.array(
+        [list(row.values()) for _, found, sides in seen for row, side in zip(found, sides, strict=True) if side >= 0]
+    )
+    y = np.concatenate([sides[sides >= 0] for _, _, sides in seen])
+    spread = np.maximum(x.std(0), 0.05)
+    units, biases, out, bias = [], [], [], 0.0
+    for member in range(members):
+        network = MLPClassifier((hidden,), activation="tanh", alpha=decay, max_iter=epochs, random_state=SEED + member)
+        network.fit((x - x.mean(0)) / spread, y)
+        first = network.coefs_[0] / spread[:, None]
+        units += first.T.round(4).tolist()
+        biases += (network.intercepts_[0] - x.mean(0) @ first).round(4).tolist()
+        out += (network.coefs_[1][:, 0] / members).round(4).tolist()
+        bias += float(network.intercepts_[1][0]) / members
+    return Network(names, units, biases, out, round(bias, 4))
+
+
+def again(seen: Sequence[Example], first: Network) -> list[Example]:
+    """Pages as the second look sees them after a first."""
+    return [
+        (page, seconds(page.texts, found, [first.chance(row) for row in found]), sides) for page, found, sides in seen
+    ]
+
+
+def looks(pages: list[Page], articles: list[Page], rng: random.Random) -> tuple[Networks, Wording]:
+    """The networks and the wording. The second look learns from what a first look says of pages that it never saw."""
+    parts, known = examples(pages, articles, rng)
+    seen = []
+    for part, own in enumerate(parts):
+        others = [example for other, some in enumerate(parts) if other != part for example in some]
+        seen += again(own, learnt(others, *FIRST))
+    return Networks(learnt([example for part in parts for example in part], *FIRST), learnt(seen, *SECOND)), known
 
 
 def report(name: str, pages: list[Page], told: Callable[[Page], Sequence[bool]]) -> None:
@@ -224,21 +287,8 @@ def by_trafilatura(page: Page) -> list[bool]:
 def main(shared: Path, to: Path) -> None:
     """Make the weights, and print what they are worth."""
     rng = random.Random(SEED)
-    x, y, names, known = examples(
-        web(shared / "corpora/furniture.aeb.train.jsonl.gz"), annotated(shared / "eval/train"), rng
-    )
-    spread = np.maximum(x.std(0), 0.05)
-    network = MLPClassifier((HIDDEN,), activation="tanh", alpha=DECAY, max_iter=EPOCHS, random_state=SEED)
-    network.fit((x - x.mean(0)) / spread, y)
-    first, out = network.coefs_[0] / spread[:, None], network.coefs_[1][:, 0]
-    bias = network.intercepts_[0] - x.mean(0) @ first
-    weights = {
-        "traits": dict(zip(names, first.round(4).tolist(), strict=True)),
-        "hidden": bias.round(4).tolist(),
-        "out": out.round(4).tolist(),
-        "bias": round(float(network.intercepts_[1][0]), 4),
-    }
-    to.write_text(json.dumps(weights) + "\n", encoding="utf8")
+    networks, known = looks(web(shared / "corpora/furniture.aeb.train.jsonl.gz"), annotated(shared / "eval/train"), rng)
+    to.write_bytes(msgspec.json.encode(networks) + b"\n")
     to.with_name("wording.json").write_text(json.dumps(known, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
     dev = web(shared / "corpora/furniture.aeb.dev.jsonl.gz")
     rng = random.Random(SEED)

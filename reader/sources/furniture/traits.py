@@ -37,6 +37,11 @@ _FULL = 600.0
 _SHARED = ("length", "words", "final", "function", "long", "line", "wording")
 _MEANT = ("length", "final", "function", "long", "wording")
 
+_FORM, _FORM_WORDS = 60, 8
+"""Characters and words at a paragraph's beginning whose form counts."""
+_APART = 20
+"""Paragraphs; a like one further away is none."""
+
 Traits = dict[str, float]
 
 
@@ -92,6 +97,9 @@ def rows(paragraphs: Sequence[str], known: Wording | None = None) -> list[Traits
     sums = list(accumulate(prose, initial=0))
     means = {name: list(accumulate((t[name] for t in own), initial=0.0)) for name in _MEANT}
     copies = Counter(paragraphs)
+    forms = [_form(paragraph) for paragraph in paragraphs]
+    alike = Counter(forms)
+    earlier, later = _distances(forms), _distances(forms[::-1])[::-1]
     total = max(sums[-1], 1)
     count = len(own)
 
@@ -114,8 +122,36 @@ def rows(paragraphs: Sequence[str], known: Wording | None = None) -> list[Traits
         row["last"] = float(sums[i + 1] >= sums[-1])
         row["much"] = min(total, _MANY) / _MANY
         row["again"] = float(copies[paragraph] > 1)
+        row["alike"] = log1p(alike[forms[i]] - 1)
+        row["alike above"] = earlier[i] / _APART
+        row["alike below"] = later[i] / _APART
         row["place"] = min(i, 20) / 20
         row["near above"] = min(sums[i] - sums[max(i - 2, 0)], _FULL) / _FULL
         row["near below"] = min(sums[min(i + 3, count)] - sums[i + 1], _FULL) / _FULL
         found.append(row)
+    return found
+
+
+def _form(paragraph: str) -> tuple[int, str]:
+    """What lines made by one template share, as the dates and names above readers' comments do."""
+    marks = ""
+    for word in paragraph[:_FORM].split()[:_FORM_WORDS]:
+        if any(c.isdigit() for c in word):
+            mark = "0"
+        elif word[0].isalpha():
+            mark = "A" if word[0].isupper() else "a"
+        else:
+            mark = word[0]
+        if not marks.endswith(mark):
+            marks += mark
+    return len(paragraph) // 40, marks
+
+
+def _distances(forms: Sequence[tuple[int, str]]) -> list[int]:
+    """For each form, how many paragraphs before it is the last like it."""
+    at: dict[tuple[int, str], int] = {}
+    found = []
+    for i, form in enumerate(forms):
+        found.append(min(i - at.get(form, i - _APART), _APART))
+        at[form] = i
     return found

@@ -177,3 +177,60 @@ def test_the_headline_below_a_dialog_is_kept() -> None:
 @pytest.mark.parametrize("place", [2, 3, 5])
 def test_articles_on_the_matters_of_dialogs_and_offers_are_kept(prose: str, place: int) -> None:
     assert not any(furniture([*NEWS[:place], prose, *NEWS[place:]]))
+
+
+BODY = [
+    "Mayor opens the rebuilt market hall",
+    "By Greta Lund",
+    "The market hall of Vestby opened again on Saturday, two years after a fire had destroyed its roof and its stalls.",
+    "Mayor Ulf Karsten cut the ribbon before a crowd that the police put at four thousand, and thanked the fire crews.",
+    "The town paid eleven million crowns for the work, three million more than the council had approved in the spring.",
+    "Traders will pay no rent until the end of the year, the mayor said, and the hall will stay open on Sundays.",
+    "Of the sixty stalls all but five have been let, most of them to families who had sold there before the fire.",
+    "An inquiry found last year that the fire had begun in a cable that should have been replaced in the nineties.",
+]
+COMMENTS = [
+    "12 Comments",
+    "oldsailor44",
+    "3 days ago at 10:12 am",
+    "Lovely to see it back. My gran sold herring there when I was a kid, those were the days honestly.",
+    "Votes: 14",
+    "m_brandt",
+    "3 days ago at 11:40 am",
+    "Eleven million and still no toilets lol. Typical of this council if you ask me.",
+    "Votes: 9",
+    "TheFerryman",
+    "2 days ago at 08:03 am",
+    "@m_brandt I was there on Sunday and there are toilets now, you just have to look for them.",
+    "Votes: 3",
+    "Log in to reply",
+]
+OTHERS = [
+    "Most read",
+    "Culture",
+    "A museum without a roof",
+    "Visitors bring umbrellas to the most unusual exhibition of the summer.",
+    "4 hours ago",
+    "Sport",
+    "Vestby lose again",
+    "The coach blames the pitch, the captain blames the coach.",
+    "6 hours ago",
+    "Opinion",
+    "Why we should keep the night train",
+    "It is slow and it is cold, and nothing else gets you there by nine.",
+    "7 hours ago",
+    "Privacy policy",
+]
+
+
+def test_sentences_of_a_second_article_behind_comments_and_offers_are_kept() -> None:
+    page = [*BODY, *COMMENTS, *OTHERS, *ARTICLE, PROSE]
+    kept = [line for line, outside in zip(page, furniture(page), strict=True) if not outside]
+    assert [line for line in kept if line in {*BODY, *ARTICLE[1:]}] == [*BODY, *ARTICLE[1:], PROSE]
+
+
+def test_names_of_sections_between_offers_are_furniture() -> None:
+    page = [*BODY, "Share this article", *OTHERS]
+    kept = {line for line, outside in zip(page, furniture(page), strict=True) if not outside}
+    assert kept >= set(BODY)
+    assert not kept & {"Culture", "A museum without a roof", "4 hours ago", "Sport", "Opinion", "7 hours ago"}
