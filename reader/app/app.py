@@ -172,7 +172,9 @@ class ReaderApp(ConfiguredApp):
         """Says so where a key does nothing."""
         if isinstance(self.screen, Reading | Room | Card) and event.key not in self.screen.active_bindings:
             key = event.character if event.is_printable and event.character else event.key
-            self.notify(f"{clean(shown(key))} does nothing here: ? tells the keys.", timeout=2, markup=False)
+            self.notify(
+                f"{clean(shown(key))} does nothing here: {self.called['help']} tells the keys.", timeout=2, markup=False
+            )
 
     def on_paste(self, event: Paste) -> None:
         """Opens a path or an address that was pasted, or dropped on the window, where nothing is being typed."""

@@ -15,10 +15,13 @@ from reader.app.bars.edge import Edge
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document, documents
+from reader.app.keys.keymap import keymap
 from reader.app.screens.card import Card
 from reader.app.screens.palette import Palette
 from reader.app.screens.sheet import CorrectionSheet
-from tests.app.hand import STORY, Answers, app, card_of, extent, pressing, settled
+from reader.app.settings.stored import Settings
+from reader.story import Analysis
+from tests.app.hand import STORY, Answers, app, article, card_of, extent, pressing, settled
 from tests.app.test_mouse import cell_of, click, place_of
 from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
 
@@ -315,3 +318,29 @@ async def test_footer_follows_the_focus_at_once_and_nothing_is_styled_anew(monke
             await pilot.pause()
             assert widget.has_focus
         assert styled == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        (["Z"], "Z does nothing here: F9 tells"),
+        (["f5"], "F5 does nothing here"),
+        (["c", "f5"], "F5 does nothing here"),
+        (["v", "5"], "5 does nothing here"),
+        (["v"], "then F8 copies and Esc leaves it"),
+        (["y"], "F6 begins a selection"),
+        (["'"], "F7 and a letter"),
+        (["f7", "a"], "F10 and a lead back"),
+    ],
+    ids=str,
+)
+async def test_what_is_said_names_the_users_own_keys(keys: list[str], says: str) -> None:
+    own, problems = keymap(
+        {"help": "F9", "take_selection": "f8", "select_words": ["f6", "v"], "mark": "f7", "to_mark": ["f10", "'"]}
+    )
+    assert not problems
+    text = "Nothing of interest is in here, and nobody."
+    made = app(article(text), engine=Answers(analysis=Analysis()), settings=Settings(keys=own))
+    async with made.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        assert says in message(pilot)

@@ -24,6 +24,7 @@ from reader.app.looks.words import MUTED, clean
 from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, remark
+from reader.app.settings.configured import configured
 from reader.library.feeds import FeedEntry
 
 T = TypeVar("T")
@@ -124,7 +125,8 @@ class Room(Screen[T]):
         left = kept(self._rows, self._words)
         total = sum(row.stands for row in self._rows)
         self.filter.show(self._words, sum(row.stands for row in left), total)
-        why = f"None of these has “{clean(self._words)}”. Esc shows all of them." if self._rows else self._nothing
+        all_rows = f"{configured(self).called['leave_filter']} shows all of them."
+        why = f"None of these has “{clean(self._words)}”. {all_rows}" if self._rows else self._nothing
         self.list.show(left or [remark(why)])
         if self.list.row is None:
             self.list.action_first()

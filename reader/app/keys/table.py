@@ -304,7 +304,7 @@ KEYS: tuple[Key, ...] = (
 
 SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "tab": "Tab",
-    "shift+tab": "Shift+Tab", "space": "Space", "home": "Home", "end": "End", "backspace": "Backspace", "f1": "F1",
+    "shift+tab": "Shift+Tab", "space": "Space", "home": "Home", "end": "End", "backspace": "Backspace",
     "left": "←", "right": "→",
     "alt+left": "Alt+←", "alt+right": "Alt+→",
 }  # fmt: skip
@@ -314,6 +314,8 @@ def shown(key: str) -> str:
     """A key as people write it: `Esc`, `Ctrl+D`, `?`."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
+    if key[0] == "f" and key[1:].isdecimal():
+        return key.upper()
     return SHOWN.get(key, key)
 
 

@@ -351,7 +351,7 @@ class SidePanel(Drawn):
         if not self._rows:
             return ""  # the line that waits says it
         if excluded:
-            return f"None of these has “{clean(words)}”. Esc shows all of them."
+            return f"None of these has “{clean(words)}”. {configured(self).called['unfilter']} shows all of them."
         work = self.waiting.work
         if work.awaited:
             return f"{NOTHING_YET[self.tab]} The rest is still being read."

@@ -9,13 +9,14 @@ from reader.app.bars.messages import MessageLine
 from reader.app.looks.words import clean
 from reader.app.panel.side import holds_focus
 from reader.app.screens.desk import Desk
+from reader.app.settings.configured import configured
 from reader.app.telling.citing import all_said, cited
 from reader.app.threads.links import Thing
 from reader.story import Actor, Quote
 
-SELECTING = "Selecting: move on, then y copies and Esc leaves it."
+SELECTING = "Selecting: move on, then {take_selection} copies and {leave_selection} leaves it."
 NOBODY = "Nobody is named here and nobody says this: go to a name or a quote first."
-NOTHING = "Nothing is selected: v begins a selection, the mouse drags one."
+NOTHING = "Nothing is selected: {select_words} begins a selection, the mouse drags one."
 
 
 class Copying(Desk):
@@ -27,13 +28,17 @@ class Copying(Desk):
             return
         self.view.focus()
         if self.view.select_from_here(unit == "sentences"):
-            self.hint(SELECTING)
+            self.hint(self._told_of_selecting)
+
+    @property
+    def _told_of_selecting(self) -> str:
+        return SELECTING.format(**configured(self).called)
 
     @on(Text.Selected)
     def _selecting_is_over(self) -> None:
         """What the keys do to a selection is no longer told where there is none."""
         if not self.view.selects:
-            self.query_one(MessageLine).unsay(SELECTING)
+            self.query_one(MessageLine).unsay(self._told_of_selecting)
 
     def action_copy(self) -> None:
         document = self.document
@@ -44,7 +49,7 @@ class Copying(Desk):
             if thing := self._thing:
                 self.app.copy_to_clipboard(cited(document.article, document.links, thing))
             else:
-                self.hint(NOTHING)
+                self.hint(NOTHING.format(**configured(self).called))
 
     def action_copy_said(self) -> None:
         """Copies all that the one named here, or the speaker of the quote here, says."""

@@ -9,6 +9,7 @@ from reader.app.article.reading import Text
 from reader.app.bars.asking import AskBar, Verdict
 from reader.app.looks.words import MUTED, clean
 from reader.app.screens.desk import Desk
+from reader.app.settings.configured import configured
 from reader.app.threads.hints import Target, labels, targets
 from reader.app.threads.jumps import Place
 
@@ -42,7 +43,7 @@ class Leaping(Desk):
                 return "wrong"
             self.linking.marks.put(letter, self.linking.place)
             self.keep_mark(letter, self.linking.place)
-            self.hint(f"Marked: ' and {letter} lead back here.")
+            self.hint(f"Marked: {configured(self).called['to_mark']} and {letter} lead back here.")
             return "enough"
 
         self.asking.ask("MARK", Content.from_text("Mark this place with the letter", markup=False), put)
@@ -51,7 +52,7 @@ class Leaping(Desk):
         marks = self.linking.marks.of(self.linking.number)
         elsewhere = {letter: title for letter, title in self.marked_elsewhere.items() if letter not in marks}
         if not marks and not elsewhere and not self.linking.jumps:
-            self.hint("No place is marked: m and a letter mark one.")
+            self.hint(f"No place is marked: {configured(self).called['mark']} and a letter mark one.")
             return
 
         def go(letter: str) -> Verdict:

@@ -11,6 +11,7 @@ from reader.app.bars.footer import KeyBar
 from reader.app.panel.card import CardView, Left
 from reader.app.screens.card import Card
 from reader.app.screens.desk import Desk
+from reader.app.settings.configured import configured
 from reader.app.telling.correcting import Option, subject_of
 from reader.app.threads.jumps import Place
 from reader.app.threads.links import Thing
@@ -35,7 +36,7 @@ class Opening(Desk):
         if thing := self.linking.thing_here():
             self.open_card(thing)
         else:
-            self.hint("Nothing is known of this place: n leads to the next name.")
+            self.hint(f"Nothing is known of this place: {configured(self).called['next']} leads to the next name.")
 
     def open_card(self, thing: Thing) -> None:
         document = self.document

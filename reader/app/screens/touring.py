@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from reader.app.bars.status import FRAMES, STILL
 from reader.app.bars.tour import Told, TourBar
-from reader.app.keys.table import KEYS, bindings, shown
+from reader.app.keys.table import KEYS, bindings
 from reader.app.panel.side import holds_focus
 from reader.app.screens.card import Card
 from reader.app.screens.reading import Reading
@@ -153,7 +153,7 @@ class Touring(Reading):
         """The line goes; one reads on."""
         self._number = None
         self.bar.display = False
-        self.notify(OVER.format(self._key("help")), timeout=6, markup=False)
+        self.notify(OVER.format(configured(self).called["help"]), timeout=6, markup=False)
 
     def _tell_of_panel(self) -> None:
         """The tour does."""
@@ -209,9 +209,10 @@ class Touring(Reading):
     def _tell(self) -> None:
         if (step := self.step) is None or self._number is None:
             return
-        words = step.words.format(*map(self._key, step.keys))
+        called = configured(self).called
+        words = step.words.format(*(called[id] for id in step.keys))
         if self.waits:
-            words = FAILED.format(self._key("retry")) if self.document.failure else AWAITED
+            words = FAILED.format(called["retry"]) if self.document.failure else AWAITED
             self._turns += 1
             moving = self.app.animation_level != "none" and not self.document.failure
             self.bar.frame = FRAMES[self._turns % len(FRAMES)] if moving else STILL
@@ -220,10 +221,5 @@ class Touring(Reading):
             f"{self._number + 1}/{len(STEPS)}",
             words,
             self.waits,
-            tuple((self._key(id), label, id) for id, label in ways),
+            tuple((called[id], label, id) for id, label in ways),
         )
-
-    def _key(self, id: str) -> str:
-        """The user's key of an action, or else its name, by which the palette finds it."""
-        key = next(key for key in configured(self).actions if key.id == id)
-        return shown(key.keys[0]) if key.keys else f"“{key.help}”"

@@ -7,7 +7,7 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from reader.app.keys.keymap import actions, changes
-from reader.app.keys.table import Key
+from reader.app.keys.table import Key, shown
 from reader.app.looks.themes import OWN, THEMES
 from reader.app.looks.words import clean
 from reader.app.settings.stored import Settings, checked, remember
@@ -29,6 +29,9 @@ class ConfiguredApp(App[None]):
             self.theme = settings.theme
         self.actions: tuple[Key, ...] = actions(self.settings.keys)
         """The table of keys as the user has it."""
+        self.called = {key.id: shown(key.keys[0]) if key.keys else f"“{key.help}”" for key in self.actions}
+        """What sentences call the user's keys, by the ids of their actions: of one without a key its name, by which the
+        menu finds it."""
         self._unwritten: str | None = None
         self.set_keymap(changes(self.settings.keys))
 
