@@ -38,10 +38,14 @@ def sentence_at(text: str, offset: int, start: int, end: int) -> Extent:
     return first, min(end, offset + _REACH)
 
 
-def sentence(article: Article, offset: int) -> Extent:
-    """The sentence of a block that holds `offset`."""
+def block_at(article: Article, offset: int) -> Extent:
+    """The block that holds `offset`; the whole text where none does."""
     index = max(0, bisect_right(article.blocks, offset, key=lambda block: block.start) - 1)
     block = article.blocks[index] if article.blocks else None
-    start, end = (block.start, block.end) if block and block.start <= offset < block.end else (0, len(article.text))
-    first, last = sentence_at(article.text, offset, start, end)
+    return (block.start, block.end) if block and block.start <= offset < block.end else (0, len(article.text))
+
+
+def sentence(article: Article, offset: int) -> Extent:
+    """The sentence of a block that holds `offset`."""
+    first, last = sentence_at(article.text, offset, *block_at(article, offset))
     return first, first + len(article.text[first:last].rstrip())

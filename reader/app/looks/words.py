@@ -10,7 +10,8 @@ from textual.content import Content
 
 from reader.app.looks.dates import written
 from reader.printable import safe
-from reader.story import Extent, Quote, said
+from reader.sentences import block_at
+from reader.story import Article, Extent, Quote, said
 
 DASH = "–"
 
@@ -50,19 +51,22 @@ def quoted(text: str, quote: Quote) -> str:
     return " … ".join(map(clean, said(text, quote)))
 
 
-def around(text: str, extent: Extent, style: str, width: int) -> Content:
-    """A stretch of the text in one line, in `style`, with the words around it."""
-    start, end = extent
+def around(article: Article, extent: Extent, style: str, width: int) -> Content:
+    """A stretch of the text in one line, in `style`, with the words around it as far as its block goes."""
+    text, (start, end) = article.text, extent
+    first, last = block_at(article, start)
     words = clean(text[start:end])
-    room = max(0, width - cell_len(words))
-    before = _tail(clean(text[max(0, start - width) : start]), room // 3, whole=start == 0)
-    after = clean(text[end : end + width])
-    glue_before = " " if start and text[start - 1].isspace() else ""
-    glue_after = " " if text[end : end + 1].isspace() else ""
-    return line(Content.assemble((before + glue_before, MUTED), (words, style), glue_after + after), width)
+    after = clean(text[end : min(max(end, last), end + width)])
+    if after and text[end].isspace():
+        after = f" {after}"
+    room = max(0, width - cell_len(words) - 1)
+    before = _tail(clean(text[max(first, start - width) : start]), max(room // 3, room - cell_len(after)))
+    if before and text[start - 1].isspace():
+        before += " "
+    return line(Content.assemble((before, MUTED), (words, style), after), width)
 
 
-def _tail(text: str, cells: int, whole: bool) -> str:
+def _tail(text: str, cells: int) -> str:
     """The last words of a text, in at most so many cells."""
     if cell_len(text) <= cells:
         return text

@@ -130,7 +130,7 @@ def _telling(article: Article, links: Links, telling: Event, first: Event) -> Ro
     style = f"{REALIS[telling.realis][0]} {PLAIN}".strip()
 
     def draw(width: int) -> list[Content]:
-        return [Content.assemble(("  ↳ ", MUTED), around(article.text, telling.trigger, style, width - 4))]
+        return [Content.assemble(("  ↳ ", MUTED), around(article, telling.trigger, style, width - 4))]
 
     texts = partial(told, article.text, links, telling)
     return Row(telling.id, draw, telling.trigger, opens=telling, texts=texts, under=first.id, counts=False)

@@ -190,7 +190,7 @@ def mention_rows(article: Article, links: Links, actor: Actor) -> list[Row]:
 
     def draw(mention: Mention, width: int) -> list[Content]:
         style = inferred(colour, doubted.mention(actor, mention))
-        return [around(article.text, (mention.start, mention.end), style, width)]
+        return [around(article, (mention.start, mention.end), style, width)]
 
     return [Row(str(m.start), partial(draw, m), (m.start, m.end), mention=(m.start, m.end)) for m in actor.mentions]
 

@@ -266,7 +266,7 @@ def _named(article: Article, links: Links, entity: Entity) -> Face:
     words = clean(article.text[entity.start : entity.end])
     places = links.words_thread(article.text, entity).extents
     colour = f"bold ${group.variable}"
-    named = [Row(str(place), partial(_around_it, article.text, place, colour), place) for place in places]
+    named = [Row(str(place), partial(_around_it, article, place, colour), place) for place in places]
     kind = group.title.lower() if group.name != "other" else "other name"
     count = Content.styled(
         f"{SINGULAR.get(group.name, kind)}, {len(places)} place{'s' if len(places) != 1 else ''}", MUTED
@@ -294,8 +294,8 @@ def _happened(article: Article, links: Links, mentions: Sequence[Row]) -> list[R
     return event_rows(article, links, at)
 
 
-def _around_it(text: str, extent: Extent, style: str, width: int) -> list[Content]:
-    return [around(text, extent, style, width)]
+def _around_it(article: Article, extent: Extent, style: str, width: int) -> list[Content]:
+    return [around(article, extent, style, width)]
 
 
 # Sentences
@@ -328,7 +328,7 @@ def _sentence(article: Article, extent: Extent) -> Row:
 
 def _context(article: Article, extent: Extent) -> Row:
     def draw(width: int) -> list[Content]:
-        return [around(article.text, extent, f"bold {PLAIN}", width)]
+        return [around(article, extent, f"bold {PLAIN}", width)]
 
     return Row(str(extent), draw, extent)
 

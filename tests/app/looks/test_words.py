@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from reader.app.looks.words import around, clean, date, flow, line, spread
+from reader.story import Article, Block, BlockKind
 
 widths = st.integers(8, 60)
 
@@ -49,15 +50,36 @@ def test_spread_fills_its_line(left: str, right: str, width: int) -> None:
     assert spread(Content(clean(left)), Content(right_words), width).cell_length == width
 
 
+def one_block(text: str) -> Article:
+    return Article("-", None, None, None, text, (Block("paragraph", 0, len(text)),))
+
+
 @given(st.text(), st.data(), widths)
 def test_words_around_a_place_fit(text: str, data: st.DataObject, width: int) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    assert around(text, (start, end), "bold", width).cell_length <= width
+    assert around(one_block(text), (start, end), "bold", width).cell_length <= width
 
 
 def test_words_around_a_place_show_it() -> None:
     text = "The US military flew air strikes, Pentagon spokesman John Kirby announced on Sunday evening."
     start = text.index("John")
-    shown = around(text, (start, start + 10), "bold", 50).plain
+    shown = around(one_block(text), (start, start + 10), "bold", 50).plain
     assert "spokesman John Kirby announced" in shown
+
+
+def test_words_around_a_place_end_where_its_block_does() -> None:
+    parts = ("Ferry stops", "By Ann Lee", "Mara Quill left.", "What comes next")
+    text = "\n\n".join(parts)
+    kinds: tuple[BlockKind, ...] = ("title", "paragraph", "paragraph", "heading")
+    blocks = tuple(Block(k, text.index(p), text.index(p) + len(p)) for k, p in zip(kinds, parts, strict=True))
+    start = text.index("Quill")
+    shown = around(Article("-", None, None, None, text, blocks), (start, start + 5), "bold", 60).plain
+    assert shown == "Mara Quill left."
+
+
+def test_near_the_end_of_a_block_more_of_what_comes_before_is_shown() -> None:
+    text = "The board of the harbour will close the ferry, said Mara Quill."
+    start = text.index("Mara")
+    shown = around(one_block(text), (start, start + 10), "bold", 40).plain
+    assert shown == "…will close the ferry, said Mara Quill."
