@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 FEWEST = 3
-"""Entries that make a live blog of a page that does not say it is one."""
+"""Entries that make a live blog of a page that does not say it is one; two do where they are most of what it tells."""
+MOST = 0.75
+"""So much of a page's paragraphs, by length, is in two entries then: two comments below an article are not."""
 LONGEST = 40
 """Characters of what stands for a time."""
 
@@ -38,6 +40,7 @@ def set_moments(tree: HtmlElement, *, live: bool) -> None:
     With `live`, the page says that it is one; otherwise so many entries alike, with a time each, are one. An entry is
     the nearest part of the page around a time that has a paragraph, but not the page's heading.
     """
+    _set_above(_stamps(tree))
     stamps = _stamps(tree)
     headed = _above(tree.iter("h1"))
     told = _above(set(tree.iter("p")) - set(stamps))
@@ -48,6 +51,10 @@ def set_moments(tree: HtmlElement, *, live: bool) -> None:
             found.setdefault(entry, stamp)
     alike = Counter((entry.tag, entry.get("class")) for entry in found)
     entries = [entry for entry in found if live or alike[entry.tag, entry.get("class")] >= FEWEST]
+    if not entries and len(found) == len(alike) + 1:
+        pair = [entry for entry in found if alike[entry.tag, entry.get("class")] == 2]
+        if all(_CLOCK.search(_words(found[entry])) for entry in pair) and _tell_most(tree, pair):
+            entries = pair
     if not entries or tree.find("body") is None:
         return
     for entry in entries:
@@ -63,6 +70,38 @@ def begins_with_time(heading: str) -> bool:
 def _above(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
     """The elements that hold one of these."""
     return {above for element in elements for above in element.iterancestors()}
+
+
+def _set_above(stamps: list[HtmlElement]) -> None:
+    """Makes headings of times that stand right above a paragraph each, where two or more do so beside one another."""
+    beside: dict[HtmlElement, list[tuple[HtmlElement, str]]] = {}
+    known = set(stamps)
+    for stamp in stamps:
+        line = _line_of(stamp)
+        below, parent = line.getnext(), line.getparent()
+        alone = parent is not None and not (line.tail or "").strip()
+        if alone and below is not None and below.tag == "p" and below not in known and _CLOCK.search(_words(stamp)):
+            beside.setdefault(parent, []).append((line, _words(stamp)))
+    for line, words in [one for these in beside.values() if len(these) > 1 for one in these]:
+        line.clear(keep_tail=True)
+        line.tag, line.text = "h3", words
+
+
+def _line_of(stamp: HtmlElement) -> HtmlElement:
+    """A time, or the paragraph in which there is nothing else."""
+    above = stamp.getparent()
+    if above is not None and above.tag == "p" and above.text_content().strip() == stamp.text_content().strip():
+        return above
+    return stamp
+
+
+def _tell_most(tree: HtmlElement, entries: list[HtmlElement]) -> bool:
+    """Whether what a page tells is in these for the most part, and they stand beside one another."""
+    if len({entry.getparent() for entry in entries}) > 1:
+        return False
+    lengths = [(p, len(p.text_content())) for p in tree.iter("p")]
+    inside = sum(length for p, length in lengths if not set(entries).isdisjoint(p.iterancestors()))
+    return inside > MOST * sum(length for _, length in lengths)
 
 
 def _join(entries: list[HtmlElement], told: set[HtmlElement]) -> None:

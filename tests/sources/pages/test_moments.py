@@ -70,3 +70,35 @@ def test_the_time_of_a_single_article_is_no_heading() -> None:
     text = "".join(f"<p>{news}</p>" for news in NEWS)
     html = page(f"<article><div><time datetime='2024-02-01T14:05'>1 February, 14:05</time></div>{text}</article>")
     assert lines(html) == [TITLE, *NEWS]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<div><time>{time}</time><p>{news}</p></div>",
+        "<div class='x'><span>{time}</span><p>{news}</p></div>",
+        "<li><time>{time}</time> <p>{news}</p></li>",
+        "<time datetime='2024-02-01T{time}'>{time}</time><p>{news}</p>",
+        "<p>{time}</p><p>{news}</p>",
+        "<p><strong>{time}</strong></p><p>{news}</p>",
+        "<h3>{time}</h3><p>{news}</p>",
+    ],
+)
+def test_two_entries_without_any_sign_but_their_times_keep_them(entry: str) -> None:
+    entries = "".join(entry.format(time=f"1{n}:20", news=NEWS[n]) for n in range(2))
+    found = article(page(entries), "x")
+    blocks = [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+    assert blocks == [
+        ("title", TITLE), ("heading", "10:20"), ("paragraph", NEWS[0]), ("heading", "11:20"), ("paragraph", NEWS[1])
+    ]  # fmt: skip
+
+
+def test_two_comments_with_their_times_are_not_entries() -> None:
+    text = "".join(f"<p>{news}</p>" for news in NEWS * 2)
+    comments = "".join(f"<div class='comment'><time>1{n}:20</time><p>Well said, I think!</p></div>" for n in range(2))
+    assert lines(page(f"<article>{text}</article><div>{comments}</div>")) == [TITLE, *NEWS * 2]
+
+
+def test_when_an_article_was_published_and_changed_is_no_heading() -> None:
+    text = "".join(f"<p>{news}</p>" for news in NEWS)
+    assert lines(page(f"<article><time>10:20</time><time>11:20</time>{text}</article>")) == [TITLE, *NEWS]
