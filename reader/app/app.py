@@ -25,7 +25,7 @@ from reader.app.aside import aside
 from reader.app.bars.messages import MessageLine
 from reader.app.clipboard import copy
 from reader.app.documents import Document, LanguageEngine
-from reader.app.dropped import NOT_ONE, target
+from reader.app.dropped import NOT_ONE, targets
 from reader.app.home.feeds import FeedsRoom
 from reader.app.home.finding import Finding
 from reader.app.home.home import Home
@@ -177,12 +177,12 @@ class ReaderApp(ConfiguredApp):
             )
 
     def on_paste(self, event: Paste) -> None:
-        """Opens a path or an address that was pasted, or dropped on the window, where nothing is being typed."""
+        """Opens paths and addresses that were pasted, or dropped on the window, where nothing is being typed."""
         if isinstance(self.screen, Reading | Home):
-            if (found := target(event.text)) is None:
-                self.notify(NOT_ONE, timeout=4, markup=False)
+            if found := targets(event.text):
+                self._open(*map(Document, found))
             else:
-                self._open(Document(found))
+                self.notify(NOT_ONE, timeout=4, markup=False)
 
     def action_refresh_feeds(self) -> None:
         """Asks the feeds that are due for what is new."""
@@ -329,11 +329,12 @@ class ReaderApp(ConfiguredApp):
                 Picker(Content(ASKED), choices, none=NO_FILE, other=True, check=check, checking=OPENING), chosen
             )
 
-    def _open(self, document: Document) -> None:
+    def _open(self, *documents: Document) -> None:
+        """Opens the first of what was named, the others beside it."""
         if isinstance(self.screen, Reading):
-            self.screen.add(document)
+            self.screen.add(*documents)
         else:
-            self.documents = [document]
+            self.documents = [*documents]
             self.switch_screen(self._reading())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -13,6 +13,24 @@ from reader.sources.targets import is_address
 NOT_ONE = "What was pasted is neither a path nor an address; reader --clipboard reads a text."
 LONGEST = 4_096
 """Characters of a path or an address."""
+MOST = 500
+"""So many that were dropped together are opened."""
+
+
+def targets(text: str) -> list[str]:
+    """The existing paths and the addresses that a text is, a line each or quoted as for a shell; none where any of it
+    is neither."""
+    if (one := target(text)) is not None:
+        return [one]
+    lines = [line for line in text[: MOST * LONGEST].splitlines() if line.strip()]
+    if len(lines) == 1:
+        try:
+            lines = shlex.split(lines[0])
+        except ValueError:  # a quotation mark without its other
+            return []
+    found = [target(line) for line in lines[: MOST + 1]]
+    known = [one for one in found if one is not None]
+    return list(dict.fromkeys(known)) if len(known) == len(found) <= MOST else []
 
 
 def target(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What is on the clipboard, as something to open: the text, or the address that it is."""
+"""What is on the clipboard, as something to open: the text, or the address or full path that it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.sources import SourceError, given
 from reader.sources.targets import is_address
 from reader.story import Article
 
-clipboard_option = click.option("--clipboard", is_flag=True, help="Take the text, or the address, on the clipboard.")
+clipboard_option = click.option("--clipboard", is_flag=True, help="Take the text, address or path on the clipboard.")
 
 NAME = "the clipboard"
 NOWHERE = "-"
@@ -20,13 +20,15 @@ NOWHERE = "-"
 
 
 def clipped(published: str | None = None, *, raw: bool = False) -> str | Article:
-    """An address, or the article that a text is. Raises `Refusal` where there is neither."""
+    """An address, a full path, or the article that a text is. Raises `Refusal` where there is none of these."""
     from reader.app.clipboard import ClipboardError, pasted
+    from reader.app.dropped import target
 
     try:
         text = pasted(os.environ)
-        if is_address(text.strip()) and len(text.split()) == 1:
-            return text.strip()
+        named = target(text)
+        if named is not None and (is_address(named) or os.path.isabs(named)):  # a word is a text, whatever lies here
+            return named
         return replace(given(text, NAME, raw=raw, published=published), source=NOWHERE)
     except (ClipboardError, SourceError) as error:
         raise Refusal(str(error)) from error

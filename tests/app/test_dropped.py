@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from reader.app.dropped import target
+from reader.app.dropped import target, targets
+from reader.app.home.home import Home
 from reader.app.screens.reading import Reading
+from reader.library import Library
 from tests.app.hand import app
+from tests.app.home.test_home import made
 from tests.app.test_reading import WIDE
 
 TEXT = "Lock gate mended\n\nThe lock gate at Selby was mended on Monday.\n"
@@ -35,6 +38,19 @@ def test_a_path_is_known_however_a_terminal_quotes_it(file: Path) -> None:
 def test_what_is_none_is_none(said: str, file: Path) -> None:
     assert target(said) is None
     assert target(f"{file}\n{file}") is None
+
+
+def test_several_that_are_dropped_together(file: Path) -> None:
+    other = file.with_name("other.txt")
+    other.write_text(TEXT)
+    page = "https://example.org/a"
+    quoted, wanted = f'"{file}" {other}', [str(file), str(other)]
+    assert targets(quoted) == targets(f"{file}\n{other}\n") == targets(f"{file.as_uri()}\r\n{other.as_uri()}") == wanted
+    assert targets(f"{page}\n{other}") == [page, str(other)]
+    assert targets(str(file)) == [str(file)]
+    assert targets(f"{other} {other}") == [str(other)]
+    for text in ("", "\n", f"{file}\nnothing.txt", f"see {other}", f"'{other}", "It rained.\nAll week."):
+        assert targets(text) == []
 
 
 def test_an_address_is_one() -> None:
@@ -67,3 +83,23 @@ async def test_what_is_pasted_where_one_types_is_typed(file: Path) -> None:
         pilot.app.post_message(Paste(str(file)))
         await pilot.pause()
         assert len(screen.documents) == before
+
+
+async def test_several_are_opened_beside_one_another_at_home_too(file: Path, tmp_path: Path) -> None:
+    other = file.with_name("other.txt")
+    other.write_text("Ferry delayed\n\nThe ferry to Selby was delayed on Monday.\n")
+    library = Library(tmp_path / "cache", tmp_path / "data")
+    async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        pilot.app.post_message(Paste(f'"{file}" {other}'))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Reading)
+        assert [document.target for document in pilot.app.screen.documents[-2:]] == [str(file), str(other)]
+        assert pilot.app.screen.document.title == "Lock gate mended"
+    async with made(library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        pilot.app.post_message(Paste(f"{file}\n{other}"))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Reading)
+        assert [document.target for document in pilot.app.screen.documents] == [str(file), str(other)]

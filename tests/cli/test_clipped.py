@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli import run
+from reader.cli.clipped import clipped
+from reader.story import Article
 from tests.app.test_clipboard import giver, path
 from tests.pipeline.model import needs_model
 
@@ -51,3 +53,19 @@ def test_where_there_is_none_one_sentence_says_so(
     assert said.out == ""
     (line,) = said.err.splitlines()
     assert line.startswith("reader: No clipboard can be read here")
+
+
+def test_a_path_that_was_copied_is_opened_and_a_word_is_a_text(
+    clipboard: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = clipboard / "a story.txt"
+    story.write_text(TEXT)
+    monkeypatch.chdir(clipboard)
+    for copied in (f"{story}\n", f"'{story}'", story.as_uri()):
+        giver(clipboard, "xclip", copied)
+        assert clipped() == str(story)
+    (clipboard / "Rain").mkdir()
+    giver(clipboard, "xclip", "Rain")
+    found = clipped()
+    assert isinstance(found, Article)
+    assert found.text == "Rain"

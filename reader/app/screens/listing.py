@@ -40,15 +40,16 @@ class Listing(Desk):
         question = Content(clean(document.title) if document.listing else "Which one?")
         self.app.push_screen(Picker(question, list(self._choices(numbers)), none=NO_SUCH), self._chosen)
 
-    def add(self, named: Document) -> None:
-        """Opens what was named, beside what is open already; what is, is shown."""
-        number = next((n for n, document in enumerate(self.documents) if document.target == named.target), None)
-        if number is None:
-            number = len(self.documents)
-            self.documents.append(named)
-            self.query_one(KeyBar).without = frozenset()
+    def add(self, *named: Document) -> None:
+        """Opens the first of what was named, beside what is open already, with the others; what is, is shown."""
+        numbers = {document.target: number for number, document in reversed([*enumerate(self.documents)])}
+        for document in named:
+            if document.target not in numbers:
+                numbers[document.target] = len(self.documents)
+                self.documents.append(document)
+                self.query_one(KeyBar).without = frozenset()
         self.depart()
-        self.open(number)
+        self.open(numbers[named[0].target])
 
     def list_out(self) -> str:
         """Takes what is listed among the documents; gives the sentence that stands in a text's place."""

@@ -18,7 +18,12 @@ LONGEST = 60
 """Characters of a word that are looked at."""
 
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)*+")
-_PARTED = re.compile(r"[^\W\d_][-‐]$")
+_NUMERALS = frozenset(
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety thousand million billion".split()
+)
+"""Those that the lexicon, which is of nouns, verbs, adjectives and adverbs, does not have."""
+_PARTED = re.compile(r"[^\W_][-‐]$")
 _LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
 _FIRST = re.compile(r"[^\W\d_]++")
 
@@ -47,11 +52,15 @@ def keeps_hyphen(line: str, following: str, said: Set[str]) -> bool:
         return f"{left}-{right}" in said
     if first[0][0].isupper() and not last[0].isupper():
         return True
-    if left + right in _lexicon():
+    if _is_word(left + right):
         return False
-    if left in _lexicon():
-        return len(left) == 1 or (len(right) >= SHORTEST and right in _lexicon())
-    return last[0][0].isupper() and len(right) >= SHORTEST_AFTER_NAME and right in _lexicon()
+    if _is_word(left):
+        return len(left) == 1 or (len(right) >= SHORTEST and _is_word(right))
+    return last[0][0].isupper() and len(right) >= SHORTEST_AFTER_NAME and _is_word(right)
+
+
+def _is_word(letters: str) -> bool:
+    return letters in _lexicon() or letters in _NUMERALS
 
 
 @cache

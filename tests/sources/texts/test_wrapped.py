@@ -58,6 +58,9 @@ def test_a_text_without_broken_lines_stays_as_it_is() -> None:
         ("the Anglo-", "American bank"),
         ("the state-", "run mill"),
         ("the Kessel-", "Tarn line"),
+        ("a twenty-", "year lease"),
+        ("some thirty-", "five boats"),
+        ("a 20-", "year lease"),
     ],
 )
 def test_compounds_keep_their_hyphen(line: str, following: str) -> None:
@@ -73,6 +76,7 @@ def test_compounds_keep_their_hyphen(line: str, following: str) -> None:
         ("Mr Broek-", "stra said"),
         ("a co-", "operation"),
         ("A HAR-", "BOUR"),
+        ("six-", "teen boats"),
     ],
 )
 def test_parted_words_are_one(line: str, following: str) -> None:
