@@ -24,6 +24,10 @@ from reader.cli.arguments import (
 )
 from reader.cli.clipped import clipboard_option, clipped
 from reader.cli.results import Results
+from reader.sources.targets import shown
+
+PARQUET = ".parquet"
+"""How the names of Parquet files end."""
 
 
 @click.command(name="extract", add_help_option=False)
@@ -71,6 +75,8 @@ def extract_command(
     """
     if jobs and cluster:
         raise click.UsageError("--jobs is for this machine, --cluster for another: name one of them.")
+    if folder is not None and folder.suffix.lower() == PARQUET and not folder.is_dir():
+        raise click.UsageError(f"--out makes a folder; a table is made by --parquet {shown(folder.name)}.")
     first = [clipped(published, raw=raw)] if clipboard else []
     everything = chain(first, named(targets, lists) if targets or lists or not clipboard else ())
     count = partial(arguments.count, targets, lists, len(first))

@@ -195,3 +195,11 @@ def test_an_interrupt_ends_everything_with_its_status(news: Path) -> None:
         time.sleep(0.05)
     assert len(children) >= 2
     assert not any(Path(f"/proc/{child}").exists() for child in children)
+
+
+def test_a_table_is_not_asked_for_as_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    done = reader("extract", "a.txt", "--out", "all.parquet", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "a table is made by --parquet all.parquet." in done.stderr.decode()
+    assert not (tmp_path / "all.parquet").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -35,17 +36,18 @@ def listing(target: str, data: bytes | None = None) -> Listing | None:
         if data is not None:
             _held.clear()
             _held[target] = data
-        found = _listing(target, (member.name for member in archive.members()), "an archive")
+        found = _listing(target, (member.name for member in archive.members()), "an archive", archive.refused)
         notes = (found.note, archives.refusal(target, archive.refused))
         return replace(found, note=" ".join(filter(None, notes)))
 
 
-def _listing(target: str, found: Iterator[str], kind: str) -> Listing:
+def _listing(target: str, found: Iterator[str], kind: str, refused: Counter[str] | None = None) -> Listing:
     looked_at = islice(found, _LOOKED_AT)
     wanted = (name for name in looked_at if names.is_worth_opening(name) and not names.is_hidden(name))
     listed = list(islice(wanted, MOST + 1))
     if not listed:
-        raise SourceError(f"{shown(target)} is {kind} without a file that Reader opens.")
+        why = f" ({archives.reasons(refused)})" if refused else ""
+        raise SourceError(f"{shown(target)} is {kind} without a file that Reader opens{why}.")
     ended = len(listed) <= MOST and next(looked_at, None) is None and next(found, None) is None
     note = "" if ended else f"Only the first {len(listed[:MOST]):,} files of {kind} are listed."
     entries = tuple(Entry(name, member=name) for name in listed[:MOST])

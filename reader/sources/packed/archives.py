@@ -221,10 +221,12 @@ def holds_archive(data: bytes) -> bool:
 
 def refusal(target: str, refused: Counter[str]) -> str:
     """A sentence on the members of an archive that are not opened; empty where there is none."""
-    if not refused.total():
-        return ""
-    reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(refused.items()) if number)
-    return f"In {shown(target)}, some members are not opened: {reasons}."
+    return f"In {shown(target)}, some members are not opened: {reasons(refused)}." if refused.total() else ""
+
+
+def reasons(refused: Counter[str]) -> str:
+    """How many members are not opened for what they are, by what that is; empty where there are none."""
+    return ", ".join(f"{number:,} {reason}" for reason, number in sorted(refused.items()) if number)
 
 
 def _head(file: BinaryIO) -> bytes:

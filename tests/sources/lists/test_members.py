@@ -192,3 +192,12 @@ def test_a_member_of_an_archive_at_an_address_is_opened_by_its_own(site: Site) -
     assert site.asked == ["/old.zip/news/1.txt", "/old.zip"]
     with pytest.raises(SourceError):
         opened(address, outside=True)
+
+
+def test_an_archive_of_which_nothing_can_be_opened_says_why(tmp_path: Path) -> None:
+    data = bytearray(PACKERS["zip"]({"secret.txt": text("s")}))
+    for sign, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(sign) + flags] |= 1
+    (tmp_path / "a.zip").write_bytes(data)
+    with pytest.raises(SourceError, match=r"a\.zip is an archive without a file that Reader opens \(1 encrypted\)\.$"):
+        opened(str(tmp_path / "a.zip"))
