@@ -6,7 +6,7 @@ Learns from the blocks of web pages (furniture.aeb) and from `eval/train`, and p
 development parts, beside trafilatura alone on the same blocks. A page is seen whole, and cut to a few blocks around
 its article as when somebody copies it into a file; articles of `eval/train` are put one after the other with the
 furniture between them, for what stands behind a comment form may be an article too, and get consent dialogs and offers
-(`training.offers`), which the pages lack.
+(`training.offers`) and readers' comments (`training.threads`), which the pages lack.
 """
 
 import gzip
@@ -31,17 +31,19 @@ from reader.sources.furniture.second import seconds
 from reader.sources.furniture.traits import Traits, rows
 from reader.sources.furniture.wording import Wording, words
 from reader.sources.texts.blocks import paragraphs
-from training import offers
+from training import offers, threads
 
 SEED = 7
 FIRST, SECOND = (12, 1, 0.3, 20), (8, 3, 1.0, 15)
 """Of the first look and the second: hidden units of a network, networks, decay of the weights, and epochs."""
+THREADS = 60
+"""Articles with comments below, and as many in the form of comments."""
 PARTS = 4
 """Of the pages; what a look learns from is told by what was learnt from the other parts."""
 CUTS, EVAL_COPIES, PAIRS, BEGINNINGS, MIXED = 3, 4, 120, 240, 120
 HEADS = 4
 """Blocks right above a web page's article of which nothing is known: its headline and byline are not annotated."""
-OFFERS = 600
+OFFERS = 1000
 """Articles with an offer or a consent dialog before, behind or within them, and sentences on such matters."""
 FEWEST_PAGES, CLEAREST, SMOOTHING = 12, 0.7, 1.5
 """A word counts if so many pages have it, and if it is so clear, as a logarithm, where it belongs."""
@@ -115,19 +117,43 @@ def joined(first: Page, lines: Sequence[str], second: Page) -> Page:
 
 
 def listed(article: Page, rng: random.Random) -> list[str]:
-    """A list as articles have them: a heading for each line, and names."""
+    """A list as articles have them: names under headings, dates and places, amounts, results, or points."""
     words = [word for text in article.texts for word in text.split() if word.isalpha()]
     names = [f"{a} {b}" for a, b in pairwise(words) if a.istitle() and b.istitle()] or ["Jane Doe"]
-    upper = rng.random() < 0.5
+    kind, upper, mark = rng.randrange(5), rng.random() < 0.5, rng.choice(("-", "–", ":", "|", "@", ""))
+    amount, opened = rng.choice(("", "x", "$", "km", "%")), rng.choice(("", "", "• ", "- ", "* "))
     lines = []
-    for _ in range(rng.randint(2, 5)):
-        head = rng.choice(words)
-        some = ", ".join(
-            f"{rng.choice(names)} ({rng.choice(names).split()[0]})" if upper else rng.choice(names)
-            for _ in range(rng.randint(1, 5))
-        )
-        lines.append(f"{head.upper() if upper else head.title()}: {some}")
-    return lines
+    for _ in range(rng.randint(2, 5) if kind == 0 else rng.randint(3, 16)):
+        name, other, number = rng.choice(names), rng.choice(names), rng.randint(1, 28)
+        if kind == 0:
+            head = rng.choice(words)
+            some = ", ".join(
+                f"{rng.choice(names)} ({rng.choice(names).split()[0]})" if upper else rng.choice(names)
+                for _ in range(rng.randint(1, 5))
+            )
+            lines.append(f"{head.upper() if upper else head.title()}: {some}")
+        elif kind == 1:
+            lines.append(f"{rng.choice('April June Sept. Oct.'.split())} {number} {mark} {name}, {other.split()[0]}")
+        elif kind == 2:
+            lines.append(f"{number}{amount} {' '.join(rng.choices(words, k=rng.randint(1, 3))).lower()}")
+        elif kind == 3:
+            lines.append(
+                f"{name} {number}, {other} {number // 2}" if upper else f"{name}: {number} {rng.choice(words)}"
+            )
+        else:
+            clause = rng.choice(article.texts).split()[: rng.randint(3, 14)]
+            lines.append(opened + " ".join(clause).rstrip(".,;:"))
+    return [" ".join(line.split()) for line in lines]
+
+
+def with_list(page: Page, rng: random.Random) -> Page:
+    """The page with a list in its article."""
+    inside = [i for i, own in enumerate(page.body) if own]
+    at = rng.choice(inside[:-1] or inside) + 1
+    lines = listed(page, rng)
+    return Page(
+        page.texts[:at] + tuple(lines) + page.texts[at:], page.body[:at] + (True,) * len(lines) + page.body[at:]
+    )
 
 
 def offered(article: Page, rng: random.Random) -> Page:
@@ -176,6 +202,24 @@ def mixed(article: Page, lines: Sequence[str], rng: random.Random) -> Page:
     return Page(tuple(texts), tuple(inside))
 
 
+def discussed(article: Page, others: Page, lines: Sequence[str], second: Page | None, rng: random.Random) -> Page:
+    """An article with its readers' comments below, and maybe another article below these."""
+    sayings = threads.said(others.texts) or [text for text in others.texts if 25 <= len(text) <= 400]
+    below = [
+        *rng.sample(lines, rng.randint(0, 4)),
+        *threads.thread(sayings, rng),
+        *rng.sample(lines, rng.randint(0, 4)),
+    ]
+    return joined(article, below, second or Page((), ()))
+
+
+def in_instalments(article: Page, lines: Sequence[str], rng: random.Random) -> Page:
+    """An article in the form of comments, as live blogs and interviews have it, and furniture below."""
+    body = [text for text, inside in zip(article.texts, article.body, strict=True) if inside]
+    whole = threads.instalments(body[: rng.randint(2, 20)], rng)
+    return joined(Page(tuple(whole), (True,) * len(whole)), rng.sample(lines, rng.randint(0, 6)), Page((), ()))
+
+
 Example = tuple[Page, list[Traits], np.ndarray]
 """A page, the traits of its paragraphs in a look, and which paragraphs are known to be the article's or not."""
 
@@ -192,11 +236,17 @@ def examples(pages: list[Page], articles: list[Page], rng: random.Random) -> tup
         web, news = pages[part::PARTS], articles[part::PARTS]
         told = [offered(rng.choice(news), rng) for _ in range(OFFERS // PARTS)]
         seen = web + [cut(page, rng) for page in web for _ in range(CUTS)] + news * EVAL_COPIES + told
+        seen += [with_list(cut(page, rng), rng) for page in web]
         for _ in range(PAIRS // PARTS):
             above = cut(rng.choice(web), rng) if rng.random() < 0.4 else rng.choice(news)
             seen.append(joined(above, rng.sample(lines, rng.randint(1, 6)), rng.choice(news)))
         seen += [beginning(rng.choice(news), rng) for _ in range(BEGINNINGS // PARTS)]
         seen += [mixed(rng.choice(news), lines, rng) for _ in range(MIXED // PARTS)]
+        for _ in range(THREADS // PARTS):
+            article = cut(rng.choice(web), rng) if rng.random() < 0.5 else rng.choice(news)
+            second = rng.choice(news) if rng.random() < 0.2 else None
+            seen.append(discussed(article, rng.choice(news), lines, second, rng))
+            seen.append(in_instalments(rng.choice(news), lines, rng))
         parts.append(seen)
         sources.append([*web, *news, *told])
     found = []

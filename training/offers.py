@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 Rng = random.Random
 
 
-def _pick(rng: Rng, text: str) -> str:
+def pick(rng: Rng, text: str) -> str:
     """One of the ways to read a text with alternatives, innermost first: "[we|our [dear|] partners]"."""
     while "[" in text:
         start = text.rindex("[")
@@ -188,5 +188,5 @@ KINDS: Sequence[Callable[[Rng], list[str]]] = (consent, offer)
 
 def _sentences(rng: Rng, templates: Sequence[str], count: int) -> str:
     chosen = [t.replace("{p}", _PAPER).replace("{q}", _PRICE) for t in rng.sample(templates, count)]
-    sentences = [_pick(rng, text) for text in chosen]
+    sentences = [pick(rng, text) for text in chosen]
     return " ".join(s[0].upper() + s[1:] for s in sentences)
