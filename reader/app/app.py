@@ -178,7 +178,7 @@ class ReaderApp(ConfiguredApp):
 
     def on_paste(self, event: Paste) -> None:
         """Opens paths and addresses that were pasted, or dropped on the window, where nothing is being typed."""
-        if isinstance(self.screen, Reading | Home):
+        if isinstance(self.screen, Reading | Room | Card):
             if found := targets(event.text):
                 self._open(*map(Document, found))
             else:
@@ -306,7 +306,7 @@ class ReaderApp(ConfiguredApp):
     async def action_open_file(self) -> None:
         """Asks for a file of the folder where one is, for what is kept, or for whatever else can be opened, and opens
         it."""
-        if isinstance(self.screen, Reading | Home):
+        if isinstance(self.screen, Reading | Room | Card):
             names = await aside(partial(readable, "."))
             nothing: list[Choice] = []
             kept = await self.shelf.look(lambda library: titled(library.articles.entries(MOST_TITLES)), nothing)
@@ -331,8 +331,8 @@ class ReaderApp(ConfiguredApp):
 
     def _open(self, *documents: Document) -> None:
         """Opens the first of what was named, the others beside it."""
-        if isinstance(self.screen, Reading):
-            self.screen.add(*documents)
+        if (reading := self._uncovered()) is not None:
+            reading.add(*documents)
         else:
             self.documents = [*documents]
             self.switch_screen(self._reading())

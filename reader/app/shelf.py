@@ -18,6 +18,7 @@ from reader.story import Analysis, Article, Story
 
 T = TypeVar("T")
 
+NOTHING_KEPT = "Reader keeps nothing now."
 MOMENT = 0.2
 """Seconds that who leaves waits for what is being kept."""
 
@@ -96,6 +97,7 @@ class Shelf:
     async def order(self, work: Callable[[Library], object]) -> bool:
         """Whether `work`, which the user has asked for, could be done; if not, that is told each time."""
         if (library := self._library) is None:
+            self._tell(NOTHING_KEPT)
             return False
         future = beside(lambda: work(library), after=self._last)
         self._last = future

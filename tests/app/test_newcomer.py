@@ -37,7 +37,7 @@ async def test_the_key_that_is_told_is_the_users_own() -> None:
     made, _ = keymap({"focus": "f4"})
     async with app(settings=Settings(keys=made), newcomer=True).run_test(size=NARROW) as pilot:
         await pilot.pause()
-        assert told(pilot).startswith("f4 opens the panel")
+        assert told(pilot).startswith("F4 opens the panel")
 
 
 async def test_where_the_panel_is_seen_or_nothing_is_in_it_yet_nothing_is_told() -> None:

@@ -13,6 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.article import ArticleView
+from reader.app.bars.messages import hint
 from reader.app.keys.table import bindings
 from reader.sentences import sentences
 from reader.story import Extent
@@ -34,6 +35,12 @@ class Text(ArticleView, inherit_bindings=False):
         """Something is selected, or nothing any more."""
 
     _hints: Mapping[int, str] = {}
+
+    def action_fold(self) -> None:
+        if any(piece.kind in ("furniture", "fold") for piece in self._pieces):
+            super().action_fold()
+        else:
+            hint(self, "There is nothing around this article.")
 
     def sentence_end(self) -> int:
         """Where the sentence ends that the cursor is in."""

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from reader.app.bars.messages import hint
 from reader.app.keys.table import bindings
 from reader.app.looks.dotted import signed
 from reader.app.panel.rows import Row
@@ -257,11 +258,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_unfold_row(self) -> None:
         if self.row and self.row.fold == "closed":
             self.post_message(self.Folded(self, self.row.key, True))
+        else:
+            hint(self, "Nothing is folded here.")
 
     def action_fold_row(self) -> None:
         """Folds what is unfolded below the row, or else what the row stands in, and goes to where it was unfolded."""
         if self.row and (key := self.row.key if self.row.fold == "open" else self.row.under):
             self.post_message(self.Folded(self, key, False))
+        else:
+            hint(self, "Nothing is unfolded here.")
 
     def _move(self, index: int, step: int) -> bool:
         """Stands on the first row from `index` on that can be stood on."""

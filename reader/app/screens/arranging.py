@@ -37,8 +37,12 @@ STEP_BELOW = 2
 
 LEAST_PANEL, LEAST_TEXT = 32, 30
 """The least widths of the panel and of the text beside it, in cells."""
+MOST_SHARE = 0.6
+"""The greatest share of the width that is the panel's beside the text, as the stylesheet has it."""
 LEAST_BELOW, LEAST_ABOVE = 8, 6
 """The least heights of the panel below the text, and of the text with the bars, in lines."""
+LEAST_LOW = 10
+"""The least height of the panel where there are few lines: as the stylesheet has it, eight are for rows."""
 MOST_PANEL = 200
 """No panel is larger, in cells or lines, on however large a screen: its setting takes no more."""
 
@@ -89,18 +93,24 @@ class Arranging(Desk):
 
     def _panel_width(self, wanted: int) -> int:
         """The width nearest to what is wanted that leaves the text its own."""
-        return _within(wanted, LEAST_PANEL, self.size.width - LEAST_TEXT)
+        return _within(wanted, LEAST_PANEL, min(self.size.width - LEAST_TEXT, int(self.size.width * MOST_SHARE)))
 
     def _panel_height(self, wanted: int) -> int:
         """The height nearest to what is wanted that leaves the text above its own."""
-        return _within(wanted, LEAST_BELOW, self.size.height - LEAST_ABOVE)
+        least = LEAST_LOW if self.has_class("-low") else LEAST_BELOW
+        return _within(wanted, least, self.size.height - LEAST_ABOVE)
 
     def action_resize_panel(self, step: int) -> None:
-        size = self.panel.outer_size
-        if not self.has_class("-below"):
-            self._resize_panel(panel_width=self._panel_width(size.width + step * STEP))
-        elif self.panel_shown:
-            self._resize_panel(panel_height=self._panel_height(size.height + step * STEP_BELOW))
+        size, below = self.panel.outer_size, self.has_class("-below")
+        if not self.panel_shown:
+            self.hint("The panel is not shown.")
+        elif not below and (width := self._panel_width(size.width + step * STEP)) != size.width:
+            self._resize_panel(panel_width=width)
+        elif below and (height := self._panel_height(size.height + step * STEP_BELOW)) != size.height:
+            self._resize_panel(panel_height=height)
+        else:
+            limit = ("lower", "higher") if below else ("narrower", "wider")
+            self.hint(f"The panel can be no {limit[step > 0]} here.")
 
     def _resize_panel(self, **size: int) -> None:
         """Gives the panel a size, by its setting, and keeps that."""
@@ -124,7 +134,9 @@ class Arranging(Desk):
             self._resize_panel(**size)
 
     def action_move_panel(self) -> None:
-        if not self._brief:
+        if self._brief:
+            self.hint("There is no room for the panel beside the text.")
+        else:
             places = get_args(get_args(get_type_hints(Settings, include_extras=True)["panel_place"])[0])
             place = places[(places.index(configured(self).settings.panel_place) + 1) % len(places)]
             configured(self).remember(panel_place=place)
@@ -134,6 +146,7 @@ class Arranging(Desk):
     def action_order(self) -> None:
         """The next order of the open tab."""
         if (name := SETTING.get(self.panel.tab)) is None:
+            self.hint(f"The {self.panel.tab} has one order only.")
             return
         if self.panel.tab == "actors":
             self.panel.list_where(False)

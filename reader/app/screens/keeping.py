@@ -163,19 +163,23 @@ class Keeping(Desk):
         """Gives the article a star, or takes it away."""
         document = self.document
         if not document.key:
+            self._tell_private()
             return
         key, starred = document.key, not document.starred
         document.starred = starred
         self.shelf.leave(lambda library: library.articles.star(key, starred))
         self.hint("The article has a star now." if starred else "The article has no star any more.")
 
+    def _tell_private(self) -> None:
+        """That nothing can be kept of the article, where it is so for good."""
+        if not self.shelf.keeps:
+            self.hint(PRIVATE)
+
     @work(group="tags", exclusive=True)
     async def action_tags(self) -> None:
         """Asks for a tag, and gives it to the article, or takes it away."""
-        if not (key := self.document.key):
-            return
-        if not self.shelf.keeps:
-            self.hint(PRIVATE)
+        if not (key := self.document.key) or not self.shelf.keeps:
+            self._tell_private()
             return
         nothing: tuple[tuple[str, ...], dict[str, int]] = (), {}
         own, there = await self.shelf.ask(lambda library: known(library, key), nothing)

@@ -278,6 +278,8 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Openi
             self.open(number)
         elif len(self.documents) > 1:
             self.notify("This is the last article." if step > 0 else "This is the first article.", timeout=2)
+        else:
+            self.notify("No other article is open.", timeout=2)
 
     def arrive(self, place: Place) -> None:
         if place.article != self.number:
