@@ -9,7 +9,7 @@ over words, that is tokens that are not white space:
     event_types [n, l]  scores of what a word would tell of as a trigger
     actors [n, 2]     scores of no actor and an actor, of the word as the head of a description
     tag, pos, lemma, events, mentions [n]  label numbers
-    coref [n, v]      what a word says as a mention (see `coreference.antecedents`)
+    coref [m, v]      what each word that is a mention says (see `coreference.antecedents`)
     heads [n]         the head of each word; a root is its own
     likely, arcs [n, k]  each word's likeliest heads, best first (-1 for none), and their scores
     rels [n, 2]       the best and second-best relation's label number
@@ -19,6 +19,7 @@ over words, that is tokens that are not white space:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -33,6 +34,8 @@ Answers: TypeAlias = dict[str, NDArray[Any]]
 
 _KEY = "reader_answers"
 _SHARED = frozenset({"words", "paragraphs"})
+_SOME = frozenset({"coref"})
+"""Heads whose answers are of some words only; another head's tell of which."""
 
 
 class Answer(NamedTuple):
@@ -62,19 +65,28 @@ def join(windows: Sequence[Window], found: Sequence[Answers], edges: Sequence[in
     """The windows' answers as the document's, words [edges[k], edges[k + 1]) as in window k.
 
     Heads and roles are the document's word numbers already. Where a window is left off, no arc leads into what is left.
+    What is in `found` is taken away: of a long text it is too much to be held twice.
     """
-    kept: dict[str, list[NDArray[Any]]] = {name: [] for name in found[0]}
-    for window, answers, low, high in zip(windows, found, edges[:-1], edges[1:], strict=True):
-        whole = (low, high) == window
-        for name, values in answers.items():
-            if name == "roles":
-                inside = ((values[:, :2] >= low) & (values[:, :2] < high)).all(1)
-                kept[name].append(values[inside])
-            elif name == "heads" and not whole:
-                kept[name].append(_part(values - window.start, low - window.start, high - window.start) + window.start)
-            else:
-                kept[name].append(values[low - window.start : high - window.start])
-    return {name: np.concatenate(parts) for name, parts in kept.items()}
+    places = [(window, *edge) for window, edge in zip(windows, pairwise(edges), strict=True)]
+    names = sorted(found[0], key=_SOME.__contains__, reverse=True)  # those that ask what else was found
+    return {
+        name: np.concatenate([_kept(name, answers, *place) for answers, place in zip(found, places, strict=True)])
+        for name in names
+    }
+
+
+def _kept(name: str, found: Answers, window: Window, low: int, high: int) -> NDArray[Any]:
+    """A head's answers in a window, taken from what was found there: those on the document's words [low, high)."""
+    values = found.pop(name)
+    start, stop = low - window.start, high - window.start
+    if name == "roles":
+        return values[((values[:, :2] >= low) & (values[:, :2] < high)).all(1)]
+    if name == "heads" and (low, high) != window:
+        return _part(values - window.start, start, stop) + window.start
+    if name == "coref":
+        before, until = (int(np.count_nonzero(found["mentions"][:end])) for end in (start, stop))
+        return values[before:until]
+    return values[start:stop]
 
 
 def _part(heads: Ints, low: int, high: int) -> Ints:

@@ -86,7 +86,7 @@ class Coreference(Decoder):
         ]
         if vectors is not None and self.scorer is not None:
             forms = doc.to_array(["LOWER"]).ravel()[tokens]
-            doc._.antecedents = antecedents(vectors.values[at], at, tokens, forms, self.scorer)
+            doc._.antecedents = antecedents(vectors.values, at, tokens, forms, self.scorer)
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

@@ -38,9 +38,9 @@ LIKELY = 6
 ENDS = (".", "!", "?", "…")
 """Words after which a sentence may begin."""
 
-_SCORES = frozenset({"ner", "attr", "coref", "event_types", "actors"})
-"""Outputs whose numbers the decoders weigh; of the others only the best label is kept."""
-_PAIRS = frozenset({*_SCORES, "arcs", "rels", "role_rows", "roles"})
+_SCORES = frozenset({"ner", "attr", "event_types", "actors"})
+"""Outputs whose numbers the decoders weigh; of most others only the best label is kept."""
+_PAIRS = frozenset({*_SCORES, "coref", "arcs", "rels", "role_rows", "roles"})
 
 
 @Language.factory("reader_encoder", default_config={"words": 170, "pieces": 500, "threads": 0})
@@ -241,22 +241,24 @@ def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answer
     roles = _roles(outputs["roles"], np.argwhere(predicates == 1) if rows is None else rows, lengths)
     for i, n in enumerate(lengths.tolist()):
         found: Answers = {name: outputs[name][i, :n].astype(np.float16) for name in _SCORES & outputs.keys()}
-        found |= {name: values[i, :n] for name, values in best.items()}
+        found |= {name: values[i, :n].copy() for name, values in best.items()}
+        if "coref" in outputs:
+            found["coref"] = outputs["coref"][i, :n][found["mentions"] > 0].astype(np.float16)
         arcs = outputs["arcs"][i, :n, :n]
         found["heads"] = forest(arcs)
         found["likely"], found["arcs"] = _likely(arcs)
-        found["rels"] = rels[i, :n]
+        found["rels"] = rels[i, :n].copy()
         found["roles"] = roles[roles[:, 0] == i, 1:]
         yield found
 
 
-def _likely(arcs: NDArray[np.float32]) -> tuple[Ints, NDArray[np.float32]]:
+def _likely(arcs: NDArray[np.float32]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """Each word's likeliest heads [n, LIKELY], best first, -1 where there are fewer, and their scores."""
     n = len(arcs)
     some = min(LIKELY, n)
     best = np.argpartition(-arcs, some - 1, axis=1)[:, :some]
     best = np.take_along_axis(best, np.argsort(-np.take_along_axis(arcs, best, 1), axis=1, kind="stable"), 1)
-    heads, scores = np.full((n, LIKELY), -1, np.int64), np.full((n, LIKELY), -np.inf, np.float32)
+    heads, scores = np.full((n, LIKELY), -1, np.int32), np.full((n, LIKELY), -np.inf, np.float32)
     heads[:, :some], scores[:, :some] = best, np.take_along_axis(arcs, best, 1)
     return heads, scores
 
