@@ -13,7 +13,8 @@ from reader.app.screens.reading import Reading
 from reader.library import Library
 from tests.app.hand import app
 from tests.app.home.test_home import made
-from tests.app.test_reading import WIDE
+from tests.app.test_reading import WIDE, reading
+from tests.app.test_refreshing import until
 
 TEXT = "Lock gate mended\n\nThe lock gate at Selby was mended on Monday.\n"
 
@@ -64,13 +65,11 @@ async def test_what_is_dropped_is_opened_and_anything_else_told(file: Path) -> N
         assert isinstance(screen, Reading)
         before = len(screen.documents)
         pilot.app.post_message(Paste("It rained [b]all[/b] week."))
-        await pilot.pause()
-        assert "neither a path nor an address" in str(screen.query_one("MessageLine").render())
+        await until(pilot, lambda: "neither a path nor an address" in str(screen.query_one("MessageLine").render()))
         assert len(screen.documents) == before
         pilot.app.post_message(Paste(f"'{file}'" if "'" not in str(file) else f'"{file}"'))
-        await pilot.pause()
+        await until(pilot, lambda: screen.document.title == "Lock gate mended")
         assert screen.documents[-1].target == str(file)
-        assert screen.document.title == "Lock gate mended"
 
 
 async def test_what_is_pasted_where_one_types_is_typed(file: Path) -> None:
@@ -92,14 +91,11 @@ async def test_several_are_opened_beside_one_another_at_home_too(file: Path, tmp
     async with app(library=library).run_test(size=WIDE) as pilot:
         await pilot.pause()
         pilot.app.post_message(Paste(f'"{file}" {other}'))
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Reading)
-        assert [document.target for document in pilot.app.screen.documents[-2:]] == [str(file), str(other)]
-        assert pilot.app.screen.document.title == "Lock gate mended"
+        await until(pilot, lambda: reading(pilot).document.title == "Lock gate mended")
+        assert [document.target for document in reading(pilot).documents[-2:]] == [str(file), str(other)]
     async with made(library).run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, Home)
         pilot.app.post_message(Paste(f"{file}\n{other}"))
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Reading)
-        assert [document.target for document in pilot.app.screen.documents] == [str(file), str(other)]
+        await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
+        assert [document.target for document in reading(pilot).documents] == [str(file), str(other)]
