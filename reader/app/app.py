@@ -62,7 +62,7 @@ from reader.story import Pipeline, Story
 from reader.version import version
 
 ASKED = "Which one? Letters of a file or title, or an address."
-NO_FILE = "No file here, and nothing kept, is called so; Enter opens what is typed."
+NO_FILE = "No file here, and nothing kept, is called so; {} opens what is typed."
 
 
 EXPLAINED = {
@@ -325,9 +325,9 @@ class ReaderApp(ConfiguredApp):
                 elif answer is not None:
                     self._open(opened.get(answer, Document(answer)))
 
-            self.push_screen(
-                Picker(Content(ASKED), choices, none=NO_FILE, other=True, check=check, checking=OPENING), chosen
-            )
+            none = NO_FILE.format(self.called["pick"])
+            picker = Picker(Content(ASKED), choices, none=none, other=True, check=check, checking=OPENING)
+            self.push_screen(picker, chosen)
 
     def _open(self, *documents: Document) -> None:
         """Opens the first of what was named, the others beside it."""

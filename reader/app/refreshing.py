@@ -19,6 +19,7 @@ from textual.worker import Worker
 
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import LanguageEngine
+from reader.app.home.room import Room
 from reader.app.keys.table import shown as shown_key
 from reader.app.looks.words import clean
 from reader.app.settings.configured import configured
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 NOTHING_KEPT: Final = "Nothing is kept now, so no feed is asked for what is new."
 NO_FEED: Final = "You subscribe to no feed yet: {} leads to where one is added."
 BARRED: Final = "{} is not asked now: its server wants to be left alone for a while."
-BUSY: Final = "Feeds are being asked already; Esc stops that."
+BUSY: Final = "Feeds are being asked already; {} stops that."
 NOT_DUE: Final = "No feed is due yet; what was new is in the library."
 TICK: Final = 0.4
 """Seconds between two looks at whether something has changed."""
@@ -90,7 +91,7 @@ class Count:
 
     @property
     def progress(self) -> str:
-        return f"Feeds: {self.asked} of {self.feeds} asked, {_many(self.articles, 'article')} kept. Esc stops it."
+        return f"Feeds: {self.asked} of {self.feeds} asked, {_many(self.articles, 'article')} kept."
 
     def told(self, stopped: bool) -> str:
         """What came of it, in a sentence or two."""
@@ -155,7 +156,7 @@ class Refreshing:
             self._left = Event()
             self._app.run_worker(self._refresh(self._left, chosen, newest), group="feeds")
         else:
-            self._tell(BUSY)
+            self._tell(BUSY.format(self._stops))
 
     def stop(self) -> bool:
         """Asks no more of them; False where none was asked."""
@@ -202,7 +203,7 @@ class Refreshing:
         done = asyncio.wrap_future(beside(work))
         try:
             while not (done.done() and steps.empty()):
-                self._show(count.progress)
+                self._show(f"{count.progress} {self._stops} stops it.")
                 await asyncio.wait([done], timeout=TICK)
                 asked = count.asked
                 while not steps.empty():
@@ -258,6 +259,12 @@ class Refreshing:
     def _show(self, words: str) -> None:
         for line in self._app.screen.query(MessageLine):
             line.say(words, "information", SEEN)
+
+    @property
+    def _stops(self) -> str:
+        """The key that stops it, on the screen that one is on."""
+        screen = self._app.screen
+        return configured(screen).called["leave_room" if isinstance(screen, Room) else "back"]
 
     @property
     def _no_feed(self) -> str:

@@ -16,7 +16,7 @@ from reader.app.threads.links import Links
 from reader.main_events import main_events
 from reader.story import Analysis, Event, Extent, Participant, Place, When
 from tests.app.hand import STORY, Answers, app, article
-from tests.app.test_reading import NARROW, WIDE, press, reading, row, thread
+from tests.app.test_reading import NARROW, WIDE, press, reading, row, thread, walked
 from tests.app.texts import TEXTS
 
 LINKS = Links(STORY.analysis)
@@ -103,7 +103,7 @@ def test_each_event_has_one_row_and_folding_loses_none(unfolded: set[str], every
     else:
         assert listed == story
     folds = [row for row in made if row.key == BACKGROUND]
-    assert [drawn(row, 40)[0][2:] for row in folds] == [f"background ({len(ordered) - len(story)})"]
+    assert [drawn(row, 40)[0][2:] for row in folds] == [f"{len(ordered) - len(story)} more in the background"]
 
 
 @pytest.mark.parametrize("width", [4, 20, 33, 57, 58, 77, 140])
@@ -122,8 +122,8 @@ async def test_the_tab_opens_with_the_story() -> None:
         assert [row.key for row in panel.list.rows if row.counts and row.stands] == MAIN
         assert panel.bar.counts is not None
         assert panel.bar.counts["events"] == len(LINKS.told)
-        walked = sum(len(LINKS.tellings(LINKS.events[id])) for id in MAIN)
-        assert thread(pilot)[::2] == ("events", walked)
+        steps = sum(len(LINKS.tellings(LINKS.events[id])) for id in MAIN)
+        assert walked(pilot) == ("events", steps)
 
 
 async def test_right_unfolds_the_tellings_and_left_folds_them() -> None:

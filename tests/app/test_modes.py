@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.dom import DOMNode
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from reader.app.app import ReaderApp
 from reader.app.bars.asking import AskBar
@@ -16,14 +17,18 @@ from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document, documents
 from reader.app.keys.keymap import keymap
+from reader.app.panel.list import RowList
 from reader.app.screens.card import Card
 from reader.app.screens.palette import Palette
+from reader.app.screens.picker import Picker
 from reader.app.screens.sheet import CorrectionSheet
 from reader.app.settings.stored import Settings
-from reader.story import Analysis
+from reader.library import Library
+from reader.story import Analysis, Event, When
 from tests.app.hand import STORY, Answers, app, article, card_of, extent, pressing, settled
 from tests.app.test_mouse import cell_of, click, place_of
 from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
+from tests.app.test_refreshing import until
 
 
 def footer(pilot: Pilot[None]) -> str:
@@ -84,6 +89,16 @@ async def test_what_selecting_does_is_told_no_longer_than_one_selects() -> None:
         await press(pilot, "v")
         assert "Selecting" in message(pilot)
         await press(pilot, "escape")
+        assert not message(pilot)
+
+
+async def test_esc_leaves_a_selection_and_nothing_with_it() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "n", "asterisk")
+        walked = thread(pilot)[0]
+        await press(pilot, "v", "l", "escape")
+        assert not reading(pilot).view.selects
+        assert thread(pilot)[0] == walked != "names"
         assert not message(pilot)
 
 
@@ -344,3 +359,73 @@ async def test_what_is_said_names_the_users_own_keys(keys: list[str], says: str)
     async with made.run_test(size=WIDE) as pilot:
         await press(pilot, *keys)
         assert says in message(pilot)
+
+
+UNDATED = "It rained yesterday in the hills."
+
+
+def undated() -> Analysis:
+    rained = Event("e1", "other", (3, 9), "actual", (), (), (), (When((10, 19), None),), None, 1.0)
+    return Analysis(events=(rained,))
+
+
+@pytest.mark.parametrize(
+    ("key", "says"), [("ctrl+o", "F8 opens what is typed"), ("t", "F8 adds it")], ids=["files", "tags"]
+)
+async def test_what_asks_names_the_users_own_keys(key: str, says: str, tmp_path: Path) -> None:
+    library = Library(tmp_path / "cache", tmp_path / "data")
+    async with app(settings=Settings(keys=keymap({"pick": "F8"})[0]), library=library).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await press(pilot, *"zzzz")
+        asked = pilot.app.screen.query_one(Static).render()
+        rows = [line.plain for row in pilot.app.screen.query_one(RowList).rows for line in row.draw(200)]
+        assert says in " ".join([str(asked), *rows])
+
+
+async def test_the_timelines_offer_names_the_users_own_key() -> None:
+    rained = Event("e1", "other", (3, 9), "actual", (), (), (), (When((10, 19), None),), None, 1.0)
+    made = app(
+        article("It rained yesterday in the hills."),
+        engine=Answers(analysis=Analysis(events=(rained,))),
+        settings=Settings(keys=keymap({"choose": "F9"})[0]),
+    )
+    async with made.run_test(size=WIDE) as pilot:
+        await press(pilot, "4")
+        lines = [line.plain for row in reading(pilot).panel.list.rows for line in row.draw(200)]
+        assert lines[-1].endswith("F9 sets it.")
+
+
+@pytest.mark.parametrize(
+    ("size", "keys", "says"),
+    [
+        (WIDE, ["1"], "Actors is open already: Tab leads there."),
+        (WIDE, ["2", "2"], "Events is open already: Tab leads there."),
+        (WIDE, ["tab", "1"], "Actors is open already."),
+        (WIDE, ["escape"], "There is nothing to leave here: q quits."),
+        ((40, 12), ["n", "tab", "d"], "The sentences without what is chosen are dimmed in the text."),
+        ((40, 12), ["n", "tab", "d", "d"], "No sentence is dimmed any more."),
+    ],
+    ids=str,
+)
+async def test_a_key_that_shows_nothing_says_what_it_did(size: tuple[int, int], keys: list[str], says: str) -> None:
+    async with app().run_test(size=size) as pilot:
+        await press(pilot, *keys)
+        assert message(pilot) == says
+
+
+@pytest.mark.parametrize("keys", [["2"], ["W", "1"], ["n", "enter", "1"], ["2", "escape"], ["n", "d"]], ids=str)
+async def test_a_key_that_does_something_says_nothing(keys: list[str]) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        assert message(pilot) == ""
+
+
+async def test_a_footer_has_no_way_up_without_the_one_down() -> None:
+    bar = KeyBar("filter")
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.app.screen.mount(bar)
+        offered = [bar.parts(width).plain for width in range(24, 90)]
+        assert "↑ up" in offered[-1]
+        assert all("↓ down" in words for words in offered if "↑ up" in words)

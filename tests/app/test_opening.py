@@ -24,7 +24,7 @@ from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.main_events import main_tellings
 from reader.story import Analysis
 from tests.app.hand import STORY, Answers, app, article
-from tests.app.test_reading import WIDE, cursor, reading, thread
+from tests.app.test_reading import WIDE, cursor, reading, thread, walked
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "us-air-strikes.txt"
@@ -54,7 +54,7 @@ async def test_the_text_can_be_read_before_the_engine_answers() -> None:
         await pilot.pause()
         assert (cursor(pilot), screen.view.scroll_offset.y) == here
         assert screen.status.status.work == ""
-        assert thread(pilot)[::2] == ("events", len(main_tellings(STORY.analysis.events)))
+        assert walked(pilot) == ("events", len(main_tellings(STORY.analysis.events)))
 
 
 async def test_progress_and_a_first_part_are_shown() -> None:

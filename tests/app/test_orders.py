@@ -7,7 +7,7 @@ import pytest
 from reader.app.panel.orders import by_speaker, ordered_actors, ordered_events
 from reader.app.threads.links import Links
 from tests.app.hand import STORY, app
-from tests.app.test_reading import NARROW, WIDE, press, reading, thread
+from tests.app.test_reading import NARROW, WIDE, press, reading, walked
 
 LINKS = Links(STORY.analysis)
 
@@ -24,7 +24,7 @@ async def test_the_timeline_has_a_tab() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, "4", "n")
         assert reading(pilot).panel.tab == "timeline"
-        assert thread(pilot)[0] == "events"
+        assert walked(pilot)[0] == "events"
         assert reading(pilot).panel.list.row is not None
 
 
@@ -95,7 +95,7 @@ async def test_all_tabs_are_there_in_any_width(size: tuple[int, int], width: int
 
 async def test_where_there_are_few_lines_they_are_for_rows() -> None:
     async with app().run_test(size=(40, 12)) as pilot:
-        await press(pilot, "3", "3")
+        await press(pilot, "3")
         panel = reading(pilot).panel
         assert panel.list.size.height >= 8
         assert panel.bar.size.height == panel.legend.size.height == 1

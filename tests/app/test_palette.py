@@ -14,7 +14,7 @@ from reader.app.screens.palette import Palette
 from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
 from tests.app.hand import STORY, TEXT, Answers, app, card_of, extent
-from tests.app.test_reading import NARROW, WIDE, cursor, press, reading, thread
+from tests.app.test_reading import NARROW, WIDE, cursor, press, reading, thread, walked
 
 
 async def offered(pilot: Pilot[None], typed: str) -> list[str]:
@@ -64,7 +64,7 @@ async def test_an_event_is_leapt_to_and_one_can_go_back() -> None:
         words = (*(TEXT[slice(*who.span)] for who in event.who), TEXT[slice(*event.trigger)], event.type)
         await choose(pilot, " ".join(words))
         assert cursor(pilot) == event.trigger[0]
-        assert thread(pilot)[0] == "events"
+        assert walked(pilot)[0] == "events"
         assert reading(pilot).view.has_focus
         await press(pilot, "backspace")
         assert cursor(pilot) == before

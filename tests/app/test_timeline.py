@@ -70,7 +70,7 @@ def test_no_event_falls_off_the_axis(counts: dict[str, int], cells: int) -> None
 
 def test_the_articles_date_is_asked_for_where_it_lacks_and_would_help() -> None:
     assert made(*EVENTS)[-1].does == SET_DATE
-    assert " ".join(words(made(YESTERDAY)[-1:], 200)) == OFFER
+    assert " ".join(words(made(YESTERDAY)[-1:], 200)) == OFFER.format("Enter")
     assert not any(row.does for row in made(*EVENTS, published="2001-05-06"))
     assert not any(row.does for row in made(*EVENTS[:2], EVENTS[3]))
     assert made(EVENTS[3]) == []

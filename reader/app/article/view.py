@@ -319,7 +319,7 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
 
     def end_selection(self) -> bool:
         """Selects nothing any more; gives whether anything was selected."""
-        had = self._anchor is not None or self.text_selection is not None
+        had = self._anchor is not None or bool(self.screen.selections)
         self._anchor = None
         self.screen.clear_selection()
         return had

@@ -52,8 +52,12 @@ class KeyBar(Bar):
         kept = [key for key in keys if key.footer >= ALWAYS or key.id == out]
         kept += [key for key in keys if key.id == MENU and width >= ROOM_FOR_MENU]
         room = width - sum(hints[key].cell_length + len(GAP) for key in kept)
+        ways = {key.action: key for key in keys}
         for key in keys:
             needed = hints[key].cell_length + len(GAP)
+            other = ways.get(key.action.replace("(-1)", "(1)"))
+            if other is not key and other is not None and other not in kept:
+                continue  # one way without the other tells less than neither
             if key not in kept and needed <= room + len(GAP):
                 kept.append(key)
                 room -= needed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 
 from reader.app.article.marks import DENSITIES, Density
@@ -13,6 +14,9 @@ from reader.app.keys.table import bindings
 from reader.app.looks.colours import GROUPS, group_of
 from reader.app.looks.words import MUTED
 from reader.story import Analysis
+
+MORE = " …"
+"""What ends the last line where there is no room for all groups."""
 
 
 class Legend(Bar, can_focus=True):
@@ -40,7 +44,30 @@ class Legend(Bar, can_focus=True):
         by_place = {entity.start: entity for entity in sorted(analysis.entities, key=lambda entity: entity.end)}
         self.counts = Counter(group_of(entity.label).name for entity in by_place.values())
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All its lines; the style sheet may leave it fewer."""
+        return len(self._lines(width))
+
     def parts(self, width: int) -> Content:
+        lines = self._lines(width)
+        if 0 < self.content_size.height < len(lines):
+            lines = lines[: self.content_size.height]
+            while len(lines[-1]) > 1 and _beside(lines[-1]).cell_length + len(MORE) > width:
+                lines[-1].pop()
+            lines[-1][-1] = Content.assemble(lines[-1][-1], (MORE, MUTED))
+        return Content("\n").join(map(_beside, lines))
+
+    def _lines(self, width: int) -> list[list[Content]]:
+        """What stands in each line."""
+        lines: list[list[Content]] = []
+        for entry in self._entries():
+            if lines and _beside([*lines[-1], entry]).cell_length <= width:
+                lines[-1].append(entry)
+            else:
+                lines.append([entry])
+        return lines
+
+    def _entries(self) -> list[Content]:
         entries: list[Content] = []
         for group in GROUPS:
             if not (count := self.counts[group.name]):
@@ -54,13 +81,7 @@ class Legend(Bar, can_focus=True):
             entries.append(button(title, f"toggle_group('{group.name}')"))
         if entries and self.density != "main":
             entries.append(button(Content.styled(DENSITIES[self.density], "italic"), "density"))
-        lines: list[Content] = []
-        for entry in entries:
-            if lines and lines[-1].cell_length + 2 + entry.cell_length <= width:
-                lines[-1] = Content.assemble(lines[-1], "  ", entry)
-            else:
-                lines.append(entry)
-        return Content("\n").join(lines)
+        return entries
 
     def on_focus(self) -> None:
         self.refresh(layout=True)
@@ -73,3 +94,7 @@ class Legend(Bar, can_focus=True):
 
     async def action_toggle(self, group: str) -> None:
         await self.app.run_action(f"toggle_group('{group}')", self.screen)
+
+
+def _beside(entries: list[Content]) -> Content:
+    return Content("  ").join(entries)

@@ -17,7 +17,7 @@ STILL = "…"
 """What stands for a spinner where nothing may move."""
 
 
-ROOM_FOR_UNIT = 60
+ROOM_FOR_UNIT = 50
 """Cells from which on it is said what is counted."""
 
 

@@ -39,7 +39,7 @@ NOTHING: Final = (
 )
 WHICH: Final = "Which feed? Its address, or that of a page that has one."
 WHICH_LIST: Final = "Which list of feeds (OPML)? A few letters of a file's name here, or an address."
-NO_FILE: Final = "No list of feeds here is called so; Enter takes what is typed."
+NO_FILE: Final = "No list of feeds here is called so; {} takes what is typed."
 OF_FEEDS: Final = frozenset({"refresh_feed", "remove_feed", "export_feeds"})
 """The ids of the keys that do something with feeds that are there."""
 LISTS: Final = (".opml", ".xml")
@@ -150,7 +150,8 @@ class FeedsRoom(Room[None]):
         """Asks for a list of feeds, and subscribes to all of it."""
         names = [name for name in await self.still(aside(partial(readable, "."))) if name.lower().endswith(LISTS)]
         choices = [plainly(name, clean(name)) for name in names]
-        self.app.push_screen(Picker(Content(WHICH_LIST), choices, none=NO_FILE, other=True), self._taken)
+        none = NO_FILE.format(configured(self).called["pick"])
+        self.app.push_screen(Picker(Content(WHICH_LIST), choices, none=none, other=True), self._taken)
 
     def _taken(self, typed: str | None) -> None:
         self._take_in(typed)

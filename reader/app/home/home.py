@@ -221,7 +221,7 @@ class Home(Room[None]):
                 shelf_of(self).leave(lambda library: library.articles.tag(entry.key, now))
                 self._look()
 
-        self.app.push_screen(TagPicker(own, there), take)
+        self.app.push_screen(TagPicker(own, there, configured(self).called["pick"]), take)
 
     def action_finish_entry(self) -> None:
         if (entry := self._entry) is not None:

@@ -16,7 +16,7 @@ from reader.library.reading.articles import as_tag
 
 SIGN: Final = "#"
 """What a tag begins with where it is shown or filtered for."""
-ASKED: Final = "Tags: a few letters of one, or a new one. Enter adds it, or takes away one that the article has."
+ASKED: Final = "Tags: a few letters of one, or a new one. {} adds it, or takes away one that the article has."
 NONE: Final = "A word that tells what the article is for you, as in war or to-cite."
 PRIVATE: Final = "Reader is private now: nothing is kept."
 
@@ -40,12 +40,13 @@ def toggled(tags: Sequence[str], tag: str) -> tuple[str, ...]:
 class TagPicker(Picker):
     """Closes with the tag that is to be added, or taken away if the article has it."""
 
-    def __init__(self, own: Sequence[str], there: Mapping[str, int]) -> None:
-        """`own` are the tags of the article, `there` all of them with the number of their articles."""
+    def __init__(self, own: Sequence[str], there: Mapping[str, int], takes: str) -> None:
+        """`own` are the tags of the article, `there` all of them with the number of their articles; `takes` is what
+        the key is called that takes a choice."""
         others = sorted(there.keys() - {*own}, key=lambda tag: (-there[tag], tag))
         choices = [_choice(tag, "take away") for tag in own]
         choices += [_choice(tag, f"{there[tag]} article{'s' if there[tag] != 1 else ''}") for tag in others]
-        super().__init__(Content(ASKED), choices, none=NONE)
+        super().__init__(Content(ASKED.format(takes)), choices, none=NONE)
         self._there = {*own, *there}
 
     def _rows(self, typed: str) -> list[Row]:

@@ -81,7 +81,7 @@ def packed(parts: Sequence[Content], width: int) -> list[Content]:
 
 
 def _background(count: int, is_open: bool) -> Row:
-    words = Content.styled(f"{OPEN if is_open else CLOSED} background ({count})", MUTED)
+    words = Content.styled(f"{OPEN if is_open else CLOSED} {count} more in the background", MUTED)
     return Row(BACKGROUND, lambda width: [line(words, width)], fold="open" if is_open else "closed", counts=False)
 
 

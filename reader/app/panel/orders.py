@@ -57,8 +57,11 @@ def by_speaker(links: Links, quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
     return {clean(name) or "Other sources": group for name, group in ordered}
 
 
-def rows(tab: Tab, order: str, article: Article, links: Links, unfolded: Container[str] = ()) -> list[Row]:
-    """The rows of a tab; `unfolded` holds the keys of the rows whose rows below are shown."""
+def rows(
+    tab: Tab, order: str, article: Article, links: Links, unfolded: Container[str] = (), chooses: str = "Enter"
+) -> list[Row]:
+    """The rows of a tab; `unfolded` holds the keys of the rows whose rows below are shown, `chooses` is what the key
+    is called that chooses a row."""
     match tab:
         case "brief":
             return brief(article, links)
@@ -76,7 +79,7 @@ def rows(tab: Tab, order: str, article: Article, links: Links, unfolded: Contain
         case "quotes":
             return quote_rows(article, links, links.analysis.quotes)
         case "timeline":
-            return timeline(article, links, ordered_events(links, "time"), unfolded)
+            return timeline(article, links, ordered_events(links, "time"), unfolded, chooses)
 
 
 def _sections(sections: Iterable[tuple[str, list[Row]]]) -> list[Row]:

@@ -243,8 +243,9 @@ class SidePanel(Drawn):
     def put_in_order(self) -> None:
         """Draws the rows of every tab in the order that was chosen for it."""
         if self._shown is not None:
-            self._rows = {tab: rows(tab, self.order(tab), *self._shown, self._unfolded) for tab in TABS}
-            self._all = {tab: rows(tab, self.order(tab), *self._shown, Everything()) for tab in TABS}
+            chooses = configured(self).called["choose"]
+            self._rows = {tab: rows(tab, self.order(tab), *self._shown, self._unfolded, chooses) for tab in TABS}
+            self._all = {tab: rows(tab, self.order(tab), *self._shown, Everything(), chooses) for tab in TABS}
             self.set_class(False, "-unknown")
             self.bar.counts = {tab: _count(self._all[tab]) for tab in TABS if tab != "brief"}
             self._fill()

@@ -19,7 +19,7 @@ from reader.story import Article, Event
 
 SET_DATE: Final = "set_date"
 """The action that asks for the article's date."""
-OFFER: Final = "The day of the article is not known, and so not that of “yesterday”. Enter sets it."
+OFFER: Final = "The day of the article is not known, and so not that of “yesterday”. {} sets it."
 LONG: Final = 60
 """Days between two dates from which on the axis says how long that was."""
 
@@ -30,10 +30,12 @@ def dated(links: Links, event: Event) -> str | None:
     return next(filter(None, values), None)
 
 
-def timeline(article: Article, links: Links, ordered: Sequence[Event], unfolded: Container[str] = ()) -> list[Row]:
+def timeline(
+    article: Article, links: Links, ordered: Sequence[Event], unfolded: Container[str] = (), sets: str = "Enter"
+) -> list[Row]:
     """The dated events of those ordered by time, under their dates; then how many have none.
 
-    No rows where there is nothing to date and no way to.
+    `sets` is what the key is called that sets the article's date. No rows where there is nothing to date and no way to.
     """
     grouped: dict[str, list[Event]] = {}
     undated = 0
@@ -42,7 +44,7 @@ def timeline(article: Article, links: Links, ordered: Sequence[Event], unfolded:
             grouped.setdefault(value, []).append(event)
         else:
             undated += 1
-    offered = [_offer()] if lacks_date(article, links) else []
+    offered = [_offer(sets)] if lacks_date(article, links) else []
     if not grouped and not offered:
         return []
     rows = _axis({value: len(group) for value, group in grouped.items()})
@@ -123,8 +125,8 @@ def _along(row: Row, width: int) -> list[Content]:
     return [Content.assemble(("│ ", MUTED), drawn) for drawn in row.draw(width - 2)]
 
 
-def _offer() -> Row:
+def _offer(sets: str) -> Row:
     def draw(width: int) -> list[Content]:
-        return flow(Content.styled(OFFER, "$text-accent"), width)
+        return flow(Content.styled(OFFER.format(sets), "$text-accent"), width)
 
     return Row(SET_DATE, draw, does=SET_DATE, counts=False)

@@ -172,6 +172,11 @@ class Arranging(Desk):
             self.notify(self._tip, timeout=TIP_SECONDS, markup=False)
             app.remember(told=(*app.settings.told, "panel"))
 
+    @property
+    def text_covered(self) -> bool:
+        """Whether the panel leaves none of the text to be seen, as where there are very few lines."""
+        return self.panel_shown and self.view.size.height <= 1
+
     def show_panel(self, there: bool) -> None:
         self.panel_shown = there
         if there and self._tip:
@@ -237,9 +242,14 @@ class Arranging(Desk):
             self.show_panel(False)
 
     def action_tab(self, tab: Tab) -> None:
+        before = (self.panel_shown, self.panel.tab, self.panel.where, self.panel.has_card, self.linking.thread)
         if tab == "actors":
             self.panel.list_where(False)
         self._to_tab(tab)
+        if before == (True, tab, self.panel.where, False, self.linking.thread):
+            there = holds_focus(self.panel, self.focused)
+            way = "" if there else f": {configured(self).called['focus']} leads there"
+            self.hint(f"{tab.capitalize()} is open already{way}.")
 
     def _to_tab(self, tab: Tab) -> None:
         self.linking.open_tab(tab)

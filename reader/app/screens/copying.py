@@ -40,6 +40,10 @@ class Copying(Desk):
         if not self.view.selects:
             self.query_one(MessageLine).unsay(self._told_of_selecting)
 
+    def _key_escape(self) -> None:
+        """Leaves the selection to the keys: Textual would end it before they are looked at, and Esc then left what is
+        below it, too."""
+
     def action_copy(self) -> None:
         document = self.document
         if text := self.get_selected_text():

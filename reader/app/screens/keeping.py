@@ -191,7 +191,7 @@ class Keeping(Desk):
                 said = f"Tags: {tags_shown(now)}" if now else "The article has no tag any more."
                 self.notify(said, timeout=3, markup=False)
 
-        self.app.push_screen(TagPicker(own, there), take)
+        self.app.push_screen(TagPicker(own, there, configured(self).called["pick"]), take)
 
     # What changed
 

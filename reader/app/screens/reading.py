@@ -297,6 +297,9 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Openi
     def action_declutter(self) -> None:
         if not self.linking.declutter():
             self.hint("Nothing is chosen: go to a name, an event or a quote first.", seconds=3)
+        elif self.text_covered:
+            dimmed = "The sentences without what is chosen are dimmed in the text."
+            self.hint(dimmed if self.view.decluttered else "No sentence is dimmed any more.")
 
     @on(Ticks.Chosen)
     def _tick_chosen(self, event: Ticks.Chosen) -> None:
@@ -310,8 +313,13 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Openi
             return
         if self._brief and self.panel_shown:
             self.leave_panel()
-        elif self.panel.legend.has_focus or (not self.linking.back() and holds_focus(self.panel, self.focused)):
+        elif self.panel.legend.has_focus:
             self.view.focus()
+        elif not self.linking.back():
+            if holds_focus(self.panel, self.focused):
+                self.view.focus()
+            else:
+                self.hint(f"There is nothing to leave here: {configured(self).called['quit']} quits.")
 
     def reveal(self, tab: Tab, extent: Extent) -> None:
         """Leaps to a place, in the thread and on the tab that it belongs to."""

@@ -184,7 +184,7 @@ class Linking:
             case "brief" | "actors":
                 return self._base()
             case "events" | "timeline":
-                return self.links.events_thread(self._panel.listed(tab))
+                return self.links.events_thread(self._panel.listed(tab), "main" if tab == "events" else "dated")
             case "quotes":
                 return self.links.quotes_thread()
 

@@ -152,12 +152,19 @@ class Links:
             "entities", "names", tuple((e.start, e.end) for e in self.analysis.entities if e.label not in off)
         )
 
-    def events_thread(self, listed: Container[str] | None = None) -> Thread:
-        """Every telling of the events, or of those whose first telling's id is `listed`."""
+    def events_thread(self, listed: Container[str] | None = None, which: str = "") -> Thread:
+        """Every telling of the events, or of those whose first telling's id is `listed`.
+
+        Its name says how many events that are, for of many an event there is more than one telling; where it has not
+        all of them, `which` says which it has.
+        """
         events = self.analysis.events
         if listed is not None:
             events = tuple(event for event in events if self.first_telling(event).id in listed)
-        return Thread("events", "events", tuple(event.trigger for event in events))
+        count = len({self.first_telling(event).id for event in events})
+        some = f"{which} " if which and count < len(self.told) else ""
+        name = f"{count} {some}event{'s' if count != 1 else ''}"
+        return Thread("events", name, tuple(event.trigger for event in events))
 
     def quotes_thread(self) -> Thread:
         return Thread("quotes", "quotes", tuple(filter(None, map(thing_extent, self.analysis.quotes))))
