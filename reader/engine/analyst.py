@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from reader.engine import lean
 from reader.engine.memory import is_lack
 from reader.pipeline import PipelineError, announced
 from reader.story import Analysis, Article, Pipeline
@@ -59,8 +60,9 @@ class Analyst:
         if threads:
             for variable in _LIBRARIES:  # read when a library is loaded, if it is not yet
                 os.environ.setdefault(variable, str(threads))
-        from reader import pipeline
-        from reader.analysis import analyse
+        with lean.spacy():
+            from reader import pipeline
+            from reader.analysis import analyse
 
         self._nlp = pipeline.load(name, threads=threads)
         self._made_by = pipeline.identity(self._nlp)
