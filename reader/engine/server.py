@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from reader.engine import pulse
+from reader.engine import lean, pulse
 from reader.engine.memory import is_lack
 from reader.engine.portion import portion, shifted
 from reader.engine.protocol import (
@@ -73,16 +73,23 @@ class Inbox:
 
     def _read(self) -> None:
         try:
-            while (body := _receive(self._stream)) is not None:
-                try:
-                    self._take(decoded(body))
-                except ProtocolError as error:
-                    self._refuse(f"The language engine was asked what it does not understand ({error}).")
+            while self._hear():
+                pass
         except (LengthError, OSError, MemoryError) as error:
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
         finally:
             self._wanted = 0  # nobody is there, or can be understood: whatever is under way is in vain
             self._queue.put(None)
+
+    def _hear(self) -> bool:
+        """Takes the next request, whose bytes are gone before the one after is waited for; False where none comes."""
+        if (body := _receive(self._stream)) is None:
+            return False
+        try:
+            self._take(decoded(body))
+        except ProtocolError as error:
+            self._refuse(f"The language engine was asked what it does not understand ({error}).")
+        return True
 
     def _take(self, message: Request) -> None:
         if isinstance(message, Analyse):
@@ -115,8 +122,9 @@ def serve(requests: BinaryIO, replies: BinaryIO, name: str | None) -> int:
 
     pulse.begin(lambda: send(Beat()))
     inbox = Inbox(requests, lambda sentence: send(Failed(0, sentence)))
-    from reader import pipeline  # the heavy imports: they happen here, once, while the user reads
-    from reader.analysis import analyse
+    with lean.spacy():  # the heavy imports: they happen here, once, while the user reads
+        from reader import pipeline
+        from reader.analysis import analyse
 
     try:
         nlp = pipeline.load(name)
