@@ -75,22 +75,26 @@ class Child:
 
     async def replies(self) -> AsyncIterator[Reply | None]:
         """Replies as they come, until the process is over; None for one that is broken, while its frame is whole."""
-        assert self._process.stdout is not None
         try:
             while True:
-                size = length(await self._process.stdout.readexactly(HEADER.size))
-                body = await self._process.stdout.readexactly(size)
-                try:
-                    answer = reply(body)
-                except ProtocolError:
-                    yield None
-                    continue
-                self.watchdog.hear(answer)
+                answer = await self._reply()
+                if answer is not None:
+                    self.watchdog.hear(answer)
                 yield answer
+                del answer  # of a long text it is large, and the next may never come
         except LengthError:
             await self.kill(End.GARBLED)
         except (asyncio.IncompleteReadError, ConnectionError):
             await self._find_end()
+
+    async def _reply(self) -> Reply | None:
+        assert self._process.stdout is not None
+        size = length(await self._process.stdout.readexactly(HEADER.size))
+        body = await self._process.stdout.readexactly(size)
+        try:
+            return reply(body)
+        except ProtocolError:
+            return None
 
     async def kill(self, end: End) -> None:
         """Ends the process, unless it is over, and waits until it is gone."""

@@ -153,6 +153,7 @@ class Engine:
                         self._replies.put_nowait(Failed(self._id, BROKEN))
                     elif not isinstance(answer, Beat) and answer.id in (0, self._id):
                         self._replies.put_nowait(answer)
+                del answer  # whoever asked has it
             self.pipeline = None
             if not started.done():
                 started.set_exception(EngineDied(_unstarted(child)))
