@@ -1,4 +1,4 @@
-"""`reader export`, in a process of its own."""
+"""`reader export`, the whole command."""
 
 from __future__ import annotations
 
@@ -15,19 +15,21 @@ from spacy.tokens import DocBin
 from reader.library import Library
 from reader.library.corrected.corrections import Place, Rename, Retype
 from reader.sources import read
+from tests.command import here
 from tests.pipeline.model import needs_model
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "cup-final.txt"
 
 
-def export(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "reader", "export", *arguments], capture_output=True, text=True, encoding="utf8"
-    )
+def export(*arguments: str) -> tuple[int, str, str]:
+    """The status, and what is printed on standard output and standard error."""
+    done = here("export", *arguments)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def test_a_sample_as_a_table() -> None:
-    done = export("--to", "csv", "--table", "quotes", str(SAMPLE))
+    command = [sys.executable, "-m", "reader", "export", "--to", "csv", "--table", "quotes", str(SAMPLE)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf8")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("source,title,published,id,kind,speaker,")
 
@@ -41,22 +43,24 @@ def test_a_sample_as_a_table() -> None:
     ],
 )
 def test_what_does_not_fit_is_said(arguments: tuple[str, ...], sentence: str) -> None:
-    done = export(*arguments, str(SAMPLE))
-    assert done.returncode == 2
-    assert sentence in done.stderr
-    assert "Traceback" not in done.stderr
+    status, _, said = export(*arguments, str(SAMPLE))
+    assert status == 2
+    assert sentence in said
+    assert "Traceback" not in said
 
 
 @needs_model
 def test_the_parse_is_printed_for_each_text(tmp_path: Path) -> None:
     (tmp_path / "rain.txt").write_text("It rained in Lund.\n")
-    done = export("--to", "conllu", str(SAMPLE), str(tmp_path / "none.txt"), str(tmp_path / "rain.txt"))
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1
-    ids = [line.split(" = ")[1] for line in done.stdout.splitlines() if line.startswith("# sent_id")]
+    status, printed, said = export(
+        "--to", "conllu", str(SAMPLE), str(tmp_path / "none.txt"), str(tmp_path / "rain.txt")
+    )
+    assert status == 1
+    assert len(said.splitlines()) == 1
+    ids = [line.split(" = ")[1] for line in printed.splitlines() if line.startswith("# sent_id")]
     assert len(ids) == len(set(ids)) > 2
     assert ids[-1] == "2-1"
-    assert done.stdout.endswith("|SpaceAfter=No\n5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n")
+    assert printed.endswith("|SpaceAfter=No\n5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n")
 
 
 @needs_model
@@ -67,8 +71,8 @@ def test_corrections_are_in_it_unless_they_are_declined(tmp_path: Path) -> None:
     name = (Place(6, 13, "Ann Lee"),)
     for correction in (Retype("actor", name, "organization"), Rename(name, "Lee & Co")):
         Library().add(article, correction)
-    assert "\tNE=B-ORG" in export("--to", "conllu", str(file)).stdout
-    assert "\tNE=B-PERSON" in export("--to", "conllu", "--raw", str(file)).stdout
+    assert "\tNE=B-ORG" in export("--to", "conllu", str(file))[1]
+    assert "\tNE=B-PERSON" in export("--to", "conllu", "--raw", str(file))[1]
     command = [sys.executable, "-m", "reader", "export", "--to", "docbin", str(file)]
     kept = subprocess.run(command, capture_output=True, check=True).stdout
     (doc,) = DocBin().from_bytes(kept).get_docs(spacy.blank("en").vocab)
@@ -88,8 +92,7 @@ def test_processes_change_nothing(form: tuple[str, ...], tmp_path: Path) -> None
     Library().add(article, Rename((Place(6, 13, "Ann Lee"),), "Lee & Co"))
     made = []
     for jobs in ("1", "2"):
-        command = [sys.executable, "-m", "reader", "export", "--to", *form, "--jobs", jobs, str(tmp_path)]
-        done = subprocess.run(command, capture_output=True)
+        done = here("export", "--to", *form, "--jobs", jobs, str(tmp_path))
         assert (done.returncode, done.stderr.decode()) == (1, f"reader: {tmp_path}/empty.txt is empty.\n")
         made.append(done.stdout)
     assert made[0] == made[1] != b""
@@ -111,4 +114,6 @@ def test_a_docbin_is_nothing_for_a_terminal() -> None:
 
 
 def test_json_lines_are_json() -> None:
-    assert export("--to", "jsonl", str(SAMPLE)).stdout == export("--to", "json", str(SAMPLE)).stdout != ""
+    lines = export("--to", "jsonl", str(SAMPLE))
+    assert lines == export("--to", "json", str(SAMPLE))
+    assert lines[1] != ""

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import here
 from tests.test_cli import ROOT, needs_model, reader
 
 TOWNS = ("Hallund", "Brevik", "Ostra", "Lund", "Malling", "Torvik")
@@ -39,10 +40,10 @@ def sources(output: bytes) -> list[str]:
 
 def test_a_file_over_the_limit_is_told_in_a_sentence_that_says_how_to_raise_it(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_bytes(b"A long text.\n" * 100_000)
-    found = reader("extract", "--max-size", "1", "long.txt", cwd=tmp_path)
+    found = here("extract", "--max-size", "1", "long.txt", cwd=tmp_path)
     said = "reader: long.txt is larger than 1 MB; --max-size lets more in.\n"
     assert (found.returncode, found.stdout, found.stderr.decode()) == (1, b"", said)
-    wrong = reader("extract", "--max-size", "none", "long.txt", cwd=tmp_path)
+    wrong = here("extract", "--max-size", "none", "long.txt", cwd=tmp_path)
     assert wrong.returncode == 2
     assert b"none is no number from 1 to 10,000" in wrong.stderr
 
@@ -54,14 +55,14 @@ def test_processes_change_nothing_and_one_bad_text_costs_no_other(news: Path) ->
     assert (several.returncode, sources(several.stdout)) == (1, [f"news/{n}.txt" for n in (0, 1, 2, 4, 5)])
     assert several.stderr.decode().splitlines() == ["reader: news/3.txt is empty."]
     listed = "".join(f"news/{n}.txt\n" for n in (0, 1, 2, 4, 5)).encode()
-    one = reader("extract", "--from", "-", "--jobs", "1", data=listed, cwd=news.parent)
+    one = here("extract", "--from", "-", "--jobs", "1", data=listed, cwd=news.parent)
     assert (one.returncode, one.stdout) == (0, several.stdout)
 
 
 @needs_model
 def test_a_folder_of_results_is_gone_on_with_where_it_was_stopped(news: Path) -> None:
     command = ("extract", "news/*.txt", "--jobs", "1", "--out", "found")
-    first = reader(*command, cwd=news.parent)
+    first = here(*command, cwd=news.parent)
     assert (first.returncode, first.stdout, first.stderr) == (0, b"", b"")
     files = sorted((news.parent / "found").glob("*.json"))
     assert [json.loads(file.read_bytes())["article"]["source"] for file in files] == [
@@ -71,7 +72,7 @@ def test_a_folder_of_results_is_gone_on_with_where_it_was_stopped(news: Path) ->
     files[1].write_bytes(files[1].read_bytes()[:100])
     (news / "2.txt").write_text("Bridge to open\n\nMayor Jane Doe opened the bridge.\n")
     before = {file: file.stat().st_mtime_ns for file in files[1:]}
-    assert reader(*command, cwd=news.parent).returncode == 0
+    assert here(*command, cwd=news.parent).returncode == 0
     assert sorted((news.parent / "found").glob("*.json")) == files
     assert [file for file in files[1:] if file.stat().st_mtime_ns != before[file]] == files[1:3]
     assert json.loads(files[2].read_bytes())["article"]["title"] == "Bridge to open"
@@ -103,9 +104,9 @@ def test_what_other_rules_made_is_made_again(news: Path) -> None:
 def test_a_parquet_file_has_a_row_for_each_be_it_made_now_or_before(news: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not here")
     wanted = [f"news/{n}.txt" for n in range(len(TOWNS))]
-    assert reader("extract", "news/[024].txt", "--out", "found", cwd=news.parent).returncode == 0
-    both = reader("extract", "news", "--out", "found", "--parquet", "both.parquet", "--jobs", "2", cwd=news.parent)
-    alone = reader("extract", "news", "--parquet", "alone.parquet", "--jobs", "1", cwd=news.parent)
+    assert here("extract", "news/[024].txt", "--out", "found", cwd=news.parent).returncode == 0
+    both = here("extract", "news", "--out", "found", "--parquet", "both.parquet", "--jobs", "2", cwd=news.parent)
+    alone = here("extract", "news", "--parquet", "alone.parquet", "--jobs", "1", cwd=news.parent)
     assert (both.returncode, both.stdout, alone.returncode, alone.stdout) == (0, b"", 0, b"")
     tables = [pq.read_table(news.parent / f"{name}.parquet") for name in ("both", "alone")]
     assert tables[0].column("source").to_pylist() == wanted
@@ -121,7 +122,7 @@ def test_what_cannot_be_had_is_one_sentence(news: Path) -> None:
         ("--out", os.devnull): "is a file; --out needs a folder.",
         ("--jobs", "0"): "0 is no number from 1 to 512",
     }.items():
-        result = reader("extract", str(file), *args)
+        result = here("extract", str(file), *args)
         assert result.returncode in (1, 2)
         assert result.stdout == b""
         assert reason in result.stderr.decode().splitlines()[-1].lower()
@@ -199,7 +200,7 @@ def test_an_interrupt_ends_everything_with_its_status(news: Path) -> None:
 
 def test_a_table_is_not_asked_for_as_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained.")
-    done = reader("extract", "a.txt", "--out", "all.parquet", cwd=tmp_path)
+    done = here("extract", "a.txt", "--out", "all.parquet", cwd=tmp_path)
     assert done.returncode == 2
     assert "a table is made by --parquet all.parquet." in done.stderr.decode()
     assert not (tmp_path / "all.parquet").exists()
