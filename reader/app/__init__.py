@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.app import garbage
+from reader.engine.memory import give_back
 from reader.output import say
 from reader.story import Article
 
@@ -40,6 +41,7 @@ def run(
     standard error have to be the terminal. With `tour` the keys are explained while one reads.
     """
     os.environ.setdefault("ESCDELAY", ESCAPE_DELAY)  # read when Textual is imported
+    give_back()
     with garbage.none():
         opened, app = _made(targets, published, pipeline, theme, private, tour)
     if app is None:

@@ -21,9 +21,6 @@ TAIL: Final = 4_000
 """Bytes of what the process writes on standard error that are kept, the last ones."""
 FAREWELL: Final = 2.0
 """Seconds for a process to end that has closed its output."""
-GIVING_BACK: Final = {"MALLOC_TRIM_THRESHOLD_": str(128 * 1024)}
-"""Has the GNU C library give memory back whenever so much at the end of its heap is free. Left to itself, it keeps
-twice the largest block that was ever freed. Other systems' libraries do not know the variable."""
 
 
 class End(StrEnum):
@@ -52,7 +49,7 @@ class Child:
         path = os.pathsep.join(filter(None, [str(package), os.environ.get("PYTHONPATH")]))
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "reader.engine", *([pipeline] if pipeline else []),
-            stdin=PIPE, stdout=PIPE, stderr=PIPE, env={**GIVING_BACK, **os.environ, "PYTHONPATH": path},
+            stdin=PIPE, stdout=PIPE, stderr=PIPE, env={**os.environ, "PYTHONPATH": path},
             start_new_session=True,
         )  # fmt: skip
         return cls(process)

@@ -1,9 +1,16 @@
-"""How one tells that memory ran out: every library says it in its own way."""
+"""How a process gives memory back, and how one tells that it ran out: every library says it in its own way."""
 
 from __future__ import annotations
 
+import ctypes
 import re
+import sys
 from typing import Final
+
+_TRIM_THRESHOLD: Final = -1
+"""The number of this option of `mallopt`, by the GNU C library's `malloc.h`."""
+_KEPT: Final = 128 * 1024
+"""Bytes."""
 
 _SAID: Final = re.compile(
     r"MemoryError|bad_alloc|(?:cannot|failed to|unable to) allocate|allocation (?:\w+ )?failed|out of memory",
@@ -24,3 +31,12 @@ def is_lack(error: BaseException | None) -> bool:
             return True
         error = error.__cause__
     return False
+
+
+def give_back() -> None:
+    """Has this process give memory back from now on, whenever a large block or so much at the end of the heap is free.
+
+    Left to itself, the GNU C library keeps twice the largest block that was ever freed. Others are left as they are.
+    """
+    if sys.platform == "linux" and (set_option := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
+        set_option(_TRIM_THRESHOLD, _KEPT)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reader.engine import lean, pulse
-from reader.engine.memory import is_lack
+from reader.engine.memory import give_back, is_lack
 from reader.engine.portion import portion, shifted
 from reader.engine.protocol import (
     HEADER,
@@ -178,6 +178,7 @@ def _analyse(nlp: Language, article: Article, report: Callable[[int, int], None]
 
 def main() -> int:
     """`python -m reader.engine [PIPELINE]`, started by `reader.engine.client`."""
+    give_back()
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not land among the replies
     if hasattr(os, "nice"):

@@ -1,5 +1,9 @@
 """A lack of memory is told apart from other faults, whoever says it."""
 
+import platform
+import subprocess
+import sys
+
 import pytest
 
 from reader.engine.memory import is_lack, ran_out
@@ -30,3 +34,26 @@ def test_an_error_raised_from_a_lack_of_memory_is_one() -> None:
 def test_words_that_do_not(words: str) -> None:
     assert not ran_out(words)
     assert not is_lack(ValueError(words))
+
+
+HELD = """
+from pathlib import Path
+from reader.engine.memory import give_back
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 >> 20
+
+give_back()
+bytearray(30 << 20)  # left to itself, the library keeps blocks of up to this size from now on
+before = resident()
+blocks = [bytearray(b"x") * (1 << 20) for _ in range(40)]
+last = blocks.pop()
+blocks.clear()
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another library than the GNU C library")
+def test_large_blocks_are_given_back_though_a_later_one_is_in_use() -> None:
+    run = subprocess.run([sys.executable, "-c", HELD], capture_output=True, text=True, check=True, timeout=60)
+    assert int(run.stdout) < 10
