@@ -70,16 +70,23 @@ class Cluster:
             process.wait()
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> Iterator[Cluster]:
-    made = Cluster(tmp_path)
+@pytest.fixture(scope="module")
+def _started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    made = Cluster(tmp_path_factory.mktemp("cluster"))
     try:
-        made.add_worker()
-        made.add_worker()
-        made.wait(2)
         yield made
     finally:
         made.end()
+
+
+@pytest.fixture
+def two(_started: Cluster) -> Cluster:
+    """A cluster of two workers, whatever became of those of the test before."""
+    _started.workers = [worker for worker in _started.workers if worker.poll() is None]
+    for _ in range(2 - len(_started.workers)):
+        _started.add_worker()
+    _started.wait(2)
+    return _started
 
 
 @needs_model
