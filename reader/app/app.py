@@ -171,7 +171,7 @@ class ReaderApp(ConfiguredApp):
     def on_key(self, event: Key) -> None:
         """Says so where a key does nothing."""
         if isinstance(self.screen, Reading | Room | Card) and event.key not in self.screen.active_bindings:
-            key = event.character if event.is_printable and event.character else event.key
+            key = event.key if not event.is_printable or event.key == "space" else event.character or event.key
             self.notify(
                 f"{clean(shown(key))} does nothing here: {self.called['help']} tells the keys.", timeout=2, markup=False
             )
@@ -344,6 +344,7 @@ class ReaderApp(ConfiguredApp):
         for command in super().get_system_commands(screen):
             if command.title in EXPLAINED:  # the others are in the table of keys, or not for this app
                 yield command._replace(help=EXPLAINED[command.title])
+        yield SystemCommand("Settings", "Where they are, and how all that can be set is told", self.tell_of_settings)
         if isinstance(screen, Reading):
             for group in GROUPS:
                 hidden = group.name in screen.view.hidden
@@ -362,7 +363,9 @@ class ReaderApp(ConfiguredApp):
                     )
 
     def action_command_palette(self, typed: str = "") -> None:
-        if not isinstance(self.screen, Palette):
+        if typed and isinstance(self.screen, Reading) and self.screen.document.analysis is None:
+            self.notify("There is nothing to export yet.", timeout=2)
+        elif not isinstance(self.screen, Palette):
             self.push_screen(Palette(typed))
 
     @work(exclusive=True, group="export")

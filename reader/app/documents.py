@@ -100,7 +100,12 @@ class Document:
     @property
     def title(self) -> str:
         known = self.article or self.listing or self.entry or self.awaited
-        return (known and known.title) or self.target
+        return (known and known.title) or self._file_name
+
+    @property
+    def _file_name(self) -> str:
+        """What was named: of a path the last part, for its folders would take the room of that."""
+        return self.target if is_address(self.target) else os.path.basename(self.target) or self.target
 
     @property
     def is_quick(self) -> bool:

@@ -51,6 +51,9 @@ class Text(ArticleView, inherit_bindings=False):
 
     # What is selected
 
+    covered = False
+    """Whether something else is shown in the text's place."""
+
     @property
     def selects(self) -> bool:
         """Whether something is selected."""
@@ -61,8 +64,8 @@ class Text(ArticleView, inherit_bindings=False):
         self.post_message(self.Selected())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a selection is done where there is one."""
-        return self.selects or action not in ("take_selection", "leave_selection")
+        """What is done to a selection is done where there is one, and nothing where there is no text."""
+        return not self.covered and (self.selects or action not in ("take_selection", "leave_selection"))
 
     async def action_take_selection(self) -> None:
         await self.run_action("screen.copy")

@@ -21,7 +21,7 @@ ALSO: Final[Mapping[str, str]] = {
     "same_next": "occurrence", "same_previous": "occurrence",
     "hint": "follow link url address jump",
     "select_words": "visual highlight", "select_sentences": "visual highlight",
-    "copy": "yank clipboard cite quote", "export": "save write download file html markdown csv json",
+    "copy": "yank clipboard cite quote", "export": "save share print write download file html markdown csv json",
     "copy_said": "yank clipboard quotes statements everything",
     "open": "details info open show", "search": "find look grep", "back": "cancel leave escape",
     "focus": "sidebar switch window pane", "brief": "summary overview abstract",
@@ -64,6 +64,7 @@ ALSO: Final[Mapping[str, str]] = {
 
 COMMANDS: Final[Mapping[str, str]] = {
     "Theme": "colours colors dark light look appearance style scheme",
+    "Settings": "preferences options configuration configure customize keys",
     "Screenshot": "picture image svg save",
     "Export": "save write download file",
     "Hide": "colours colors highlight legend toggle off",

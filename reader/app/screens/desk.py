@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -20,6 +21,12 @@ from reader.app.threads.jumps import Place
 from reader.app.threads.linking import Linking
 from reader.app.threads.links import Thing
 from reader.app.threads.search import SearchBar
+
+NEED_TEXT: Final = frozenset({
+    "changes", "copy", "copy_said", "correct", "declutter", "hint", "legend", "mark", "open_card", "redo", "same",
+    "search", "select", "set_date", "star", "switch", "tab", "tags", "toggle_panel", "undo", "walk", "where",
+})  # fmt: skip
+"""The actions that have nothing to do where no article is shown."""
 
 
 class Desk(Screen[None]):
@@ -64,6 +71,10 @@ class Desk(Screen[None]):
     def document(self) -> Document:
         """The article that is shown."""
         return self.documents[self.number]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is no text, what needs one does nothing, so that its keys say so."""
+        return action not in NEED_TEXT or not self.documents or self.document.article is not None
 
     def hint(self, sentence: str, *, seconds: float = 2) -> None:
         """Says something of the article that is shown."""

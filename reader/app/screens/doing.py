@@ -10,9 +10,10 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from reader.app.home.room import Room
-from reader.app.keys.table import Key, Where
+from reader.app.keys.table import KEYS, Key, Where
 from reader.app.panel.side import holds_focus
 from reader.app.screens.card import Card
+from reader.app.screens.desk import NEED_TEXT
 from reader.app.screens.reading import Reading
 from reader.app.screens.sheet import CorrectionSheet
 
@@ -20,7 +21,9 @@ from reader.app.screens.sheet import CorrectionSheet
 def parts(screen: Screen[object]) -> Mapping[Where, DOMNode]:
     """The parts of a screen whose actions can be done there, each with what does them."""
     found: dict[Where, DOMNode] = {"anywhere": screen.app}
-    if isinstance(screen, Reading):
+    if isinstance(screen, Reading) and screen.document.article is None:
+        found |= {"reading": screen}
+    elif isinstance(screen, Reading):
         panel = screen.panel
         found |= {"text": screen.view, "reading": screen, "panel": panel, "correct": screen}
         found |= {"list": panel.card.rows, "card": panel.card} if panel.has_card else {"list": panel.list}
@@ -33,8 +36,13 @@ def parts(screen: Screen[object]) -> Mapping[Where, DOMNode]:
 
 def idle(screen: Screen[object]) -> frozenset[str]:
     """The ids of the actions that have nothing to do on a screen, and of the palette, which does them."""
-    alone = isinstance(screen, Reading) and len(screen.documents) < 2
-    return frozenset({"palette"} | ({"next_article", "previous_article", "contents"} if alone else set()))
+    found = {"palette"}
+    if isinstance(screen, Reading):
+        if len(screen.documents) < 2:
+            found |= {"next_article", "previous_article", "contents"}
+        if screen.document.article is None:
+            found |= {key.id for key in KEYS if key.action.partition("(")[0] in NEED_TEXT} | {"export"}
+    return frozenset(found)
 
 
 async def do(app: App[Any], key: Key) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from contextlib import aclosing, suppress
-from datetime import date as Date
 from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -33,11 +31,11 @@ from reader.app.panel.waiting import Work
 from reader.app.screens.arranging import Arranging
 from reader.app.screens.copying import Copying
 from reader.app.screens.correcting import Correcting
+from reader.app.screens.dating import Dating
 from reader.app.screens.keeping import Keeping
 from reader.app.screens.leaping import Leaping
 from reader.app.screens.listing import Listing
 from reader.app.screens.opening import Opening
-from reader.app.screens.picker import Picker
 from reader.app.screens.renewing import Renewing
 from reader.app.screens.searching import Searching
 from reader.app.settings.configured import configured
@@ -48,7 +46,6 @@ from reader.app.threads.jumps import Place
 from reader.app.threads.linking import Linking
 from reader.app.threads.search import SearchBar
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
-from reader.sources import SourceError, iso_date
 from reader.story import Analysis, Article, Extent
 
 READING = "Reading names, events and quotes…"
@@ -58,7 +55,7 @@ HELD = 20
 """Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
 
-class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Opening, Keeping, Renewing):
+class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listing, Opening, Keeping, Renewing):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -236,6 +233,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Openi
     def _notice(self, sentence: str) -> None:
         self.query_one("#notice", Static).update(sentence)
         self.query_one("#article").set_class(bool(sentence), "-notice")
+        self.view.covered = bool(sentence)
 
     # What is awaited
 
@@ -292,7 +290,8 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Openi
             self.hint(problem)
 
     def action_walk(self, direction: int) -> None:
-        self.linking.walk(direction)
+        if not self.linking.walk(direction):
+            self.hint(f"There are no {self.linking.thread.called} to go to.")
 
     def action_declutter(self) -> None:
         if not self.linking.declutter():
@@ -359,23 +358,6 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Openi
     def _refolded(self) -> None:
         self.linking.refolded()
 
-    # The article's date
-
-    def action_set_date(self) -> None:
-        """Asks for the day the article was published."""
-        if (article := self.document.article) is None:
-            return
-        question = Content(f"When was the article published? A day as in {Date.today().isoformat()}.")
-        self.app.push_screen(Picker(question, (), typed=article.published or "", check=_wrong_day), self._set_date)
-
-    def _set_date(self, typed: str | None) -> None:
-        """Dates the article anew, and with it the times that count from its day."""
-        document = self.document
-        if typed is None or document.article is None:
-            return
-        document.date(iso_date(typed.strip()))
-        self.open(self.number)
-
     @on(ArticleView.Moved)
     def _moved(self) -> None:
         self.linking.moved()
@@ -390,15 +372,6 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Listing, Openi
     def _pressed(self, event: ArticleView.Pressed) -> None:
         if thing := self.linking.pressed(event.offset):
             self.open_card(thing)
-
-
-async def _wrong_day(typed: str) -> str | None:
-    """Why what was typed is no day."""
-    try:
-        iso_date(typed.strip())
-    except SourceError as error:
-        return str(error)
-    return None
 
 
 def first(documents: list[Document]) -> int:

@@ -21,6 +21,8 @@ class Searching(Desk):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where one types, a key that would act at once is a character; in the panel its filter comes first."""
+        if not super().check_action(action, parameters):
+            return False
         in_card = holds_focus(self.panel.card, self.focused)
         if action == "correct" and in_card:
             return False  # what the card is of is corrected

@@ -10,7 +10,7 @@ from reader.app.keys.keymap import actions, changes
 from reader.app.keys.table import Key, shown
 from reader.app.looks.themes import OWN, THEMES
 from reader.app.looks.words import clean
-from reader.app.settings.stored import Settings, checked, remember
+from reader.app.settings.stored import Settings, checked, remember, settings_file
 
 
 class ConfiguredApp(App[None]):
@@ -47,6 +47,11 @@ class ConfiguredApp(App[None]):
         if problem and problem != self._unwritten:
             self.complain(problem)
         self._unwritten = problem
+
+    def tell_of_settings(self) -> None:
+        """Says where the settings are."""
+        said = f"Settings and keys are in {settings_file()}, if anywhere; “reader config” prints all that can be set."
+        self.notify(clean(said), timeout=12, markup=False)
 
     def complain(self, sentence: str) -> None:
         """Says what is wrong, for as long as it takes to read it."""

@@ -104,12 +104,13 @@ class Linking:
 
     # The thread
 
-    def walk(self, direction: int) -> None:
-        """To the next place of the thread, or with -1 to the one before."""
+    def walk(self, direction: int) -> bool:
+        """To the next place of the thread, or with -1 to the one before; False where it has none."""
         index = self.thread.step(self._view.cursor, direction)
         if index is not None:
             self._leave_brief()
             self.go(self.thread.extents[index])
+        return index is not None
 
     def go(self, extent: Extent, *, passing: bool = False) -> None:
         """To a place that may be far away; `passing` as in `Jumps.leave`."""

@@ -45,6 +45,11 @@ class Thread:
         """What it has so many of."""
         return UNITS[self.kind]
 
+    @property
+    def called(self) -> str:
+        """What it leads to, in the plural."""
+        return "events" if self.kind == "events" else self.unit
+
     def at(self, offset: int) -> int | None:
         """The index of the place that holds `offset`; the one that begins last, where several do."""
         for index in range(bisect_right(self._starts, offset) - 1, -1, -1):

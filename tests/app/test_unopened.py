@@ -1,0 +1,135 @@
+"""Where an article could not be opened: which keys do something, and what the others say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.app.app import ReaderApp
+from reader.app.bars.footer import KeyBar
+from reader.app.documents import Document, documents
+from reader.app.keys.table import UNOPENED
+from reader.app.screens.doing import idle, parts
+from reader.app.screens.reading import Reading
+from reader.app.settings.stored import Settings
+from reader.story import Analysis
+from tests.app.hand import Answers, app, article
+from tests.app.test_modes import done_opening, message
+from tests.app.test_reading import WIDE, press, reading
+
+
+def unopened(folder: Path) -> ReaderApp:
+    made = ReaderApp(documents([str(folder / "gone.txt")]), Answers(), settings=Settings(first_tab="actors"))
+    made.animation_level = "none"
+    return made
+
+
+@pytest.mark.parametrize("size", [(60, 20), WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "n",
+        "asterisk",
+        "slash",
+        "f",
+        "v",
+        "y",
+        "Y",
+        "m",
+        "T",
+        "c",
+        "d",
+        "e",
+        "t",
+        "s",
+        "1",
+        "W",
+        "tab",
+        "enter",
+        "j",
+        "z",
+    ],
+)
+async def test_what_needs_a_text_says_that_it_does_nothing(key: str, size: tuple[int, int], tmp_path: Path) -> None:
+    async with unopened(tmp_path).run_test(size=size) as pilot:
+        await done_opening(pilot)
+        await press(pilot, key)
+        assert type(pilot.app.screen) is Reading
+        assert reading(pilot).view.has_focus
+        assert "does nothing here" in message(pilot)
+
+
+async def test_so_it_is_where_a_text_was_shown_before(tmp_path: Path) -> None:
+    made = app(article("Rain fell on the hills."))
+    made.documents.append(Document(str(tmp_path / "gone.txt")))
+    async with made.run_test(size=WIDE) as pilot:
+        await press(pilot, "right_square_bracket")
+        await done_opening(pilot)
+        await press(pilot, "j")
+        assert "does nothing here" in message(pilot)
+        await press(pilot, "left_square_bracket")
+        await done_opening(pilot)
+        await press(pilot, "v")
+        assert "Selecting" in message(pilot)
+
+
+async def test_a_key_without_a_character_of_its_own_is_called_by_its_name(tmp_path: Path) -> None:
+    async with unopened(tmp_path).run_test(size=WIDE) as pilot:
+        await done_opening(pilot)
+        await press(pilot, "space")
+        assert message(pilot).startswith("Space does nothing here")
+
+
+async def test_the_footer_and_the_menu_offer_only_what_can_be_done(tmp_path: Path) -> None:
+    async with unopened(tmp_path).run_test(size=WIDE) as pilot:
+        await done_opening(pilot)
+        screen = reading(pilot)
+        assert set(screen.query_one(KeyBar).only) <= {*UNOPENED}
+        assert {"next", "search", "export", "star"} <= idle(screen)
+        assert not {"text", "list", "correct"} & parts(screen).keys()
+        assert "retry" not in idle(screen)
+
+
+async def test_nothing_is_exported_before_there_is_something() -> None:
+    async with unopened(Path("/")).run_test(size=WIDE) as pilot:
+        await done_opening(pilot)
+        await press(pilot, "x")
+        assert message(pilot) == "There is nothing to export yet."
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ("n", "There are no names to go to."),
+        ("2n", "There are no events to go to."),
+        ("3N", "There are no quotes to go to."),
+    ],
+)
+async def test_a_thread_that_leads_nowhere_says_so(keys: str, says: str) -> None:
+    made = app(article("Rain fell on the hills."), engine=Answers(analysis=Analysis()))
+    async with made.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        assert message(pilot) == says
+
+
+def test_a_file_without_a_title_is_called_by_its_name() -> None:
+    assert Document("/long/way/to/a town's news.txt").title == "a town's news.txt"
+    assert Document("news/").title == "news/"
+    assert Document("https://example.org/news/a.html").title == "https://example.org/news/a.html"
+
+
+async def test_the_menu_leads_to_the_settings() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "ctrl+p", *"preferences")
+        await chosen(pilot)
+        assert "config.toml" in message(pilot)
+
+
+async def chosen(pilot: Pilot[None]) -> None:
+    """Takes the first that the menu found."""
+    for _ in range(20):
+        await pilot.pause(0.02)
+    await press(pilot, "enter")
+    await pilot.pause()
