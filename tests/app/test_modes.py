@@ -258,20 +258,37 @@ def test_pictures(snap_compare: Any, keys: list[str], terminal: tuple[int, int])
     assert snap_compare(app(STORY.article), run_before=pressing(*keys), terminal_size=terminal)
 
 
+WAYS_OUT = (
+    (["tab"], "Tab text", ["tab"]),
+    (["n", "enter"], "Esc back", ["escape"]),
+    (["c"], "Esc leave", ["escape"]),
+    (["v"], "Esc leave it", ["escape"]),
+    (["/"], "Esc back to the place before", ["escape"]),
+    (["tab", "/"], "Esc all rows", ["escape", "tab"]),
+    (["n", "e"], "Esc leave", ["escape"]),
+    (["question_mark"], "Esc close", ["escape"]),
+)
+"""The keys into panel, card, legend, selection, search, filter, sheet and help, what leads out, and the keys for it."""
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
-@pytest.mark.parametrize(
-    ("keys", "out"),
-    [([], "q quit"), (["tab"], "Tab text"), (["n", "enter"], "Esc back"), (["c"], "Esc leave"), (["v"], "Esc leave it"),
-     (["/"], "Esc back to the place before"), (["tab", "/"], "Esc all rows"), (["n", "e"], "Esc leave"),
-     (["question_mark"], "Esc close")],
-    ids=["text", "panel", "card", "legend", "select", "search", "filter", "sheet", "help"],
-)  # fmt: skip
-async def test_the_footer_names_the_way_out_in_any_width(keys: list[str], out: str, width: int) -> None:
+async def test_the_footer_names_the_way_out_in_any_width(width: int) -> None:
     async with app().run_test(size=(width, 20)) as pilot:
-        await press(pilot, *keys)
-        bar = pilot.app.screen.query_one(KeyBar)
-        assert out in bar.parts(bar.content_size.width).plain.split("  ")
-        assert bar.parts(bar.content_size.width).cell_length <= bar.content_size.width
+        await press(pilot)
+        for keys, out, leaving in WAYS_OUT:
+            assert "q quit" in named(pilot), f"before {keys}"
+            await press(pilot, *keys)
+            assert out in named(pilot), keys
+            await press(pilot, *leaving)
+        assert "q quit" in named(pilot)
+
+
+def named(pilot: Pilot[None]) -> list[str]:
+    """What the footer of the screen on top offers; it is no longer than there is room."""
+    bar = pilot.app.screen.query_one(KeyBar)
+    parts = bar.parts(bar.content_size.width)
+    assert parts.cell_length <= bar.content_size.width
+    return parts.plain.split("  ")
 
 
 async def test_the_footer_leads_to_the_menu_and_from_a_card_too() -> None:

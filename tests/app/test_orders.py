@@ -81,16 +81,16 @@ async def test_the_tabs_fit_a_narrow_panel() -> None:
         assert all(len(line) <= bar.content_size.width for line in bar.render().plain.split("\n"))
 
 
-@pytest.mark.parametrize("width", range(24, 60))
 @pytest.mark.parametrize("size", [(100, 30), (40, 12)], ids=str)
-async def test_all_tabs_are_there_in_any_width(size: tuple[int, int], width: int) -> None:
+async def test_all_tabs_are_there_in_any_width(size: tuple[int, int]) -> None:
     async with app().run_test(size=size) as pilot:
         await press(pilot)
         bar = reading(pilot).panel.bar
-        lines = bar.parts(width).plain.split("\n")
-        assert all(len(line) <= width for line in lines)
-        names = [word for word in lines[0].split() if word.isalpha()][:5]
-        assert [name[:2] for name in names] == ["Br", "Ac", "Ev", "Qu", "Ti"]
+        for width in range(24, 60):
+            lines = bar.parts(width).plain.split("\n")
+            assert all(len(line) <= width for line in lines), width
+            names = [word for word in lines[0].split() if word.isalpha()][:5]
+            assert [name[:2] for name in names] == ["Br", "Ac", "Ev", "Qu", "Ti"], width
 
 
 async def test_where_there_are_few_lines_they_are_for_rows() -> None:
