@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace as but
 
-from reader.app.panel.events import BACKGROUND, Everything, events_tab
+from reader.app.panel.events import BACKGROUND, Everything, draw_event, events_tab
 from reader.app.panel.orders import ordered_events
 from reader.app.panel.rows import Row
 from reader.app.threads.links import Links
@@ -185,3 +185,18 @@ async def test_a_story_without_events_says_so() -> None:
     async with app(TOWN, engine=Answers(analysis=Analysis())).run_test(size=WIDE) as pilot:
         await press(pilot, "2", "tab", "right", "left")
         assert not any(row.stands for row in reading(pilot).panel.list.rows)
+
+
+def test_who_and_whom_have_the_room_that_when_and_where_leave() -> None:
+    text = "The harbour board of Selby bought the old ferry from its last owner in May."
+
+    def at(words: str) -> Extent:
+        return text.index(words), text.index(words) + len(words)
+
+    who, whom = Participant(at("The harbour board of Selby"), None), Participant(at("the old ferry"), None)
+    bought = Event(
+        "e1", "transaction", at("bought"), "actual", (who,), (whom,), (), (When(at("May"), "2021-05"),), None, 1.0
+    )
+    lines = [line.plain for line in draw_event(article(text), Links(Analysis(events=(bought,))), bought, 38)]
+    assert lines[0].split() == ["¤", "bought", "May", "2021"]
+    assert " ".join(" ".join(lines[1:]).split()) == "The harbour board of Selby → the old ferry"

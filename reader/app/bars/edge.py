@@ -16,6 +16,7 @@ class Edge(Widget):
     drawn anew whenever the focus goes from one to the other.
     """
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = "Edge { dock: left; width: 1; height: 100%; color: $accent; }"
 
     lit = reactive(False)

@@ -182,9 +182,12 @@ def draw_event(
         right = max(DATE, width * 3 // 10) if when or place else 0
         left = width - right - (GAP if right else 0)
         what = _what(article, links, event, is_open, left)
-        told = [made for part in (what, people) if part for made in flow(part, left, 2)]
+        happened = flow(what, left, 2)
         known = [made for part in (when, place) if part for made in flow(part, max(right, 1), 2)]
-        lines = side_by_side([(told, left), (known, right)])
+        beside = len(known) > len(happened)  # or else who and whom have the whole width below
+        told = flow(people, left if beside else width, 2) if people else []
+        lines = side_by_side([([*happened, *told] if beside else happened, left), (known, right)])
+        lines += [] if beside else told
     return [Content.assemble(sign if n == 0 else " ", " ", content) for n, content in enumerate(lines)]
 
 
