@@ -1,0 +1,79 @@
+"""Who is described beside the name."""
+
+from __future__ import annotations
+
+from tests.analysis.actors.tables import Decided, mentions
+
+
+def test_apposition_before_and_after_the_name() -> None:
+    table = """
+        The DT det 2
+        mayor NN nsubj 6
+        , , punct 4
+        Ana NNP appos 2 PERSON
+        Ruiz NNP flat 4 PERSON
+        thanked/thank VBD root 0
+        Ben NNP obj 6 PERSON
+        Osei NNP flat 7 PERSON
+        , , punct 11
+        a DT det 11
+        surgeon NN appos 7
+        . . punct 6
+    """
+    judge = Decided(yes=True)
+    assert mentions(table, "Ana Ruiz", judge)[0] == ("The mayor", "nominal")
+    assert mentions(table, "Ben Osei", judge)[1] == ("a surgeon", "nominal")
+
+
+def test_whoever_stands_in_apposition_to_the_subject_is_not_the_object() -> None:
+    table = """
+        Ben NNP nsubj 2 PERSON
+        spoke/speak VBD root 0
+        . . punct 2
+
+        Ivo NNP nsubj 7 PERSON
+        Tamm NNP flat 1 PERSON
+        , , punct 5
+        the DT det 5
+        envoy NN appos 1
+        , , punct 1
+        met/meet VBD root 0
+        him PRP obj 7
+        . . punct 7
+    """
+    judge = Decided(yes=True)
+    assert ("the envoy", "nominal") in mentions(table, "Ivo Tamm", judge)
+    assert ("him", "pronoun") in mentions(table, "Ben", judge)
+
+
+def test_an_apposition_belongs_to_the_name_before_it_whatever_it_hangs_on() -> None:
+    table = """
+        Lund NNP nsubj 9 LOC
+        - : punct 3
+        Ana NNP appos 1 PERSON
+        Ruiz NNP flat 3 PERSON
+        , , punct 3
+        the DT det 7
+        mayor NN appos 1
+        , , punct 1
+        resigned/resign VBD root 0
+        . . punct 9
+    """
+    assert ("the mayor", "nominal") in mentions(table, "Ana Ruiz", Decided(yes=True))
+
+
+def test_the_second_of_two_may_be_described_before_the_name() -> None:
+    table = """
+        Neither CC cc:preconj 3
+        Ben NNP nsubj 10 PERSON
+        Osei NNP flat 2 PERSON
+        nor CC cc 6
+        his PRP$ nmod:poss 6
+        deputy NN conj 2
+        , , punct 8
+        Ana NNP conj 2 PERSON
+        , , punct 2
+        spoke/speak VBD root 0
+        . . punct 10
+    """
+    assert ("his deputy", "nominal") in mentions(table, "Ana", Decided(yes=True))

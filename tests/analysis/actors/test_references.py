@@ -1,0 +1,131 @@
+"""Whom pronouns and descriptions mean."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from reader.analysis import actors, entities
+from tests.analysis.actors.tables import Decided, mentions, names
+from tests.analysis.build import article, doc
+
+
+def test_it_that_refers_to_nothing_is_left_out() -> None:
+    table = """
+        Ghana NNP nsubj 2 LOC
+        voted/vote VBD root 0
+        . . punct 2
+
+        It PRP expl 3
+        is/be VBZ cop 3
+        clear JJ root 0
+        that IN mark 6
+        turnout NN nsubj 6
+        rose/rise VBD csubj 3
+        . . punct 3
+    """
+    assert mentions(table, "Ghana") == [("Ghana", "name")]
+
+
+def test_a_thing_between_keeps_a_pronoun_from_the_actor() -> None:
+    table = """
+        Ghana NNP nsubj 2 LOC
+        voted/vote VBD root 0
+        . . punct 2
+
+        The DT det 2
+        law NN nsubj 3
+        passed/pass VBD root 0
+        . . punct 3
+
+        Its PRP$ nmod:poss 2
+        text NN nsubj 4
+        is/be VBZ cop 4
+        short JJ root 0
+        . . punct 4
+    """
+    assert mentions(table, "Ghana") == [("Ghana", "name")]
+
+
+def test_whom_a_fronted_pronoun_looks_ahead_to() -> None:
+    table = """
+        Paul NNP nsubj 3 PERSON
+        Roe NNP flat 1 PERSON
+        spoke/speak VBD root 0
+        . . punct 3
+
+        For IN case 3
+        his PRP$ nmod:poss 3
+        part NN obl 7
+        , , punct 3
+        John NNP nsubj 7 PERSON
+        Mensah NNP flat 5 PERSON
+        agreed/agree VBD root 0
+        . . punct 7
+    """
+    assert mentions(table, "John Mensah") == [("his", "pronoun"), ("John Mensah", "name")]
+
+
+def test_a_participle_says_which_group_is_meant() -> None:
+    table = """
+        Militias/militia NNS nsubj 5
+        allied/ally VBN acl 1
+        with IN case 4
+        Iran NNP obl 2 LOC
+        attacked/attack VBD root 0
+        . . punct 5
+    """
+    found_ = mentions(table, "Militias allied with Iran", Decided(yes=True))
+    assert found_ == [("Militias allied with Iran", "nominal")]
+
+
+def test_scenery_is_no_actor() -> None:
+    table = """
+        Musa NNP nsubj 2 PERSON
+        lives/live VBZ root 0
+        in IN case 4
+        Kenya NNP obl 2 LOC
+        near IN case 6
+        Arusha NNP obl 2 LOC
+        . . punct 2
+    """
+    assert names(table) == {"Musa"}
+
+
+def test_they_are_whom_the_pipelines_coreference_holds_likely() -> None:
+    made = doc(
+        """
+        Farmers NNS nsubj 2
+        met/meet VBD root 0
+        miners NNS obj 2
+        . . punct 2
+
+        They PRP nsubj 2
+        smiled/smile VBD root 0
+        . . punct 2
+        """
+    )
+    if not Doc.has_extension("antecedents"):
+        Doc.set_extension("antecedents", default={})
+    of = article(made)
+
+    def bearer() -> str:
+        judge = Decided(yes=True)
+        return next(a.name for a in actors.find(made, of, entities.find(made, of), judge) if len(a.mentions) == 2)
+
+    assert bearer() == "Farmers"
+    made._.antecedents = {4: ((2, 2.5), (0, -1.5))}
+    assert bearer() == "miners"
+
+
+def test_a_body_that_speaks_is_an_actor_whatever_else_is_thought_of_it() -> None:
+    table = """
+        The DT det 2
+        board/board NN nsubj 3
+        wrote/write VBD root 0
+        that IN mark 6
+        taxes NNS nsubj 6
+        rose/rise VBD ccomp 3
+    """
+    spoken, silent = doc(table, attribution=[("SOURCE", 0, 2), ("CUE", 2, 3), ("CONTENT", 3, 6)]), doc(table)
+    assert [a.name for a in actors.find(spoken, article(spoken), (), Decided(yes=False))] == ["The board"]
+    assert actors.find(silent, article(silent), (), Decided(yes=False)) == ()

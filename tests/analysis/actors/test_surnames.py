@@ -1,0 +1,77 @@
+"""Whose a surname is: of several people, or of a person and the firm."""
+
+from __future__ import annotations
+
+from tests.analysis.actors.tables import mentions, names
+
+
+def test_a_bare_surname_is_the_bearer_spoken_of_most() -> None:
+    table = """
+        Ana NNP nsubj 3 PERSON
+        Roe NNP flat 1 PERSON
+        spoke/speak VBD root 0
+        . . punct 3
+
+        Ana NNP nsubj 3 PERSON
+        Roe NNP flat 1 PERSON
+        met/meet VBD root 0
+        Eva NNP obj 3 PERSON
+        Roe NNP flat 4 PERSON
+        . . punct 3
+
+        Roe NNP nsubj 2 PERSON
+        smiled/smile VBD root 0
+        . . punct 2
+    """
+    assert [form for _, form in mentions(table, "Ana Roe")] == ["name"] * 3
+
+
+FOUNDER = """
+    Tolmex NNP nsubj 2 {first}
+    sold/sell VBD root 0
+    boats/boat NNS obj 2
+    . . punct 2
+
+    Tolmex NNP nsubj 2 {first}
+    grew/grow VBD root 0
+    . . punct 2
+
+    Ute NNP nsubj 3 PERSON
+    Tolmex NNP flat 1 PERSON
+    founded/found VBD root 0
+    it PRP obj 3
+    . . punct 3
+
+    Tolmex NNP nsubj 2 ORG
+    moved/move VBD root 0
+    . . punct 2
+"""
+
+
+def test_a_firm_that_bears_its_founders_surname_is_not_its_founder() -> None:
+    table = FOUNDER.format(first="ORG")
+    assert [form for _, form in mentions(table, "Tolmex")] == ["name", "name", "pronoun", "name"]
+    assert [form for _, form in mentions(table, "Ute Tolmex")] == ["name"]
+
+
+def test_a_form_of_address_or_an_age_shows_that_the_founder_is_meant() -> None:
+    table = (
+        FOUNDER.format(first="ORG")
+        + """
+        Ms NNP nmod:desc 2
+        Tolmex NNP nsubj 3 ORG
+        left/leave VBD root 0
+        . . punct 3
+
+        Tolmex NNP nsubj 5 ORG
+        , , punct 3
+        61 CD appos 1
+        , , punct 3
+        retired/retire VBD root 0
+    """
+    )
+    assert [form for _, form in mentions(table, "Ute Tolmex")] == ["name"] * 3
+
+
+def test_a_surname_is_its_bearers_however_one_mention_was_labelled() -> None:
+    assert "Tolmex" not in names(FOUNDER.format(first="PERSON"))
