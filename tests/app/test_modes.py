@@ -428,6 +428,7 @@ async def test_the_timelines_offer_names_the_users_own_key() -> None:
 )
 async def test_a_key_that_shows_nothing_says_what_it_did(size: tuple[int, int], keys: list[str], says: str) -> None:
     async with app().run_test(size=size) as pilot:
+        await settled(pilot)
         await press(pilot, *keys)
         assert message(pilot) == says
 
