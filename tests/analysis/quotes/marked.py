@@ -13,25 +13,15 @@ from reader.analysis import quotes
 from reader.story import Actor, Article, Block, Mention
 
 _VOCAB = spacy.blank("en").vocab
-
-
 _LABELS = {"S": "SOURCE", "Q": "CUE", "C": "CONTENT"}
-
-
 _TOKEN = re.compile(r"\[[SQC] |\]|\w+(?:[’']\w+)?|\n+|''|``|\.\.\.|[^\w\s\[\]]")
-
-
 _LEMMAS = {
     "said": "say", "says": "say", "told": "tell", "added": "add", "adding": "add", "asked": "ask", "denied": "deny",
     "announced": "announce", "thinks": "think", "warned": "warn", "wrote": "write", "insists": "insist",
     "imposed": "impose", "claimed": "claim", "urged": "urge", "confirmed": "confirm",
 }  # fmt: skip
-
-
 _FINITE = {"is", "was", "are", "were", "had", "has", "will", "would", "fell", "rose", "won", "lost", "left", "need",
            "know", "want", "go", "goes", "went", "did", "does", "can", "must", "ended", "works", "saw"}  # fmt: skip
-
-
 _PRONOUNS = {"he", "she", "they", "it", "we", "i", "you", "who", "that"}
 
 

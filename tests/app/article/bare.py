@@ -13,8 +13,6 @@ from reader.app.looks.colours import theme_variables
 from reader.story import Analysis, Article, Block, Entity, Event, Quote
 
 PARAGRAPH = "Anna Berg met Otto in Paris. They spoke of peace. “It is time,” she said on Monday, and left the town. "
-
-
 TEXT = "A title of this text\n\n" + "\n\n".join(f"{i}. {PARAGRAPH * 3}".strip() for i in range(30))
 
 
