@@ -85,6 +85,9 @@ class Opening(Desk):
         event.stop()
         bar = self.query_one(KeyBar)
         bar.without = (bar.without - {"accept"}) | self.panel.card.idle
+        thing = self.panel.card.thing
+        if self.panel.has_card and isinstance(thing, Actor) and thing.id != self.linking.thread.key:
+            self.linking.follow_actor(thing, passing=True)  # who the card is of now is walked
 
     def _left(self, left: Left) -> None:
         if left is not None:

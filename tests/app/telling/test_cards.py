@@ -325,3 +325,14 @@ def test_pictures(snap_compare: Any, text: str, tab: str, terminal: tuple[int, i
     story = TEXTS[text]
     made = app(story.article, engine=Answers(analysis=story.analysis))
     assert snap_compare(made, run_before=pressing(tab, "n", "enter"), terminal_size=terminal)
+
+
+async def test_whoever_a_card_is_turned_to_is_walked() -> None:
+    async with app().run_test(size=(120, 40)) as pilot:
+        await press(pilot, "n", "enter", "}")
+        assert card(pilot).thing is not None
+        turned = card(pilot).thing
+        assert isinstance(turned, Actor)
+        assert reading(pilot).status.status.thread == turned.name != "Iran"
+        await press(pilot, "{")
+        assert reading(pilot).status.status.thread == "Iran"
