@@ -45,6 +45,8 @@ class MarkedPage(ArticlePage):
         self._strips: LRUCache[tuple[int, tuple[Overlay, ...]], Strip] = LRUCache(STRIPS)
         self._density: Density = "main"
         self._thread: Spans[None] = Spans()
+        self._extents: Sequence[Extent] = ()
+        """The thread's places, as they were given."""
         self._lit = False
         self._kept: Spans[None] | None = None
         self._dims: dict[int, list[Overlay]] = {}
@@ -53,7 +55,7 @@ class MarkedPage(ArticlePage):
         self._pointed_passages = False
 
     def show(self, article: Article, page: tuple[Piece, ...] | None = None) -> None:
-        self._analysis, self._thread, self._kept = None, Spans(), None
+        self._analysis, self._thread, self._extents, self._kept = None, Spans(), (), None
         self._doubted = ()
         self._pointed = Spans()
         self.places, self.place = (), None
@@ -96,13 +98,22 @@ class MarkedPage(ArticlePage):
 
         They are highlighted if `lit`, that one more strongly; of `passages` only that one, and softly.
         """
-        self._lit, self._soft = lit, passages
-        self._thread = Spans((start, end, None) for start, end in extents)
-        self.places = tuple(sorted(extents)) if lit else ()
+        before, known = self.place, extents is self._extents or extents == self._extents
+        lighted, self._lit = self._lit, lit
+        alike = known and (lighted, self._soft) == (lit, passages)
+        self._soft = passages
+        if not alike:
+            self._extents = extents
+            self._thread = Spans((start, end, None) for start, end in extents)
+            self.places = tuple(sorted(extents)) if lit else ()
         self.place = extents[current] if lit and current is not None and 0 <= current < len(extents) else None
-        if self._density == "thread":
+        if self._density == "thread" and not known:
             self._repaint()
-        self.refresh()
+        elif not alike and (lit or lighted):
+            self.refresh()
+        elif self.place != before:  # a step within a thread changes no more than the rows of two places
+            for place in filter(None, (before, self.place)):
+                self._refresh_extent(place)
 
     def point_at(self, extents: Sequence[Extent], *, passages: bool = False) -> None:
         """Mark the places of what the pointer is over; `passages` more softly, and in the margin."""

@@ -10,6 +10,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
+from textual.signal import Signal
 
 from reader.app.article.composition import Piece
 from reader.app.article.marked import MarkedPage
@@ -46,12 +47,6 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         def control(self) -> ArticleView:
             return self.view
 
-    class Moved(_AtOffset):
-        """The reading place was moved by a key or the mouse."""
-
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, ArticleView.Moved)
-
     class Pressed(_AtOffset):
         """A place in the text was clicked, or Enter pressed on it."""
 
@@ -84,6 +79,12 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
             return self.view
 
     _hovered: int | None = None
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.moved: Signal[int] = Signal(self, "moved")
+        """The reading place was moved by a key or the mouse. Told at once, so that all that follows it is in the same
+        frame: a message would come after that."""
 
     # Moving
 
@@ -121,7 +122,7 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
 
     def _go_to_end(self) -> None:
         super()._go_to_end()
-        self.post_message(self.Moved(self, self.cursor))
+        self.moved.publish(self.cursor)
 
     def action_next_paragraph(self) -> None:
         here = self._layout.piece_at(self.cursor)
@@ -190,7 +191,7 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         """Move the cursor there by a key or the mouse, in sight."""
         self.cursor = offset
         self._reveal(offset, offset + 1)
-        self.post_message(self.Moved(self, self.cursor))
+        self.moved.publish(self.cursor)
 
     def _move_rows(self, step: int) -> None:
         """Scroll by rows; the cursor keeps its place on the screen, and moves alone where the text cannot scroll."""
@@ -215,7 +216,7 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         offset = self._layout.offset_in(row, self._goal.x, nearest=True)
         if offset is not None and offset != self.cursor:
             self.cursor = offset
-            self.post_message(self.Moved(self, offset))
+            self.moved.publish(offset)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -257,7 +258,7 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         if event.button == OTHER_BUTTON and offset is not None:
             self.cursor = offset
             self._remember_row()
-            self.post_message(self.Moved(self, offset))
+            self.moved.publish(offset)
             self.post_message(self.Asked(self, offset))
         if event.button != 1:
             return
@@ -273,7 +274,7 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         else:
             self.cursor = offset
             self._remember_row()
-            self.post_message(self.Moved(self, offset))
+            self.moved.publish(offset)
             self.post_message(self.Pressed(self, offset))
 
     def _press_fold(self, event: events.Click) -> None:

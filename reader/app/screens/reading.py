@@ -102,6 +102,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         self.hover = Hover(self.view, self.status)
         self.watch(self.view, "scroll_y", self._scrolled, init=False)
         self.watch(self.view, "virtual_size", self._scrolled, init=False)
+        self.view.moved.subscribe(self, self._moved, immediate=True)
         settings = configured(self).settings
         self.view.column = settings.column_width
         for group in settings.hidden_groups:
@@ -358,8 +359,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
     def _refolded(self) -> None:
         self.linking.refolded()
 
-    @on(ArticleView.Moved)
-    def _moved(self) -> None:
+    def _moved(self, _offset: int) -> None:
         self.linking.moved()
         self.note_place()
 

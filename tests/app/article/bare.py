@@ -53,6 +53,7 @@ class Reading(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.said: list[Message] = []
+        self.moves: list[int] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme_variables(self.current_theme)
@@ -62,6 +63,7 @@ class Reading(App[None]):
 
     def on_mount(self) -> None:
         self.view.focus()
+        self.view.moved.subscribe(self, self.moves.append, immediate=True)
 
     def action_view(self, name: str) -> None:
         getattr(self.view, f"action_{name}")()
@@ -69,9 +71,6 @@ class Reading(App[None]):
     @property
     def view(self) -> ArticleView:
         return self.query_one(ArticleView)
-
-    def on_article_view_moved(self, message: ArticleView.Moved) -> None:
-        self.said.append(message)
 
     def on_article_view_pressed(self, message: ArticleView.Pressed) -> None:
         self.said.append(message)

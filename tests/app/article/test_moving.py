@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reader.app.article import ArticleView
 from tests.app.article.bare import TEXT, Reading, article
 
 
@@ -22,7 +21,8 @@ async def test_lines_scroll_and_the_cursor_stays_in_sight() -> None:
         await pilot.press("k", "j", "k")
         assert view.scroll_offset.y == 0
         assert view.cursor == 0
-        assert all(isinstance(message, ArticleView.Moved) for message in app.said)
+        assert app.moves
+        assert not app.said
 
 
 async def test_pages_and_ends() -> None:
@@ -129,4 +129,4 @@ async def test_the_wheel_takes_the_cursor_along() -> None:
         await pilot.pause()
         assert view.scroll_offset.y > 12
         app.cursor_row()
-        assert any(isinstance(message, ArticleView.Moved) for message in app.said)
+        assert app.moves

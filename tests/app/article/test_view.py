@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Region
 
 from reader.app.article import ArticleView
 from reader.app.article.layout import COLUMN
@@ -44,6 +45,47 @@ async def test_marks_lie_over_one_another() -> None:
         assert app.style_at(said).bgcolor.name == colours["thread-background"]
         view.set_thread([], None)
         assert app.style_at(said).bgcolor.name == colours["quote-background"]
+
+
+async def test_a_move_is_told_before_the_frame_that_shows_it() -> None:
+    app = Reading()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.view.show(article())
+        await pilot.pause()
+        app.view.action_next_paragraph()
+        assert app.moves == [app.view.cursor]
+
+
+async def test_only_what_changes_of_a_thread_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Reading()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = app.view
+        view.show(article())
+        await pilot.pause()
+        places = [(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("Anna", "Paris", "It is time")]
+        drawn: list[bool] = []
+        refresh = view.refresh
+
+        def note(*regions: Region, **options: bool) -> ArticleView:
+            drawn.append(not regions)
+            return refresh(*regions, **options)
+
+        monkeypatch.setattr(view, "refresh", note)
+        view.set_thread(places, 0, lit=False)
+        assert not drawn, "nothing of it is seen"
+        view.set_thread(places, 0)
+        assert drawn == [True]
+        drawn.clear()
+        view.set_thread(list(places), 2)
+        assert drawn
+        assert not any(drawn), "all was drawn, and not two places alone"
+        await pilot.pause()
+        colours = {name: value.lower() for name, value in theme_variables(app.current_theme).items()}
+        backgrounds = [app.style_at(start).bgcolor.name for start, _ in places]
+        assert backgrounds == [colours["thread-background"]] * 2 + [colours["thread-current-background"]]
+        drawn.clear()
+        view.set_thread(places, 2, lit=False)
+        assert drawn == [True]
 
 
 async def test_rows_are_painted_once() -> None:
