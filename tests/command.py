@@ -32,7 +32,8 @@ def here(*args: str, data: bytes = b"", cwd: Path | None = None) -> Ran:
         files = [stack.enter_context(TemporaryFile()) for _ in range(3)]
         files[0].write(data)
         files[0].seek(0)
-        with _streams(files), chdir(cwd or Path.cwd()):
+        # What a command tells the processes it starts, by its environment, is not for the tests after it.
+        with _streams(files), chdir(cwd or Path.cwd()), patch.dict(os.environ):
             status = cli.run(args)
         for file in files:
             file.seek(0)

@@ -31,7 +31,7 @@ from training.words import tokenizer_json
 OPSET = 17
 BLOCK, LEVEL = 128, 4  # of the 8-bit products
 TOLERANCE = 2e-3  # of scores, between torch and the float graph
-NAME, VERSION = "reader_news", "1.4.0"
+NAME, VERSION = "reader_news", "1.5.0"
 
 
 def trained(checkpoint: Path, labels: prepare.Labels) -> Reader:
@@ -47,6 +47,7 @@ def float_graph(model: Reader, example: Inputs, path: Path) -> None:
     axes = dict.fromkeys(("ids", "types", "mask"), pieces)
     axes |= dict.fromkeys(("first", "last", "words", *TAGGERS, "event_types", "coref", "rels"), words)
     axes |= {"arcs": {0: "b", 1: "n", 2: "n"}, "role_rows": {0: "p"}, "roles": {0: "p", 1: "n"}}
+    axes |= {"part_rows": {0: "q"}, "parts": {0: "q", 1: "n"}}
     torch.onnx.export(
         model,
         tuple(example),
@@ -85,13 +86,14 @@ def check(model: Reader, path: Path, inputs: Inputs) -> float:
         wanted = dict(zip(OUTPUTS, model(*inputs), strict=True))
     found = run(session(path), inputs)
     real = inputs.words.numpy() == 1
-    if not np.array_equal(wanted["role_rows"].numpy(), found["role_rows"]):
+    rows = {"roles": "role_rows", "parts": "part_rows"}
+    if not all(np.array_equal(wanted[name].numpy(), found[name]) for name in rows.values()):
         return float("inf")
     worst = 0.0
     for name in OUTPUTS:
         a, b = wanted[name].numpy(), found[name]
-        if name != "role_rows":
-            keep = real[found["role_rows"][:, 0]] if name == "roles" else real
+        if name not in rows.values():
+            keep = real[found[rows[name]][:, 0]] if name in rows else real
             worst = max(worst, float(np.abs(a - b)[keep].max(initial=0.0)))
     return worst
 

@@ -15,10 +15,12 @@ from reader.pipeline.coreference import FARTHEST
 WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 4
 ARC, REL, ROLE, COREF = 256, 128, 128, 128  # widths of the biaffine heads
 HIDDEN = 64  # of the network that scores pairs of mentions
+BESIDE = 20  # words; further apart than that, participant and trigger are simply far
 TYPE_LAYERS, TYPE_HIDDEN = (0, 4, 6), 192  # what an event's type is read off: the embedding and these layers
-DROPOUT, BIAFFINE_DROPOUT = 0.1, 0.2
+PART_LAYERS, PART = (4, 6), 224  # what tells an event's participants, and the width of that biaffine head
+DROPOUT, BIAFFINE_DROPOUT, DROPPED = 0.1, 0.2, 0.25
 TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions", "actors")
-OUTPUTS = (*TAGGERS, "event_types", "coref", "arcs", "rels", "role_rows", "roles")
+OUTPUTS = (*TAGGERS, "event_types", "coref", "arcs", "rels", "role_rows", "roles", "part_rows", "parts")
 
 
 class Inputs(NamedTuple):
@@ -41,6 +43,7 @@ class Sizes:
     rels: int
     roles: int
     types: int
+    parts: int
 
 
 class Dropout(nn.Module):
@@ -187,6 +190,25 @@ class Mentions(nn.Module):
         return out
 
 
+class Parts(nn.Module):
+    """Scores every word as a participant of an event, for each side (who, whom, where, when) by itself: logits."""
+
+    def __init__(self, sides: int) -> None:
+        super().__init__()
+        width = WIDTH * len(PART_LAYERS)
+        self.left, self.right = (nn.Sequential(nn.Linear(width, PART), nn.GELU(), Dropout(DROPPED)) for _ in "lr")
+        self.pair = Biaffine(PART, sides)
+        self.far = nn.Embedding(2 * BESIDE + 1, sides)
+
+    def forward(self, words: Tensor, rows: Tensor) -> Tensor:
+        """Logits [p, n, sides] of the words [b, n, 768] for the triggers `rows` [p, 2] (window, word)."""
+        left = self.pair(self.left(words[rows[:, 0], rows[:, 1]]))
+        right = with_one(self.right(words))[rows[:, 0]]
+        apart = torch.arange(words.shape[1], device=words.device)[None] - rows[:, 1:]
+        far: Tensor = self.far(apart.clamp(-BESIDE, BESIDE) + BESIDE)
+        return torch.matmul(right, left.transpose(1, 2)) + far
+
+
 class Reader(nn.Module):
     """The whole model: encoder, word vectors, heads."""
 
@@ -199,6 +221,7 @@ class Reader(nn.Module):
         self.rel_left, self.rel_right, self.rel = projection(REL), projection(REL), Biaffine(REL, sizes.rels)
         self.role_left, self.role_right, self.role = projection(ROLE), projection(ROLE), Biaffine(ROLE, sizes.roles)
         self.coref = Mentions()
+        self.parts = Parts(sizes.parts)
         self.event_types = nn.Sequential(
             nn.Linear(WIDTH * len(TYPE_LAYERS), TYPE_HIDDEN), nn.GELU(), nn.Linear(TYPE_HIDDEN, sizes.types)
         )
@@ -210,18 +233,22 @@ class Reader(nn.Module):
 
         Label scores [b, n, labels]; what coreference is scored from [b, n, 385]; arcs [b, n, n]; relations [b, n, r]
         for the best-scoring heads; roles [p, n, roles] for the words found to be predicates, which `role_rows` [p, 2]
-        names as (window, word).
+        names as (window, word); participants [q, n, sides] for these and for what tells events, `part_rows` [q, 2].
         """
         x = Inputs(ids, types, mask, first, last, words)
         layers = self.encoder.layered(ids, types, mask)
         vectors = self.pooled(layers[-1], x)
-        typed = self.event_types(torch.cat([*(self.pooled(layers[k], x) for k in TYPE_LAYERS[:-1]), vectors], -1))
+        deep = {k: self.pooled(layers[k], x) for k in TYPE_LAYERS[:-1]} | {LAYERS: vectors}
+        typed = self.event_types(torch.cat([deep[k] for k in TYPE_LAYERS], -1))
         tagged = [self.taggers[name](vectors) for name in TAGGERS]
         arcs = self.arcs(vectors, words)
         rels = self.rels(vectors, arcs.argmax(-1))
         predicates = tagged[TAGGERS.index("predicates")]
-        rows = ((predicates[..., 1] > predicates[..., 0]) & (words > 0)).nonzero()
-        return (*tagged, typed, self.coref(vectors), arcs, rels, rows, self.roles(vectors, rows))
+        acting = (predicates[..., 1] > predicates[..., 0]) & (words > 0)
+        telling = acting | ((tagged[TAGGERS.index("events")].argmax(-1) > 0) & (words > 0))
+        rows, triggers = acting.nonzero(), telling.nonzero()
+        parts = self.parts(torch.cat([deep[k] for k in PART_LAYERS], -1), triggers)
+        return (*tagged, typed, self.coref(vectors), arcs, rels, rows, self.roles(vectors, rows), triggers, parts)
 
     def vectors(self, x: Inputs) -> Tensor:
         """Word vectors [b, n, 384] by the last layer."""

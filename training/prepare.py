@@ -15,6 +15,7 @@ from typing import get_args
 import click
 import numpy as np
 
+from reader.pipeline.participants import SIDES
 from reader.story import EventType
 from training import corpora, lemmas, words
 from training.windows import IGNORE, MAX_WINDOW_PIECES, Ints, Window, pack, units, window
@@ -71,6 +72,7 @@ def label_sets(documents: Sequence[Sequence[corpora.Sentence]]) -> Labels:
         "actors": ["O", "actor"],
         "types": ["O", *get_args(EventType)],
         "roles": ROLES.split(),
+        "parts": list(SIDES),
     }
 
 

@@ -51,8 +51,8 @@ def _name(output: str) -> tuple[str, bool]:
         module = f"taggers.{last}"
     elif parts[0].startswith("layers."):  # called from inside the encoder
         module = f"encoder.{'.'.join(parts)}"
-    elif len(parts) > 2 and parts[0] == "coref":
-        module = f"coref.{last}"
+    elif len(parts) > 2 and parts[0] in ("coref", "parts"):
+        module = f"{parts[0]}.{last}"
     return f"{module}.weight", last in ("arc", "rel", "role", "pair")
 
 

@@ -35,7 +35,7 @@ DEV_PIECES = 6000  # of each kind, for the scores shown while training
 def sizes(labels: prepare.Labels) -> Sizes:
     """The heads' sizes."""
     taggers = {name: len(labels[name]) for name in TAGGERS}
-    return Sizes(taggers, len(labels["dep"]), len(labels["roles"]), len(labels["types"]))
+    return Sizes(taggers, len(labels["dep"]), len(labels["roles"]), len(labels["types"]), len(labels["parts"]))
 
 
 def narrow() -> AbstractContextManager[None]:

@@ -29,10 +29,14 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "description": 0.6,
     "event": 0.28,
     "introduction": 0.5,
+    "place": 0.35,
     "quote": 0.45,
     "same": 0.3,
+    "time": 0.35,
     "when": 0.4,
     "where": 0.4,
+    "who": 0.4,
+    "whom": 0.35,
 }
 """The chance from which on a decision is acted upon, by its name; below it nothing is claimed."""
 

@@ -14,6 +14,7 @@ over words, that is tokens that are not white space:
     likely, arcs [n, k]  each word's likeliest heads, best first (-1 for none), and their scores
     rels [n, 2]       the best and second-best relation's label number
     roles [r, 4]      predicate, argument's head word, role's label number, margin over no role in thousandths
+    parts [r, 6]      trigger, participant's head word, the odds of who, whom, where, when (see `participants`)
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _KEY = "reader_answers"
 _SHARED = frozenset({"words", "paragraphs"})
 _SOME = frozenset({"coref"})
 """Heads whose answers are of some words only; another head's tell of which."""
+PAIRS = frozenset({"roles", "parts"})
+"""Answers whose rows begin with two words each."""
 
 
 class Answer(NamedTuple):
@@ -64,7 +67,7 @@ def take(doc: Doc, head: str) -> Answer | None:
 def join(windows: Sequence[Window], found: Sequence[Answers], edges: Sequence[int]) -> Answers:
     """The windows' answers as the document's, words [edges[k], edges[k + 1]) as in window k.
 
-    Heads and roles are the document's word numbers already. Where a window is left off, no arc leads into what is left.
+    Heads and pairs are the document's word numbers already. Where a window is left off, no arc leads into what is left.
     What is in `found` is taken away: of a long text it is too much to be held twice.
     """
     places = [(window, *edge) for window, edge in zip(windows, pairwise(edges), strict=True)]
@@ -79,7 +82,7 @@ def _kept(name: str, found: Answers, window: Window, low: int, high: int) -> NDA
     """A head's answers in a window, taken from what was found there: those on the document's words [low, high)."""
     values = found.pop(name)
     start, stop = low - window.start, high - window.start
-    if name == "roles":
+    if name in PAIRS:
         return values[((values[:, :2] >= low) & (values[:, :2] < high)).all(1)]
     if name == "heads" and (low, high) != window:
         return _part(values - window.start, start, stop) + window.start

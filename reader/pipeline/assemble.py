@@ -8,7 +8,8 @@ FOLDER holds, as the training exports them,
                     and actors [b, n, 2]; event_types [b, n, labels]; coref [b, n, v] as `coreference` takes it;
                     arcs [b, n, n] (row a dependent, column its head, a root its own); rels [b, n, labels] for the
                     best head; role_rows [p, 2] the window and word of each predicate, roles [p, n, labels] its
-                    arguments' (or, without role_rows, [b, n, n, labels] with predicates' rows)
+                    arguments' (or, without role_rows, [b, n, n, labels] with predicates' rows); part_rows [q, 2] the
+                    words that may tell events, parts [q, n, 4] the logits of their participants (may be absent)
     coref.json      the weights of `coreference.Scorer`; may be absent
     labels.json     {output: labels in order}, `dep` those of rels
     tokenizer.json  the word pieces (Hugging Face tokenizers)

@@ -8,6 +8,7 @@ from reader.pipeline import (
     entities,
     lemmatizer,
     parser,
+    participants,
     roles,
     tagger,
     triggers,
@@ -21,6 +22,7 @@ __all__ = [
     "entities",
     "lemmatizer",
     "parser",
+    "participants",
     "roles",
     "tagger",
     "triggers",
@@ -36,5 +38,6 @@ ORDER = (
     "reader_attribution",
     "reader_triggers",
     "reader_roles",
+    "reader_participants",
     "reader_coreference",
 )

@@ -31,6 +31,8 @@ LONGEST_TEXT = 50_000_000
 
 WORST_ROLE = -4.0
 """Roles are kept whose score is at most this much under that of no role; their decoder chooses among them."""
+WORST_PART = -4.0
+"""Participants are kept whose odds of who, whom, where or when are at least e to this."""
 
 LIKELY = 6
 """So many heads of a word are kept for the sentences' trees."""
@@ -40,7 +42,7 @@ ENDS = (".", "!", "?", "…")
 
 _SCORES = frozenset({"ner", "attr", "event_types", "actors"})
 """Outputs whose numbers the decoders weigh; of most others only the best label is kept."""
-_PAIRS = frozenset({*_SCORES, "coref", "arcs", "rels", "role_rows", "roles"})
+_PAIRS = frozenset({*_SCORES, "coref", "arcs", "rels", "role_rows", "roles", "part_rows", "parts"})
 
 
 @Language.factory("reader_encoder", default_config={"words": 170, "pieces": 500, "threads": 0})
@@ -177,7 +179,8 @@ class _Task:
         for window, found in zip(self.windows, self.found, strict=True):
             found["heads"] += window.start
             found["likely"][found["likely"] >= 0] += window.start
-            found["roles"][:, :2] += window.start
+            for name in answers.PAIRS & found.keys():
+                found[name][:, :2] += window.start
         edges = [0]
         for k, (before, after) in enumerate(pairwise(self.windows)):
             start, end = max(after.start, edges[-1]), before.stop
@@ -238,7 +241,9 @@ def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answer
     rels = _best_two(outputs["rels"])
     predicates = best.pop("predicates")
     rows = outputs.get("role_rows")
-    roles = _roles(outputs["roles"], np.argwhere(predicates == 1) if rows is None else rows, lengths)
+    pairs = {"roles": _roles(outputs["roles"], np.argwhere(predicates == 1) if rows is None else rows, lengths)}
+    if "parts" in outputs:
+        pairs["parts"] = _parts(outputs["parts"], outputs["part_rows"], lengths)
     for i, n in enumerate(lengths.tolist()):
         found: Answers = {name: outputs[name][i, :n].astype(np.float16) for name in _SCORES & outputs.keys()}
         found |= {name: values[i, :n].copy() for name, values in best.items()}
@@ -248,7 +253,7 @@ def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answer
         found["heads"] = forest(arcs)
         found["likely"], found["arcs"] = _likely(arcs)
         found["rels"] = rels[i, :n].copy()
-        found["roles"] = roles[roles[:, 0] == i, 1:]
+        found |= {name: values[values[:, 0] == i, 1:] for name, values in pairs.items()}
         yield found
 
 
@@ -284,3 +289,17 @@ def _roles(scores: NDArray[np.float32], predicates: Ints, lengths: Ints) -> Ints
     role = rows[row, argument, 1:].argmax(-1) + 1
     margin = (1000 * margins[row, argument]).astype(np.int64)
     return np.stack((window[row], word[row], argument, role, margin), 1)
+
+
+def _parts(scores: NDArray[np.float32], triggers: Ints, lengths: Ints) -> Ints:
+    """Rows of window, trigger, word and its odds [who, whom, where, when] in thousandths of a logarithm.
+
+    `triggers` [p, 2] are windows and words; `scores` [p, n, 4].
+    """
+    window, word = triggers.T
+    best = scores.max(-1)
+    best[np.arange(best.shape[1]) >= lengths[window, None]] = -np.inf
+    best[np.arange(len(best)), word] = -np.inf
+    row, other = np.nonzero(best > WORST_PART)
+    odds = np.rint(1000 * scores[row, other]).astype(np.int64)
+    return np.concatenate((np.stack((window[row], word[row], other), 1), odds), 1)

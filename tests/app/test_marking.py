@@ -69,7 +69,8 @@ async def test_density_goes_through_main_all_and_none_and_round() -> None:
         await press(pilot, "D")
         assert reading(pilot).view.density == "all"
         assert underlined(pilot, minor)
-        assert DENSITIES["all"] in reading(pilot).panel.legend.parts(36).plain
+        legend = reading(pilot).panel.legend
+        assert DENSITIES["all"] in legend.parts(legend.content_size.width).plain
         await press(pilot, "D")
         assert reading(pilot).view.density == "none"
         assert not underlined(pilot, extent("flew")[0])

@@ -24,6 +24,10 @@ DECISIONS: tuple[str, ...] = (
     "event",
     "where",
     "when",
+    "who",
+    "whom",
+    "place",
+    "time",
     "same",
     "weight",
 )

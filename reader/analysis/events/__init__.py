@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import filling, kinds, occurrence, participants, realis, same, sharing, weight
+from reader.analysis.events import choosing, kinds, occurrence, participants, realis, same, sharing, weight
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
 from reader.pipeline import stretch, syntax
@@ -57,13 +57,13 @@ def each(doc: Doc, article: Article, actors: tuple[Actor, ...], quotes: tuple[Qu
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     found = occurrence.find(doc, quotes=quotes, without=furniture)
     triggers = frozenset(trigger.i for trigger, _ in found)
-    arguments = Roles(doc)
+    arguments, leanings = Roles(doc), choosing.Leanings(doc)
     day = dates.base(article)
     kept: list[same.Telling] = []
     told_day: date | None = None
     for trigger, chance in found:
         event = msgspec.structs.replace(
-            _event(trigger, triggers, arguments, index, words, day, told_day), confidence=round(chance, 3)
+            _event(trigger, triggers, arguments, leanings, index, words, day, told_day), confidence=round(chance, 3)
         )
         kept.append((trigger, event))
         told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
@@ -75,6 +75,7 @@ def _event(
     trigger: Token,
     triggers: frozenset[int],
     arguments: Roles,
+    leanings: choosing.Leanings,
     index: ActorIndex,
     said: sharing.Words,
     published: date | None,
@@ -82,7 +83,7 @@ def _event(
 ) -> Event:
     """The event of one of the `triggers` of a text of the day `published`, which has told of the day `told` last."""
     kind, _ = kinds.kind(trigger)
-    parts = filling.find(trigger, kind, arguments, index, triggers)
+    parts = choosing.find(trigger, kind, arguments, leanings, index, triggers)
     state, when = _timed(trigger, realis.of(trigger), parts.when, published, told)
     return Event(
         id="",

@@ -50,7 +50,7 @@ def find(trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: S
     """
     rules = participants.find(trigger, kind, roles)
     if rules.where and rules.when:
-        return _without_terms(rules, kind)
+        return without_terms(rules, kind)
     found = _candidates(trigger, kind, roles, index, triggers, rules)
     taken = {t.i for t in (*rules.who, *rules.whom)}
     where, when = (
@@ -62,10 +62,11 @@ def find(trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: S
         for side in SIDES
     )
     filled = replace(rules, where=rules.where or tuple(_phrases(where)), when=rules.when or tuple(_phrases(when)))
-    return _without_terms(filled, kind)
+    return without_terms(filled, kind)
 
 
-def _without_terms(parts: Parts, kind: str) -> Parts:
+def without_terms(parts: Parts, kind: str) -> Parts:
+    """Without what is no time of the event."""
     return replace(parts, when=tuple(s for s in parts.when if not _is_term(s))) if kind == "justice" else parts
 
 

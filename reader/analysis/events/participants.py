@@ -8,7 +8,7 @@ places and times.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -102,13 +102,23 @@ class _Heads:
 def find(trigger: Token, kind: str, roles: Roles) -> Parts:
     """The participants, places and times of the event that `trigger` tells, `kind` being its type."""
     heads = _of_verb(trigger, kind, roles) if trigger.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(trigger, kind, roles)
-    where, when = circumstances.find(trigger, roles)
+    return tidy(trigger, heads.who, heads.whom, *circumstances.find(trigger, roles))
+
+
+def tidy(
+    trigger: Token, who: Iterable[Token], whom: Sequence[Token], where: Iterable[Span], when: Iterable[Span]
+) -> Parts:
+    """Participants each once, none that is a time, and no place that is what the event befalls."""
+    when = tuple(when)
     taken = {t.i for span in when for t in span}
-    targets = {t.i for t in heads.whom if not circumstances.is_settled(t)}
-    where = [span for span in where if not any(t.i in targets for t in span)]
-    who = _clean(trigger, heads.who, taken)
-    whom = [t for t in _clean(trigger, heads.whom, taken) if t not in who]
-    return Parts(tuple(who), tuple(whom), tuple(where), tuple(when))
+    targets = {t.i for t in whom if not circumstances.is_settled(t)}
+    agents = _clean(trigger, who, taken)
+    return Parts(
+        tuple(agents),
+        tuple(t for t in _clean(trigger, whom, taken) if t not in agents),
+        tuple(span for span in where if not any(t.i in targets for t in span)),
+        when,
+    )
 
 
 def phrase(head: Token) -> Span:

@@ -1,0 +1,62 @@
+"""Participants by the rules of grammar and by what the network leans to."""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.tokens import Doc
+
+from reader.analysis.actors.index import ActorIndex
+from reader.analysis.events import choosing
+from reader.analysis.events.participants import Parts
+from reader.analysis.events.roles import Roles
+from reader.pipeline.participants import SIDES
+from tests.analysis import build
+
+TABLE = """
+    Rebels/rebel NNS nsubj 2
+    admitted/admit VBD root 0
+    the/the DT det 4
+    shelling/shelling NN obj 2
+    of/of IN case 6
+    Erbil/Erbil NNP nmod 4 GPE
+    at/at IN case 8
+    dawn/dawn NN obl 2
+    . . punct 2
+"""
+REBELS, SHELLING, ERBIL, DAWN = 0, 3, 5, 7
+SURE, HARDLY = 3000, -6000
+
+
+def found(kind: str = "conflict", **leanings: int) -> Parts:
+    """The parts of the shelling, the network being sure of one word for each side that is named."""
+    doc: Doc = build.doc(TABLE)
+    rows = [(SHELLING, word, *(SURE if name == side else HARDLY for name in SIDES)) for side, word in leanings.items()]
+    if leanings:
+        doc._.participants = np.array(sorted(rows), np.int32)
+    known = choosing.Leanings(doc)
+    return choosing.find(doc[SHELLING], kind, Roles(doc), known, ActorIndex(()), {1, SHELLING})
+
+
+def test_what_the_network_is_sure_of_is_found_where_no_rule_leads() -> None:
+    assert found().who == ()
+    parts = found(who=REBELS, whom=ERBIL)
+    assert [t.i for t in parts.who] == [REBELS]
+    assert [t.i for t in parts.whom] == [ERBIL]
+
+
+def test_a_word_is_on_one_side_alone_of_who_and_whom() -> None:
+    parts = found(who=ERBIL, whom=ERBIL)
+    assert not {t.i for t in parts.who} & {t.i for t in parts.whom}
+
+
+def test_a_pipeline_without_such_a_head_leaves_the_rules() -> None:
+    doc = build.doc(TABLE)
+    assert not choosing.Leanings(doc).known
+    assert [t.i for t in found().whom] == [ERBIL]
+
+
+def test_odds_are_those_of_the_trigger_alone() -> None:
+    doc = build.doc(TABLE)
+    doc._.participants = np.array([[1, 0, 1000, 0, 0, 0], [SHELLING, 5, 0, 2500, 0, -1]], np.int32)
+    assert choosing.Leanings(doc).of(doc[SHELLING]) == {5: [0.0, 2.5, 0.0, -0.001]}
+    assert choosing.Leanings(doc).of(doc[DAWN]) == {}

@@ -1,0 +1,113 @@
+"""Annotated events as frames: a trigger word and the words that may stand for each of its participants.
+
+An annotator names an actor once; every mention of it in the trigger's sentence is as good. So a participant is a set of
+words, the heads of its phrases by the shipped pipeline's trees, of which one need be found.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from reader.pipeline.participants import SIDES
+from training import words
+from training.prepare import cut, size
+from training.rank.annotated import articles
+from training.windows import Window, pack, units, window
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An event by word numbers: its trigger, for each side the participants, each a set of words, and on each side
+    words that are neither right nor wrong, other mentions of the same."""
+
+    trigger: int
+    sides: Mapping[str, tuple[frozenset[int], ...]]
+    open: Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A window with the frames of its events; `start` is the article's word that its first one is, `offsets` where the
+    article's words begin, in code points."""
+
+    article: str
+    window: Window
+    frames: tuple[Frame, ...]
+    start: int
+    offsets: tuple[int, ...]
+
+
+def framed(shared: Path, pieces: words.Pieces, part: str = "train") -> Iterator[Framed]:
+    """The annotated articles of a part, in windows of whole paragraphs; windows without an event are left out."""
+    for name, article, doc, gold in articles(shared, part):
+        tokens = [t for t in doc if not t.is_space]
+        at = [(t.idx, t.idx + len(t)) for t in tokens]
+        forms = [t.text for t in tokens]
+        known = list(frames(doc, article.text, gold))
+        paragraphs = [r for u in units(article.text, at) for r in cut(u, forms, pieces)]
+        for group in pack([size(forms[u.start : u.stop], pieces) for u in paragraphs]):
+            inside = range(paragraphs[group[0]].start, paragraphs[group[-1]].stop)
+            told = tuple(_moved(f, inside) for f in known if f.trigger in inside)
+            if told:
+                words_ = window("parts", forms[inside.start : inside.stop], {}, pieces, None, name)
+                yield Framed(name, words_, told, inside.start, tuple(s for s, _ in at))
+
+
+def _moved(frame: Frame, inside: range) -> Frame:
+    """A frame by word numbers of a window."""
+
+    def moved(some: frozenset[int]) -> frozenset[int]:
+        return frozenset(i - inside.start for i in some if i in inside)
+
+    sides = {side: tuple(filter(None, map(moved, sets))) for side, sets in frame.sides.items()}
+    return Frame(frame.trigger - inside.start, sides, {side: moved(some) for side, some in frame.open.items()})
+
+
+def frames(doc: Doc, text: str, gold: dict[str, Any]) -> Iterator[Frame]:
+    """The frames of an annotated article, by the numbers of its words, white space not counted."""
+    number: dict[int, int] = {}
+    for token in doc:
+        if not token.is_space:
+            number[token.i] = len(number)
+    sentence = {k: doc[i].sent.start for i, k in number.items()}
+
+    def head(start: int, end: int) -> int | None:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        return number.get(span.root.i) if span is not None else None
+
+    heads = [{head(m["start"], m["end"]) for m in actor["mentions"]} - {None} for actor in gold["actors"]]
+    bearer: dict[str, int] = {}
+    for k, actor in enumerate(gold["actors"]):
+        for phrase in [actor["name"], *(m["s"] for m in actor["mentions"] if m["form"] != "pronoun")]:
+            bearer.setdefault(phrase.lower(), k)
+    at = {i: number[t.i] for t in doc if t.i in number for i in range(t.idx, t.idx + len(t))}
+    for event in gold["events"]:
+        trigger = at.get(event["trigger"]["start"])
+        if trigger is None:
+            continue
+        sides: dict[str, tuple[frozenset[int], ...]] = {}
+        others: dict[str, frozenset[int]] = {}
+        for side in SIDES:
+            given = event.get(side) or []
+            found = []
+            for phrase in [given] if isinstance(given, str) else given:
+                told = {head(s, s + len(phrase)) for s in _occurrences(text, phrase)} - {None}
+                if side in ("where", "when"):
+                    told = set(sorted(told, key=lambda k: (sentence[k] != sentence[trigger], abs(k - trigger)))[:1])
+                elif phrase.lower() in bearer:
+                    told |= heads[bearer[phrase.lower()]]
+                found.append(frozenset(told - {trigger}))
+            near = [frozenset(k for k in some if sentence[k] == sentence[trigger]) or some for some in found]
+            sides[side] = tuple(filter(None, near))
+            others[side] = frozenset().union(*found)
+        yield Frame(trigger, sides, others)
+
+
+def _occurrences(text: str, phrase: str) -> Iterator[int]:
+    at = text.find(phrase)
+    while at >= 0:
+        yield at
+        at = text.find(phrase, at + 1)
