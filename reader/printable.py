@@ -5,11 +5,9 @@ A text, a name, a path, an address, a setting may hold anything; what of it is s
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable
-from itertools import groupby
 from typing import Final
+
+from reader.patterns import late
 
 UNDRAWN: Final = "\0"
 """Stands in `shown` for a code point that takes no cell and is not drawn."""
@@ -17,33 +15,34 @@ GAP: Final = "\u200b"
 """Zero width space: not drawn either, but a line may break after it."""
 
 
+_INVISIBLE: Final = (
+    *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180E, 0x180E), (0x200E, 0x200F), (0x202A, 0x202E)),
+    *((0x2060, 0x206F), (0xFEFF, 0xFEFF), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+)
+"""The first and the last code point of directions, joins and tags: they act on their surroundings, up to the whole
+screen, without being seen."""
+_SPACES: Final = ((0x09, 0x0D), (0x85, 0x85), (0x2028, 0x2029))
+_CONTROLS: Final = ((0x80, 0x9F),)
+_SURROGATES: Final = ((0xD800, 0xDFFF),)
+"""Alone they cannot be encoded."""
+
+
 def _stand_ins() -> dict[int, str]:
     table = {code: chr(0x2400 + code) for code in range(0x20)}  # control pictures: ESC is drawn as ␛
-    table |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
     table[0x7F] = "␡"
-    table |= dict.fromkeys([*b"\t\n\v\f\r", 0x85, 0x2028, 0x2029], " ")
-    invisible = [
-        0xAD, 0x34F, 0x61C, 0x180E, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
-        *range(0xFFF0, 0xFFFC), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000),
-    ]  # fmt: skip
-    # Directions, joins and tags act on their surroundings, up to the whole screen, without being seen.
-    table |= dict.fromkeys(invisible, UNDRAWN)
-    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates cannot be encoded
+    for ranges, glyph in ((_CONTROLS + _SURROGATES, "\ufffd"), (_SPACES, " "), (_INVISIBLE, UNDRAWN)):
+        for first, last in ranges:
+            table |= dict.fromkeys(range(first, last + 1), glyph)
     return table
 
 
 STAND_INS: Final = _stand_ins()
 """By code point, what is shown in the place of one that must not be."""
 
-
-def _class(codes: Iterable[int]) -> str:
-    """A character class of these, written as ranges: one by one, each would be compared with every character."""
-    ordered = sorted(codes)
-    ranges = (list(run) for _, run in groupby(ordered, lambda code: code - bisect_left(ordered, code)))
-    return "[" + "".join(f"\\U{run[0]:08x}-\\U{run[-1]:08x}" for run in ranges) + "]"
-
-
-_unfit = re.compile(_class(code for code in STAND_INS if code >= 0x20))
+_unfit = late(
+    "[\x7f" + "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in _CONTROLS + _SPACES[1:] + _INVISIBLE + _SURROGATES) + "]"
+)
+"""Written as ranges: one by one, each code point would be compared with every character."""
 
 
 def shown(text: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from reader.patterns import late
 from reader.story import Article, Extent
 
 _REACH: Final = 4000
-_END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++|[。！？]++[」』”’）]*+\s*+")
-_ABBREVIATION: Final = re.compile(
+_END: Final = late(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++|[。！？]++[」』”’）]*+\s*+")
+_ABBREVIATION: Final = late(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Cmdr|Pres|Supt|Insp"
     r"|St|Mt|Ft|No|Nos|Art|Sec|Fig|vs|v|etc|al|e\.g|i\.e|cf|approx|ca|Inc|Ltd|Co|Corp|Bros|Jr|Sr"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[A-Z]\.[A-Z])\.\s+$"

@@ -25,6 +25,7 @@ import regex
 
 import reader
 from reader.analysis import datelines
+from reader.patterns import Late, late
 from reader.sources import bylines
 from reader.sources.furniture import lines
 from reader.sources.texts import decode
@@ -54,8 +55,8 @@ BOUNDED = {
     "reader.sources.bylines._BYLINE": bylines.LONGEST_BYLINE,
 }
 """Patterns, or all of a module, that are asked of no longer string than this."""
-MADE_LATER = {"reader/app/threads/find.py"}
-"""Where patterns are made of what the reader types; those have their own limits and tests."""
+MADE_LATER = {"reader/app/threads/find.py", "reader/patterns.py"}
+"""Where patterns are made of what the reader types, which have their own limits and tests, and of what others hold."""
 USES = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 
 ROOT = Path(reader.__file__).parents[1]
@@ -64,7 +65,9 @@ ROOT = Path(reader.__file__).parents[1]
 def held(thing: object, depth: int = 4) -> Iterator[re.Pattern]:
     """The patterns in a module's global: itself, or in a table, or behind a method of one."""
     owner = getattr(thing, "__self__", None)
-    if isinstance(thing, re.Pattern | regex.Pattern):
+    if isinstance(thing, Late):
+        yield thing.compiled()
+    elif isinstance(thing, re.Pattern | regex.Pattern):
         yield thing
     elif isinstance(owner, re.Pattern | regex.Pattern):
         yield owner
@@ -224,8 +227,10 @@ def test_a_slow_pattern_is_told(pattern: str) -> None:
 
 
 def written_in_functions(tree: ast.AST, inside: bool = False) -> Iterator[int]:
-    """The lines within functions on which the module `re` or `regex` is asked with a pattern."""
+    """The lines within functions on which the module `re` or `regex` is asked with a pattern, or a late one made."""
     for node in ast.iter_child_nodes(tree):
+        if inside and isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "late":
+            yield node.lineno
         if inside and isinstance(node, ast.Call) and isinstance(of := node.func, ast.Attribute):
             module = of.value
             if of.attr in USES and isinstance(module, ast.Name) and module.id in ("re", "regex"):
@@ -236,6 +241,24 @@ def written_in_functions(tree: ast.AST, inside: bool = False) -> Iterator[int]:
 def test_a_pattern_written_in_a_function_is_told() -> None:
     code = "A = re.compile('a')\ndef f():\n    x = (lambda s: re.sub('a', 'b', s))\n    return found.match(x)\n"
     assert list(written_in_functions(ast.parse(code))) == [3]
+    assert list(written_in_functions(ast.parse("A = late('a')\ndef f():\n    return late('b')\n"))) == [3]
+
+
+def test_a_late_pattern_is_compiled_when_it_is_first_asked_and_answers_as_any_other() -> None:
+    wrong = late("(")
+    with pytest.raises(re.error):
+        wrong.search("a")
+    digits = late(r"(?P<digit>\d)", re.ASCII)
+    assert set(vars(digits)) == {"_written", "_flags"}
+    assert digits.sub("#", "a1b2") == "a#b#"
+    assert "sub" in vars(digits)
+    assert [found["digit"] for found in digits.finditer("1٣2")] == ["1", "2"]
+    assert digits.groupindex == {"digit": 1}
+    assert not hasattr(digits, "nothing")
+
+
+def test_late_patterns_are_among_those_that_are_tried() -> None:
+    assert any(where.startswith("reader.printable._unfit") for where in patterns())
 
 
 def test_every_pattern_is_a_module_s_constant() -> None:

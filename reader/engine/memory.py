@@ -7,12 +7,14 @@ import re
 import sys
 from typing import Final
 
+from reader.patterns import late
+
 _TRIM_THRESHOLD: Final = -1
 """The number of this option of `mallopt`, by the GNU C library's `malloc.h`."""
 _KEPT: Final = 128 * 1024
 """Bytes."""
 
-_SAID: Final = re.compile(
+_SAID: Final = late(
     r"MemoryError|bad_alloc|(?:cannot|failed to|unable to) allocate|allocation (?:\w+ )?failed|out of memory",
     re.IGNORECASE,
 )

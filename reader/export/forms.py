@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from itertools import count
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 
 from reader.export import fresh, html, json, markdown, plain, tables
 from reader.export.tables import Table
+from reader.patterns import late
 from reader.story import Story
 
 
@@ -37,7 +37,7 @@ FORMS: Final[dict[str, Form]] = {
     "json": Form("JSON", ".json", _json),
     **{table: Form(f"a table of its {table}", f".{table}.csv", partial(_table, table)) for table in tables.TABLES},
 }
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = late(r"[^\W_]+")
 _LONGEST: Final = 60
 """Characters of a file's name before its suffix."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from reader.patterns import late
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -17,8 +19,8 @@ _FORMS = (
     rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
     rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
 )
-_DATES = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
-_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]\d)[/-]?(?P<day>[0-3]\d)(?=[/_.-]|\d*$)")
+_DATES = tuple(late(form, re.IGNORECASE) for form in _FORMS)
+_IN_PATH = late(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]\d)[/-]?(?P<day>[0-3]\d)(?=[/_.-]|\d*$)")
 
 LONGEST_DATE_LINE = 160
 
@@ -27,7 +29,7 @@ _AROUND = (
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|gmt|utc|[a-z]{1,3}t|\d\d?[:.]\d\d(?:[:.]\d\d)?)"
 )
 """What stands on a date line beside the date: words, weekdays, hours, time zones."""
-_ONLY_AROUND = re.compile(rf"(?:\W++|(?>\b{_AROUND}\b))*+", re.IGNORECASE)
+_ONLY_AROUND = late(rf"(?:\W++|(?>\b{_AROUND}\b))*+", re.IGNORECASE)
 
 
 def first_date(string: str) -> str | None:

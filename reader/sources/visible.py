@@ -9,26 +9,28 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.patterns import late
+
 MOST_MARKS = 2
 """Marks on a letter that a language may write; more are decoration, and so are all marks of that word."""
 
 SLICE = 1_000_000
 """Characters that are searched at once: some milliseconds."""
 
-_ESCAPES = re.compile(
+_ESCAPES = late(
     r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]?"  # a control sequence: colours, the cursor
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,500}+(?:\x07|\x1b\\|\x9c)"  # a string, as a title
     r"|\x1b[ -/]*+[0-~]?"
 )
-_STRUCK = re.compile(r"(.)\x08(?=\1)|_\x08")
+_STRUCK = late(r"(.)\x08(?=\1)|_\x08")
 """Bold and underlined as typewriters did it: the letter, a step back, the letter again."""
-_MISREAD = re.compile(r"[\x91-\x97]")
+_MISREAD = late(r"[\x91-\x97]")
 """Quotes and dashes of Windows-1252 that were taken for ISO 8859-1; where one is, other C1 codes are such, too."""
 _WESTERN = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_WITHIN_LINE = re.compile(r"(?<=[^\s\x1c-\x1f])[ \t]*+(?:[\v\f\x85]++[ \t]*+)++(?=[^\s\x1c-\x1f])")
+_WITHIN_LINE = late(r"(?<=[^\s\x1c-\x1f])[ \t]*+(?:[\v\f\x85]++[ \t]*+)++(?=[^\s\x1c-\x1f])")
 """Breaks of pages and lines in the midst of a line: there they are stray, and no more than a space."""
 
-_SOFT_END = re.compile(r"(?<=\w)\u00ad++[ \t]*+\n[ \t]*+(?=\w)")
+_SOFT_END = late(r"(?<=\w)\u00ad++[ \t]*+\n[ \t]*+(?=\w)")
 """A word parted at a line's end, which the soft hyphen says is one."""
 
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e007f"
@@ -45,7 +47,7 @@ _TAGS = r"\U000e0000-\U000e007f"
 """With a flag they make another flag."""
 _VARIANTS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # Begins with one class, and asks behind it which it was: a search skips all that is not in that class at once.
-_UNSEEN = re.compile(
+_UNSEEN = late(
     rf"[{_DROPPED}\u200b-\u200d{_TAGS}{_VARIANTS}](?:(?<=[{_DROPPED}])"
     rf"|(?<=[\u200c\u200d])(?:(?<![{_JOINING}].)|(?![{_JOINING}]))"
     rf"|(?<=\u200b)(?:(?<![{_UNDIVIDED}].)|(?![{_UNDIVIDED}]))"
@@ -53,14 +55,14 @@ _UNSEEN = re.compile(
     rf"|(?<=[\s\u0041-\u005a\u0061-\u007a\u00c0-\u058f][{_VARIANTS}]))",
     re.DOTALL,
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+_CONTROL = late(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LIGATURE = late(r"[\ufb00-\ufb06]")
 _LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
 
-_MARKED = re.compile(r"[^\W\d_][\w\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]*+")
-_MARK = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]")
-_MANY_MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]" rf"{{{MOST_MARKS + 1}}}")
-_STROKES = re.compile(r"[\u0305\u0332-\u0338\u20d0-\u20f0]")
+_MARKED = late(r"[^\W\d_][\w\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]*+")
+_MARK = late(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]")
+_MANY_MARKS = late(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]" rf"{{{MOST_MARKS + 1}}}")
+_STROKES = late(r"[\u0305\u0332-\u0338\u20d0-\u20f0]")
 """Lines over, under and through a letter: struck out or underlined, not spelt."""
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from rich.cells import get_character_cell_size, split_graphemes
 
+from reader.patterns import late
 from reader.printable import GAP, UNDRAWN, shown
 
 BLANKS: Final = f" {UNDRAWN}{GAP}"
@@ -23,7 +24,7 @@ SHORT: Final = 8
 """Code points of a letter with its marks, which comes again and again and whose cells are remembered."""
 
 _JOINER: Final = "\u200d"
-_PICTURE: Final = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_PICTURE: Final = late("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
 _NARROW: Final = (
@@ -38,9 +39,9 @@ _WIDE: Final = r"\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9f
 """Two cells each, whatever stands beside them."""
 
 _all_narrow = re.compile(f"[{_NARROW}]*").fullmatch
-_simple_runs = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)|[{UNDRAWN}{GAP}]+")
-_SIMPLE: Final = re.compile(f"([{_NARROW}]+)|([{_WIDE}]+)")
-_more_spaces = re.compile(r"(?<= ) +")
+_simple_runs = late(f"([{_NARROW}]+)|([{_WIDE}]+)|[{UNDRAWN}{GAP}]+")
+_SIMPLE: Final = late(f"([{_NARROW}]+)|([{_WIDE}]+)")
+_more_spaces = late(r"(?<= ) +")
 
 
 def measure(text: str, *, spaced: bool = False) -> tuple[str, bytes | None]:

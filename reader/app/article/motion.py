@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from reader.patterns import late
 from reader.story import Extent
 
 _REACH: Final = 200
 """A word is looked for this far to either side."""
 
-_WORD: Final = re.compile(r"\w+(?:['’.·-]\w+)*")
+_WORD: Final = late(r"\w+(?:['’.·-]\w+)*")
 
 
 def word_at(text: str, offset: int) -> Extent:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final, Literal
 
 from reader.app.threads.links import Links, spans
+from reader.patterns import late
 from reader.story import Actor, Event, Extent, Participant, Quote
 
 Kind = Literal["text", "pattern", "actors", "events", "quotes"]
@@ -29,7 +30,7 @@ REPEATS: Final = 10_000
 ALIKE: Final = ("'’‘ʼ", '"“”„«»', "-‐‑–—")
 """Characters that a keyboard has one key for: the first of each."""
 
-_COUNTED: Final = re.compile(r"\{\s*+(\d*+)\s*+(?:,\s*+(\d*+)\s*+)?\}")
+_COUNTED: Final = late(r"\{\s*+(\d*+)\s*+(?:,\s*+(\d*+)\s*+)?\}")
 
 
 class PatternError(Exception):

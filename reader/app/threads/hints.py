@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.app.threads.links import Links
+from reader.patterns import late
 from reader.story import Extent
 
 LETTERS: Final = "asdfghjklqwertyuiopzxcvbnm"
 """The letters of labels, those under the fingers first."""
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”‘’«»]+", re.IGNORECASE)
+_ADDRESS: Final = late(r"https?://[^\s<>\"“”‘’«»]+", re.IGNORECASE)
 _AFTER: Final = ".,;:!?…'\")]}*_"
 """What ends a sentence rather than an address."""
 

@@ -5,10 +5,10 @@ Nothing here changes the text: every extent is a stretch of the text as it was g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 
+from reader.patterns import late
 from reader.sources.dates import is_date_line
 from reader.sources.furniture.judge import furniture
 from reader.story import Block, BlockKind, Extent
@@ -31,28 +31,28 @@ _END = 12
 """Characters of a line or paragraph in which it shows how it ends."""
 
 _BREAKS = r"\n\v\f\x1c-\x1e\x85\u2028\u2029"
-_LINE = re.compile(rf"\S(?:[^{_BREAKS}]*\S)?")
+_LINE = late(rf"\S(?:[^{_BREAKS}]*\S)?")
 """A line without the white space around it."""
-_BLANK_LINE = re.compile(rf"[{_BREAKS}][^\S{_BREAKS}]++[{_BREAKS}]")
-_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$|[\"”»]$")
+_BLANK_LINE = late(rf"[{_BREAKS}][^\S{_BREAKS}]++[{_BREAKS}]")
+_ENDED = late(r"[.!?…。！？][\"'”’»)\]]*$|[\"”»]$")
 """The end of a sentence, or of a quotation."""
-_MARKER = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
-_UNLIKE_HEADING = re.compile(
+_MARKER = late(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_UNLIKE_HEADING = late(
     r"[.!…,;:\"”»{}<>]$|[.!?…]['’)\]]+$"  # the end of a sentence, of a quotation, or code
     r"|^[\"“][^\"”]*$|^[.<{]"  # half of a quotation, code
     r"|^[\w.]+(?: \w+)?: .*\?$"  # a question in an interview
 )
-_BYLINE = re.compile(r"[Bb][Yy]\s+[A-Z]|Words by\s")
-_QUOTED = re.compile(r">(?:\s?\S|\Z)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S")
-_DATELINE = re.compile(r"\([A-Z][\w .]+\)\s+[-–—]|^[A-Z][A-Z ,.'’-]{3,40}(?:\s[-–—]\s|\s\(\w+\))")
-_STOPPED = re.compile(r"[.!…][\"'”’]?$")
-_TWO_SENTENCES = re.compile(r"\w{3}[.!?…][\"'”’]?+ ++\S")
-_CLAUSE_ENDED = re.compile(r"(?<!\W)[^\w.!?…:;]*+[.!?…:;]\W*+$")
+_BYLINE = late(r"[Bb][Yy]\s+[A-Z]|Words by\s")
+_QUOTED = late(r">(?:\s?\S|\Z)")
+_ADDRESS = late(r"(?:https?://|www\.)\S")
+_DATELINE = late(r"\([A-Z][\w .]+\)\s+[-–—]|^[A-Z][A-Z ,.'’-]{3,40}(?:\s[-–—]\s|\s\(\w+\))")
+_STOPPED = late(r"[.!…][\"'”’]?$")
+_TWO_SENTENCES = late(r"\w{3}[.!?…][\"'”’]?+ ++\S")
+_CLAUSE_ENDED = late(r"(?<!\W)[^\w.!?…:;]*+[.!?…:;]\W*+$")
 """A stop among the marks that a line ends in."""
-_SPACE = re.compile(r"\s")
-_INDENTED = re.compile(r"\n(?: {2,}|\t)$")
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_SPACE = late(r"\s")
+_INDENTED = late(r"\n(?: {2,}|\t)$")
+_WORD = late(r"[^\W\d_][\w'’.-]*")
 
 
 def has_too_many_lines(text: str) -> bool:

@@ -5,21 +5,21 @@ What is drawn, frames and rules, is no text. A tab that is of no table is a spac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain, groupby
 
+from reader.patterns import late
 from reader.sources.texts.rows import GAP, aligned
 
 LONGEST_CELL = 60
 """Characters; what has more in a cell is prose beside something."""
 
-_TELLING = re.compile(r"[\t|\u2500-\u257f]")
-_RULE = re.compile(r"\A[ \t]*+(?=.*[-=_\u2500-\u257f]{2})[\s\u2500-\u257f|+=:_-]+\Z")
-_FRAME = re.compile(r"[│┃║╎╏┆┇┊┋|]")
-_DRAWN = re.compile(r"[\u2500-\u257f]")
-_TABS = re.compile(r"\t++[ \t]*+")
-_LABEL = re.compile(r"\A(?:\(?\w{1,3}[.)]|\W|.*:)\Z")
+_TELLING = late(r"[\t|\u2500-\u257f]")
+_RULE = late(r"\A[ \t]*+(?=.*[-=_\u2500-\u257f]{2})[\s\u2500-\u257f|+=:_-]+\Z")
+_FRAME = late(r"[│┃║╎╏┆┇┊┋|]")
+_DRAWN = late(r"[\u2500-\u257f]")
+_TABS = late(r"\t++[ \t]*+")
+_LABEL = late(r"\A(?:\(?\w{1,3}[.)]|\W|.*:)\Z")
 """The number, bullet or name before the tab of an item or a turn."""
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 
 from webencodings import Encoding, lookup
 
+from reader.patterns import late
 from reader.sources.targets import SourceError, shown
 
 MAGIC = {
@@ -24,12 +25,12 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HTML = re.compile(  # possessive, so that it fails in one go
+_HTML = late(  # possessive, so that it fails in one go
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s++html|html|head|body|article|main|section|div|h[1-6]|p)\b",
     re.I | re.S,
 )
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([^\s"'/>;]+)""", re.I)
+_COMMENT = late(rb"<!--.*?(?:-->|\Z)", re.S)
+_DECLARED = late(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([^\s"'/>;]+)""", re.I)
 _SNIFFED = 4096
 """Bytes in which a page must have shown itself and its encoding."""
 _WESTERN = 0.1
@@ -43,7 +44,7 @@ _ALIKE = 0.9
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a0\u202f")
 """What a text may have beside what can be shown."""
 _EIGHT_BIT = re.compile(r"windows-|iso-8859|koi8|macintosh|x-mac|ibm866").match
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 
 
 def decode(data: bytes, target: str, *, charset: str | None = None, page: bool = False) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Set
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from reader.patterns import late
 
 SHORTEST = 3
 """Letters of the second part of a compound; a shorter one, though a word, ends many words, too."""
@@ -17,15 +18,15 @@ SHORTEST_AFTER_NAME = 4
 LONGEST = 60
 """Characters of a word that are looked at."""
 
-_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)*+")
+_WORDS = late(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)*+")
 _NUMERALS = frozenset(
     "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety thousand million billion".split()
 )
 """Those that the lexicon, which is of nouns, verbs, adjectives and adverbs, does not have."""
-_PARTED = re.compile(r"[^\W_][-‐]$")
-_LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
-_FIRST = re.compile(r"[^\W\d_]++")
+_PARTED = late(r"[^\W_][-‐]$")
+_LAST = late(r"(?<![^\W\d_])[^\W\d_]++\Z")
+_FIRST = late(r"[^\W\d_]++")
 
 
 def words_of(text: str) -> frozenset[str]:

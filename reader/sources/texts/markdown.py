@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from reader.patterns import late
 from reader.sources import pieces
 from reader.sources.dates import first_date
 from reader.sources.pieces import Piece
@@ -26,22 +27,22 @@ LONGEST = 2_000_000
 SEEN = 20_000
 """Characters in which a text shows that it is Markdown."""
 
-_FENCE = re.compile(r"\A\s*+(?P<mark>---|\+\+\+)[ \t]*+\n")
-_FIELD = re.compile(r"\A(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*[:=](?:[ \t]+(?P<value>\S.*))?$")
-_OF_FIELD = re.compile(r"\A(?:(?:[ \t]*+-)?[ \t]+(?:name:[ \t]+)?(?P<item>\S.*)|#|[\]}])")
+_FENCE = late(r"\A\s*+(?P<mark>---|\+\+\+)[ \t]*+\n")
+_FIELD = late(r"\A(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*[:=](?:[ \t]+(?P<value>\S.*))?$")
+_OF_FIELD = late(r"\A(?:(?:[ \t]*+-)?[ \t]+(?:name:[ \t]+)?(?P<item>\S.*)|#|[\]}])")
 """A line that goes on with the field above it, as an item of a list or of a person, or a comment."""
-_LINES = re.compile(r"\A[|>][-+\d]?\Z")
+_LINES = late(r"\A[|>][-+\d]?\Z")
 """A value that is said to follow in lines."""
-_PART = re.compile(r"\A[A-Za-z][\w-]*+:(?:\s|\Z)")
+_PART = late(r"\A[A-Za-z][\w-]*+:(?:\s|\Z)")
 LONGEST_FIELD = 1_000
 _TITLE = ("title", "headline")
 _BYLINE = ("author", "authors", "byline", "by", "creator")
 _DATE = ("date", "published", "publish_date", "publishdate", "pubdate", "date_published", "created", "updated")
 
-_TOP_HEADING = re.compile(r"\A\s*+(?:#{1,2} +\S.*|[^\s#>*-].{0,160}\n=={3,}[ \t]*+)(?:\n|\Z)")
-_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:|/|\./|\.\./|#)[^\s()]{0,1000}[^()\n]{0,200}\)")
+_TOP_HEADING = late(r"\A\s*+(?:#{1,2} +\S.*|[^\s#>*-].{0,160}\n=={3,}[ \t]*+)(?:\n|\Z)")
+_LINK = late(r"\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:|/|\./|\.\./|#)[^\s()]{0,1000}[^()\n]{0,200}\)")
 _MARKS = tuple(
-    re.compile(mark, re.MULTILINE)
+    late(mark, re.MULTILINE)
     for mark in (
         r"^#{1,6} +\w.*$",  # a heading
         r"\*\*\w[^*\n]{0,200}[\w.,!?]\*\*",  # bold
@@ -51,9 +52,9 @@ _MARKS = tuple(
         r"!\[[^\]\n]{0,300}\]\(\S",  # a picture
     )
 )
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*+>", re.S)
-_LINE_BREAK = re.compile(r"<br\s*+/?>", re.I)
-_TASK = re.compile(r"\[[ xX]\] +")
+_TAG = late(r"<!--.*?(?:-->|\Z)|<[^<>]*+>", re.S)
+_LINE_BREAK = late(r"<br\s*+/?>", re.I)
+_TASK = late(r"\[[ xX]\] +")
 _NOT_SHOWN = frozenset({"image", "footnote_ref", "footnote_anchor"})
 
 

@@ -6,11 +6,11 @@ is printed, whose cells have grown by what was found in them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from unicodedata import combining, east_asian_width
 
+from reader.patterns import late
 from reader.story import Extent
 
 GAP = "␟"
@@ -24,10 +24,10 @@ EMPTY = "·"
 """In place of an empty first cell, so that a row begins where it is seen to."""
 LONGEST_ROW = 4 * WIDEST
 """Code points of a row that is set in columns."""
-MARKER = re.compile(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
+MARKER = late(r"(?:[-–—•*▪◦‣·●○■]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
 """What an item of a list begins with."""
 
-_CELL = re.compile(rf"\S++(?: {{1,{len(BETWEEN) - 1}}}\S++)*+")
+_CELL = late(rf"\S++(?: {{1,{len(BETWEEN) - 1}}}\S++)*+")
 """Words with less than what is between two cells among them."""
 
 

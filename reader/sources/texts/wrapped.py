@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
+from reader.patterns import late
 from reader.sources.pieces import Piece
 from reader.sources.texts.blocks import paragraphs
 from reader.sources.texts.hyphens import is_parted, keeps_hyphen, words_of
 from reader.story import Block
 
-_QUOTING = re.compile(r"\A[ \t]*+(?:>[ \t]?)++")
+_QUOTING = late(r"\A[ \t]*+(?:>[ \t]?)++")
 
 
 def unwrapped(text: str, blocks: Sequence[Block]) -> Iterator[Piece]:
