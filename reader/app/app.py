@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from textual import on, work
@@ -15,7 +15,7 @@ from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.events import Key, Paste
+from textual.events import Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -23,43 +23,34 @@ from reader.app import garbage
 from reader.app.article import ArticleView
 from reader.app.aside import aside
 from reader.app.bars.messages import MessageLine
-from reader.app.clipboard import copy
 from reader.app.documents import Document, LanguageEngine
-from reader.app.dropped import NOT_ONE, targets
-from reader.app.home.feeds import FeedsRoom
-from reader.app.home.finding import Finding
-from reader.app.home.home import Home
-from reader.app.home.kept import kept_document
-from reader.app.home.notebook import NotebookRoom
-from reader.app.home.person import PersonRoom
-from reader.app.home.room import Room
-from reader.app.home.titled import MOST_TITLES, titled, titled_key
-from reader.app.keys.table import Key as Action
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import GROUPS, theme_variables
 from reader.app.looks.dotted import dot_second_underline
 from reader.app.looks.words import clean
-from reader.app.panel.card import CardView
-from reader.app.refreshing import Refreshing
 from reader.app.screens.arranging import NARROW
-from reader.app.screens.card import Card
-from reader.app.screens.doing import do, parts
-from reader.app.screens.help import Help
-from reader.app.screens.palette import Palette
-from reader.app.screens.picker import Choice, Picker, plainly
+from reader.app.screens.main import Main
 from reader.app.screens.reading import OPENING, Reading
-from reader.app.screens.themes import ThemeChooser
-from reader.app.screens.touring import Touring
 from reader.app.settings.configured import ConfiguredApp
 from reader.app.settings.stored import Settings
 from reader.app.shelf import Shelf
 from reader.app.signals import Signals
-from reader.export.forms import FORMS, save
 from reader.library import Library
 from reader.printable import safe
-from reader.sources.lists.folder import readable
 from reader.story import Pipeline, Story
 from reader.version import version
+
+if TYPE_CHECKING:
+    from textual.events import Key
+
+    from reader.app.home.home import Home
+    from reader.app.home.room import Room
+    from reader.app.keys.table import Key as Action
+    from reader.app.panel.card import CardView
+    from reader.app.refreshing import Refreshing
+    from reader.app.screens.picker import Choice
+
+# Whatever is not on the first screen is imported where it is asked for: the text is to be there as early as it can.
 
 ASKED = "Which one? Letters of a file or title, or an address."
 NO_FILE = "No file here, and nothing kept, is called so; {} opens what is typed."
@@ -102,7 +93,7 @@ class ReaderApp(ConfiguredApp):
         dot_second_underline()
         super().__init__(settings)
         self.shelf = Shelf(library, self.complain)
-        self.refreshing = Refreshing(self, self.shelf, engine)
+        self._refreshing: Refreshing | None = None
         self.documents = documents
         self.engine = engine
         self._samples = list(samples)
@@ -110,13 +101,22 @@ class ReaderApp(ConfiguredApp):
         self._tour = tour
         self._stopping: asyncio.Future[None] | None = None
 
+    @property
+    def refreshing(self) -> Refreshing:
+        """What asks the feeds for what is new."""
+        if self._refreshing is None:
+            from reader.app.refreshing import Refreshing
+
+            self._refreshing = Refreshing(self, self.shelf, self.engine)
+        return self._refreshing
+
     def on_mount(self) -> None:
         self.set_interval(garbage.LOOK, garbage.Sweep())
         self._signals = Signals(lambda status: self.exit(return_code=status))
         if self.documents:
             self.push_screen(self._reading())
         else:
-            self.push_screen(Home(self._samples))
+            self.push_screen(self._home())
 
     def on_ready(self) -> None:
         # Where there is a text, its analysis starts the engine, once the first lines are on the screen.
@@ -129,7 +129,8 @@ class ReaderApp(ConfiguredApp):
         super().exit(result, return_code, message)
 
     async def on_unmount(self) -> None:
-        self.refreshing.stop()
+        if self._refreshing is not None:
+            self._refreshing.stop()
         if self._stopping is not None:
             await self._stopping
         await self.engine.stop()  # also one that was started since
@@ -170,7 +171,7 @@ class ReaderApp(ConfiguredApp):
 
     def on_key(self, event: Key) -> None:
         """Says so where a key does nothing."""
-        if isinstance(self.screen, Reading | Room | Card) and event.key not in self.screen.active_bindings:
+        if isinstance(self.screen, Main) and event.key not in self.screen.active_bindings:
             key = event.key if not event.is_printable or event.key == "space" else event.character or event.key
             self.notify(
                 f"{clean(shown(key))} does nothing here: {self.called['help']} tells the keys.", timeout=2, markup=False
@@ -178,7 +179,9 @@ class ReaderApp(ConfiguredApp):
 
     def on_paste(self, event: Paste) -> None:
         """Opens paths and addresses that were pasted, or dropped on the window, where nothing is being typed."""
-        if isinstance(self.screen, Reading | Room | Card):
+        if isinstance(self.screen, Main):
+            from reader.app.dropped import NOT_ONE, targets
+
             if found := targets(event.text):
                 self._open(*map(Document, found))
             else:
@@ -193,6 +196,8 @@ class ReaderApp(ConfiguredApp):
         send = super().copy_to_clipboard
 
         async def give() -> None:
+            from reader.app.clipboard import copy
+
             if self.settings.clipboard == "terminal" or self.is_web:  # whose clipboard is the browser's
                 environ: Mapping[str, str] = {}
             else:
@@ -206,23 +211,22 @@ class ReaderApp(ConfiguredApp):
         self.remember(column_width=event.column)
         self.notify(f"{event.view.column_shown} characters a line", timeout=1.5)
 
-    @on(Home.Chosen)
-    def _sample_chosen(self, event: Home.Chosen) -> None:
+    def on_home_chosen(self, event: Home.Chosen) -> None:
         if (reading := self._uncovered()) is not None:
             reading.add(Document(self._samples[event.number].target))
         else:
             self.documents = self._samples
             self.switch_screen(self._reading(event.number))
 
-    @on(Home.Toured)
-    def _tour_chosen(self, event: Home.Toured) -> None:
+    def on_home_toured(self, event: Home.Toured) -> None:
         self.documents, self._tour = self._samples, True
         self.switch_screen(self._reading(event.number))
 
-    @on(Room.Opened)
     @work(exclusive=True, group="opening")
-    async def _open_kept(self, event: Room.Opened) -> None:
+    async def on_room_opened(self, event: Room.Opened) -> None:
         """Opens an article as it lies in the library."""
+        from reader.app.home.kept import kept_document
+
         document = await self.shelf.ask(partial(kept_document, key=event.key, place=event.place), None)
         if document is None:
             self.notify("The article does not lie in the library any more.", severity="warning", markup=False)
@@ -234,8 +238,7 @@ class ReaderApp(ConfiguredApp):
             self.documents = [document]
             self.switch_screen(self._reading())
 
-    @on(Room.Awaited)
-    def _open_entry(self, event: Room.Awaited) -> None:
+    def on_room_awaited(self, event: Room.Awaited) -> None:
         """Fetches the article of an entry of a feed, and opens it."""
         document = Document(event.entry.address or event.entry.feed, awaited=event.entry)
         if (reading := self._uncovered()) is not None:
@@ -255,19 +258,33 @@ class ReaderApp(ConfiguredApp):
         return self.screen
 
     def action_home(self) -> None:
-        self._enter(Home, lambda: Home(self._samples))
+        from reader.app.home.home import Home
 
-    @on(CardView.Sought)
-    def _person_sought(self, event: CardView.Sought) -> None:
+        self._enter(Home, self._home)
+
+    def _home(self) -> Home:
+        from reader.app.home.home import Home
+
+        return Home(self._samples)
+
+    def on_card_view_sought(self, event: CardView.Sought) -> None:
+        from reader.app.home.person import PersonRoom
+
         self.push_screen(PersonRoom(event.name, event.kind, event.key))
 
     def action_find(self) -> None:
+        from reader.app.home.finding import Finding
+
         self._enter(Finding, Finding)
 
     def action_feeds(self) -> None:
+        from reader.app.home.feeds import FeedsRoom
+
         self._enter(FeedsRoom, FeedsRoom)
 
     def action_notebook(self) -> None:
+        from reader.app.home.notebook import NotebookRoom
+
         self._enter(NotebookRoom, NotebookRoom)
 
     def _enter(self, room: type[Screen[Any]], make: Callable[[], Screen[Any]]) -> None:
@@ -278,12 +295,14 @@ class ReaderApp(ConfiguredApp):
         if any(isinstance(screen, room) for screen in self.screen_stack):
             while not isinstance(self.screen, room):
                 self.pop_screen()
-        elif isinstance(self.screen, Reading | Room | Card):
+        elif isinstance(self.screen, Main):
             self.push_screen(make())
 
     def _reading(self, number: int | None = None) -> Reading:
         """The screen on which the documents are read; it begins with the one of a number, or the first that opens."""
-        screen = Touring if self._tour else Reading
+        screen = Reading
+        if self._tour:
+            from reader.app.screens.touring import Touring as screen
         return screen(self.documents, self.engine, self.shelf, self._published, number=number)
 
     async def run_action(
@@ -293,10 +312,12 @@ class ReaderApp(ConfiguredApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Runs an action, and tells the tour of it, if there is one."""
-        if action in LEAVING and self.refreshing.stop():
+        if action in LEAVING and self._refreshing is not None and self._refreshing.stop():
             return True
         done = await super().run_action(action, default_namespace, namespaces)
         if done and self._tour and isinstance(action, str):
+            from reader.app.screens.touring import Touring
+
             for screen in self.screen_stack:
                 if isinstance(screen, Touring):
                     screen.did(action)
@@ -306,7 +327,12 @@ class ReaderApp(ConfiguredApp):
     async def action_open_file(self) -> None:
         """Asks for a file of the folder where one is, for what is kept, or for whatever else can be opened, and opens
         it."""
-        if isinstance(self.screen, Reading | Room | Card):
+        if isinstance(self.screen, Main):
+            from reader.app.home.room import Room
+            from reader.app.home.titled import MOST_TITLES, titled, titled_key
+            from reader.app.screens.picker import Picker, plainly
+            from reader.sources.lists.folder import readable
+
             names = await aside(partial(readable, "."))
             nothing: list[Choice] = []
             kept = await self.shelf.look(lambda library: titled(library.articles.entries(MOST_TITLES)), nothing)
@@ -355,6 +381,8 @@ class ReaderApp(ConfiguredApp):
                 )
 
             if screen.document.analysis is not None:
+                from reader.export.forms import FORMS
+
                 for name, form in FORMS.items():
                     yield SystemCommand(
                         f"Export {form.title}",
@@ -365,7 +393,10 @@ class ReaderApp(ConfiguredApp):
     def action_command_palette(self, typed: str = "") -> None:
         if typed and isinstance(self.screen, Reading) and self.screen.document.analysis is None:
             self.notify("There is nothing to export yet.", timeout=2)
-        elif not isinstance(self.screen, Palette):
+            return
+        from reader.app.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(typed))
 
     @work(exclusive=True, group="export")
@@ -373,6 +404,8 @@ class ReaderApp(ConfiguredApp):
         """Writes what the document says to a file, and says where."""
         if document.article is None or document.analysis is None:
             return
+        from reader.export.forms import save
+
         story = Story(document.article, document.analysis, Pipeline("reader", version()))
         try:
             path = await aside(partial(save, story, form, Path.cwd()))
@@ -383,14 +416,21 @@ class ReaderApp(ConfiguredApp):
             self.notify(f"Written to {safe(path.name)}", timeout=6, markup=False)
 
     def action_change_theme(self) -> None:
+        from reader.app.screens.themes import ThemeChooser
+
         if not isinstance(self.screen, ThemeChooser):
             self.push_screen(ThemeChooser())
 
     def action_help(self) -> None:
+        from reader.app.screens.doing import parts
+        from reader.app.screens.help import Help
+
         if not isinstance(self.screen, Help):
             self.push_screen(Help(parts(self.screen)), self._do)
 
     async def _do(self, key: Action | None) -> None:
         """An action that was chosen in the help."""
         if key is not None:
+            from reader.app.screens.doing import do
+
             await do(self, key)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
 from reader.app.article.composition import Piece, compose
 from reader.app.threads.links import Links
-from reader.engine.protocol import Reply
 from reader.library.corrected.apply import apply
 from reader.library.corrected.corrections import Correction
-from reader.library.feeds import FeedEntry
 from reader.sources import Entry, Listing, SourceError, files, opened, read_entry
 from reader.sources.lists import names
 from reader.sources.targets import is_address, within
 from reader.story import Analysis, Article, Extent, Story
+
+if TYPE_CHECKING:
+    from reader.engine.protocol import Reply
+    from reader.library.feeds import FeedEntry
 
 QUICK = 250_000
 """Bytes of a text that is read in less time than one would notice."""

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from platformdirs import user_cache_path, user_data_path
 
-from reader.library.across.groups import Group, Told, groups
 from reader.library.across.notebook import QUOTES, Notebook
 from reader.library.across.people import SPLITS, People
 from reader.library.across.watching import WATCHED, WatchList
@@ -29,6 +28,9 @@ from reader.library.keys import text_key
 from reader.library.reading.articles import MIGRATIONS, TABLES, Articles, renew_facts
 from reader.library.transfer import Transfer
 from reader.story import Analysis, Article, Story
+
+if TYPE_CHECKING:
+    from reader.library.across.groups import Group
 
 MOST_BYTES: Final = 64_000_000
 """So much of analyses, packed, is kept: some ten thousand news articles."""
@@ -174,6 +176,8 @@ class Library:
 
     def stories(self, limit: int = MOST_GROUPED) -> tuple[Group, ...]:
         """Which of the articles opened last tell the same story."""
+        from reader.library.across.groups import Told, groups
+
         found = []
         for entry in self.articles.entries(limit):
             story = self.articles.story(entry.key)

@@ -31,7 +31,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         taken.append(text)
         return "Copied."
 
-    monkeypatch.setattr("reader.app.app.copy", take)
+    monkeypatch.setattr("reader.app.clipboard.copy", take)
     return taken
 
 

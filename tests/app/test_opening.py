@@ -223,6 +223,11 @@ def test_a_sample_is_quick_and_an_address_is_not(tmp_path: Path) -> None:
 def test_the_app_shows_a_text_without_what_is_slow_to_import(tmp_path: Path) -> None:
     slow = ["spacy", "numpy", "onnxruntime", "tokenizers", "trafilatura", "httpx", "dateparser", "lxml", "markdown_it"]
     slow += ["email", "importlib.metadata", "urllib.request", "feedparser", "regex"]
+    slow += ["tomllib", "json", "html.entities", "csv", "shlex", "reader.export.forms"]
+    slow += [f"reader.app.{name}" for name in ("clipboard", "dropped", "refreshing", "settings.config")]
+    slow += [f"reader.app.home.{name}" for name in ("changed", "feed", "feeds", "finding", "home", "notebook", "room")]
+    slow += [f"reader.app.screens.{name}" for name in ("card", "help", "palette", "picker", "sheet", "themes")]
+    slow += [f"reader.library.{name}" for name in ("across.groups", "reading.changes")]
     code = f"""
 import sys
 from reader.app.app import ReaderApp

@@ -7,17 +7,19 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.app.article.composition import compose
 from reader.app.documents import Document, Earlier
 from reader.app.looks.dates import written
-from reader.library import Library
-from reader.library.feeds import FeedEntry
 from reader.library.keys import text_key
-from reader.library.reading.changes import Change
 from reader.library.reading.kept import Entry, Mark
 from reader.story import Article
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.library.feeds import FeedEntry
+    from reader.library.reading.changes import Change
 
 KINDS: Final = {"quote": "quote", "speaker": "speaker", "figure": "figure", "name": "name"}
 """What can have changed, and what one of it is called."""

@@ -24,6 +24,7 @@ from reader.app.looks.words import MUTED, clean
 from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, remark
+from reader.app.screens.main import Main
 from reader.app.settings.configured import configured
 from reader.library.feeds import FeedEntry
 
@@ -31,7 +32,7 @@ T = TypeVar("T")
 A = TypeVar("A")
 
 
-class Room(Screen[T]):
+class Room(Main, Screen[T]):
     """Shows rows; typing after the filter's key leaves those that have the words. Esc leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("room")

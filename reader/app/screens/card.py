@@ -17,6 +17,7 @@ from reader.app.bars.messages import MessageLine
 from reader.app.keys.table import bindings, only
 from reader.app.panel.card import CardView, Left
 from reader.app.panel.list import RowList
+from reader.app.screens.main import Main
 from reader.app.telling.correcting import Option
 from reader.app.threads.links import Links, Thing
 from reader.story import Article
@@ -25,7 +26,7 @@ FRAME = 3
 """Lines of the screen that are not the card's: the keys, and air."""
 
 
-class Card(ModalScreen[Left]):
+class Card(Main, ModalScreen[Left]):
     """Closes with what the card was left for."""
 
     CSS_PATH = None

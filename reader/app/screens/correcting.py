@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from textual.content import Content
 
@@ -14,8 +14,6 @@ from reader.app.looks.words import MUTED, clean, spread
 from reader.app.panel.rows import MARKS, actor_colour
 from reader.app.panel.side import holds_focus
 from reader.app.screens.desk import Desk
-from reader.app.screens.picker import Choice, Picker, plainly
-from reader.app.screens.sheet import CorrectionSheet
 from reader.app.settings.configured import configured
 from reader.app.telling.correcting import (
     ENTITY_LABELS,
@@ -38,6 +36,9 @@ from reader.app.threads.links import Links
 from reader.library.corrected.corrections import Anchor, Attribute, Correction, Rename, Retype, Split, of_actor, tidy
 from reader.story import Actor, Analysis, Entity, Event, EventType, Extent
 
+if TYPE_CHECKING:
+    from reader.app.screens.picker import Choice
+
 NOTHING = "There is nothing to correct here: go to a name, an event or a quote."
 CARD = "Open its card"
 """What a sheet offers besides corrections, where the mouse asked for it."""
@@ -57,6 +58,8 @@ class Correcting(Desk):
         if document.article is None or document.links is None or not (subjects or _back(document)):
             self.hint(NOTHING)
             return
+        from reader.app.screens.sheet import CorrectionSheet
+
         text, links = document.article.text, document.links
         sections = [
             (
@@ -142,6 +145,8 @@ class Correcting(Desk):
                 self._make(dismissed(text, links, subject, all=False))
 
     def _ask_name(self, text: str, actor: Actor, about: Anchor) -> None:
+        from reader.app.screens.picker import plainly
+
         forms = dict.fromkeys(clean(text[m.start : m.end]) for m in actor.mentions if m.form != "pronoun")
         choices = [plainly(form, form) for form in forms if form != clean(actor.name)]
         question = Content.from_text(f"What is {clean(actor.name)} to be called?", markup=False)
@@ -156,6 +161,8 @@ class Correcting(Desk):
         without: Actor | None = None,
         nobody: str | None = None,
     ) -> None:
+        from reader.app.screens.picker import plainly
+
         def answer(key: str) -> Correction | None:
             if key == "" and nobody:
                 return then(None)
@@ -165,6 +172,8 @@ class Correcting(Desk):
         self._ask(question, [*choices, *([plainly("", nobody)] if nobody else [])], answer, none=NOBODY)
 
     def _ask_type(self, text: str, subject: Subject, about: Anchor) -> None:
+        from reader.app.screens.picker import plainly
+
         what = subject.what
         if what == "actor":
             choices = [plainly(kind, words) for kind, words in KINDS.items()]
@@ -184,6 +193,8 @@ class Correcting(Desk):
         typed: str | None = None,
         none: str = "",
     ) -> None:
+        from reader.app.screens.picker import Picker
+
         document = self.document
 
         def answered(answer: str | None) -> None:
@@ -271,6 +282,8 @@ def _back(document: Document) -> list[Option]:
 
 
 def _actor_choice(actor: Actor) -> Choice:
+    from reader.app.screens.picker import Choice
+
     def draw(width: int) -> Content:
         colour = actor_colour(actor)
         name = Content.assemble((f"{MARKS[actor.kind]} ", colour), (clean(actor.name), f"bold {colour}"))

@@ -7,7 +7,6 @@ from datetime import date as Date
 from textual.content import Content
 
 from reader.app.screens.desk import Desk
-from reader.app.screens.picker import Picker
 from reader.sources import SourceError, iso_date
 
 
@@ -18,6 +17,8 @@ class Dating(Desk):
         """Asks for the day the article was published."""
         if (article := self.document.article) is None:
             return
+        from reader.app.screens.picker import Picker
+
         question = Content(f"When was the article published? A day as in {Date.today().isoformat()}.")
         self.app.push_screen(Picker(question, (), typed=article.published or "", check=_wrong_day), self._set_date)
 

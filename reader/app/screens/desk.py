@@ -15,6 +15,7 @@ from reader.app.bars.messages import hint
 from reader.app.bars.status import StatusBar
 from reader.app.documents import Document
 from reader.app.panel.side import SidePanel
+from reader.app.screens.main import Main
 from reader.app.shelf import Shelf
 from reader.app.telling.correcting import Option, Subject
 from reader.app.threads.jumps import Place
@@ -29,7 +30,7 @@ NEED_TEXT: Final = frozenset({
 """The actions that have nothing to do where no article is shown."""
 
 
-class Desk(Screen[None]):
+class Desk(Main, Screen[None]):
     """The reading screen to each of its parts: what is on it, and what one part asks of another.
 
     What raises NotImplementedError here is done by one of the parts, or by the screen that is made of them.

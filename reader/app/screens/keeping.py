@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import work
 from textual.timer import Timer
@@ -13,18 +13,16 @@ from textual.timer import Timer
 from reader.app.aside import aside
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
-from reader.app.home.changed import Changed
 from reader.app.home.kept import Elsewhere, capitals, changed, opened, overtaken
-from reader.app.home.room import Room
-from reader.app.home.tagging import PRIVATE, TagPicker, known, toggled
-from reader.app.home.tagging import shown as tags_shown
 from reader.app.keys.table import shown
 from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
 from reader.app.threads.jumps import Place
-from reader.library.reading.changes import Change, changes
 from reader.story import Extent, Pipeline, Story
 from reader.version import version
+
+if TYPE_CHECKING:
+    from reader.library.reading.changes import Change
 
 SECONDS: Final = 3.0
 """So long after one moved on the place is kept; it is at once where one leaves the article."""
@@ -152,6 +150,8 @@ class Keeping(Desk):
         return {letter: place.title for letter, place in self._elsewhere.items()}
 
     def arrive_elsewhere(self, letter: str) -> None:
+        from reader.app.home.room import Room
+
         place = self._elsewhere[letter]
         self.post_message(Room.Opened(place.key, place.place))
 
@@ -172,6 +172,8 @@ class Keeping(Desk):
 
     def _tell_private(self) -> None:
         """That nothing can be kept of the article, where it is so for good."""
+        from reader.app.home.tagging import PRIVATE
+
         if not self.shelf.keeps:
             self.hint(PRIVATE)
 
@@ -181,6 +183,9 @@ class Keeping(Desk):
         if not (key := self.document.key) or not self.shelf.keeps:
             self._tell_private()
             return
+        from reader.app.home.tagging import TagPicker, known, toggled
+        from reader.app.home.tagging import shown as tags_shown
+
         nothing: tuple[tuple[str, ...], dict[str, int]] = (), {}
         own, there = await self.shelf.ask(lambda library: known(library, key), nothing)
 
@@ -211,6 +216,8 @@ class Keeping(Desk):
         earlier, article, analysis = document.earlier, document.article, document.analysis
         if earlier is None or article is None or analysis is None:
             return None
+        from reader.library.reading.changes import changes
+
         return await aside(partial(changes, earlier.story, Story(article, analysis, Pipeline("", ""))))
 
     @work(group="changes", exclusive=True)
@@ -221,6 +228,8 @@ class Keeping(Desk):
         if found is None or document.earlier is None:
             self.hint(UNCHANGED)
         else:
+            from reader.app.home.changed import Changed
+
             self.app.push_screen(Changed(found, changed(found, document.earlier.read)), self._to_change)
 
     def _to_change(self, extent: Extent | None) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document, list_out
-from reader.app.home.feed import FeedRoom
 from reader.app.looks.words import MUTED, clean, spread
 from reader.app.screens.desk import Desk
-from reader.app.screens.picker import Choice, Picker
+
+if TYPE_CHECKING:
+    from reader.app.screens.picker import Choice
 
 NO_SUCH = "Nothing in the list has these words."
 ALONE = "This is the only article."
@@ -27,6 +29,8 @@ class Listing(Desk):
         document = self.document
         if document.feed and document.listed_by is None:
             beside = [(n, clean(one.title)) for n, one in enumerate(self.documents) if one.feed != document.feed]
+            from reader.app.home.feed import FeedRoom
+
             self.app.push_screen(FeedRoom(document.feed, beside), self._chosen_of_feed)
             return
         if document.listing is None and document.listed_by is not None:
@@ -37,6 +41,8 @@ class Listing(Desk):
         if document.listing is None and len(numbers) < 2:
             self.hint(ALONE)
             return
+        from reader.app.screens.picker import Picker
+
         question = Content(clean(document.title) if document.listing else "Which one?")
         self.app.push_screen(Picker(question, list(self._choices(numbers)), none=NO_SUCH), self._chosen)
 
@@ -60,6 +66,8 @@ class Listing(Desk):
         return f"{said} {clean(note)}" if note else said
 
     def _choices(self, numbers: Iterable[int]) -> Iterable[Choice]:
+        from reader.app.screens.picker import Choice
+
         for number in numbers:
             document = self.documents[number]
             title, day = clean(document.title), (document.entry and document.entry.published) or ""

@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from reader.app.bars.footer import KeyBar
 from reader.app.panel.card import CardView, Left
-from reader.app.screens.card import Card
 from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
 from reader.app.telling.correcting import Option, subject_of
@@ -46,6 +45,8 @@ class Opening(Desk):
             self.linking.follow_actor(thing)
         opening = (document.article, document.links, thing, self.view.cursor, self.panel.listed_with)
         if self.size.width < ROOM:
+            from reader.app.screens.card import Card
+
             self.app.push_screen(Card(*opening, ask=self._ask_of), self._left)
             return
         if not self.panel.has_card:
@@ -111,5 +112,6 @@ class Opening(Desk):
         document = self.document
         if document.article is not None and document.links is not None:
             for screen in self.app.screen_stack:
-                if isinstance(screen, Card):
-                    screen.view.renew(document.article, document.links)
+                if screen is not self:
+                    for card in screen.query(CardView):
+                        card.renew(document.article, document.links)

@@ -10,8 +10,6 @@ one sentence each, and the rest holds.
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_type_hints
@@ -137,6 +135,8 @@ def remember(**changes: object) -> str | None:
         state[name] = {"value": msgspec.to_builtins(checked(name, value)), "over": values.get(name)}
     path = state_file()
     try:
+        import json
+
         private.write(path, json.dumps(state, indent=1, default=str) + "\n")
     except OSError as error:
         return f"This cannot be remembered: {path} cannot be written ({_reason(error)})."
@@ -202,13 +202,17 @@ def _read_settings() -> tuple[dict[str, Any], list[str]]:
     """The user's file as it is, and what is wrong with it as a file."""
     path = settings_file()
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig")), []
+        written = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return {}, []
     except OSError as error:
         return {}, [f"{path} cannot be read ({_reason(error)}); the settings are the usual ones."]
     except UnicodeDecodeError:
         return {}, [f"{path} is not UTF-8 text; the settings are the usual ones."]
+    import tomllib
+
+    try:
+        return tomllib.loads(written), []
     except tomllib.TOMLDecodeError as error:
         return {}, [f"{path} is not TOML: {error}. The settings are the usual ones."]
     except RecursionError:
@@ -237,4 +241,6 @@ def _reason(error: OSError) -> str:
 
 def _shown(value: object) -> str:
     """A value as it is written in the file."""
+    import json
+
     return json.dumps(value, ensure_ascii=False, default=str)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from reader.library.files.packing import told
@@ -116,7 +116,7 @@ class Search:
             values.append(source)
         if query.tags or query.states:
             conditions.append("d.text IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps([*self._articles.keys(query.tags, query.states)]))
+            values.append(encode([*self._articles.keys(query.tags, query.states)]).decode())
         return " AND ".join(conditions), values
 
     @staticmethod

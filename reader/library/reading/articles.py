@@ -20,7 +20,6 @@ from reader.library.files.database import Database
 from reader.library.files.packing import UNREADABLE, packed, read, told, unpacked, whole, written
 from reader.library.files.sound import is_of
 from reader.library.keys import address, text_key
-from reader.library.reading.changes import is_version
 from reader.library.reading.kept import Entry, Facts, Mark, Remark, facts
 from reader.library.reading.versions import BY_LATER, later_versions, read_too
 from reader.story import Analysis, Article, Pipeline, Story
@@ -192,6 +191,8 @@ class Articles:
             values = {"here": where, "own": own, "got": got}
             rows = database.execute(_BEFORE, values).fetchall() if database is not None and where else []
         for (key,) in rows:
+            from reader.library.reading.changes import is_version  # slow to import, and seldom needed
+
             entry, found = self.entry(told(key)), self.story(told(key))
             if entry is not None and entry.seen and found is not None and is_version(found.article, article):
                 return found

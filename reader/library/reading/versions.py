@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.json import encode
+
 from reader.library.files.packing import told, unpacked
-from reader.library.reading.changes import Likeness
 from reader.story import Article
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from reader.library.reading.changes import Likeness
 
 BY_LATER: Final = 2
 """In the column `finished`: it was not read itself, but a later version of it was."""
@@ -33,7 +35,7 @@ _UNREAD: Final = (
 def later_versions(database: sqlite3.Connection, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Of those texts of which there are later versions, these, the latest first."""
     found: dict[str, dict[str, None]] = {}
-    for key, other in database.execute(_LATER, (json.dumps([*keys]),)).fetchall():
+    for key, other in database.execute(_LATER, (encode([*keys]).decode(),)).fetchall():
         found.setdefault(told(key), {})[told(other)] = None
     are_one = _judge(database)
     sure = {key: tuple(other for other in others if are_one(key, other)) for key, others in found.items()}
@@ -54,6 +56,8 @@ def _judge(database: sqlite3.Connection) -> Callable[[str, str], bool]:
 
     def likeness(key: str) -> Likeness | None:
         if key not in known:
+            from reader.library.reading.changes import Likeness  # slow to import, and seldom needed
+
             row: Any = database.execute("SELECT article FROM articles WHERE text = ?", (key,)).fetchone()
             article = unpacked(row[0], Article) if row else None
             known[key] = Likeness.of(article) if article is not None else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -149,6 +148,8 @@ def _set(text: str) -> tuple[list[Piece], set[str]]:
     """The blocks of a text in Markdown, in order. The first heading of the first level is the title; the rows of
     tables, which no page has around its article, are said beside.
     """
+    from html import unescape
+
     from markdown_it import MarkdownIt  # slow to import, so not before it is needed
     from mdit_py_plugins.footnote import footnote_plugin
 
