@@ -45,7 +45,7 @@ def float_graph(model: Reader, example: Inputs, path: Path) -> None:
     """Writes the graph in float, its axes open."""
     pieces, words = {0: "b", 1: "t"}, {0: "b", 1: "n"}
     axes = dict.fromkeys(("ids", "types", "mask"), pieces)
-    axes |= dict.fromkeys(("first", "last", "words", *TAGGERS, "event_types", "coref", "rels"), words)
+    axes |= dict.fromkeys(("first", "last", "words", *TAGGERS, "event_types", "told", "coref", "rels"), words)
     axes |= {"arcs": {0: "b", 1: "n", 2: "n"}, "role_rows": {0: "p"}, "roles": {0: "p", 1: "n"}}
     axes |= {"part_rows": {0: "q"}, "parts": {0: "q", 1: "n"}}
     torch.onnx.export(

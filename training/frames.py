@@ -4,17 +4,18 @@ An annotator names an actor once; every mention of it in the trigger's sentence 
 words, the heads of its phrases by the shipped pipeline's trees, of which one need be found.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from reader.analysis.events import occurrence
 from reader.pipeline.participants import SIDES
 from training import words
 from training.prepare import cut, size
-from training.rank.annotated import articles
+from training.rank.annotated import articles, key_triggers
 from training.windows import Window, pack, units, window
 
 
@@ -31,29 +32,46 @@ class Frame:
 @dataclass(frozen=True)
 class Framed:
     """A window with the frames of its events; `start` is the article's word that its first one is, `offsets` where the
-    article's words begin, in code points."""
+    article's words begin, in code points; `told` are the words that may tell events, whether they do, and whether one
+    of those that tell the story."""
 
     article: str
     window: Window
     frames: tuple[Frame, ...]
     start: int
     offsets: tuple[int, ...]
+    told: tuple[tuple[int, bool, bool], ...]
 
 
 def framed(shared: Path, pieces: words.Pieces, part: str = "train") -> Iterator[Framed]:
-    """The annotated articles of a part, in windows of whole paragraphs; windows without an event are left out."""
+    """The annotated articles of a part, in windows of whole paragraphs."""
     for name, article, doc, gold in articles(shared, part):
         tokens = [t for t in doc if not t.is_space]
         at = [(t.idx, t.idx + len(t)) for t in tokens]
         forms = [t.text for t in tokens]
         known = list(frames(doc, article.text, gold))
+        told = _told(tokens, doc, gold)
         paragraphs = [r for u in units(article.text, at) for r in cut(u, forms, pieces)]
         for group in pack([size(forms[u.start : u.stop], pieces) for u in paragraphs]):
             inside = range(paragraphs[group[0]].start, paragraphs[group[-1]].stop)
-            told = tuple(_moved(f, inside) for f in known if f.trigger in inside)
-            if told:
-                words_ = window("parts", forms[inside.start : inside.stop], {}, pieces, None, name)
-                yield Framed(name, words_, told, inside.start, tuple(s for s, _ in at))
+            words_ = window("parts", forms[inside.start : inside.stop], {}, pieces, None, name)
+            here = tuple(_moved(f, inside) for f in known if f.trigger in inside)
+            may = tuple((i - inside.start, event, key) for i, event, key in told if i in inside)
+            yield Framed(name, words_, here, inside.start, tuple(s for s, _ in at), may)
+
+
+def _told(tokens: Sequence[Token], doc: Doc, gold: dict[str, Any]) -> list[tuple[int, bool, bool]]:
+    """The words that the analysis takes for possible triggers, whether they are, and whether of a key event."""
+    labels = {span.start: span.label_ for span in doc.spans.get("events", ())}
+    marked = [(e["trigger"]["start"], e["trigger"]["end"]) for e in gold["events"]]
+    keys = key_triggers(gold["events"])
+    found = []
+    for i, token in enumerate(tokens):
+        if occurrence.is_candidate(token, labels.get(token.i)):
+            at, end = token.idx, token.idx + len(token)
+            event, key = (any(s < end and at < e for s, e in some) for some in (marked, keys))
+            found.append((i, event, key))
+    return found
 
 
 def _moved(frame: Frame, inside: range) -> Frame:

@@ -18,9 +18,10 @@ HIDDEN = 64  # of the network that scores pairs of mentions
 BESIDE = 20  # words; further apart than that, participant and trigger are simply far
 TYPE_LAYERS, TYPE_HIDDEN = (0, 4, 6), 192  # what an event's type is read off: the embedding and these layers
 PART_LAYERS, PART = (4, 6), 224  # what tells an event's participants, and the width of that biaffine head
+TELL = 144  # hidden units of what tells whether a word tells an event, and one of the story
 DROPOUT, BIAFFINE_DROPOUT, DROPPED = 0.1, 0.2, 0.25
 TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions", "actors")
-OUTPUTS = (*TAGGERS, "event_types", "coref", "arcs", "rels", "role_rows", "roles", "part_rows", "parts")
+OUTPUTS = (*TAGGERS, "event_types", "told", "coref", "arcs", "rels", "role_rows", "roles", "part_rows", "parts")
 
 
 class Inputs(NamedTuple):
@@ -222,6 +223,7 @@ class Reader(nn.Module):
         self.role_left, self.role_right, self.role = projection(ROLE), projection(ROLE), Biaffine(ROLE, sizes.roles)
         self.coref = Mentions()
         self.parts = Parts(sizes.parts)
+        self.told = nn.Sequential(nn.Linear(WIDTH * len(PART_LAYERS), TELL), nn.GELU(), nn.Linear(TELL, 2))
         self.event_types = nn.Sequential(
             nn.Linear(WIDTH * len(TYPE_LAYERS), TYPE_HIDDEN), nn.GELU(), nn.Linear(TYPE_HIDDEN, sizes.types)
         )
@@ -231,9 +233,10 @@ class Reader(nn.Module):
     ) -> tuple[Tensor, ...]:
         """What the exported graph computes, `OUTPUTS` in order.
 
-        Label scores [b, n, labels]; what coreference is scored from [b, n, 385]; arcs [b, n, n]; relations [b, n, r]
-        for the best-scoring heads; roles [p, n, roles] for the words found to be predicates, which `role_rows` [p, 2]
-        names as (window, word); participants [q, n, sides] for these and for what tells events, `part_rows` [q, 2].
+        Label scores [b, n, labels], told [b, n, 2]; what coreference is scored from [b, n, 385]; arcs [b, n, n];
+        relations [b, n, r] for the best-scoring heads; roles [p, n, roles] for the words found to be predicates, which
+        `role_rows` [p, 2] names as (window, word); participants [q, n, sides] for these and for what tells events,
+        `part_rows` [q, 2].
         """
         x = Inputs(ids, types, mask, first, last, words)
         layers = self.encoder.layered(ids, types, mask)
@@ -247,8 +250,9 @@ class Reader(nn.Module):
         acting = (predicates[..., 1] > predicates[..., 0]) & (words > 0)
         telling = acting | ((tagged[TAGGERS.index("events")].argmax(-1) > 0) & (words > 0))
         rows, triggers = acting.nonzero(), telling.nonzero()
-        parts = self.parts(torch.cat([deep[k] for k in PART_LAYERS], -1), triggers)
-        return (*tagged, typed, self.coref(vectors), arcs, rels, rows, self.roles(vectors, rows), triggers, parts)
+        both = torch.cat([deep[k] for k in PART_LAYERS], -1)
+        told, parts = self.told(both), self.parts(both, triggers)
+        return (*tagged, typed, told, self.coref(vectors), arcs, rels, rows, self.roles(vectors, rows), triggers, parts)
 
     def vectors(self, x: Inputs) -> Tensor:
         """Word vectors [b, n, 384] by the last layer."""

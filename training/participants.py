@@ -27,12 +27,11 @@ from training.batches import batch, groups
 from training.frames import Frame, Framed, framed
 from training.model import PART, PART_LAYERS, ROLE, WIDTH, Parts, Reader
 from training.rank.fitting import FOLDS
+from training.rank.kept import PARTICIPANTS
 from training.train import CLIP, SEED, narrow, sizes
 from training.windows import Window
 from training.words import Pieces
 
-ANSWERS = "participants.json"
-"""In the cache: for each article rows of trigger and word, by offsets, and the odds of each side."""
 LIKE = {"who": "ARG0", "whom": "ARG1", "where": "ARGM-LOC", "when": "ARGM-TMP"}
 RATE, FIRST_RATE, DECAY, EPOCHS, FIRST_EPOCHS, TOGETHER, PIECES = 1e-3, 7e-4, 0.02, 4, 2, 12, 4000
 NETWORKS = 2  # whose mean is kept as what a fold's articles are answered
@@ -187,13 +186,13 @@ def main(checkpoint: Path, out: Path, cache: Path, shared: Path, threads: int) -
     some = [w for w in windows if w.kind in ("ewt", "nouns", "verbs")]
     told = [(w, f) for w in some if (f := of_roles(w, labels["roles"]))]
     first = see(model, [w for w, _ in told], [f for _, f in told])
-    articles = list(framed(shared, Pieces()))
+    articles = [a for a in framed(shared, Pieces()) if a.frames]
     seen = see(model, [a.window for a in articles], [a.frames for a in articles])
     click.echo(f"{sum(len(f) for _, f in told)} frames, {sum(len(a.frames) for a in articles)} annotated events")
     start = begin(model, labels["roles"])
     learn(start, first, FIRST_EPOCHS, FIRST_RATE, rng)
     kept = crossed(start, articles, seen, rng)
-    (cache.expanduser() / ANSWERS).write_text(json.dumps(kept), encoding="utf8")
+    (cache.expanduser() / PARTICIPANTS).write_text(json.dumps(kept), encoding="utf8")
     learn(start, seen, EPOCHS, RATE, rng)
     model.parts.load_state_dict(start.state_dict())
     torch.save({"model": model.state_dict()}, out)

@@ -33,6 +33,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "quote": 0.45,
     "same": 0.3,
     "time": 0.35,
+    "told": 0.4,
     "when": 0.4,
     "where": 0.4,
     "who": 0.4,

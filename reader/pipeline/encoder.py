@@ -40,7 +40,7 @@ LIKELY = 6
 ENDS = (".", "!", "?", "…")
 """Words after which a sentence may begin."""
 
-_SCORES = frozenset({"ner", "attr", "event_types", "actors"})
+_SCORES = frozenset({"ner", "attr", "event_types", "told", "actors"})
 """Outputs whose numbers the decoders weigh; of most others only the best label is kept."""
 _PAIRS = frozenset({*_SCORES, "coref", "arcs", "rels", "role_rows", "roles", "part_rows", "parts"})
 

@@ -1,7 +1,8 @@
 """Event triggers: `doc.spans["events"]`, one-token spans labelled occurrence, reporting or state.
 
 `doc._.event_types` has the log chances of what every word would tell of as a trigger; a Doc that was stored, or comes
-from another process, has them too.
+from another process, has them too. `doc._.told` has for every token the logarithms of the odds that it tells an event,
+and one that an editor would list to tell the story [n, 2]; it is None where the network was not asked.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from reader.pipeline import answers
 from reader.pipeline.decoder import Decoder
 
 KEY = "events"
+NEVER = -9.0
+"""The odds of white space."""
 
 
 class Typing(NamedTuple):
@@ -45,6 +48,7 @@ def _store(doc: Doc, typing: Typing | None) -> None:
 
 
 Doc.set_extension("event_types", getter=_typing, setter=_store, force=True)
+Doc.set_extension("told", default=None, force=True)
 
 
 @Language.factory("reader_triggers", assigns=["doc.spans"])
@@ -58,9 +62,13 @@ class Triggers(Decoder):
     heads = ("events", "types")
 
     def __call__(self, doc: Doc) -> Doc:
-        found, typed = answers.take(doc, "events"), answers.take(doc, "event_types")
+        found, typed, told = (answers.take(doc, head) for head in ("events", "event_types", "told"))
         if typed is not None:
             doc._.event_types = self._typing(doc, typed)
+        if told is not None:
+            odds = np.full((len(doc), told.values.shape[1]), NEVER, np.float16)
+            odds[told.words] = told.values
+            doc._.told = odds
         if found is None:
             if KEY not in doc.spans:
                 doc.spans[KEY] = []

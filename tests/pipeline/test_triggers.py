@@ -1,7 +1,11 @@
 from typing import get_args
 
 import numpy as np
+import spacy
+from spacy.tokens import Doc
 
+from reader.pipeline import answers, triggers
+from reader.pipeline.triggers import Triggers
 from reader.story import EventType
 from tests.pipeline.model import needs_model, pipeline
 
@@ -27,3 +31,10 @@ def test_what_is_read_beside_it_changes_nothing() -> None:
         for k, doc in zip(order, nlp.pipe([texts[k] for k in order]), strict=True):
             assert np.array_equal(doc.to_array(SAID), alone[k].to_array(SAID))
             assert np.array_equal(doc._.event_types.chances, alone[k]._.event_types.chances)
+
+
+def test_odds_of_telling_are_by_token_and_white_space_has_none() -> None:
+    doc = Doc(spacy.blank("en").vocab, ["Rebels", "\n", "fled"])
+    answers.leave(doc, {"words": np.array([0, 2]), "paragraphs": np.array([0]), "told": np.array([[-1.5, -2], [3, 1]])})
+    assert Triggers()(doc)._.told.tolist() == [[-1.5, -2.0], [triggers.NEVER, triggers.NEVER], [3.0, 1.0]]
+    assert Triggers()(Doc(doc.vocab, ["Rebels", "fled"]))._.told is None

@@ -22,6 +22,7 @@ DECISIONS: tuple[str, ...] = (
     "quote",
     "speaker",
     "event",
+    "told",
     "where",
     "when",
     "who",

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from reader.pipeline import load
 from reader.sources import read
 from reader.sources.texts import plain
-from reader.story import Article
+from reader.story import Article, Extent
 from training.corpora import json_lines
 
 LONGEST = 1200
@@ -34,6 +34,14 @@ def same_as(events: list[dict[str, Any]]) -> list[int]:
         if isinstance(earlier, int) and 0 <= earlier < len(events) and earlier != k:
             first[k] = first[earlier]
     return first
+
+
+def key_triggers(annotated: list[dict[str, Any]]) -> list[Extent]:
+    """The triggers of every telling of a key event."""
+    first = same_as(annotated)
+    wanted = {first[k] for k, event in enumerate(annotated) if event.get("key")}
+    marked = [event["trigger"] for k, event in enumerate(annotated) if first[k] in wanted]
+    return [(trigger["start"], trigger["end"]) for trigger in marked]
 
 
 def paragraphs(path: Path) -> Iterator[tuple[str, Article, Doc, list[tuple[int, int, str]]]]:

@@ -1,8 +1,9 @@
 """Which words tell that something happened: every verb and event noun is a candidate, with a chance.
 
 The pipeline's trigger head was taught on dense reports of single events, so on other prose it also names states, roles
-and things, and misses nouns. What it says is described here together with the word's form, its place in the clause,
-what hangs on it and what the word lists know of it; the weights come from articles that were annotated in full.
+and things, and misses nouns. Another head was taught on articles that were annotated in full; what it says is weighed
+with what the word lists and the quotes around know. Of a pipeline without that one, the first one's word is weighed
+with the word's form, its place in the clause and what hangs on it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from reader.analysis import ranker
@@ -46,8 +49,9 @@ class Candidate(NamedTuple):
 def find(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Extent] = ()) -> list[tuple[Token, float]]:
     """The event triggers of a Doc with their chances, in text order; nothing is looked for in the extents `without`."""
     found = candidates(doc, quotes=quotes, without=without)
-    chances = ranker.scorer("event").chances([c.features for c in found])
-    least = ranker.THRESHOLDS["event"]
+    decision = "event" if odds(doc) is None else "told"
+    chances = ranker.scorer(decision).chances([c.features for c in found])
+    least = ranker.THRESHOLDS[decision]
     return [(c.token, chance) for c, chance in zip(found, chances, strict=True) if chance >= least]
 
 
@@ -59,14 +63,26 @@ def candidates(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Exte
     cues = Extents(q.cue for q in told if q.cue)
     pieces = [(piece, q.kind) for q in told for piece in q.content]
     said = Extents(piece for piece, _ in pieces)
+    told_odds = odds(doc)
     found = []
     for token in doc:
         label = labels.get(token.i)
         if is_candidate(token, label) and token.idx not in closed:
             around = said.holding(token.idx)
             kind = pieces[around[-1]][1] if around else None
-            features = describe(token, label, cue=token.idx in cues, said=kind)
-            found.append(Candidate(token, features))
+            known = beside(token, cue=token.idx in cues, said=kind)
+            if told_odds is None:
+                known |= describe(token, label)
+            else:
+                known["odds"] = float(told_odds[token.i, 0]) / 3
+            found.append(Candidate(token, {name: value for name, value in known.items() if value}))
+    return found
+
+
+def odds(doc: Doc) -> NDArray[np.float16] | None:
+    """What the network says of every token [n, 2]: the odds that it tells an event, and one of the story; None if it
+    was not asked."""
+    found: NDArray[np.float16] | None = doc._.told if Doc.has_extension("told") else None
     return found
 
 
@@ -101,22 +117,31 @@ def _is_impression(verb: Token) -> bool:
     return bool(syntax.objects(verb)) and lemma_of(verb) == "strike" and any(w.pos_ == "ADJ" for w in as_what)
 
 
-def describe(token: Token, label: str | None, *, cue: bool, said: str | None) -> Features:
-    """What is known of a candidate: `cue` says that it reports a quote, `said` of what kind the quote around it is."""
-    pos = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else token.pos_.lower()
+def beside(token: Token, *, cue: bool, said: str | None) -> dict[str, float]:
+    """What is known of a candidate beside its form: `cue` says that it reports a quote, `said` of what kind the quote
+    around it is; and what the word lists say."""
+    pos = _sort(token)
+    found = {f"cue {pos}": float(cue)} | _lists(token, pos)
+    return found | ({f"said {said}": 1.0} if said else {})
+
+
+def _sort(token: Token) -> str:
+    return "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else token.pos_.lower()
+
+
+def describe(token: Token, label: str | None) -> dict[str, float]:
+    """What the parse tells of a candidate, and `label`, the word of the pipeline's trigger head."""
+    pos = _sort(token)
     found: dict[str, float] = {
         f"net {label}": 1.0,
         f"net {label} {pos}": 1.0,
         f"pos {token.tag_}": 1.0,
-        f"cue {pos}": float(cue),
+        f"type {pos} {kinds.kind(token)[0]}": 1.0,
     }
-    if said:
-        found[f"said {said}"] = 1.0
     for name in _RELATIONS:
         if syntax.is_a(token, name):
             found[f"rel {pos} {name}"] = 1.0
     found |= _verb(token) if pos == "verb" else _noun(token)
-    found |= _lists(token, pos)
     head = token.head
     if head != token:
         above = head.pos_.lower()
@@ -132,7 +157,7 @@ def describe(token: Token, label: str | None, *, cue: bool, said: str | None) ->
         found[f"above {pos} root"] = 1.0
     found["sentence short"] = float(len(token.sent) < 12)
     found["sentence ends"] = float(any(t.text in ".?!" for t in token.sent[-3:]))
-    return {name: value for name, value in found.items() if value}
+    return found
 
 
 def _verb(verb: Token) -> dict[str, float]:
@@ -206,10 +231,8 @@ def _noun(noun: Token) -> dict[str, float]:
 
 def _lists(token: Token, pos: str) -> dict[str, float]:
     lemma = lemma_of(token)
-    kind, _ = kinds.kind(token)
     reports = reporting.kind(lemma)
     found = {
-        f"type {pos} {kind}": 1.0,
         f"list report {pos} {reports}": 1.0,
         f"list state {pos}": float(lemma in STATES),
         f"list helper {pos}": float(lemma in HELPERS and bool(syntax.children(token, "open clause", "clause"))),

@@ -1,7 +1,8 @@
 """How much an event matters: the chance that an editor would list it to tell the story.
 
-Described by where and how it is told (headline, lead, main clause, background), by who takes part, by its type, and
-by how often the article comes back to it; learned from articles whose key events were marked.
+Described by where and how it is told (headline, lead, main clause, background), by who takes part, by how often the
+article comes back to it, and by what the network says of it; learned from articles whose key events were marked. What
+type an event is of says nothing that holds for other articles.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from reader.analysis.events import same
+from reader.analysis.events import occurrence, same
 from reader.analysis.events.sharing import Told
 from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
@@ -49,17 +50,18 @@ def describe(
     )
     said = sorted((s, e, q.kind) for q in quotes for s, e in q.content)
     pieces = Extents((s, e) for s, e, _ in said)
+    odds = occurrence.odds(told[0][0].doc) if told else None
     found: list[Features] = []
     seen: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for n, (trigger, event) in enumerate(told):
         block = next(iter(blocks.holding(event.trigger[0])), len(body) - 1)
         features: dict[str, float] = {
-            f"type {event.type}": 1.0,
             f"realis {event.realis}": 1.0,
             f"form {_form(trigger)}": 1.0,
             **_standing(trigger),
             "chance": event.confidence,
+            "odds": float(odds[trigger.i, 1]) / 3 if odds is not None else 0.0,
             "at 1/n": 1 / (1 + block),
             "at share": block / max(1, len(body) - 1),
             "at event": 1 / (1 + n),
