@@ -12,10 +12,15 @@ from collections.abc import Iterator
 import pytest
 import textual.app
 import textual.pilot
+import textual.screen
 from textual._context import active_app
+from textual.app import App
 
 SOON = 0.03
-"""Seconds, nearly two frames: a timer that is due by then is waited for, as the one that paints a frame."""
+"""Seconds: a timer that is due by then is waited for."""
+FRAME = 0.4
+"""Seconds between frames where no pilot waits; where one waits, a frame is drawn as soon as there is nothing else to
+do. A frame of what has changed already is worth as much of the processor as all that a test asks for."""
 
 
 async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
@@ -24,7 +29,7 @@ async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
     end = loop.time() + max_sleep
     while (now := loop.time()) < end:
         await asyncio.sleep(0)
-        if loop._ready:  # type: ignore[attr-defined]
+        if loop._ready or _draw(active_app.get()):  # type: ignore[attr-defined]
             continue
         timers = loop._scheduled  # type: ignore[attr-defined]
         due = [timer.when() for timer in timers if timer.when() < now + SOON and not timer.cancelled()]
@@ -33,9 +38,22 @@ async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
         await asyncio.sleep(max(due) - now)
 
 
+def _draw(app: App[object]) -> bool:
+    """Draws the frame that the screen waits to draw, if it does."""
+    if app._exit or not app.screen_stack or not app.screen.is_running:
+        return False
+    screen = app.screen
+    if not screen._update_timer._active.is_set():
+        return False
+    with screen._context():
+        screen._on_timer_update()
+    return True
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _patience() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", idle)
         patch.setattr(textual.pilot, "wait_for_idle", idle)
+        patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME)
         yield

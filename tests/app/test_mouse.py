@@ -249,6 +249,7 @@ async def test_a_click_on_the_way_to_a_card_leads_back_there() -> None:
 async def test_the_words_of_every_footer_can_be_clicked(keys: list[str], words: str) -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, *keys)
+        await until(pilot, lambda: words in pilot.app.screen.query_one(KeyBar).render().plain)
         before = pilot.app.screen, pilot.app.screen.query_one(KeyBar).wheres
         bar = pilot.app.screen.query_one(KeyBar)
         await click(pilot, bar, cell_of(bar, words))
