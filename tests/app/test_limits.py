@@ -4,38 +4,54 @@ from __future__ import annotations
 
 import pytest
 
+from reader.app.bars.messages import MessageLine
 from reader.app.screens.card import Card
 from reader.app.screens.picker import Picker
 from tests.app.hand import app, article
 from tests.app.test_modes import message
-from tests.app.test_reading import press
+from tests.app.test_reading import press, reading
 
 SMALL, MIDDLE = (40, 12), (100, 30)
 
 
 @pytest.mark.parametrize(
-    ("size", "keys", "says"),
+    ("size", "ways"),
     [
-        (SMALL, ["tab", "<"], "can be no higher"),
-        (SMALL, ["tab", ">"], "can be no lower"),
-        (SMALL, ["<"], "is not shown"),
-        (SMALL, ["|"], "no room for the panel beside"),
-        (MIDDLE, [*"<" * 20], "can be no wider"),
-        (MIDDLE, [*">" * 20], "can be no narrower"),
-        (MIDDLE, ["B", "o"], "one order only"),
-        (MIDDLE, ["]"], "No other article"),
-        (MIDDLE, ["tab", "right"], "Nothing is folded here"),
-        (MIDDLE, ["tab", "left"], "Nothing is unfolded here"),
-        (MIDDLE, ["s"], "nothing is kept"),
-        (MIDDLE, ["t"], "nothing is kept"),
-        (MIDDLE, ["n", "enter", "s"], "keeps nothing now"),
+        (
+            SMALL,
+            (
+                (["tab", "<"], "can be no higher", ["escape"]),
+                (["tab", ">"], "can be no lower", ["escape"]),
+                (["<"], "is not shown", []),
+                (["|"], "no room for the panel beside", []),
+            ),
+        ),
+        (
+            MIDDLE,
+            (
+                (["B", "o"], "one order only", ["1"]),
+                (["]"], "No other article", []),
+                (["tab", "right"], "Nothing is folded here", []),
+                (["left"], "Nothing is unfolded here", ["escape"]),
+                (["s"], "nothing is kept", []),
+                (["t"], "nothing is kept", []),
+                (["n", "enter", "s"], "keeps nothing now", ["escape"]),
+                ([*"<" * 20], "can be no wider", []),
+                ([*">" * 20], "can be no narrower", []),
+            ),
+        ),
     ],
-    ids=str,
+    ids=["small", "middle"],
 )
-async def test_a_key_without_anything_to_do_says_why(size: tuple[int, int], keys: list[str], says: str) -> None:
+async def test_a_key_without_anything_to_do_says_why(
+    size: tuple[int, int], ways: tuple[tuple[list[str], str, list[str]], ...]
+) -> None:
     async with app().run_test(size=size) as pilot:
-        await press(pilot, *keys)
-        assert says in message(pilot)
+        for keys, says, leaving in ways:
+            reading(pilot).query_one(MessageLine).said = ()
+            await press(pilot, *keys)
+            assert says in message(pilot), keys
+            await press(pilot, *leaving)
 
 
 async def test_where_a_page_has_nothing_around_its_article_its_key_says_so() -> None:

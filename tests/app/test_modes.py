@@ -56,31 +56,27 @@ async def test_the_pane_that_has_the_keys_has_an_edge() -> None:
         assert screen.view.size.width == width
 
 
-@pytest.mark.parametrize(
-    ("keys", "mode", "offered"),
-    [
-        (["v"], "SELECT", "y copy  Esc leave it"),
-        (["V", "j"], "SELECT", "y copy  Esc leave it"),
-        (["f"], "HINTS", "Esc leave"),
-        (["m"], "MARK", "Esc leave"),
-        (["m", "a", "'"], "GO TO", "Esc leave"),
-        (["c"], "COLOURS", "p people"),
-        (["/"], "SEARCH", "Enter keep as thread"),
-        (["tab", "/"], "FILTER", "Enter to the rows"),
-    ],
-)
-async def test_a_mode_is_named_with_its_keys_and_left_by_escape(keys: list[str], mode: str, offered: str) -> None:
+async def test_a_mode_is_named_with_its_keys_and_left_by_escape() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await pilot.pause()
-        plain = status(pilot)
-        assert not plain.startswith(f" {mode} ")
-        await press(pilot, *keys)
-        assert status(pilot).startswith(f" {mode} ")
-        assert offered in footer(pilot)
-        assert "n next" not in footer(pilot)
-        await press(pilot, "escape")
-        assert not status(pilot).startswith(f" {mode} ")
-        assert "n next" in footer(pilot)
+        for keys, mode, offered in (
+            (["v"], "SELECT", "y copy  Esc leave it"),
+            (["V", "j"], "SELECT", "y copy  Esc leave it"),
+            (["f"], "HINTS", "Esc leave"),
+            (["m"], "MARK", "Esc leave"),
+            (["m", "a", "'"], "GO TO", "Esc leave"),
+            (["c"], "COLOURS", "p people"),
+            (["/"], "SEARCH", "Enter keep as thread"),
+            (["tab", "/"], "FILTER", "Enter to the rows"),
+        ):
+            assert not status(pilot).startswith(f" {mode} "), keys
+            await press(pilot, *keys)
+            assert status(pilot).startswith(f" {mode} "), keys
+            assert offered in footer(pilot), keys
+            assert "n next" not in footer(pilot), keys
+            await press(pilot, "escape")
+            assert not status(pilot).startswith(f" {mode} "), keys
+            assert "n next" in footer(pilot), keys
 
 
 async def test_what_selecting_does_is_told_no_longer_than_one_selects() -> None:
@@ -352,21 +348,7 @@ async def test_footer_follows_the_focus_at_once_and_nothing_is_styled_anew(monke
         assert styled == []
 
 
-@pytest.mark.parametrize(
-    ("keys", "says"),
-    [
-        (["Z"], "Z does nothing here: F9 tells"),
-        (["f5"], "F5 does nothing here"),
-        (["c", "f5"], "F5 does nothing here"),
-        (["v", "5"], "5 does nothing here"),
-        (["v"], "then F8 copies and Esc leaves it"),
-        (["y"], "F6 begins a selection"),
-        (["'"], "F7 and a letter"),
-        (["f7", "a"], "F10 and a lead back"),
-    ],
-    ids=str,
-)
-async def test_what_is_said_names_the_users_own_keys(keys: list[str], says: str) -> None:
+async def test_what_is_said_names_the_users_own_keys() -> None:
     own, problems = keymap(
         {"help": "F9", "take_selection": "f8", "select_words": ["f6", "v"], "mark": "f7", "to_mark": ["f10", "'"]}
     )
@@ -374,8 +356,20 @@ async def test_what_is_said_names_the_users_own_keys(keys: list[str], says: str)
     text = "Nothing of interest is in here, and nobody."
     made = app(article(text), engine=Answers(analysis=Analysis()), settings=Settings(keys=own))
     async with made.run_test(size=WIDE) as pilot:
-        await press(pilot, *keys)
-        assert says in message(pilot)
+        for keys, says, leaving in (
+            (["Z"], "Z does nothing here: F9 tells", []),
+            (["f5"], "F5 does nothing here", []),
+            (["c", "f5"], "F5 does nothing here", ["escape"]),
+            (["v", "5"], "5 does nothing here", ["escape"]),
+            (["v"], "then F8 copies and Esc leaves it", ["escape"]),
+            (["y"], "F6 begins a selection", []),
+            (["'"], "F7 and a letter", ["escape"]),
+            (["f7", "a"], "F10 and a lead back", []),
+        ):
+            reading(pilot).query_one(MessageLine).said = ()
+            await press(pilot, *keys)
+            assert says in message(pilot), keys
+            await press(pilot, *leaving)
 
 
 UNDATED = "It rained yesterday in the hills."
@@ -433,11 +427,18 @@ async def test_a_key_that_shows_nothing_says_what_it_did(size: tuple[int, int], 
         assert message(pilot) == says
 
 
-@pytest.mark.parametrize("keys", [["2"], ["W", "1"], ["n", "enter", "1"], ["2", "escape"], ["n", "d"]], ids=str)
-async def test_a_key_that_does_something_says_nothing(keys: list[str]) -> None:
+async def test_a_key_that_does_something_says_nothing() -> None:
     async with app().run_test(size=WIDE) as pilot:
-        await press(pilot, *keys)
-        assert message(pilot) == ""
+        for keys, back in (
+            (["2"], ["1"]),
+            (["W", "1"], []),
+            (["n", "enter", "1"], []),
+            (["2", "escape"], []),
+            (["n", "d"], []),
+        ):
+            await press(pilot, *keys)
+            assert message(pilot) == "", keys
+            await press(pilot, *back)
 
 
 async def test_a_footer_has_no_way_up_without_the_one_down() -> None:

@@ -46,6 +46,12 @@ def said(pilot: Pilot[None]) -> str:
     return list(pilot.app._notifications)[-1].message
 
 
+def on_screen(pilot: Pilot[None]) -> set[str]:
+    """The characters that are written to the terminal."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return {character for strip in strips for segment in strip for character in segment.text}
+
+
 async def go(pilot: Pilot[None], words: str, nth: int = 0) -> None:
     await pilot.pause()
     reading(pilot).view.go_to(extent(words, nth))
@@ -229,36 +235,34 @@ async def test_where_nothing_can_be_corrected() -> None:
         assert said(pilot).startswith("There is nothing to correct here")
 
 
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("[bold red]X[/]", "[bold red]X[/]"),
-        ("[/nothing] [@click=app.quit]Y", "[/nothing] [@click=app.quit]Y"),
-        ("A\x1b[31mB\x07", "A [31mB"),
-        ("\u202eevil\u200b", "evil"),
-        ("東京都 山田 👩‍👩‍👧‍👦 ليلى", "東京都 山田 👩‍👩‍👧‍👦 ليلى"),
-        ("x" * 500, "x" * 200),
-        ("'; DROP TABLE corrections; --", "'; DROP TABLE corrections; --"),
-    ],
-)
-async def test_names_that_mean_harm_are_only_names(typed: str, name: str, library: Library) -> None:
+async def test_names_that_mean_harm_are_only_names(library: Library) -> None:
+    harmful = {
+        "[bold red]X[/]": "[bold red]X[/]",
+        "[/nothing] [@click=app.quit]Y": "[/nothing] [@click=app.quit]Y",
+        "A\x1b[31mB\x07": "A [31mB",
+        "\u202eevil\u200b": "evil",
+        "東京都 山田 👩‍👩‍👧‍👦 ليلى": "東京都 山田 👩‍👩‍👧‍👦 ليلى",
+        "x" * 500: "x" * 200,
+        "'; DROP TABLE corrections; --": "'; DROP TABLE corrections; --",
+    }
+    places = [actor.mentions[0] for actor in STORY.analysis.actors if actor.mentions][: len(harmful)]
     for size in (NARROW, WIDE):
         made = app(library=library)
         async with made.run_test(size=size) as pilot:
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
-            if size == NARROW:
-                await go(pilot, "John Kirby")
-                await press(pilot, "e", "r")
-                pilot.app.screen.query_one(Input).value = typed
-                await press(pilot, "enter")
-            assert name in names(pilot)
-            await go(pilot, "John Kirby")
-            await press(pilot, "e")
-            picture = made.export_screenshot()
-            assert not {"\x1b", "\x07", "\u202e"} & set(picture)
-            await press(pilot, "escape", "enter")
-            await press(pilot, "escape", "e", "m")
-            assert not {"\x1b", "\x07", "\u202e"} & set(made.export_screenshot())
-            await press(pilot, "escape")
+            for place, (typed, name) in zip(places, harmful.items(), strict=True):
+                reading(pilot).view.go_to((place.start, place.end))
+                await pilot.pause()
+                if size == NARROW:
+                    await press(pilot, "e", "r")
+                    pilot.app.screen.query_one(Input).value = typed
+                    await press(pilot, "enter")
+                assert name in names(pilot)
+                await press(pilot, "e")
+                assert not {"\x1b", "\x07", "\u202e"} & on_screen(pilot), name
+                await press(pilot, "escape", "enter")
+                await press(pilot, "escape", "e", "m")
+                assert not {"\x1b", "\x07", "\u202e"} & on_screen(pilot), name
+                await press(pilot, "escape", "escape")
             await pilot.app.workers.wait_for_complete()
