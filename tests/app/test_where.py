@@ -108,15 +108,16 @@ def made(theme: str = "ink", *, only: Article | None = None, analysis: Analysis 
     return app(only or ARTICLE, engine=Answers(analysis=analysis), settings=Settings(theme=theme, first_tab="actors"))
 
 
-@pytest.mark.parametrize("named", [TUESDAY, BAY, DANISH, MONEY, FILM], ids=lambda named: named.label)
-async def test_enter_on_any_coloured_word_opens_its_card(named: Entity) -> None:
+async def test_enter_on_any_coloured_word_opens_its_card() -> None:
     async with made().run_test(size=WIDE) as pilot:
         await pilot.app.workers.wait_for_complete()
-        reading(pilot).view.go_to((named.start, named.end))
-        await press(pilot, "enter")
-        assert card(pilot).thing == named
-        await press(pilot, "e")
-        assert isinstance(pilot.app.screen, CorrectionSheet)
+        for named in (TUESDAY, BAY, DANISH, MONEY, FILM):
+            reading(pilot).view.go_to((named.start, named.end))
+            await press(pilot, "enter")
+            assert card(pilot).thing == named
+            await press(pilot, "e")
+            assert isinstance(pilot.app.screen, CorrectionSheet), named.label
+            await press(pilot, "escape", "escape")
 
 
 def stands_on(pilot: Pilot[None]) -> str:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from reader.app.bars.footer import KeyBar
+from reader.app.panel.card import CardView
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import EDITED
 from reader.app.screens.picker import Picker
@@ -17,7 +18,7 @@ from reader.app.screens.reading import Reading
 from reader.app.screens.sheet import CorrectionSheet
 from reader.library import Library
 from reader.story import Actor, Analysis
-from tests.app.hand import STORY, TEXT, app, extent, settled
+from tests.app.hand import STORY, TEXT, app, card_of, extent, settled
 from tests.app.test_mouse import cell_of, click, place_of
 from tests.app.test_opening import panel_text
 from tests.app.test_reading import NARROW, WIDE, press, reading, thread
@@ -259,10 +260,10 @@ async def test_names_that_mean_harm_are_only_names(library: Library) -> None:
                     pilot.app.screen.query_one(Input).value = typed
                     await press(pilot, "enter")
                 assert name in names(pilot)
-                await press(pilot, "e")
-                assert not {"\x1b", "\x07", "\u202e"} & on_screen(pilot), name
-                await press(pilot, "escape", "enter")
-                await press(pilot, "escape", "e", "m")
-                assert not {"\x1b", "\x07", "\u202e"} & on_screen(pilot), name
+                for key, there in (("enter", CardView), ("e", CorrectionSheet), ("m", Picker)):
+                    await press(pilot, key)
+                    assert isinstance(card_of(pilot) or pilot.app.screen, there), (name, key)
+                    assert not {"\x1b", "\x07", "\u202e"} & on_screen(pilot), (name, key)
                 await press(pilot, "escape", "escape")
+                assert not card_of(pilot), name
             await pilot.app.workers.wait_for_complete()
