@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import RenderableType
 from textual import on, work
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from reader.app.screens.picker import Choice
 
 # Whatever is not on the first screen is imported where it is asked for: the text is to be there as early as it can.
+
+S = TypeVar("S", bound=Screen[Any])
 
 ASKED = "Which one? Letters of a file or title, or an address."
 NO_FILE = "No file here, and nothing kept, is called so; {} opens what is typed."
@@ -265,7 +267,7 @@ class ReaderApp(ConfiguredApp):
     def _home(self) -> Home:
         from reader.app.home.home import Home
 
-        return Home(self._samples)
+        return self._sized(Home(self._samples))
 
     def on_card_view_sought(self, event: CardView.Sought) -> None:
         from reader.app.home.person import PersonRoom
@@ -303,7 +305,14 @@ class ReaderApp(ConfiguredApp):
         screen = Reading
         if self._tour:
             from reader.app.screens.touring import Touring as screen
-        return screen(self.documents, self.engine, self.shelf, self._published, number=number)
+        return self._sized(screen(self.documents, self.engine, self.shelf, self._published, number=number))
+
+    def _sized(self, screen: S) -> S:
+        """Gives a screen the classes of its size before it is there, so that its styles are looked up once."""
+        for table, size in zip((self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), self.size, strict=True):
+            reached = max(least for least, _ in table if least <= size)
+            screen.update_classes({name: least == reached for least, name in table}, update=False)
+        return screen
 
     async def run_action(
         self,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from reader.app import run
@@ -18,7 +19,7 @@ from reader.app.app import ReaderApp
 from reader.app.article import view as view_module
 from reader.app.documents import Document, documents
 from reader.app.home.home import Home
-from reader.app.screens.reading import READING
+from reader.app.screens.reading import READING, Reading
 from reader.engine.client import Engine
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.main_events import main_tellings
@@ -29,6 +30,7 @@ from tests.app.test_reading import WIDE, cursor, reading, thread, walked
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "us-air-strikes.txt"
 DONE = Done(1, STORY)
+SIZES = {name for _, name in (*ReaderApp.HORIZONTAL_BREAKPOINTS, *ReaderApp.VERTICAL_BREAKPOINTS)}
 
 
 def panel_text(screen: object) -> str:
@@ -247,6 +249,23 @@ ReaderApp(opened, Engine(), library=Library()).run(headless=True, auto_pilot=loo
     home = {f"XDG_{kind}_HOME": str(tmp_path) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
     shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **home}, stdout=subprocess.PIPE)
     assert shown.stdout.decode().splitlines()[-1] == "True []"
+
+
+@pytest.mark.parametrize(("size", "classes"), [((130, 40), {"-wide", "-high"}), ((70, 15), {"-narrow", "-low"})])
+async def test_the_first_screen_is_made_for_its_size(
+    size: tuple[int, int], classes: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose, had = Reading.compose, []
+
+    def composed(screen: Reading) -> ComposeResult:
+        had.append({name for name in screen.classes if name in SIZES})
+        return compose(screen)
+
+    monkeypatch.setattr(Reading, "compose", composed)
+    async with app().run_test(size=size) as pilot:
+        await pilot.pause()
+        assert had == [classes]
+        assert {name for name in reading(pilot).classes if name in SIZES} == classes
 
 
 def test_garbage_is_looked_for_again_once_the_app_is_made(tmp_path: Path) -> None:

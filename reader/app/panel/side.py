@@ -90,7 +90,7 @@ class SidePanel(Drawn):
     """Whether a tab was asked for, which then stays."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-unknown")
         self._rows: dict[Tab, list[Row]] = {}
         self._all: dict[Tab, list[Row]] = {}
         """The rows with all that is folded."""
