@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.app.article.composition import Piece, compose
@@ -32,8 +33,7 @@ _SLOW = (".html", ".htm", ".epub", ".pdf", ".gz", ".bz2", ".xz", *names.ARCHIVES
 """How the names of files end that are no texts; they are unpacked, or what reads them is slow to load."""
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An article as it was told before at the same address."""
 
     story: Story

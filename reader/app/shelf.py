@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from msgspec import Struct
 from textual.dom import DOMNode
 
 from reader.app.documents import LanguageEngine
@@ -23,8 +23,7 @@ MOMENT = 0.2
 """Seconds that who leaves waits for what is being kept."""
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is kept of an article."""
 
     analysis: Analysis | None = None

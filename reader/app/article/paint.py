@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, Literal, NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -45,8 +45,7 @@ class Place(NamedTuple):
     """Of the pane."""
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of one theme, ready to paint with."""
 
     colours: Mapping[str, RichColor]

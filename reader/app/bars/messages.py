@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
@@ -24,8 +24,7 @@ LOW: Final = 20
 """Below so many lines of the screen all messages together have no more than one of them has."""
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """One message."""
 
     words: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -21,8 +20,7 @@ ROOM_FOR_UNIT = 50
 """Cells from which on it is said what is counted."""
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(Struct, frozen=True):
     """What the status line tells."""
 
     title: str = ""

@@ -6,8 +6,9 @@ import datetime
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reader.app.article.composition import compose
 from reader.app.documents import Document, Earlier
@@ -25,8 +26,7 @@ KINDS: Final = {"quote": "quote", "speaker": "speaker", "figure": "figure", "nam
 """What can have changed, and what one of it is called."""
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What was kept of an article before it was opened now."""
 
     key: str
@@ -39,8 +39,7 @@ class Kept:
     """The address of the feed that is subscribed to and that the article is from."""
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A place in an article of the library."""
 
     key: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.library import Library
 from reader.library.across.names import full_name, own_name
@@ -23,8 +23,7 @@ WORDS = 60
 """So many characters of a quote are its name."""
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """What is kept of a thing; `articles` says in how many its bearer is, of an actor."""
 
     starred: bool = False

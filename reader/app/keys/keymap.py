@@ -7,9 +7,9 @@ action is taken from every other that would answer to it in the same place, so t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from textual.keys import Keys
 
 from reader.app.keys.table import KEYS, SHOWN, Key, Where, shown

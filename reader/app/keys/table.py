@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 from reader.app.looks.colours import GROUPS as ENTITY_GROUPS
@@ -43,8 +43,7 @@ Group = Literal["Moving", "Following", "Copying", "Panel", "Correcting", "Articl
 GROUPS: tuple[Group, ...] = ("Moving", "Following", "Copying", "Panel", "Correcting", "Articles", "Library", "Reader")
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """What one action is called, which keys start it and how much they matter."""
 
     id: str

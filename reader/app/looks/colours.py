@@ -8,11 +8,11 @@ terminals that have none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians, sin
 from typing import Final, Literal
 
+from msgspec import Struct
 from textual.color import Color, Lab, lab_to_rgb, rgb_to_lab
 from textual.theme import Theme
 
@@ -24,8 +24,7 @@ CONTRAST: Final = 4.5
 """Least contrast of an entity's colour with what it stands on (WCAG 2.2, criterion 1.4.3)."""
 
 
-@dataclass(frozen=True)
-class EntityGroup:
+class EntityGroup(Struct, frozen=True):
     """Entity labels that a reader sees as one kind of thing."""
 
     name: GroupName
@@ -72,8 +71,7 @@ GROUPS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class EventKind:
+class EventKind(Struct, frozen=True):
     """A type of events: its sign, which needs no colour, and its colour."""
 
     type: EventType
@@ -171,8 +169,7 @@ def _terminal_colours(dark: bool) -> Mapping[str, str]:
     }
 
 
-@dataclass(frozen=True)
-class _Grounds:
+class _Grounds(Struct, frozen=True):
     """What a theme's text stands on, and what it is written and accented in."""
 
     background: Color

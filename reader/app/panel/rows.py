@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Literal
 
+from msgspec import Struct
 from textual.content import Content
 
 from reader.app.looks.colours import GROUP
@@ -31,8 +31,7 @@ LEVELS = "▂▃▅▇"
 """How much there is of something in a cell."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True, dict=True):
     """Something to stand on in a list. `draw` gives its lines for a width in cells."""
 
     key: str

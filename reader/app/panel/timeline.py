@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from functools import partial
 from typing import Final
 
+from msgspec.structs import replace
 from textual.content import Content
 
 from reader.app.looks.words import MUTED, date, flow, line, spread

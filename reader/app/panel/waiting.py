@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -14,8 +13,7 @@ from reader.app.looks.words import MUTED, clean, flow, line
 from reader.app.settings.configured import configured
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True):
     """What is done for the rows."""
 
     awaited: str = ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, get_args, get_type_hints
 
+from msgspec.structs import replace
 from textual import on
 from textual.events import Resize
 from textual.widget import Widget

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 
 from reader.app.looks.colours import event_colour, event_sign, group_of
@@ -48,8 +49,7 @@ MOST_BESIDE = 8
 Draw = Callable[[int], Sequence[Content]]
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """A card's head, drawn for a width in cells, and the rows below it, each of which leads somewhere."""
 
     head: Draw

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from reader.app.looks.colours import group_of
 from reader.app.looks.words import clean
@@ -50,8 +51,7 @@ LONGEST_WORDS: Final = 40
 """Characters of the article's words that a sentence about them repeats."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Something that can be corrected, and the mention that was pointed at."""
 
     thing: Actor | Event | Quote | Entity
@@ -70,8 +70,7 @@ class Subject:
                 return "entity"
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing to do about a subject, in words; those that end in … ask further."""
 
     deed: Deed

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from reader.app.looks.words import clean
 from reader.app.threads.links import Links, Thing, thing_extent
@@ -41,8 +42,7 @@ ARTICLES: Final = frozenset({"the", "a", "an"})
 NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why something is in doubt, and the place that it was inferred from."""
 
     words: str

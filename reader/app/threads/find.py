@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from reader.app.threads.links import Links, spans
 from reader.patterns import late
@@ -37,8 +38,7 @@ class PatternError(Exception):
     """Why a pattern cannot be searched for, in a few words."""
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is searched for, and among what."""
 
     kind: Kind

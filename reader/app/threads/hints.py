@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reader.app.threads.links import Links
 from reader.patterns import late
@@ -19,8 +20,7 @@ _AFTER: Final = ".,;:!?…'\")]}*_"
 """What ends a sentence rather than an address."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """Something in the text that can be opened."""
 
     extent: Extent

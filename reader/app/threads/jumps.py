@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reader.story import Extent
 
@@ -11,8 +12,7 @@ MOST: Final = 200
 """So many leaps can be taken back."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where someone was reading, as exactly as the screen showed it."""
 
     article: int

@@ -5,7 +5,7 @@ All that moves goes the same way: something is done to the text's cursor, and `m
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.app.article.reading import Text
 from reader.app.bars.status import StatusBar

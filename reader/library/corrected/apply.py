@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar, get_args
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.library.corrected.corrections import (
@@ -36,8 +36,7 @@ T = TypeVar("T")
 Told = TypeVar("Told", Event, Quote)
 
 
-@dataclass(frozen=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """What has become of an analysis."""
 
     analysis: Analysis
