@@ -287,3 +287,15 @@ async def test_the_status_line_names_the_kinds_that_are_hidden() -> None:
         assert bar.parts(40).cell_length <= 40
         await press(pilot, "p", "o", "l")
         assert "hidden" not in bar.render().plain
+
+
+async def test_the_scrollbar_is_dragged_beside_the_ticks() -> None:
+    async with app().run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        view = reading(pilot).view
+        bar = view.vertical_scrollbar.region
+        assert pilot.app.screen.get_widget_at(bar.x, bar.y)[0] is view.vertical_scrollbar
+        await pilot.mouse_down(offset=(bar.x, bar.y))
+        await pilot.hover(offset=(bar.x, bar.y + 9))
+        await pilot.mouse_up(offset=(bar.x, bar.y + 9))
+        await until(pilot, lambda: view.scroll_y > 20)
