@@ -130,6 +130,14 @@ class ReaderApp(ConfiguredApp):
             self._stopping = asyncio.ensure_future(self.engine.stop())
         super().exit(result, return_code, message)
 
+    async def _shutdown(self) -> None:
+        """Leaves what still waits for an answer before the screens are taken apart: there is nobody to show it any more.
+
+        What the library was given to do goes on all the same.
+        """
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     async def on_unmount(self) -> None:
         if self._refreshing is not None:
             self._refreshing.stop()
