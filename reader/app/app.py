@@ -131,7 +131,7 @@ class ReaderApp(ConfiguredApp):
         super().exit(result, return_code, message)
 
     async def _shutdown(self) -> None:
-        """Leaves what still waits for an answer before the screens are taken apart: there is nobody to show it any more.
+        """Leaves what still waits for an answer before the screens are taken apart: there is nobody to show it to.
 
         What the library was given to do goes on all the same.
         """

@@ -71,7 +71,7 @@ def find(trigger: Token, kind: str, roles: Roles, leanings: Leanings, index: Act
         chances = ranker.scorer(NAMES[side]).chances([c.features for c in some])
         told = _together({c.head: chance for c, chance in zip(some, chances, strict=True)}, rules)
         chosen[side] = {t.i: chance for t, chance in told.items() if chance >= ranker.THRESHOLDS[NAMES[side]]}
-    who, whom = (_surer(trigger.doc, chosen[a], chosen[b]) for a, b in (("who", "whom"), ("whom", "who")))
+    who, whom = (_surer(trigger.doc, chosen[a], chosen[b], index) for a, b in (("who", "whom"), ("whom", "who")))
     who, whom = _apart(who, chosen["who"]), _apart(whom, chosen["whom"])
     chosen["where"] = {i: chance for i, chance in chosen["where"].items() if trigger.doc[i] not in who}
     where, when = (_spans(trigger.doc, getattr(rules, side), chosen[side]) for side in ("where", "when"))
@@ -89,9 +89,18 @@ def _together(chances: Mapping[Token, float], rules: Parts) -> dict[Token, float
     return found
 
 
-def _surer(doc: Doc, one: Mapping[int, float], other: Mapping[int, float]) -> list[Token]:
-    """The words of one side that are not rather the other's."""
-    return [doc[i] for i, chance in one.items() if chance >= other.get(i, 0.0)]
+def _surer(doc: Doc, one: Mapping[int, float], other: Mapping[int, float], index: ActorIndex) -> list[Token]:
+    """The words of one side that are not rather the other's, themselves or by another mention of their actor."""
+    others: dict[str, float] = {}
+    for i, chance in other.items():
+        if actor := _actor(doc[i], index):
+            others[actor] = max(chance, others.get(actor, 0.0))
+    rivals = {i: max(other.get(i, 0.0), others.get(_actor(doc[i], index) or "", 0.0)) for i in one}
+    return [doc[i] for i, chance in one.items() if chance >= rivals[i]]
+
+
+def _actor(token: Token, index: ActorIndex) -> str | None:
+    return index.at(token.idx, token.idx + len(token))
 
 
 def _apart(heads: Sequence[Token], chances: Mapping[int, float]) -> list[Token]:

@@ -10,6 +10,7 @@ from reader.analysis.events import choosing
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.pipeline.participants import SIDES
+from reader.story import Actor, Mention
 from tests.analysis import build
 
 TABLE = """
@@ -47,6 +48,19 @@ def test_what_the_network_is_sure_of_is_found_where_no_rule_leads() -> None:
 def test_a_word_is_on_one_side_alone_of_who_and_whom() -> None:
     parts = found(who=ERBIL, whom=ERBIL)
     assert not {t.i for t in parts.who} & {t.i for t in parts.whom}
+
+
+def test_an_actor_is_on_one_side_alone_whichever_mention_is_named() -> None:
+    doc = build.doc(TABLE)
+    doc._.participants = np.array(
+        [(SHELLING, REBELS, SURE, HARDLY, HARDLY, HARDLY), (SHELLING, ERBIL, HARDLY, SURE, HARDLY, HARDLY)], np.int32
+    )
+    extents = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in (REBELS, ERBIL)]
+    mentions = tuple(Mention(start, end, "name") for start, end in extents)
+    one = Actor("a1", "Erbil", "place", 1.0, mentions)
+    known, roles = choosing.Leanings(doc), Roles(doc)
+    parts = choosing.find(doc[SHELLING], "conflict", roles, known, ActorIndex([one]), {1, SHELLING})
+    assert len({*parts.who, *parts.whom}) == 1
 
 
 def test_a_pipeline_without_such_a_head_leaves_the_rules() -> None:
