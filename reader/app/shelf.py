@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable
 from concurrent.futures import Future
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 from textual.dom import DOMNode
@@ -21,6 +21,16 @@ T = TypeVar("T")
 NOTHING_KEPT = "Reader keeps nothing now."
 MOMENT = 0.2
 """Seconds that who leaves waits for what is being kept."""
+
+
+class Answer(Awaitable[T]):
+    """What a piece of work gives, to be awaited or left: who asked may have gone before there is time to listen."""
+
+    def __init__(self, listen: Callable[[], Coroutine[Any, Any, T]]) -> None:
+        self._listen = listen
+
+    def __await__(self) -> Generator[Any, None, T]:
+        return self._listen().__await__()
 
 
 class Known(Struct, frozen=True):
@@ -83,15 +93,16 @@ class Shelf:
     def ask(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
         """What `work` gives, which is done beside the keys; `otherwise`, where that cannot be done."""
         if (library := self._library) is None:
-            return self._result(None, otherwise)
+            return Answer(lambda: self._result(None, otherwise))
         future = beside(lambda: work(library), after=self._last)
         self._last = cast(Future[object], future)
-        return self._result(future, otherwise)
+        return Answer(lambda: self._result(future, otherwise))
 
     def look(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
         """As `ask`, of what takes long and changes nothing: what is asked later need not wait for it."""
         library = self._library
-        return self._result(None if library is None else beside(lambda: work(library)), otherwise)
+        future = None if library is None else beside(lambda: work(library))
+        return Answer(lambda: self._result(future, otherwise))
 
     async def order(self, work: Callable[[Library], object]) -> bool:
         """Whether `work`, which the user has asked for, could be done; if not, that is told each time."""
