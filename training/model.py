@@ -203,11 +203,13 @@ class Parts(nn.Module):
 
     def forward(self, words: Tensor, rows: Tensor) -> Tensor:
         """Logits [p, n, sides] of the words [b, n, 768] for the triggers `rows` [p, 2] (window, word)."""
-        left = self.pair(self.left(words[rows[:, 0], rows[:, 1]]))
-        right = with_one(self.right(words))[rows[:, 0]]
+        b, n = words.shape[:2]
+        # All words as triggers at first: to have every trigger's words side by side would take ten times the memory.
+        left = self.pair(self.left(words)).reshape(b, -1, PART + 1)
+        scores = torch.matmul(left, with_one(self.right(words)).transpose(1, 2)).view(b, n, -1, n)
         apart = torch.arange(words.shape[1], device=words.device)[None] - rows[:, 1:]
         far: Tensor = self.far(apart.clamp(-BESIDE, BESIDE) + BESIDE)
-        return torch.matmul(right, left.transpose(1, 2)) + far
+        return scores[rows[:, 0], rows[:, 1]].transpose(1, 2) + far
 
 
 class Reader(nn.Module):
