@@ -6,7 +6,6 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import RenderableType
@@ -19,13 +18,13 @@ from textual.events import Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from reader.app import garbage
+from reader.app import garbage, offered
 from reader.app.article import ArticleView
 from reader.app.aside import aside
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document, LanguageEngine
 from reader.app.keys.table import bindings, shown
-from reader.app.looks.colours import GROUPS, theme_variables
+from reader.app.looks.colours import theme_variables
 from reader.app.looks.dotted import dot_second_underline
 from reader.app.looks.words import clean
 from reader.app.screens.arranging import NARROW
@@ -36,9 +35,6 @@ from reader.app.settings.stored import Settings
 from reader.app.shelf import Shelf
 from reader.app.signals import Signals
 from reader.library import Library
-from reader.printable import safe
-from reader.story import Pipeline, Story
-from reader.version import version
 
 if TYPE_CHECKING:
     from textual.events import Key
@@ -57,12 +53,6 @@ S = TypeVar("S", bound=Screen[Any])
 ASKED = "Which one? Letters of a file or title, or an address."
 NO_FILE = "No file here, and nothing kept, is called so; {} opens what is typed."
 
-
-EXPLAINED = {
-    "Theme": "Other colours, tried on as one goes through them",
-    "Screenshot": "A picture of the screen, as SVG",
-}
-"""Textual's own commands that are offered, and what they do."""
 
 LEAVING = frozenset({"back", "leave_room"})
 """What Esc does on the screens that tell of feeds being asked; it stops that first."""
@@ -384,28 +374,9 @@ class ReaderApp(ConfiguredApp):
         return theme_variables(self.current_theme)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for command in super().get_system_commands(screen):
-            if command.title in EXPLAINED:  # the others are in the table of keys, or not for this app
-                yield command._replace(help=EXPLAINED[command.title])
+        yield from offered.explained(super().get_system_commands(screen))
         yield SystemCommand("Settings", "Where they are, and how all that can be set is told", self.tell_of_settings)
-        if isinstance(screen, Reading):
-            for group in GROUPS:
-                hidden = group.name in screen.view.hidden
-                yield SystemCommand(
-                    f"{'Show' if hidden else 'Hide'} {group.title.lower()}",
-                    f"{group.title} in the text and among the names",
-                    partial(screen.action_toggle_group, group.name),
-                )
-
-            if screen.document.analysis is not None:
-                from reader.export.forms import FORMS
-
-                for name, form in FORMS.items():
-                    yield SystemCommand(
-                        f"Export {form.title}",
-                        f"As a new {form.suffix} file where Reader was started, with your corrections",
-                        partial(self._export, screen.document, name),
-                    )
+        yield from offered.of_reading(self, screen)
 
     def action_command_palette(self, typed: str = "") -> None:
         if typed and isinstance(self.screen, Reading) and self.screen.document.analysis is None:
@@ -415,22 +386,6 @@ class ReaderApp(ConfiguredApp):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(typed))
-
-    @work(exclusive=True, group="export")
-    async def _export(self, document: Document, form: str) -> None:
-        """Writes what the document says to a file, and says where."""
-        if document.article is None or document.analysis is None:
-            return
-        from reader.export.forms import save
-
-        story = Story(document.article, document.analysis, Pipeline("reader", version()))
-        try:
-            path = await aside(partial(save, story, form, Path.cwd()))
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            self.notify(f"Nothing was exported: {why}.", severity="error", markup=False)
-        else:
-            self.notify(f"Written to {safe(path.name)}", timeout=6, markup=False)
 
     def action_change_theme(self) -> None:
         from reader.app.screens.themes import ThemeChooser

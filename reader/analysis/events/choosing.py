@@ -80,13 +80,12 @@ def find(trigger: Token, kind: str, roles: Roles, leanings: Leanings, index: Act
 
 def _together(chances: Mapping[Token, float], rules: Parts) -> dict[Token, float]:
     """Chances by which what the rules name in a row ("Iran, France and Germany") is taken as a whole or not at all."""
-    named = {*rules.who, *rules.whom}
-    found = dict(chances)
-    for token in chances:
-        row = [t for t in syntax.conjuncts(syntax.first_conjunct(token)) if t in named and t in chances]
-        if token in row:
-            found[token] = max(chances[t] for t in row)
-    return found
+    named = {*rules.who, *rules.whom} & chances.keys()
+    first = {token: syntax.first_conjunct(token).i for token in named}
+    most: dict[int, float] = {}
+    for token, at in first.items():
+        most[at] = max(chances[token], most.get(at, 0.0))
+    return {token: most[first[token]] if token in named else chance for token, chance in chances.items()}
 
 
 def _surer(doc: Doc, one: Mapping[int, float], other: Mapping[int, float], index: ActorIndex) -> list[Token]:
@@ -105,14 +104,12 @@ def _actor(token: Token, index: ActorIndex) -> str | None:
 
 def _apart(heads: Sequence[Token], chances: Mapping[int, float]) -> list[Token]:
     """The heads without those of a phrase in another's ("*US* forces"), the less sure of the two."""
-    found: list[Token] = []
+    found: list[tuple[Token, Span]] = []
     for head in sorted(heads, key=lambda t: (-chances[t.i], t.i)):
-        phrases = [participants.phrase(other) for other in found]
         own = participants.phrase(head)
-        nested = (p.start <= head.i < p.end or own.start <= o.i < own.end for p, o in zip(phrases, found, strict=True))
-        if not any(nested):
-            found.append(head)
-    return found
+        if not any(p.start <= head.i < p.end or own.start <= other.i < own.end for other, p in found):
+            found.append((head, own))
+    return [head for head, _ in found]
 
 
 def _spans(doc: Doc, rules: Sequence[Span], chosen: Mapping[int, float]) -> list[Span]:
@@ -124,7 +121,7 @@ def _spans(doc: Doc, rules: Sequence[Span], chosen: Mapping[int, float]) -> list
 def candidates(side: str, trigger: Token, rules: Parts, odds: Odds) -> list[Candidate]:
     """The words that may be what a side asks for, in text order."""
     at = SIDES.index(side)
-    ruled = {name: [_head(part).i for part in getattr(rules, name)] for name in SIDES}
+    ruled = {name: {_head(part).i for part in getattr(rules, name)} for name in SIDES}
     leaning = sorted((i for i, o in odds.items() if o[at] > _LEAST), key=lambda i: -odds[i][at])[:MOST]
     best = odds[leaning[0]][at] if leaning else _NOTHING[at]
     found = []
