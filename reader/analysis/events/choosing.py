@@ -74,7 +74,7 @@ def find(trigger: Token, kind: str, roles: Roles, leanings: Leanings, index: Act
     who, whom = (_surer(trigger.doc, chosen[a], chosen[b], index) for a, b in (("who", "whom"), ("whom", "who")))
     who, whom = _apart(who, chosen["who"]), _apart(whom, chosen["whom"])
     chosen["where"] = {i: chance for i, chance in chosen["where"].items() if trigger.doc[i] not in who}
-    where, when = (_spans(trigger.doc, getattr(rules, side), chosen[side]) for side in ("where", "when"))
+    where, when = (_spans(trigger.doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
     return filling.without_terms(participants.tidy(trigger, who, whom, where, when), kind)
 
 
@@ -115,7 +115,8 @@ def _apart(heads: Sequence[Token], chances: Mapping[int, float]) -> list[Token]:
 def _spans(doc: Doc, rules: Sequence[Span], chosen: Mapping[int, float]) -> list[Span]:
     """The phrases of the chosen heads: the rules' own where these have one."""
     known = {span.root.i: span for span in rules}
-    return circumstances.distinct([known.get(i) or circumstances.phrase(doc[i]) for i in chosen])
+    heads = [i for i in chosen if i in known or filling.is_candidate(doc[i])]
+    return circumstances.distinct([known.get(i) or circumstances.phrase(doc[i]) for i in heads])
 
 
 def candidates(side: str, trigger: Token, rules: Parts, odds: Odds) -> list[Candidate]:

@@ -95,7 +95,7 @@ def _candidates(
     }
     found = []
     for token in sentence:
-        if token.i == trigger.i or not _is_candidate(token) or not _is_open(token, closed):
+        if token.i == trigger.i or not is_candidate(token) or not _is_open(token, closed):
             continue
         way = _way(token, above)
         known = _known(token, trigger, index) | dict.fromkeys(empty, 1.0)
@@ -132,7 +132,8 @@ def _is_open(token: Token, closed: Set[int]) -> bool:
     return next(above, None) not in closed
 
 
-def _is_candidate(token: Token) -> bool:
+def is_candidate(token: Token) -> bool:
+    """Whether a word can stand for a phrase of place or time at all: "again" and "long" do not."""
     if token.pos_ == "ADV":
         return token.lower_ in _ADVERBS or is_time(token)
     if token.pos_ == "ADJ":

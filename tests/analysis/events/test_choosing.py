@@ -74,3 +74,18 @@ def test_odds_are_those_of_the_trigger_alone() -> None:
     doc._.participants = np.array([[1, 0, 1000, 0, 0, 0], [SHELLING, 5, 0, 2500, 0, -1]], np.int32)
     assert choosing.Leanings(doc).of(doc[SHELLING]) == {5: [0.0, 2.5, 0.0, -0.001]}
     assert choosing.Leanings(doc).of(doc[DAWN]) == {}
+
+
+def test_how_often_or_how_long_is_not_when() -> None:
+    doc = build.doc("""
+        Rebels/rebel NNS nsubj 2
+        fled/flee VBD root 0
+        again/again RB advmod 2
+        on/on IN case 5
+        Monday NNP obl 2 DATE
+        . . punct 2
+    """)
+    rows = [(1, at, HARDLY, HARDLY, HARDLY, SURE) for at in (2, 4)]
+    doc._.participants = np.array(rows, np.int32)
+    parts = choosing.find(doc[1], "movement", Roles(doc), choosing.Leanings(doc), ActorIndex(()), {1})
+    assert [span.text for span in parts.when] == ["on Monday"]
