@@ -28,6 +28,8 @@ SECONDS: Final = 3.0
 """So long after one moved on the place is kept; it is at once where one leaves the article."""
 MARK_ROW: Final = 3
 """So many rows below the pane's top a mark of another sitting is shown."""
+RECALLING: Final = "recalling"
+"""The workers' group of what `Keeping.recall` takes up."""
 UNCHANGED: Final = "You have not read this article in another version."
 
 
@@ -45,7 +47,7 @@ class Keeping(Desk):
     def recall(self, document: Document) -> None:
         """Keeps that an article was opened, and goes where one was in it, unless one has moved meanwhile."""
         if document.article is not None and not document.key:
-            self.run_worker(self._recall(document, self.view.cursor), group="library")
+            self.run_worker(self._recall(document, self.view.cursor), group=RECALLING)
         elif document.stale:
             document.stale = False
             self.renew(document)
@@ -77,6 +79,12 @@ class Keeping(Desk):
         if document.stale:
             document.stale = False
             self.renew(document)
+
+    async def _kept_as(self, document: Document) -> str:
+        """What the library knows an article by, waited for where it was opened just now; empty where it keeps none."""
+        for worker in [worker for worker in self.workers if worker.group == RECALLING]:
+            await worker.wait()
+        return document.key if self.shelf.keeps else ""
 
     def open_entry(self, document: Document) -> None:
         """Opens an entry of a feed beside what is open already."""
@@ -156,17 +164,21 @@ class Keeping(Desk):
         self.post_message(Room.Opened(place.key, place.place))
 
     def keep_mark(self, letter: str, place: Place) -> None:
-        if key := self.document.key:
+        self._keep_mark(self.document, letter, place)
+
+    @work(group="marks")
+    async def _keep_mark(self, document: Document, letter: str, place: Place) -> None:
+        if key := await self._kept_as(document):
             self.shelf.leave(lambda library: library.articles.mark(key, letter, place.extent[0]))
 
-    def action_star(self) -> None:
+    @work(group="stars")
+    async def action_star(self) -> None:
         """Gives the article a star, or takes it away."""
         document = self.document
-        if not document.key:
+        if not (key := await self._kept_as(document)):
             self._tell_private()
             return
-        key, starred = document.key, not document.starred
-        document.starred = starred
+        document.starred = starred = not document.starred
         self.shelf.leave(lambda library: library.articles.star(key, starred))
         self.hint("The article has a star now." if starred else "The article has no star any more.")
 
@@ -180,7 +192,7 @@ class Keeping(Desk):
     @work(group="tags", exclusive=True)
     async def action_tags(self) -> None:
         """Asks for a tag, and gives it to the article, or takes it away."""
-        if not (key := self.document.key) or not self.shelf.keeps:
+        if not (key := await self._kept_as(self.document)):
             self._tell_private()
             return
         from reader.app.home.tagging import TagPicker, known, toggled

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader.app import run
 from reader.app.home.changed import Changed
-from reader.app.home.kept import changed, day
+from reader.app.home.kept import Kept, changed, day, opened
+from reader.app.home.tagging import TagPicker
+from reader.app.screens import keeping
 from reader.library import Library, Private
 from reader.library.keys import text_key
 from reader.library.reading.changes import Change
 from tests.app.hand import STORY, Answers, app, article
 from tests.app.test_opening import Pilot
 from tests.app.test_reading import WIDE, cursor, reading
+from tests.app.test_refreshing import until
 from tests.library.synthetic import story
 
 KEY = text_key(STORY.article)
@@ -104,6 +109,29 @@ async def test_an_article_gets_a_star_and_loses_it(library: Library) -> None:
         entry = library.articles.entry(KEY)
         assert entry is not None
         assert entry.starred is starred
+
+
+async def test_what_is_kept_waits_for_an_article_that_the_library_looks_up_yet(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up = threading.Event()
+
+    def late(*asked: Any) -> Kept:
+        assert looked_up.wait(60)
+        return opened(*asked)
+
+    monkeypatch.setattr(keeping, "opened", late)
+    async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.press("s", "m", "b", "t")
+        looked_up.set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, TagPicker))
+        await pilot.press(*"iran", "enter")
+        await done(pilot)
+    entry = library.articles.entry(KEY)
+    assert entry is not None
+    assert entry.starred
+    assert entry.tags == ("iran",)
+    assert [mark.letter for mark in library.articles.marks(KEY)] == ["b"]
 
 
 async def test_in_private_nothing_is_kept_and_nothing_looked_at(home: Path, tmp_path: Path) -> None:
