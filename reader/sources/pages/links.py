@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.sources.furniture.lines import kind_of_line
@@ -23,17 +23,22 @@ _UNSEEN = frozenset("script style noscript template head title".split())
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-class _Block(NamedTuple):
-    """The words right in an element that stands apart, and those of them that are in links."""
+class Block(NamedTuple):
+    """The words right in an element that stands apart, as a line."""
 
-    words: list[str]
-    linked: list[str]
+    element: HtmlElement
+    words: str
+    linked: int
+    """How many letters of them are in links that lead elsewhere."""
+    lead: str
+    """Those of them that stand in such a link at their beginning."""
 
 
 class _Place(NamedTuple):
-    """What holds of the text right in an element."""
+    """What holds of the text right in an element; `pieces`: of all the text of its block, each with whether it is in
+    a link."""
 
-    block: _Block
+    pieces: list[tuple[str, bool]]
     linked: bool
     hidden: bool
 
@@ -42,33 +47,38 @@ def only_leads_on(body: HtmlElement, found: str) -> bool:
     """Whether `found`, the text taken from a page, is in links for the most part and has no sentence of its own."""
     if sum(len(link.text_content()) for link in body.iter("a")) <= MOST_LINKED * len(found):
         return False
-    letters = _letters(found)
+    taken = letters(found)
     seen = linked = 0
-    for words, in_links in _blocks(body):
-        these = _letters(words)
-        if not these or these not in letters:
+    for block in blocks(body):
+        these = letters(block.words)
+        if not these or these not in taken:
             continue
-        if ends_sentence(words) and in_links <= (1 - LEAST_OWN) * len(these) and kind_of_line(words) is None:
+        if is_told(block) and ends_sentence(block.words) and kind_of_line(block.words) is None:
             return False
         seen += len(these)
-        linked += in_links
+        linked += block.linked
     return linked > MOST_LINKED * seen
 
 
-def _blocks(body: HtmlElement) -> Iterator[tuple[str, int]]:
-    """The words right in each element that stands apart, and how many letters of them are in links."""
+def is_told(block: Block) -> bool:
+    """Whether enough of a block stands outside links for it to be told here."""
+    return block.linked <= (1 - LEAST_OWN) * len(letters(block.words))
+
+
+def blocks(body: HtmlElement) -> list[Block]:
+    """What is seen of a page, in order: an element that stands apart each."""
     from lxml.etree import iterwalk  # slow to import
 
-    blocks: list[_Block] = []
+    found: list[tuple[HtmlElement, list[tuple[str, bool]]]] = []
     above: list[_Place] = []
     for event, element in iterwalk(body, events=("start", "end", "comment", "pi")):
         if event == "start":
-            place = above[-1] if above else _Place(_Block([], []), linked=False, hidden=False)
+            place = above[-1] if above else _Place([], linked=False, hidden=False)
             if element.tag not in _INLINE:
-                blocks.append(_Block([], []))
-                place = place._replace(block=blocks[-1])
+                found.append((element, []))
+                place = place._replace(pieces=found[-1][1])
             place = place._replace(
-                linked=place.linked or element.tag == "a", hidden=place.hidden or element.tag in _UNSEEN
+                linked=place.linked or _leads_elsewhere(element), hidden=place.hidden or element.tag in _UNSEEN
             )
             above.append(place)
             _add(element.text, place)
@@ -77,17 +87,30 @@ def _blocks(body: HtmlElement) -> Iterator[tuple[str, int]]:
             above.pop()
         if above:
             _add(element.tail, above[-1])
-    for block in blocks:
-        yield " ".join("".join(block.words).split()), len(_letters("".join(block.linked)))
+    return [_block(element, pieces) for element, pieces in found if pieces]
+
+
+def _leads_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element is a link, and not to a place on its own page."""
+    return element.tag == "a" and not element.get("href", "").startswith("#")
 
 
 def _add(words: str | None, place: _Place) -> None:
     if words and not place.hidden:
-        place.block.words.append(words)
-        if place.linked:
-            place.block.linked.append(words)
+        place.pieces.append((words, place.linked))
 
 
-def _letters(text: str) -> str:
+def _block(element: HtmlElement, pieces: list[tuple[str, bool]]) -> Block:
+    told = dropwhile(lambda piece: not piece[0].strip(), pieces)
+    lead = "".join(words for words, _ in takewhile(lambda piece: piece[1], told))
+    linked = "".join(words for words, is_linked in pieces if is_linked)
+    return Block(element, _line("".join(words for words, _ in pieces)), len(letters(linked)), _line(lead))
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def letters(text: str) -> str:
     """A text without what stands between its letters, which an extraction may set otherwise."""
     return _NO_LETTER.sub("", text)

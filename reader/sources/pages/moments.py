@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reader.sources.pages.teasers import is_teaser
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -38,7 +40,8 @@ def set_moments(tree: HtmlElement, *, live: bool) -> None:
     """Writes the times of a live blog's entries into their headings, in place; leaves any other page alone.
 
     With `live`, the page says that it is one; otherwise so many entries alike, with a time each, are one. An entry is
-    the nearest part of the page around a time that has a paragraph, but not the page's heading.
+    the nearest part of the page around a time that has a paragraph, but not the page's heading. A teaser of another
+    page is none.
     """
     _set_above(_stamps(tree))
     stamps = _stamps(tree)
@@ -49,6 +52,8 @@ def set_moments(tree: HtmlElement, *, live: bool) -> None:
         entry = next((above for above in stamp.iterancestors(*_ENTRIES) if above in told), None)
         if entry is not None and entry not in headed:
             found.setdefault(entry, stamp)
+    if not live:
+        found = {entry: stamp for entry, stamp in found.items() if not is_teaser(entry)}
     alike = Counter((entry.tag, entry.get("class")) for entry in found)
     entries = [entry for entry in found if live or alike[entry.tag, entry.get("class")] >= FEWEST]
     if not entries and len(found) == len(alike) + 1:

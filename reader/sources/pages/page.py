@@ -18,6 +18,7 @@ from reader.sources.pages.linked import drop_updates, is_live, show_article
 from reader.sources.pages.links import only_leads_on
 from reader.sources.pages.markup import prepare
 from reader.sources.pages.moments import begins_with_time
+from reader.sources.pages.teasers import only_teases
 from reader.sources.pieces import Piece
 from reader.sources.pieces import article as compose
 from reader.sources.targets import SourceError, is_address, shown
@@ -55,8 +56,9 @@ def article(html: str, target: str, *, links: bool = False) -> Article:
     prepare(tree, live=live)
     found = _extracted(tree, address)
     pieces, rows = with_tables(found)
-    told = any(kind == "paragraph" for kind, _ in pieces)
-    if not told or (not links and only_leads_on(tree, " ".join(string for _, string in found))):
+    told = any(kind == "paragraph" or (kind == "item" and ends_sentence(string)) for kind, string in pieces)
+    text = " ".join(string for _, string in found)
+    if not told or (not links and (only_leads_on(tree, text) or (not live and only_teases(tree, text)))):
         raise SourceError(f"No article was found in {shown(target)}.")
     title = line(known.title or "")
     if title and pieces[0][0] == "heading" and (_same(pieces[0][1], title) or _same(title, pieces[0][1])):
