@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.sources.pages.entries import set_entries
 from reader.sources.pages.moments import set_moments
 from reader.sources.pages.tables import set_tables
 
@@ -43,6 +44,7 @@ def prepare(tree: HtmlElement, *, live: bool = False) -> None:
     _without(tree, _ADVERTISEMENTS)
     for quotation in tree.iter("q"):
         _mark(quotation)
+    set_entries(tree, live=live)
     for moment in list(tree.iter("time")):
         if _runs_in_text(moment):
             moment.tag = "data"
