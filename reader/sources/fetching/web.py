@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import socket
-import ssl
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import wait
@@ -21,6 +19,7 @@ from reader.beside import beside
 from reader.sources.fetching import freshness
 from reader.sources.fetching.addresses import is_public, resolved
 from reader.sources.fetching.freshness import Known
+from reader.sources.fetching.reasons import reason
 from reader.sources.files import limit, too_large
 from reader.sources.packed.unpack import CODINGS, unpacked
 from reader.sources.targets import SourceError, shown
@@ -49,7 +48,6 @@ _OTHER = re.compile(
 _BARRED = frozenset({401, 402, 403, 451})
 _FOR_GOOD = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 _NOTHING = Known()
-_NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})
 
 
 class Answer(Struct, frozen=True):
@@ -181,7 +179,7 @@ class _Visit:
                     for_good &= response.status_code in _FOR_GOOD and not _is_downgrade(before, request.url)
                     moved = str(request.url) if for_good else moved
         except (httpx.HTTPError, httpx.InvalidURL, zlib.error, OSError, ValueError) as error:
-            raise SourceError(_reason(error, self._address)) from error
+            raise SourceError(reason(error, self._address)) from error
         raise SourceError(f"{shown(self._address)} could not be had: it redirects without end.")
 
     def leave(self) -> None:
@@ -305,33 +303,3 @@ def _status(code: int) -> str:
         return f"{code} {HTTPStatus(code).phrase}"
     except ValueError:
         return str(code)
-
-
-def _reason(error: Exception, address: str) -> str:
-    name = shown(address)
-    causes = list(_causes(error))
-    if isinstance(error, httpx.TimeoutException):
-        return f"{name} could not be had: the server did not answer in time."
-    if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return f"{name} could not be had: its host was not found; is the network up?"
-    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        return f"{name} could not be had: the server refused the connection."
-    if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return f"{name} could not be had: its certificate or encryption is not valid."
-    if any(isinstance(cause, OSError) and cause.errno in _NO_WAY for cause in causes):
-        return f"{name} could not be had: no way leads to its host; is the network up?"
-    if isinstance(error, httpx.RemoteProtocolError):
-        return f"{name} could not be had: the server broke off, or does not keep to HTTP."
-    if isinstance(error, zlib.error):
-        return f"{name} could not be had: it is not packed as the server says."
-    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
-        return f"{name} is not a valid web address."
-    return f"{name} could not be had: {shown(str(error)) or type(error).__name__}."
-
-
-def _causes(error: BaseException | None) -> list[BaseException]:
-    found: list[BaseException] = []
-    while error is not None and error not in found:
-        found.append(error)
-        error = error.__cause__ or error.__context__
-    return found
