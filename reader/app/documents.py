@@ -16,7 +16,7 @@ from reader.library.corrected.apply import apply
 from reader.library.corrected.corrections import Correction
 from reader.sources import Entry, Listing, SourceError, files, opened, read_entry
 from reader.sources.lists import names
-from reader.sources.targets import is_address, within
+from reader.sources.targets import is_address, shown, within
 from reader.story import Analysis, Article, Extent, Story
 
 if TYPE_CHECKING:
@@ -144,6 +144,27 @@ class Document:
             except SourceError as error:
                 self.error = str(error)
 
+    def load_anew(self, before: Article) -> None:
+        """Reads it as it is now, from where it was had; `before` is what it was. Never raises, as `load`."""
+        try:
+            if self.entry is not None and not self.entry.address and not self.entry.member:
+                self.entry = self._again(opened(self.listed_at or self.target), self.entry)
+            self.load()
+            if self.listing is not None and self.entry is None:  # it was had out of a feed, which has the whole of it
+                self.entry = self._again(self.listing, Entry(before.title or "", before.published))
+                self.listing, self.listed_at = None, self.target
+                self.load()
+        except SourceError as error:
+            self.error = str(error)
+
+    @staticmethod
+    def _again(found: Article | Listing, entry: Entry) -> Entry:
+        from reader.sources.lists import feed  # what reads feeds is slow to import
+
+        if isinstance(found, Article):
+            raise SourceError(f"{shown(found.source)} lists no articles any more.")
+        return feed.again(found, entry)
+
     def _opened(self, published: str | None) -> Article | Listing:
         if self.awaited is not None:
             from reader.feeds.fetching import fetched  # what fetches is slow to import
@@ -169,6 +190,8 @@ class Document:
         at = fresh.article.text.find(here) if here.strip() else -1
         self.place = at if at >= 0 else min(self.place, len(fresh.article.text))
         self.article, self.page, self.fetched = fresh.article, fresh.page, None
+        if self.entry is not None and not self.entry.address:
+            self.entry = fresh.entry  # by its new name it will be known the next time
         self.found = self.analysis = self.links = self.failure = self.earlier = None
         self.corrections = self.taken_back = ()
         self.complete = self.starred = False

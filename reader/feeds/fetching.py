@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from reader.feeds.asking import ask
 from reader.library.feeds import FeedEntry
-from reader.sources import Entry, Listing, SourceError, read_entry
-from reader.sources.targets import shown
+from reader.sources import Entry, Listing, read_entry
+from reader.sources.lists import feed
 from reader.story import Article
 
 
@@ -21,8 +23,5 @@ def listed(entry: FeedEntry) -> Entry:
 
 def _whole(entry: FeedEntry) -> Entry:
     """The entry as its feed has it now."""
-    listing = ask(entry.feed).listing
-    found = [one for one in (listing.entries if listing else ()) if one.content and one.title == entry.title]
-    for one in sorted(found, key=lambda one: one.identity != entry.identity):
-        return one
-    raise SourceError(f"{shown(entry.feed)} has “{entry.title}” no more.")
+    listing = ask(entry.feed).listing or Listing(entry.feed, entry.feed, ())
+    return feed.again(listing, replace(listed(entry), identity=entry.identity))

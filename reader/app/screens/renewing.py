@@ -14,6 +14,7 @@ from reader.app.looks.words import clean
 from reader.app.screens.desk import Desk
 from reader.library.keys import text_key
 from reader.sources.targets import within
+from reader.story import Article
 
 FETCHING: Final = "Fetching it anew…"
 SAME: Final = "It is as it was."
@@ -28,11 +29,11 @@ def _is_piped(document: Document) -> bool:
     return source in ("", "-") or (document.entry is None and source.startswith(within("-", "")))
 
 
-def _load_anew(document: Document) -> None:
+def _load_anew(document: Document, before: Article) -> None:
     from reader.sources.lists import members  # archives are slow to import
 
     members.let_go()
-    document.load(None)
+    document.load_anew(before)
 
 
 class Renewing(Desk):
@@ -61,10 +62,12 @@ class Renewing(Desk):
 
     @work(group="fetching", exclusive=True)
     async def _fetch(self, document: Document) -> None:
+        if document.article is None:
+            return
         fresh = Document(document.target, entry=document.entry, listed_at=document.listed_at, awaited=document.awaited)
         if fresh.entry is not None and fresh.entry.address:  # from its page, which may say more than the feed did
             fresh.entry = replace(fresh.entry, content="")
-        await aside(partial(_load_anew, fresh))
+        await aside(partial(_load_anew, fresh, document.article))
         if fresh.article is None or document.article is None:
             sentence = fresh.error or LISTS.format(document.target)
             self.notify(clean(sentence), severity="warning", timeout=6, markup=False)  # it names what it is of

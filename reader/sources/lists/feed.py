@@ -58,6 +58,24 @@ def told(text: str, target: str) -> Listing:
     return Listing(target, title or target, found, pause=pause)
 
 
+def again(listing: Listing, entry: Entry) -> Entry:
+    """An entry as what listed it has it now: by what it is known by there, or else by its title and day.
+
+    Raises `SourceError` if it is there no more.
+    """
+    known = (one for one in listing.entries if entry.identity and one.identity == entry.identity)
+    alike = (one for one in listing.entries if _is_called(one, entry))
+    for one in (*known, *alike):
+        return one
+    raise SourceError(f"{shown(listing.source)} lists articles, but “{shown(entry.title)}” is not among them any more.")
+
+
+def _is_called(one: Entry, other: Entry) -> bool:
+    """Whether two entries may be one: of those that are called alike each day, only those of one day."""
+    days = {day for day in (one.published, other.published) if day}
+    return line(one.title).casefold() == line(other.title).casefold() and len(days) < 2
+
+
 def article(entry: Entry, source: str) -> Article:
     """The article that the content of an entry is. Raises `SourceError` if there is no text in it."""
     found = whole.pieces(entry.content) if entry.is_html else plain.parted(entry.content, raw=True)[0]
