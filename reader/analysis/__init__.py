@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from reader.analysis import actors, entities, events, quotes
+from reader.analysis.actors import central
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.quotes import firstpersons
 from reader.story import Analysis, Article, Block
@@ -15,6 +16,13 @@ __all__ = ["analyse"]
 
 def analyse(doc: Doc, article: Article) -> Analysis:
     """What `article` says. `doc` is its text, through a pipeline of `reader.pipeline.load`."""
+    found = understood(doc, article)
+    weighed = central.weigh(article, found.actors, found.quotes, found.events)
+    return msgspec.structs.replace(found, actors=weighed)
+
+
+def understood(doc: Doc, article: Article) -> Analysis:
+    """The same, the actors weighed by their mentions alone."""
     article = msgspec.structs.replace(article, blocks=_covering(article))
     named = entities.find(doc, article)
     people = actors.find(doc, article, named)

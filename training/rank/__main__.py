@@ -31,6 +31,7 @@ DECISIONS: tuple[str, ...] = (
     "time",
     "same",
     "weight",
+    "main",
 )
 """The modules here, in the order in which the analysis decides."""
 WEIGHTS = Path("reader/analysis/weights")

@@ -1,4 +1,4 @@
-"""How much an article is about an actor: how often, how early and in what part it is mentioned."""
+"""How much is made of an actor by its mentions: how often, how early and in what part; `central` weighs the rest."""
 
 from __future__ import annotations
 
