@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from reader.story import Article, Block, BlockKind
 
-_VOCAB = spacy.blank("en").vocab
+VOCAB = spacy.blank("en").vocab
 _UPOS = {
     "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
     "WP$": "PRON", "WDT": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
@@ -82,7 +82,7 @@ def doc(
         helper = dep.startswith(("aux", "cop"))
         pos.append("AUX" if helper and tag.startswith("V") else _UPOS.get(tag, "PUNCT"))
     made = Doc(
-        _VOCAB, words=words, spaces=spaces, tags=tags, pos=pos, lemmas=lemmas, deps=deps, heads=heads, ents=ents,
+        VOCAB, words=words, spaces=spaces, tags=tags, pos=pos, lemmas=lemmas, deps=deps, heads=heads, ents=ents,
         sent_starts=starts,
     )  # fmt: skip
     made.spans["attribution"] = [Span(made, s, e, label=label) for label, s, e in attribution]

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-import spacy
 from spacy.tokens import Doc, Span
 
 from reader.analysis import quotes
 from reader.story import Actor, Article, Block, Mention
+from tests.analysis.build import VOCAB
 
-_VOCAB = spacy.blank("en").vocab
 _LABELS = {"S": "SOURCE", "Q": "CUE", "C": "CONTENT"}
 _TOKEN = re.compile(r"\[[SQC] |\]|\w+(?:[’']\w+)?|\n+|''|``|\.\.\.|[^\w\s\[\]]")
 _LEMMAS = {
@@ -57,7 +56,7 @@ def doc(markup: str) -> Doc:
     heads, deps = _parse(words, starts, pieces)
     tags, pos = zip(*(_tag(w) for w in words), strict=True)
     made = Doc(
-        _VOCAB, words=words, spaces=spaces, heads=heads, deps=deps, tags=list(tags), pos=list(pos),
+        VOCAB, words=words, spaces=spaces, heads=heads, deps=deps, tags=list(tags), pos=list(pos),
         lemmas=[_LEMMAS.get(w.lower(), w.lower()) for w in words],
         sent_starts=[i in starts for i in range(len(words))],
     )  # fmt: skip
