@@ -19,7 +19,7 @@ from reader.story import Analysis, Article, Story
 T = TypeVar("T")
 
 NOTHING_KEPT = "Reader keeps nothing now."
-MOMENT = 0.2
+MOMENT = 0.5
 """Seconds that who leaves waits for what is being kept."""
 
 
