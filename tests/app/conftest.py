@@ -1,4 +1,5 @@
-"""A pilot that waits until the app's loop has nothing to do, not until the processor seems to be idle.
+"""A pilot that waits until the app's loop has nothing to do, not until the processor seems to be idle; and style sheets
+that are read once, not for every app.
 
 Textual's own looks at the processor's time every 20 ms, at least twice a key. That is slow, and on a busy machine it is
 wrong: an app that another program keeps from the processor seems idle before it has begun.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import textual.app
@@ -16,6 +18,8 @@ import textual.pilot
 import textual.screen
 from textual._context import active_app
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from reader.app import shelf
 
@@ -63,6 +67,19 @@ def _draw(app: App[object]) -> bool:
     return True
 
 
+class ReadOnce(dict[tuple[Any, ...], list[RuleSet]]):
+    """The rules that pieces of style sheets were found to hold, under all that they depend on."""
+
+    def of(self, sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
+        key = (frozenset(sheet._variables.items()), source, *sorted(more.items()))
+        if key not in self:
+            self[key] = _read(sheet, *source, **more)
+        return self[key]
+
+
+_read = Stylesheet._parse_rules
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _patience() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
@@ -70,4 +87,6 @@ def _patience() -> Iterator[None]:
         patch.setattr(textual.pilot, "wait_for_idle", idle)
         patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME)
         patch.setattr(shelf, "MOMENT", KEPT)
+        once = ReadOnce()
+        patch.setattr(Stylesheet, "_parse_rules", lambda sheet, *source, **more: once.of(sheet, *source, **more))
         yield
