@@ -70,8 +70,14 @@ def _draw(app: App[object]) -> bool:
 class ReadOnce(dict[tuple[Any, ...], list[RuleSet]]):
     """The rules that pieces of style sheets were found to hold, under all that they depend on."""
 
+    _variables: dict[str, str] | None = None
+    """Those asked with last: an app asks a hundred times with the same."""
+    _frozen: frozenset[tuple[str, str]] = frozenset()
+
     def of(self, sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
-        key = (frozenset(sheet._variables.items()), source, *sorted(more.items()))
+        if sheet._variables is not self._variables:
+            self._variables, self._frozen = sheet._variables, frozenset(sheet._variables.items())
+        key = (self._frozen, source, *sorted(more.items()))
         if key not in self:
             self[key] = _read(sheet, *source, **more)
         return self[key]
