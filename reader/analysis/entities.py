@@ -14,6 +14,7 @@ from reader.analysis.times import named as named_dates
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
 from reader.pipeline import syntax
+from reader.pipeline.pieces import is_unread
 from reader.story import Article, Entity, Extent
 
 _LEADING = frozenset({"the", "a", "an"})
@@ -367,6 +368,8 @@ def _is_name(stretch: Span, name: tuple[str, ...]) -> bool:
 
 
 def _is_mark(text: str) -> bool:
+    if is_unread(text):
+        return True
     return not any(c.isalnum() or c in "$£€¥₹#@%" for c in text) and text != "."
 
 

@@ -1,7 +1,7 @@
 """What the encoder found in a document, handed from its component to those that decode it.
 
 Answers lie in `Doc.user_data` only between the encoder and the decoders: each decoder takes its own away. Arrays run
-over words, that is tokens that are not white space:
+over words, that is tokens that are neither white space nor `pieces.is_unread`:
 
     words [n]         the token that each word is
     paragraphs [p]    words that begin a paragraph, the first one included

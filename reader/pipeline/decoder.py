@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from reader.pipeline.pieces import is_unread
+
 Labels = dict[str, list[str]]
 
 
@@ -20,8 +22,8 @@ def annotate(doc: Doc, attributes: Sequence[str], values: NDArray[np.uint64]) ->
 
 
 def is_blank(doc: Doc) -> bool:
-    """Whether the document has no word for the encoder to read: it is empty or white space."""
-    return all(token.is_space for token in doc)
+    """Whether the document has no word for the encoder to read: it is empty, white space, or what is not read."""
+    return all(token.is_space or is_unread(token.text) for token in doc)
 
 
 class Decoder:

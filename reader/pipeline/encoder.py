@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from reader.pipeline import answers, windows
 from reader.pipeline.answers import Answers
-from reader.pipeline.pieces import Ints, Pieces
+from reader.pipeline.pieces import Ints, Pieces, is_ornament, is_unread
 from reader.pipeline.runtime import onnxruntime
 from reader.pipeline.trees import forest
 from reader.sources.texts.blocks import paragraphs
@@ -157,7 +157,10 @@ class _Task:
     def __init__(self, doc: Doc, pieces: Pieces, limits: tuple[int, int]) -> None:
         self.doc = doc
         attributes = doc.to_array(["ORTH", "IS_SPACE"]).reshape(-1, 2)
-        self._words: Ints = np.flatnonzero(attributes[:, 1] == 0)
+        passed = attributes[:, 1] != 0
+        if not doc.text.isascii():
+            passed |= _unread(doc, attributes[:, 0].astype(np.uint64))
+        self._words: Ints = np.flatnonzero(~passed)
         orths = attributes[self._words, 0]
         self._rows = pieces.rows(doc.vocab.strings, orths)
         self._paragraphs = _paragraph_starts(doc, self._words)
@@ -189,6 +192,19 @@ class _Task:
         edges.append(len(self._words))
         shared = {"words": self._words, "paragraphs": self._paragraphs}
         return answers.join(self.windows, self.found, edges) | shared
+
+
+def _unread(doc: Doc, orths: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which tokens the network does not read; they are marked as punctuation, for they are no part of any phrase."""
+    distinct, inverse = np.unique(orths, return_inverse=True)
+    found = np.array([is_unread(doc.vocab.strings[orth]) for orth in distinct.tolist()], bool)
+    for orth in distinct[found].tolist():
+        doc.vocab[orth].is_punct = True
+    unread = found[inverse]
+    for i in np.flatnonzero(unread).tolist():
+        if 0 < i < len(doc) - 1 and doc[i - 1].text == "(" and doc[i + 1].text == ")" and not is_ornament(doc[i].text):
+            unread[i] = False  # "Chen (陳)": that a name is spelt so, and nothing else, the network has learned
+    return unread
 
 
 def _paragraph_starts(doc: Doc, words: Ints) -> Ints:

@@ -14,6 +14,7 @@ from reader.pipeline.agreement import Clauses
 from reader.pipeline.decoder import Decoder, annotate, is_blank
 from reader.pipeline.pieces import Ints
 from reader.pipeline.sentences import after_stops, may_end, sentences
+from reader.sources.texts.blocks import paragraphs
 
 ROOT = "ROOT"
 """spaCy's name of the relation that Universal Dependencies call root."""
@@ -31,7 +32,7 @@ def make(nlp: Language, name: str) -> Parser:
 
 
 class Parser(Decoder):
-    """Sets heads and relations. No sentence crosses a paragraph's edge; white space hangs on the token before it."""
+    """Sets heads and relations. No sentence crosses a paragraph's edge; what is not read hangs on the word before."""
 
     heads = ("dep",)
 
@@ -75,13 +76,45 @@ def _words(doc: Doc, words: Ints) -> tuple[list[str], list[str]]:
 def _attach(doc: Doc, words: Ints, heads: Ints, deps: NDArray[np.uint64]) -> Doc:
     tokens = np.arange(len(doc))
     before = np.searchsorted(words, tokens, side="right") - 1
-    above = words[np.maximum(before, 0)]  # white space: the word before, at the start of a text the first word
+    above = words[np.maximum(before, 0)]  # what is not read: the word before, at the start of a text the first word
     above[words] = words[heads]
+    roots = _settled(doc, words, above)
     values = np.empty((len(doc), 2), np.uint64)
     values[:, 0] = (above - tokens).astype(np.int64).view(np.uint64)
     values[:, 1] = doc.vocab.strings.add("dep")
     values[words, 1] = deps
+    values[roots, 1] = doc.vocab.strings.add(ROOT)
     return annotate(doc, ["HEAD", "DEP"], values)
+
+
+def _settled(doc: Doc, words: Ints, above: Ints) -> list[int]:
+    """Hangs what is not read, other than white space, within its own paragraph, in place; gives those that are roots.
+
+    What stands before its paragraph's first word hangs on that; of a paragraph without a word the first is the root.
+    """
+    read = np.zeros(len(doc), bool)
+    read[words] = True
+    spaces = doc.to_array("IS_SPACE") == 1
+    if (read | spaces).all():
+        return []
+    starts = np.array([start for start, _ in paragraphs(doc.text)], np.int64)
+    inside = np.searchsorted(starts, doc.to_array("IDX").astype(np.int64), side="right").tolist()
+    following = np.searchsorted(words, np.arange(len(doc))).tolist()
+    roots: list[int] = []
+    last = -1
+    for i, is_read in enumerate(read.tolist()):
+        if is_read:
+            last = i
+            continue
+        if not spaces[i] and (last < 0 or inside[last] != inside[i]):
+            after = following[i]
+            last = int(words[after]) if after < len(words) and inside[words[after]] == inside[i] else i
+            roots += [i] if last == i else []
+        if last >= 0:
+            above[i] = last
+    first = int(np.argmin(spaces))
+    above[:first] = above[first] if not read[first] else first
+    return roots
 
 
 def _blank(doc: Doc) -> Doc:

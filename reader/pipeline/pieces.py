@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 import numpy as np
@@ -17,6 +18,37 @@ LONGEST = 200
 """Characters of a word that are looked at."""
 REMEMBERED = 200_000
 """Distinct words kept from one pass to the next."""
+
+_PICTURES = (
+    r"\u2300-\u23ff\u2500\u2501\u2504\u2505\u2508\u2509\u250c-\u254d\u2550\u2552-\u259f\u2600-\u2775\u2794-\u27bf"
+    r"\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001f0ff\U0001f170-\U0001faff"
+)
+"""Emoji and drawn lines, but no upright ones and no bullets: those part what stands beside them."""
+_VARIED = r"\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f"
+"""What joins pictures and varies them."""
+_ORNAMENT = re.compile(rf"(?:[{_PICTURES}{_VARIED}]|[0-9#*]\ufe0f?\u20e3)++")
+_EASTERN = (
+    r"\u1100-\u11ff\u3005-\u3007\u3040-\u30fa\u30fc-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
+    r"\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U000323af"
+)
+"""Letters of Chinese, Japanese and Korean."""
+_OF_EAST = re.compile(rf"[{_EASTERN}]")
+
+
+def is_ornament(word: str) -> bool:
+    """Whether a word is nothing but pictures: emoji, with all that joins or varies them, or lines drawn."""
+    return not word.isascii() and _ORNAMENT.fullmatch(word) is not None
+
+
+def is_unread(word: str) -> bool:
+    """Whether a word is passed over like white space: an ornament, or one of Chinese, Japanese or Korean.
+
+    The network has never learned any, and would take them for what it knows least of, which is names.
+    """
+    if word.isascii():
+        return False
+    rest = _OF_EAST.sub("", word)
+    return is_ornament(word) or (rest != word and not any(map(str.isalpha, rest)))
 
 
 def shape(word: str) -> int:

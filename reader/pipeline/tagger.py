@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from reader.pipeline import answers
 from reader.pipeline.decoder import Decoder, annotate, is_blank
+from reader.pipeline.pieces import is_ornament, is_unread
 
 
 @Language.factory("reader_tagger", assigns=["token.tag", "token.pos"])
@@ -16,7 +17,7 @@ def make(nlp: Language, name: str) -> Tagger:
 
 
 class Tagger(Decoder):
-    """Sets the tags of words; white space gets spaCy's own, `_SP` and `SPACE`."""
+    """Sets the tags of words; white space gets spaCy's own, `_SP` and `SPACE`, what else is not read its own, too."""
 
     heads = ("tag", "pos")
 
@@ -29,6 +30,11 @@ class Tagger(Decoder):
         classes = np.array([strings[label] for label in self.labels["pos"]], np.uint64)
         values = np.empty((len(doc), 2), np.uint64)
         values[:] = strings.add("_SP"), strings["SPACE"]
+        for i in np.flatnonzero(doc.to_array(["IS_SPACE", "IS_ASCII"]).sum(1) == 0).tolist():
+            if is_ornament(word := doc[i].text):
+                values[i] = strings.add("NFP"), strings["SYM"]
+            elif is_unread(word):
+                values[i] = strings.add("FW"), strings["X"]
         if tag is not None and pos is not None:
             values[tag.words] = np.stack((tags[tag.values], classes[pos.values]), 1)
         return annotate(doc, ["TAG", "POS"], values)
