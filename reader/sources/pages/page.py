@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.sources.bylines import OPENING, fullest, linked_authors
 from reader.sources.furniture.traits import ends_sentence
+from reader.sources.pages.chunks import joined
 from reader.sources.pages.fit import fit
 from reader.sources.pages.flow import line, pieces_of, with_tables
 from reader.sources.pages.linked import drop_updates, is_live, show_article
@@ -55,6 +56,8 @@ def article(html: str, target: str, *, links: bool = False) -> Article:
     show_article(tree)
     prepare(tree, live=live)
     found = _extracted(tree, address)
+    if joined(tree, " ".join(string for _, string in found)):
+        found = _extracted(tree, address)
     pieces, rows = with_tables(found)
     told = any(kind == "paragraph" or (kind == "item" and ends_sentence(string)) for kind, string in pieces)
     text = " ".join(string for _, string in found)
