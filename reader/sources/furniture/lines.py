@@ -20,6 +20,8 @@ _PICTURE = r"(?:(?:file|cover|stock)? ?photo(?:graph)?s?|image|picture|pic|video
 _POINT = r"(?:[:|>»]|\s[–—-])"
 """What stands between "Read more" and the headline that it offers."""
 
+_MAIL = r"(?:e-?mail|mail|message|newsletter)"
+
 LINES: dict[str, tuple[str, ...]] = {
     "address": (r"(?:https?://|www\.)\S+",),
     "share": (
@@ -42,6 +44,10 @@ LINES: dict[str, tuple[str, ...]] = {
         r"(?:log|sign) in to (?:reply|comment|leave).{0,60}|save my name, e-?mail.*|notify me of .{0,80}",
     ),
     "newsletter": (
+        r"(?:click here to |to )?unsubscribe\b.{0,120}",
+        r"(?:manage|update|change) (?:(?:your|my|e-?mail|newsletter) )*(?:preferences|subscriptions?)\b.{0,80}",
+        rf"(?:view|read|open|see) (?:this|it|the)(?: {_MAIL})? (?:online|in (?:your|a) browser)\b.{{0,80}}",
+        rf"you(?:.re| are)? (?:receive|received|receiving|getting) this {_MAIL} because\b.*",
         r"(?:subscribe|sign up|register)(?: (?:now|today|here|free))?\W*",
         r"(?:subscribe|sign up|register) (?:to|for|with|by|and|now|today|here)\b.{0,60}"
         r"\b(?:newsletters?|alerts?|briefings?|channel|updates|inbox|notifications?|digital|e-?paper|podcast|feed)\b.*",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSEEN = ".//script | .//style | .//template | .//noscript | .//head | .//title | .//rt | .//rp | .//*[@hidden]"
+_HIDDEN = ".//*[contains(translate(@style, ' ', ''), 'display:none')]"
+"""As the lines are that mails have for lists of mails alone."""
 _PAGE_BREAKS = ".//*[contains(@role, 'doc-pagebreak') or contains(@*[local-name()='type'], 'pagebreak')]"
 """Where a page of the printed book began; some hold its number."""
 _DECLARATION = re.compile(r"\A\s*+<\?xml[^>]*+>")
@@ -31,7 +33,7 @@ def pieces(html: str) -> list[Piece]:
     tree = _tree(fit(html))
     if tree is None:
         return []
-    for path in (_UNSEEN, _PAGE_BREAKS):
+    for path in (_UNSEEN, _HIDDEN, _PAGE_BREAKS):
         for element in tree.xpath(path):
             if element.getparent() is not None:
                 element.drop_tree()

@@ -13,6 +13,8 @@ from email.utils import parseaddr
 
 from reader.sources import pieces
 from reader.sources.dates import first_date
+from reader.sources.furniture.judge import furniture
+from reader.sources.pages import whole
 from reader.sources.pieces import Piece
 from reader.sources.targets import SourceError, shown
 from reader.sources.texts import decode, plain
@@ -92,12 +94,27 @@ def _in_parts(mail: Message, target: str, raw: bool) -> tuple[list[Piece], Artic
         from reader.sources.pages import page as pages  # trafilatura and lxml are slow to import
 
         try:
-            found = pages.article(_text(page, target, page=True), target, links=True)
+            html = _text(page, target, page=True)
+            found = pages.article(html, target, links=True)
+            if _has_more_headings(html, found):
+                return _letter(html), found
             return [(b.kind, found.text[b.start : b.end]) for b in found.blocks], found
         except SourceError:
             if text is None:
                 raise
     return (list(_plain(_text(text, target), raw)) if text is not None else []), None
+
+
+def _has_more_headings(html: str, found: Article) -> bool:
+    """Whether what was found on a mail's page lacks headings, as of a newsletter, which is many articles in a row."""
+    return sum(kind == "heading" and string not in found.text for kind, string in whole.pieces(html)) > 1
+
+
+def _letter(html: str) -> list[Piece]:
+    """All that is seen of a mail's page, what is around its text as furniture."""
+    seen = whole.pieces(html)
+    around = furniture([string for _, string in seen])
+    return [("furniture" if outside else kind, string) for (kind, string), outside in zip(seen, around, strict=True)]
 
 
 def _text(part: Message, target: str, *, page: bool = False) -> str:

@@ -157,3 +157,26 @@ def test_any_mail_gives_an_article_or_a_reason(text: str) -> None:
         except SourceError:
             return
         assert all(found.text[b.start : b.end].strip() for b in found.blocks)
+
+
+def test_a_newsletter_has_all_its_headings() -> None:
+    told = [
+        ("Ferry to Holm stops", "The last boat will cross on 3 May, Mayor Lena Falk told the council on Monday."),
+        ("Mill to be saved", "A builder from Tarv bought the old mill for two million crowns on Friday evening."),
+        ("Five held after raid", "Police found two tonnes of stolen copper behind a false wall in a warehouse."),
+    ]
+    rows = "".join(f"<tr><td><h2><a href='https://p.example/'>{h}</a></h2><p>{t}</p></td></tr>" for h, t in told)
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "The Sound Post <post@p.example>", "Morning briefing"
+    mail.set_content("View this mail in your browser.")
+    mail.add_alternative(
+        f"<div style='display: none'>Ferry stops, mill saved</div><table>{rows}<tr><td>"
+        "<a href='https://p.example/u'>Unsubscribe</a> | <a href='https://p.example/m'>Manage preferences</a></td></tr>"
+        "<tr><td>You are receiving this email because you signed up at our desk.</td></tr></table>",
+        subtype="html",
+    )
+    found = article(bytes(mail), bytes(mail).decode(), "x")
+    blocks = [(b.kind, found.text[b.start : b.end]) for b in found.blocks if b.kind != "furniture"]
+    expected = [line for heading, text in told for line in (("heading", heading), ("paragraph", text))]
+    assert blocks == [("title", "Morning briefing"), *expected]
+    assert found.byline == "The Sound Post"
