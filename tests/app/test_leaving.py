@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import sqlite3
 import subprocess
 import termios
-import threading
 import time
 from collections.abc import Callable, Iterator
 from itertools import repeat
@@ -148,7 +148,14 @@ def test_back_to_the_shell_and_here_again() -> None:
 
 def test_waiting_for_standard_input_can_be_given_up() -> None:
     with reader("-") as terminal:
-        threading.Timer(1.5, lambda: os.write(terminal.fd, b"\x03")).start()
+        terminal.type(b"It rained.\n")
+        terminal.see("It rained.")  # which the terminal itself repeats
+        there = Path(f"/proc/{terminal.pid}/fd/0")
+        until(lambda: there.readlink().match("/dev/pts/*"))
+        given = os.open(there, os.O_RDONLY | os.O_NOCTTY)
+        until(lambda: fcntl.ioctl(given, termios.FIONREAD, bytes(4)) == bytes(4))  # it reads, and waits for more
+        os.close(given)
+        terminal.type(b"\x03")
         assert terminal.status() == 130
         assert b"Traceback" not in terminal.raw
 
