@@ -23,6 +23,7 @@ from reader.sources.pages.teasers import only_teases
 from reader.sources.pieces import Piece
 from reader.sources.pieces import article as compose
 from reader.sources.targets import SourceError, is_address, shown
+from reader.sources.texts import plain
 from reader.story import Article
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def article(html: str, target: str, *, links: bool = False) -> Article:
         target,
         title=title,
         byline=fullest(line(known.author or ""), authors, [string for _, string in pieces[:OPENING]]),
-        published=known.date,
+        published=known.date or plain.published(pieces),
         kept=rows | {string for kind, string in pieces if kind == "heading" and begins_with_time(string)},
     )
 

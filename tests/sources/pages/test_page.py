@@ -67,3 +67,10 @@ def test_characters_hidden_in_a_pages_data() -> None:
     found = article(page, "x")
     assert found.title == "Big merger"
     found.text.encode()
+
+
+def test_the_date_may_stand_below_the_headline_alone() -> None:
+    text = "<p>The lock at Sund has been shut since Monday, the canal office said, and forty barges wait there.</p>"
+    head = "<!DOCTYPE html><html><head><title>Lock shut</title></head><body><h1>Lock shut</h1>"
+    found = article(f"{head}<p>By Ina Rud<br>5 March 2024</p>{text}{text.replace('forty', 'ten')}</body></html>", "x")
+    assert (found.byline, found.published) == ("Ina Rud", "2024-03-05")
