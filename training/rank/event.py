@@ -1,12 +1,15 @@
-"""Which verbs and nouns tell that something happens."""
+"""Which verbs and nouns tell that something happens, for pipelines without a head for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from spacy.tokens import Doc
 
 from reader.analysis import actors, entities, quotes
 from reader.analysis.events import occurrence
 from reader.pipeline import load
 from reader.sources.texts import plain
+from reader.story import Extent, Quote
 from training.corpora import json_lines
 from training.rank.annotated import articles, paragraphs
 from training.rank.fitting import Decision, Example
@@ -31,11 +34,17 @@ def examples(shared: Path) -> Iterator[Example]:
         said = quotes.find(doc, article, people)
         furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
         marked = [(e["trigger"]["start"], e["trigger"]["end"]) for e in gold["events"]]
-        for token, features in occurrence.candidates(doc, quotes=said, without=furniture):
+        for token, features in _candidates(doc, said, furniture):
             right = any(s < token.idx + len(token) and token.idx < e for s, e in marked)
             yield Example(name, (features,), (right,))
     yield from _typed(shared)
     yield from _timed(shared)
+
+
+def _candidates(doc: Doc, said: Iterable[Quote], furniture: Iterable[Extent] = ()) -> list[occurrence.Candidate]:
+    """The candidates as they are described where no head of the network is asked."""
+    doc._.told = None
+    return occurrence.candidates(doc, quotes=said, without=furniture)
 
 
 def _typed(shared: Path) -> Iterator[Example]:
@@ -43,7 +52,7 @@ def _typed(shared: Path) -> Iterator[Example]:
         people = actors.find(doc, article, entities.find(doc, article))
         said = quotes.find(doc, article, people)
         types = {position: kind for start, end, kind in marks for position in range(start, end)}
-        for token, features in occurrence.candidates(doc, quotes=said):
+        for token, features in _candidates(doc, said):
             if kind := types.get(token.idx):
                 yield Example(name, (features,), (kind != "none",), weight=TYPED)
 
@@ -54,6 +63,6 @@ def _timed(shared: Path) -> Iterator[Example]:
         article = plain.article(row["text"], "-", raw=True)
         people = actors.find(doc, article, entities.find(doc, article))
         classes = {start: kind for start, _, kind, *_ in row["events"]}
-        for token, features in occurrence.candidates(doc, quotes=quotes.find(doc, article, people)):
+        for token, features in _candidates(doc, quotes.find(doc, article, people)):
             if (kind := classes.get(token.idx)) not in UNLIKE:
                 yield Example(row["id"], (features,), (kind == "OCCURRENCE",), weight=TIMED)

@@ -59,7 +59,7 @@ def each(doc: Doc, article: Article, actors: tuple[Actor, ...], quotes: tuple[Qu
     triggers = frozenset(trigger.i for trigger, _ in found)
     arguments, leanings = Roles(doc), choosing.Leanings(doc)
     day = dates.base(article)
-    kept: list[same.Telling] = []
+    kept: list[sharing.Told] = []
     told_day: date | None = None
     for trigger, chance in found:
         event = msgspec.structs.replace(
@@ -68,7 +68,7 @@ def each(doc: Doc, article: Article, actors: tuple[Actor, ...], quotes: tuple[Qu
         kept.append((trigger, event))
         told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
     told = [(t, msgspec.structs.replace(event, id=f"e{n}")) for n, (t, event) in enumerate(kept, 1)]
-    return sharing.within_sentences(told)
+    return sharing.with_nouns(sharing.within_sentences(told))
 
 
 def _event(

@@ -67,10 +67,11 @@ def candidates(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Exte
     found = []
     for token in doc:
         label = labels.get(token.i)
-        if is_candidate(token, label) and token.idx not in closed:
+        wide = is_candidate(token, label) and (told_odds is not None or not _is_idle(token, label))
+        if wide and token.idx not in closed:
             around = said.holding(token.idx)
             kind = pieces[around[-1]][1] if around else None
-            known = beside(token, cue=token.idx in cues, said=kind)
+            known = beside(token, label, cue=token.idx in cues, said=kind)
             if told_odds is None:
                 known |= describe(token, label)
             else:
@@ -89,26 +90,34 @@ def odds(doc: Doc) -> NDArray[np.float16] | None:
 def is_candidate(token: Token, label: str | None) -> bool:
     """Whether a word may tell an event at all; `label` is what the pipeline's trigger head says of it."""
     if token.pos_ == "VERB":
-        return not _is_grammar(token)
+        return not (syntax.is_a(token, "auxiliary", "copula", "preposition") or _is_impression(token))
     if token.pos_ in ("NOUN", "PROPN"):
-        if syntax.is_a(token, "compound") and senses.known_noun(token.head) is not None:
-            return False  # "*ceasefire* agreement"
-        return label in ("occurrence", "reporting", "state") or (
-            token.pos_ == "NOUN" and senses.known_noun(token) is not None
-        )
+        known = senses.known_noun(token) is not None or bool(sources(lemma_of(token)))
+        return label in ("occurrence", "reporting", "state") or (token.pos_ == "NOUN" and known)
     return label == "occurrence" and token.pos_ in ("ADJ", "AUX")
 
 
+def _is_idle(token: Token, label: str | None) -> bool:
+    """Whether a word leaves it to another one to tell its event: by the word lists alone."""
+    if token.pos_ == "VERB":
+        return _is_grammar(token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        if syntax.is_a(token, "compound") and senses.known_noun(token.head) is not None:
+            return True  # "*ceasefire* agreement"
+        return label in (None, "O") and senses.known_noun(token) is None
+    return False
+
+
 def _is_grammar(verb: Token) -> bool:
-    """Whether a verb only reports, helps another or carries an event noun, which tell the event in its stead."""
+    """Whether a verb only reports, helps another or carries an event noun, which mostly tell the event in its stead."""
     lemma = lemma_of(verb)
-    if lemma in _SAYING or syntax.is_a(verb, "auxiliary", "copula", "preposition"):
+    if lemma in _SAYING:
         return True
     if lemma in HELPERS and syntax.children(verb, "open clause"):
         return True
     if senses.is_aspectual(verb) and not syntax.objects(verb) and any(map(senses.known_noun, syntax.subjects(verb))):
         return True  # "the strike *began*"
-    return senses.carried_noun(verb) is not None or _is_impression(verb)
+    return senses.carried_noun(verb) is not None
 
 
 def _is_impression(verb: Token) -> bool:
@@ -117,11 +126,11 @@ def _is_impression(verb: Token) -> bool:
     return bool(syntax.objects(verb)) and lemma_of(verb) == "strike" and any(w.pos_ == "ADJ" for w in as_what)
 
 
-def beside(token: Token, *, cue: bool, said: str | None) -> dict[str, float]:
+def beside(token: Token, label: str | None, *, cue: bool, said: str | None) -> dict[str, float]:
     """What is known of a candidate beside its form: `cue` says that it reports a quote, `said` of what kind the quote
     around it is; and what the word lists say."""
     pos = _sort(token)
-    found = {f"cue {pos}": float(cue)} | _lists(token, pos)
+    found = {f"cue {pos}": float(cue), f"list idle {pos}": float(_is_idle(token, label))} | _lists(token, pos)
     return found | ({f"said {said}": 1.0} if said else {})
 
 

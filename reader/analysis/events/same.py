@@ -4,7 +4,7 @@ Two tellings that share a word family ("struck", "strikes"), or a type and the n
 words, forms, participants, places, dates and whether it happened; a learned scorer gives the chance that they tell the
 same. A telling joins the earlier event that it goes best with on the average of its tellings (average-link clustering),
 so that one doubtful likeness does not pull two events into one. Two things part them for sure: that they were done to
-different actors, and "another".
+different actors, and "another". A light verb and the noun that it carries are one for sure.
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ from typing import Final
 from spacy.tokens import Token
 
 from reader.analysis import ranker
+from reader.analysis.events import sharing
 from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.words.derivation import sources, words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
 from reader.story import Article, Event, Participant, Quote
-
-Telling = tuple[Token, Event]
 
 NEAR: Final = 60
 """Tellings back that one of the same type is compared with; one of the same word is, however far back."""
@@ -41,7 +40,7 @@ _LONG: Final = 4
 class Tellings:
     """The events of an article as tellings, each described for comparison, in text order."""
 
-    def __init__(self, told: Sequence[Telling], article: Article, quotes: Sequence[Quote]) -> None:
+    def __init__(self, told: Sequence[sharing.Told], article: Article, quotes: Sequence[Quote]) -> None:
         body = Extents((b.start, b.end) for b in article.blocks)
         said = Extents(sorted((s, e) for q in quotes for s, e in q.content))
         self.all = [
@@ -184,14 +183,19 @@ def describe(earlier: _Telling, later: _Telling) -> Features:
     return features
 
 
-def link(told: Sequence[Telling], article: Article, quotes: Sequence[Quote]) -> dict[str, str]:
+def link(told: Sequence[sharing.Told], article: Article, quotes: Sequence[Quote]) -> dict[str, str]:
     """The id of the first telling, for every event that tells one again; `told` in text order."""
     tellings = Tellings(told, article, quotes)
     scorer, least = ranker.scorer("same"), ranker.THRESHOLDS["same"]
     event_of: list[int] = []
     """For each telling the number of the first telling of its event."""
     again: dict[str, str] = {}
+    carried = {max(pair): min(pair) for pair in sharing.carried(told).items()}
     for n, later in enumerate(tellings.all):
+        if n in carried:
+            event_of.append(event_of[carried[n]])
+            again[later.event.id] = told[event_of[n]][1].id
+            continue
         before = tellings.before(n) if "another" not in later.determiners else []
         chances = scorer.chances([describe(tellings.all[m], later) for m in before])
         alike: defaultdict[int, list[float]] = defaultdict(list)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from spacy.tokens import Token
 
+from reader.analysis.events import senses
 from reader.analysis.extents import Extents
 from reader.pipeline import syntax
 from reader.story import Event, Quote
@@ -40,6 +41,29 @@ def within_sentences(told: Sequence[Told]) -> list[Told]:
             if not found[k][1].who:
                 found[k] = trigger, msgspec.structs.replace(found[k][1], who=scene.who)
     return found
+
+
+def with_nouns(told: Sequence[Told]) -> list[Told]:
+    """The events, those of light verbs as the nouns tell them that they carry: "*reached* a *deal* with the port"."""
+    found = list(told)
+    for k, noun in carried(told).items():
+        trigger, event = told[k]
+        carrier = told[noun][1]
+        itself = all(p.span[0] <= carrier.trigger[0] < p.span[1] for p in event.whom)
+        found[k] = (
+            trigger,
+            msgspec.structs.replace(
+                event, type=carrier.type, whom=carrier.whom if itself and carrier.whom else event.whom
+            ),
+        )
+    return found
+
+
+def carried(told: Sequence[Told]) -> dict[int, int]:
+    """The numbers of light verbs among the tellings, each with that of the noun which it carries, if that tells too."""
+    at = {trigger.i: n for n, (trigger, _) in enumerate(told)}
+    nouns = {n: senses.carried_noun(trigger) for n, (trigger, _) in enumerate(told) if trigger.pos_ == "VERB"}
+    return {n: at[noun.i] for n, noun in nouns.items() if noun is not None and noun.i in at}
 
 
 class Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from reader.analysis.events import same
+from reader.analysis.events import same, sharing
 from reader.story import Event, EventType, Participant
 from tests.analysis import build
 
@@ -24,7 +24,7 @@ TABLE = """
 FIRST, LATER = 1, 6
 
 
-def telling(doc: Doc, at: int, whom: str | None, kind: EventType = "conflict") -> same.Telling:
+def telling(doc: Doc, at: int, whom: str | None, kind: EventType = "conflict") -> sharing.Told:
     trigger = doc[at]
     extent = trigger.idx, trigger.idx + len(trigger)
     done = (Participant(extent, whom),) if whom else ()
@@ -45,6 +45,20 @@ def test_a_definite_noun_of_what_was_done_to_the_same_actor_tells_it_again() -> 
 @pytest.mark.parametrize(("determiner", "whom"), [("The", ("a1", "a2")), ("Another", ("a1", "a1"))])
 def test_another_undergoer_and_another_part_two_events(determiner: str, whom: tuple[str, str]) -> None:
     assert linked(determiner, whom) == {}
+
+
+def test_a_light_verb_and_the_noun_that_it_carries_are_one_event() -> None:
+    doc = build.doc("""
+        The DT det 2
+        drivers NNS nsubj 3
+        reached/reach VBD root 0
+        a DT det 5
+        deal/deal NN obj 3
+        . . punct 3
+    """)
+    told = sharing.with_nouns([telling(doc, 2, "a1", "other"), telling(doc, 4, "a2", "agreement")])
+    assert same.link(told, build.article(doc), ()) == {"e4": "e2"}
+    assert told[0][1].type == "agreement"
 
 
 def test_a_telling_is_compared_with_no_more_of_a_longer_text() -> None:
