@@ -29,6 +29,8 @@ NAMES: Final[Mapping[str, str]] = {"who": "who", "whom": "whom", "where": "place
 """The ranker's decision for each side."""
 MOST: Final = 4
 """So many of the network's words are candidates of a side."""
+_BOTH: Final = 2.0
+"""Whom something is done to is where it happens too ("visited Malta"), unless it is so many times as surely the one."""
 _LEAST: Final = -4.0
 _NOTHING: Final = (-6.0,) * len(SIDES)
 """The odds of a word that the network hardly thinks of."""
@@ -73,7 +75,10 @@ def find(trigger: Token, kind: str, roles: Roles, leanings: Leanings, index: Act
         chosen[side] = {t.i: chance for t, chance in told.items() if chance >= ranker.THRESHOLDS[NAMES[side]]}
     who, whom = (_surer(trigger.doc, chosen[a], chosen[b], index) for a, b in (("who", "whom"), ("whom", "who")))
     who, whom = _apart(who, chosen["who"]), _apart(whom, chosen["whom"])
-    chosen["where"] = {i: chance for i, chance in chosen["where"].items() if trigger.doc[i] not in who}
+    gone = {t.i for t in who} | {
+        i for i, chance in chosen["whom"].items() if chance > _BOTH * chosen["where"].get(i, 1.0)
+    }
+    chosen["where"] = {i: chance for i, chance in chosen["where"].items() if i not in gone}
     where, when = (_spans(trigger.doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
     return filling.without_terms(participants.tidy(trigger, who, whom, where, when), kind)
 
