@@ -6,7 +6,7 @@ All types are frozen and encode to the `reader/1` JSON shapes.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,8 @@ BlockKind = Literal["title", "heading", "paragraph", "item", "quotation", "furni
 ActorKind = Literal["person", "organization", "place", "group"]
 Form = Literal["name", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
+OPENING_MARKS: Final = "“\"‘'«„"
+"""What the words of a direct quote may begin with, as they stand in the text."""
 EventType = Literal[
     "conflict",
     "life",
@@ -122,6 +124,14 @@ def said(text: str, quote: Quote) -> list[str]:
     if words and quote.kind != "direct" and words[0][:5].casefold() == "that ":
         words[0] = words[0][5:]
     return words
+
+
+def marked(words: str, kind: QuoteKind | None) -> str:
+    """The words of a quote in quotation marks where they are the speaker's own and stand without any.
+
+    Reported words are the article's: in marks they would be put into somebody's mouth.
+    """
+    return f"“{words}”" if kind == "direct" and words[:1] not in OPENING_MARKS else words
 
 
 class Participant(Struct, frozen=True):

@@ -29,6 +29,7 @@ from reader.cli.arguments import (
 )
 from reader.cli.several import Several
 from reader.sources.targets import shown
+from reader.story import marked
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 SHORT: Final = 10
 """So much of an article's key is shown, and is the least that names it."""
-_MARKS: Final = "“\"‘'«„"
-"""What the words of a quote may begin with, as they stand in the text."""
 STANDARD_INPUT: Final = 0
 NOTHING: Final = 1
 """The exit status where nothing is found."""
@@ -132,7 +131,7 @@ def quotes_command(by: str, topic: str, since: str | None, until: str | None, as
         if as_json:
             output.write(msgspec.json.encode(quote) + b"\n")
             continue
-        output.line(quote.words if quote.words[:1] in _MARKS else f"“{quote.words}”")
+        output.line(marked(quote.words, quote.kind))
         who = ", ".join(part for part in (quote.speaker, quote.role) if part)
         output.line(f"    {dotted(who, quote.outlet, quote.title, quote.published)}")
     return 0 if quotes else _nothing("No such quote is kept.")

@@ -162,9 +162,6 @@ def _draw(hit: Hit, asked: frozenset[str], width: int) -> list[Content]:
     for word in words(said):
         if word.form in asked:
             shown = shown.stylize("underline $text-accent", word.start, word.end)
-    if hit.what == "quote":
-        opened = said[:1] in "“\"‘'«„"
-        shown = shown if opened else Content.assemble("“", shown, "”")
     speaker = Content.styled(f"{clean(hit.speaker)}: ", "bold") if hit.speaker else Content("")
     title = "" if hit.what in ("title", "article") else clean(hit.title or "")
     where = " · ".join(part for part in (date(hit.day), clean(hit.outlet or ""), title) if part)

@@ -18,15 +18,15 @@ from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
+from reader.app.telling.citing import REPORTED
 from reader.export import fresh
 from reader.library.across.notebook import KeptQuote
+from reader.story import marked
 
 TITLE: Final = "Quotes that you keep"
 NOTHING: Final = "No quote is kept yet: {} in a quote's card keeps it."
 MOST_LINES: Final = 4
 FILE: Final = "quotes"
-_OPENING: Final = "“\"‘'«„"
-"""What the words of a quote may begin with, as they stand in the text."""
 
 
 class NotebookRoom(Room[None]):
@@ -107,24 +107,19 @@ def _draw(quote: KeptQuote, width: int) -> list[Content]:
     where = " · ".join(clean(p) for p in (quote.title, quote.outlet, date(quote.published or "")) if p)
     who = Content.assemble((clean(quote.speaker or "No speaker named"), "bold"),
                            (f", {clean(quote.role)}" if quote.role else "", MUTED))  # fmt: skip
-    said = flow(Content(_marked(quote)), width, MOST_LINES)
+    said = flow(Content(marked(clean(quote.words), quote.kind)), width, MOST_LINES)
     return [*said, line(who, width), line(Content.styled(where, MUTED), width)]
-
-
-def _marked(quote: KeptQuote) -> str:
-    """The words in quotation marks."""
-    words = clean(quote.words)
-    return words if words[:1] in _OPENING else f"“{words}”"
 
 
 def cited(quote: KeptQuote) -> str:
     """A quote with who said it and what that is, the title, the outlet and the day."""
     who = ", ".join(clean(part) for part in (quote.speaker, quote.role) if part) or "no speaker named"
+    reported = f" {REPORTED}" if quote.kind == "indirect" else ""
     title = f"“{clean(quote.title)}”" if quote.title else ""
     where = ", ".join(part for part in (
         title, clean(quote.outlet or ""), date(quote.published or ""), clean(quote.source)
     ) if part)  # fmt: skip
-    return f"{_marked(quote)}\n— {who}\n{where}"
+    return f"{marked(clean(quote.words), quote.kind)}\n— {who}{reported}\n{where}"
 
 
 def save(quotes: Iterable[KeptQuote], folder: Path) -> Path:

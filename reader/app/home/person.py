@@ -19,7 +19,7 @@ from reader.app.panel.rows import MARKS, Row, gap, heading
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
 from reader.library.across.people import Appearance, Companion, Deed, Person, Saying
-from reader.story import ActorKind
+from reader.story import ActorKind, marked
 
 MOST_BESIDE: Final = 12
 """So many companions are named."""
@@ -176,8 +176,7 @@ def _after(things: Sequence[Thing]) -> Iterator[tuple[Thing | None, Thing]]:
 
 
 def _saying(number: int, saying: Saying, before: Saying | None, outlets: Mapping[str, str]) -> tuple[Row, Place]:
-    words = clean(saying.words)
-    quoted = Content(words if words[:1] in "“\"‘'«„" else f"“{words}”")
+    quoted = Content(marked(clean(saying.words), saying.kind))
     where = _where(saying.day, outlets[saying.key], (before.day, outlets[before.key]) if before else None)
     return _told(f"said {number}", quoted, where, Place(saying.key, saying.start))
 

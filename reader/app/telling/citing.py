@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from reader.app.looks.dates import written
 from reader.app.looks.words import clean, quoted
 from reader.app.telling.doubt import WORDS, doubts
 from reader.app.threads.links import Links, Thing
 from reader.sentences import sentence
 from reader.story import Actor, Article, Entity, Event, Quote
+
+REPORTED: Final = "(as reported)"
+"""Beside the speaker of words that are the article's."""
 
 
 def cited(article: Article, links: Links, thing: Thing) -> str:
@@ -34,7 +39,7 @@ def _speaker(article: Article, links: Links, quote: Quote, known: Actor | None =
     actor = known or links.actors.get(quote.speaker or "")
     words = clean(article.text[slice(*quote.source)]) if quote.source else "no speaker named"
     name = ", ".join(filter(None, [clean(actor.name), clean(actor.description or "")])) if actor else words
-    reported = "(as reported)" if quote.kind == "indirect" else ""
+    reported = REPORTED if quote.kind == "indirect" else ""
     doubtful = WORDS["speaker inferred"] if doubts(article, links).quote(quote) else ""
     return " ".join(filter(None, [name, reported, doubtful]))
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from reader.app.looks.colours import group_of
-from reader.app.looks.words import clean
+from reader.app.looks.words import clean, quoted
 from reader.app.telling.doubt import doubts
 from reader.app.threads.links import Links, Thing
 from reader.library.corrected.apply import LABELS
@@ -106,8 +106,10 @@ def title(text: str, subject: Subject) -> str:
             return clean(name)
         case Event(trigger=trigger):
             return clean(text[slice(*trigger)])
-        case Quote(content=content):
+        case Quote(kind="direct", content=content):
             return f"“{brief(text[slice(*content[0])].strip(MARKS)) if content else ''}”"
+        case Quote() as quote:
+            return brief(quoted(text, quote))
         case Entity(start=start, end=end):
             return clean(text[start:end])
 

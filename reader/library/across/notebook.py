@@ -13,7 +13,7 @@ from reader.library.files.database import Database
 from reader.library.files.packing import read, whole, written
 from reader.library.keys import address, site, text_key
 from reader.library.reading.articles import Articles
-from reader.story import Extent, Quote, Story, said
+from reader.story import Extent, Quote, QuoteKind, Story, said
 
 QUOTES: Final = (
     """CREATE TABLE IF NOT EXISTS quotes (
@@ -40,6 +40,8 @@ class KeptQuote(Struct, frozen=True):
     published: str | None
     kept: float
     """Unix seconds."""
+    kind: QuoteKind | None = None
+    """None in what was kept before this was written down."""
 
 
 class Notebook:
@@ -98,6 +100,7 @@ def noted(story: Story, quote: Quote, outlet: str | None, now: float) -> KeptQuo
         title=article.title and whole(article.title),
         published=article.published,
         kept=now,
+        kind=quote.kind,
     )
 
 

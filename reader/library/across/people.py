@@ -18,7 +18,7 @@ from reader.library.finding.index import Index
 from reader.library.reading.articles import Articles
 from reader.library.reading.kept import main_actors
 from reader.sentences import sentence
-from reader.story import Actor, ActorKind, EventType, Realis, Story, said
+from reader.story import Actor, ActorKind, EventType, QuoteKind, Realis, Story, said
 
 MOST: Final = 500
 """So many articles at most are looked into for one person, the latest."""
@@ -54,6 +54,7 @@ class Saying(Struct, frozen=True):
     words: str
     start: int
     end: int
+    kind: QuoteKind
 
 
 class Deed(Struct, frozen=True):
@@ -310,7 +311,7 @@ def _sayings(telling: Telling, ids: set[str]) -> Iterator[Saying]:
     for quote in telling.story.analysis.quotes:
         if ids & {quote.speaker, *quote.speakers}:
             words = " ".join(" … ".join(said(text, quote)).split())
-            yield Saying(telling.key, telling.day, words, quote.content[0][0], quote.content[-1][1])
+            yield Saying(telling.key, telling.day, words, quote.content[0][0], quote.content[-1][1], quote.kind)
 
 
 def _deeds(telling: Telling, ids: set[str]) -> Iterator[Deed]:

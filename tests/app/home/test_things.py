@@ -6,13 +6,16 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from reader.app.home.notebook import NotebookRoom, cited
+from reader.app.home.notebook import rows as notebook_rows
 from reader.app.home.person import PersonRoom, rows
 from reader.app.settings.stored import Settings
 from reader.library import Library, Private
 from reader.library.across.people import Appearance, Deed, Person, Saying
+from reader.story import marked
 from tests.app.hand import STORY, Answers, app, card, card_of
 from tests.app.home.test_finding import TALK
 from tests.app.home.test_home import lines, made
@@ -190,7 +193,7 @@ def test_a_day_is_told_once_and_a_sentence_that_tells_of_two_deeds_is_one_row() 
         Deed("k", "2022-01-03", kind, "actual", "who", word, sentence, at, at + len(word))
         for kind, word, at in (("personnel", "resigned", 11), ("movement", "left", 24))
     )
-    said = tuple(Saying("k", "2022-01-02", words, 0, 1) for words in ("Never.", "Not today."))
+    said = tuple(Saying("k", "2022-01-02", words, 0, 1, "direct") for words in ("Never.", "Not today."))
     seen = Appearance("k", "Quill goes", "gull.example", "2022-01-02", True, 0, None)
     person = Person("Mara Quill", "person", 0, (), (seen,), (), said, deeds, ())
     shown = [line.plain for row, _ in rows(person) for line in row.draw(80)]
@@ -252,3 +255,17 @@ async def test_an_empty_notebook_says_how_it_is_filled(library: Library) -> None
         await pilot.press("escape")
         assert card_of(pilot) is None
     assert cited(library.notebook.keep(TALK, TALK.analysis.quotes[0])).startswith("“The ferry is lost”")
+
+
+def test_reported_words_are_put_into_nobodys_mouth(library: Library) -> None:
+    words = "that the ferry would stay"
+    one = story("Ferry stays", f"Mara Quill promised {words}.", people={"Mara Quill": "person"},
+                quotes={words: "Mara Quill"})  # fmt: skip
+    quote = replace(one.analysis.quotes[0], kind="indirect")
+    kept = library.notebook.keep(replace(one, analysis=replace(one.analysis, quotes=(quote,))), quote)
+    said, who, _ = cited(kept).split("\n")
+    assert (said, who) == ("the ferry would stay", "— Mara Quill (as reported)")
+    assert [line.plain for line in notebook_rows([kept])[0].draw(60)][:1] == [said]
+    telling = Saying("k", "2022-01-02", said, 0, 1, "mixed")
+    assert marked(telling.words, telling.kind) == said == marked(said, None)
+    assert marked(said, "direct") == f"“{said}”" == marked(f"“{said}”", "direct")

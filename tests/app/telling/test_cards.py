@@ -170,7 +170,7 @@ async def test_the_path_grows_and_shrinks() -> None:
         await press(pilot, "3", "n", "enter", "j", "enter")
         assert path(pilot).endswith(" › " + card(pilot).thing.name)  # type: ignore[union-attr]
         await press(pilot, "escape")
-        assert path(pilot).startswith("Quotes › “")
+        assert path(pilot).startswith("Quotes › The US military")
 
 
 async def test_where_there_is_no_room_a_card_covers_the_text() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -16,8 +17,9 @@ from reader.app.panel.rows import EDITED
 from reader.app.screens.picker import Picker
 from reader.app.screens.reading import Reading
 from reader.app.screens.sheet import CorrectionSheet
+from reader.app.telling.correcting import Subject, title
 from reader.library import Library
-from reader.story import Actor, Analysis
+from reader.story import Actor, Analysis, Quote
 from tests.app.hand import STORY, TEXT, app, card_of, extent, settled
 from tests.app.test_mouse import cell_of, click, place_of
 from tests.app.test_opening import panel_text
@@ -267,3 +269,14 @@ async def test_names_that_mean_harm_are_only_names(library: Library) -> None:
                 await press(pilot, "escape", "escape")
                 assert not card_of(pilot), name
             await pilot.app.workers.wait_for_complete()
+
+
+def test_a_quote_is_called_by_its_speakers_words_in_marks_and_by_the_articles_without() -> None:
+    text = "Mara Quill said that she had “sold the boat”. “Never again,” she said."
+    start, end = text.index("that she"), text.index(". “Never")
+    mixed = Quote("q1", "mixed", ((start, end),), None, None, None)
+    start = text.index("“Never")
+    direct = Quote("q2", "direct", ((start, start + len("“Never again,”")),), None, None, None)
+    assert title(text, Subject(mixed)) == "she had “sold the boat”"
+    assert title(text, Subject(direct)) == "“Never again,”"
+    assert title(text, Subject(replace(mixed, content=()))) == ""
