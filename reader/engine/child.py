@@ -46,11 +46,13 @@ class Child:
     async def start(cls, pipeline: str | None) -> Child:
         """A new process; it loads the pipeline and says `Ready`, or `Failed` with id 0."""
         package = Path(__file__).resolve().parents[2]  # -P: nothing of the folder the user is in gets imported
+        # A group of its own, which no key of the terminal's interrupts, but no session of its own: Linux shares the
+        # processors out among sessions first, and how nice a process is counts within one alone.
         path = os.pathsep.join(filter(None, [str(package), os.environ.get("PYTHONPATH")]))
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "reader.engine", *([pipeline] if pipeline else []),
             stdin=PIPE, stdout=PIPE, stderr=PIPE, env={**os.environ, "PYTHONPATH": path},
-            start_new_session=True,
+            process_group=0,
         )  # fmt: skip
         return cls(process)
 

@@ -31,13 +31,14 @@ from reader.engine.protocol import (
     length,
 )
 from reader.engine.protocol import request as decoded
+from reader.engine.sparing import sparing
 from reader.story import Analysis, Article, Story
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NICENESS = 5
-"""How far the engine steps back for the terminal process when both want the processor."""
+NICENESS = 19
+"""How far the engine steps back for the terminal process when both want the processor: as far as it can."""
 
 
 WARM_UP = "“The minister met them on Monday,” a spokesman said."
@@ -139,16 +140,21 @@ def serve(requests: BinaryIO, replies: BinaryIO, name: str | None) -> int:
     while (wanted := inbox.next()) is not None:
         id = wanted.id
 
-        def report(done: int, total: int, id: int = id) -> None:
-            if inbox.stale(id):
-                raise Stale
-            send(Progress(id, done, total))
+        def reporting(id: int = id) -> Callable[[int, int], None]:
+            tell = sparing(lambda done, total: send(Progress(id, done, total)))
+
+            def report(done: int, total: int) -> None:
+                if inbox.stale(id):
+                    raise Stale
+                tell(done, total)
+
+            return report
 
         try:
             if (first := portion(wanted.article, wanted.visible)) is not None:
                 article, offset = first
-                send(Partial(id, shifted(_analyse(nlp, article, report), offset)))
-            story = Story(wanted.article, _analyse(nlp, wanted.article, report), identity)
+                send(Partial(id, shifted(_analyse(nlp, article, reporting()), offset)))
+            story = Story(wanted.article, _analyse(nlp, wanted.article, reporting()), identity)
             if not inbox.stale(id):
                 send(Done(id, story))
         except Stale:

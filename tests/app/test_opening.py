@@ -19,6 +19,7 @@ from reader.app.app import ReaderApp
 from reader.app.article import view as view_module
 from reader.app.documents import Document, documents
 from reader.app.home.home import Home
+from reader.app.panel.waiting import Work
 from reader.app.screens.reading import READING, Reading
 from reader.engine.client import Engine
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
@@ -67,6 +68,24 @@ async def test_progress_and_a_first_part_are_shown() -> None:
         screen = reading(pilot)
         assert len(screen.panel.list.rows) == 3
         assert screen.status.status.work == "reading names, events and quotes 3/8"
+
+
+async def test_progress_is_drawn_without_laying_out_the_screen() -> None:
+    async with app(engine=Answers()).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen, laid_out = reading(pilot), []
+        waiting = screen.panel.waiting
+        screen.panel.tell(Work("Reading…", "3/8"))
+        await pilot.pause()
+        screen.screen_layout_refresh_signal.subscribe(screen, laid_out.append, immediate=True)
+        screen.panel.tell(Work("Reading…", "4/8"))
+        await pilot.pause()
+        assert "4/8" in str(waiting.render())
+        assert not laid_out
+        screen.panel.tell(Work())
+        await pilot.pause()
+        assert not waiting.display
+        assert laid_out
 
 
 async def test_a_thread_goes_on_when_the_whole_replaces_a_part() -> None:

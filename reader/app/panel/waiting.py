@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -31,12 +32,15 @@ class WorkLine(Bar):
     WorkLine { display: none; height: auto; max-height: 8; padding: 0 1; }
     """
 
-    work: reactive[Work] = reactive(Work(), layout=True)
+    work: reactive[Work] = reactive(Work())
     frame: reactive[str] = reactive(STILL)
     """The spinner's picture."""
 
-    def watch_work(self) -> None:
-        self.display = bool(self.work.awaited or self.work.failure)
+    def watch_work(self, before: Work, now: Work) -> None:
+        """How far it has come changes no size, and is told often; the whole screen would be laid out for it."""
+        self.display = bool(now.awaited or now.failure)
+        if replace(before, progress=now.progress) != now:
+            self.refresh(layout=True)
 
     def parts(self, width: int) -> Content:
         if self.work.failure:
