@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.documents import Document
-from reader.app.home.home import Home
+from reader.app.home.home import TOUR_WORDS, Home
 from reader.app.keys.keymap import keymap
 from reader.app.screens.touring import STEPS, Touring
 from reader.app.settings.stored import Settings
@@ -185,3 +185,7 @@ async def test_the_samples_lead_to_it() -> None:
 def test_without_a_terminal_it_is_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["tour"]) == 2
     assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_home_says_how_many_steps_there_are() -> None:
+    assert (TOUR_WORDS.split()[:2], len(STEPS)) == (["Ten", "steps,"], 10)

@@ -49,7 +49,7 @@ OF_ENTRIES: Final = frozenset(
 TOUR: Final = "tour"
 """The key of the row that leads through the tour."""
 TOUR_TITLE: Final = "The tour"
-TOUR_WORDS: Final = "Eleven keys, one after the other, tried on “{}”. Also: reader tour"
+TOUR_WORDS: Final = "Ten steps, one key after the other, tried on “{}”. Also: reader tour"
 
 
 class Home(Room[None]):

@@ -287,12 +287,12 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
             self.linking.arrive(place)
 
     def action_same(self, direction: int) -> None:
-        if problem := self.linking.same(direction):
-            self.hint(problem)
+        if said := self.linking.same(direction):
+            self.hint(said)
 
     def action_walk(self, direction: int) -> None:
-        if not self.linking.walk(direction):
-            self.hint(f"There are no {self.linking.thread.called} to go to.")
+        if said := self.linking.walk(direction):
+            self.hint(said)
 
     def action_declutter(self) -> None:
         if not self.linking.declutter():

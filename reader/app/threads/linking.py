@@ -104,13 +104,14 @@ class Linking:
 
     # The thread
 
-    def walk(self, direction: int) -> bool:
-        """To the next place of the thread, or with -1 to the one before; False where it has none."""
+    def walk(self, direction: int) -> str:
+        """To the next place of the thread, or with -1 to the one before; what there is to say of it."""
+        said = self.thread.told(self._view.cursor, direction)
         index = self.thread.step(self._view.cursor, direction)
         if index is not None:
             self._leave_brief()
             self.go(self.thread.extents[index])
-        return index is not None
+        return said
 
     def go(self, extent: Extent, *, passing: bool = False) -> None:
         """To a place that may be far away; `passing` as in `Jumps.leave`."""
@@ -133,18 +134,17 @@ class Linking:
         self._view.stand(place.extent, place.row)
         self.moved()
 
-    def same(self, direction: int) -> str | None:
+    def same(self, direction: int) -> str:
         """Makes whoever is named under the cursor, or next in the sentence, the thread, and walks it.
 
-        Gives the words of a sentence where nobody is.
+        Gives what there is to say of it, as where nobody is.
         """
         thread = self._name_here()
         if thread is None:
             return "No name is under the cursor."
         self.follow(thread)
         self._open_tab_of_thread()
-        self.walk(direction)
-        return None
+        return self.walk(direction)
 
     def _name_here(self) -> Thread | None:
         cursor = self._view.cursor

@@ -62,12 +62,23 @@ class Thread:
 
     def step(self, offset: int, direction: int) -> int | None:
         """The index of the next place after `offset` (before it, with -1), round the end; None when there is none."""
+        return self._beyond(offset, direction) % len(self.extents) if self.extents else None
+
+    def told(self, offset: int, direction: int) -> str:
+        """What there is to say of that step: that it leads nowhere, nowhere else, or round the end."""
         if not self.extents:
-            return None
+            return f"There are no {self.called} to go to."
+        if len(self.extents) == 1 and self.at(offset) is not None:
+            return "There is no other place to go to."
+        beyond = self._beyond(offset, direction)
+        return "" if 0 <= beyond < len(self.extents) else f"On from the {'end' if beyond < 0 else 'beginning'}."
+
+    def _beyond(self, offset: int, direction: int) -> int:
+        """The index of the next place, which at the ends is none of them."""
         if direction > 0:
-            return bisect_right(self._starts, offset) % len(self.extents)
+            return bisect_right(self._starts, offset)
         here = self.at(offset)
-        return ((bisect_left(self._starts, offset) if here is None else here) - 1) % len(self.extents)
+        return (bisect_left(self._starts, offset) if here is None else here) - 1
 
     def nearest(self, offset: int) -> int | None:
         """The index of the place that holds `offset`, or else the next one, or else the first."""

@@ -18,8 +18,19 @@ def test_previous_goes_to_the_place_before_the_one_the_cursor_is_on() -> None:
     assert [NAMES.step(offset, -1) for offset in (0, 5, 10, 13, 20, 99)] == [2, 0, 0, 0, 1, 2]
 
 
+def test_a_step_round_the_end_or_to_nowhere_else_is_told() -> None:
+    told = {1: "On from the beginning.", -1: "On from the end."}
+    for direction, rounds in ((1, (20, 99)), (-1, (0, 1))):
+        for offset in (0, 1, 5, 10, 19, 20, 99):
+            assert NAMES.told(offset, direction) == (told[direction] if offset in rounds else ""), (offset, direction)
+    assert KIRBY.told(10, 1) == KIRBY.told(12, -1) == "There is no other place to go to."
+    assert KIRBY.told(0, 1) == KIRBY.told(20, -1) == ""
+    assert (KIRBY.told(20, 1), KIRBY.told(0, -1)) == (told[1], told[-1])
+
+
 def test_a_thread_of_nothing_leads_nowhere() -> None:
     nothing = Thread("quotes", "quotes", ())
+    assert nothing.told(3, 1) == "There are no quotes to go to."
     assert nothing.step(3, 1) is None
     assert nothing.nearest(3) is None
     assert nothing.at(0) is None
