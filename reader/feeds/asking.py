@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from reader.feeds import NO_ADDRESS
 from reader.sources import Entry, Listing, SourceError, kinds, signs
 from reader.sources.fetching import web
 from reader.sources.fetching.freshness import Known
@@ -47,7 +48,7 @@ def ask(address: str, known: Known = Known(), *, outside: bool = False) -> Asked
     Raises `SourceError`: `NoFeed` for what is none, `web.Refused` where the server says why.
     """
     if not is_address(address):
-        raise SourceError(f"{shown(address)} is no address of the web; a feed's begins with https:// or http://.")
+        raise SourceError(NO_ADDRESS.format(shown(address)))
     answer = web.fetch(address, LIMITS, known=known, outside=outside)
     where = answer.moved or address
     if answer.unchanged:

@@ -26,11 +26,13 @@ from reader.app.screens.picker import Picker, plainly
 from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
 from reader.export import fresh
+from reader.feeds import NO_ADDRESS
 from reader.library import LibraryError
 from reader.library.feeds import Subscription
 from reader.library.keys import is_web
 from reader.sources import SourceError
 from reader.sources.lists.folder import readable
+from reader.sources.targets import is_address
 
 TITLE: Final = "Feeds"
 NOTHING: Final = (
@@ -39,6 +41,7 @@ NOTHING: Final = (
 )
 WHICH: Final = "Which feed? Its address, or that of a page that has one."
 WHICH_LIST: Final = "Which list of feeds (OPML)? A few letters of a file's name here, or an address."
+READING: Final = "Reading…"
 NO_FILE: Final = "No list of feeds here is called so; {} takes what is typed."
 OF_FEEDS: Final = frozenset({"refresh_feed", "remove_feed", "export_feeds"})
 """The ids of the keys that do something with feeds that are there."""
@@ -106,7 +109,7 @@ class FeedsRoom(Room[None]):
 
     def action_add_feed(self) -> None:
         """Asks for an address, and subscribes to the feed there."""
-        self.app.push_screen(Picker(Content(WHICH), (), typed=""), self._add)
+        self.app.push_screen(Picker(Content(WHICH), (), typed="", check=_no_address), self._add)
 
     def on_paste(self, event: Paste) -> None:
         """An address that is pasted is one to subscribe to."""
@@ -151,31 +154,46 @@ class FeedsRoom(Room[None]):
         names = [name for name in await self.still(aside(partial(readable, "."))) if name.lower().endswith(LISTS)]
         choices = [plainly(name, clean(name)) for name in names]
         none = NO_FILE.format(configured(self).called["pick"])
-        self.app.push_screen(Picker(Content(WHICH_LIST), choices, none=none, other=True), self._taken)
+        taken = set[str]()
 
-    def _taken(self, typed: str | None) -> None:
-        self._take_in(typed)
+        async def check(typed: str) -> str | None:
+            """Takes in the list that was typed; why that cannot be done."""
+            taken.add(typed)
+            return await self._take_in(typed)
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None and answer not in taken:
+                self._take_in_listed(answer)
+
+        self.app.push_screen(
+            Picker(Content(WHICH_LIST), choices, none=none, other=True, check=check, checking=READING), chosen
+        )
 
     @work(group="lists", exclusive=True)
-    async def _take_in(self, typed: str | None) -> None:
+    async def _take_in_listed(self, name: str) -> None:
+        if wrong := await self.still(self._take_in(name)):
+            self.notify(wrong, severity="error", timeout=8, markup=False)
+
+    async def _take_in(self, name: str) -> str | None:
+        """Subscribes to all of a list, and says how many feeds are new; or gives why that cannot be done."""
         library = shelf_of(self).library
-        if typed is None or library is None:
-            return
+        if library is None:
+            return None
 
         def work() -> str:
             from reader.feeds.subscribing import taken_in  # what reads it is slow to import
 
-            found = taken_in(library, typed.strip())
+            found = taken_in(library, name.strip())
             new = sum(fresh for _, fresh in found)
             return f"{new:,} of {len(found):,} feeds are new."
 
         try:
-            said = await self.still(aside(work))
+            said = await aside(work)
         except (SourceError, LibraryError) as error:
-            self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
-        else:
-            self.notify(said, timeout=5, markup=False)
-            self._look()
+            return clean(str(error))
+        self.notify(said, timeout=5, markup=False)
+        self._look()
+        return None
 
     @work(group="lists", exclusive=True)
     async def action_export_feeds(self) -> None:
@@ -200,6 +218,12 @@ class FeedsRoom(Room[None]):
             number = len(self._feeds)
             many = f"{number} feed{'s' if number != 1 else ''}"
             self.notify(f"{many} written to {path.name}", timeout=6, markup=False)
+
+
+async def _no_address(typed: str) -> str | None:
+    """Why what was typed is no address of a feed."""
+    address = spelled(typed.strip())
+    return None if is_address(address) else NO_ADDRESS.format(clean(address))
 
 
 def spelled(address: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader.app import refreshing
 from reader.app.home.feed import FeedRoom
@@ -55,6 +56,11 @@ def rows(pilot: Pilot[None]) -> str:
     return "\n".join(lines(screen)) if isinstance(screen, FeedsRoom | FeedRoom | Home) else ""
 
 
+def wrong(pilot: Pilot[None]) -> str:
+    """What is said of what was typed, where it can be set right."""
+    return "".join(str(line.render()) for line in pilot.app.screen.query("#wrong") if line.display)
+
+
 def said(pilot: Pilot[None]) -> str:
     return "\n".join(notification.message for notification in pilot.app._notifications)
 
@@ -85,7 +91,9 @@ async def test_what_is_no_feed_is_told_in_a_sentence(site: Site, library: Librar
         await pilot.press("F", "a", *f"{site.base}/page", "enter")
         await until(pilot, lambda: "/page is no feed and links to none." in said(pilot))
         await pilot.press("a", *"nonsense", "enter")
-        await until(pilot, lambda: "nonsense is no address of the web" in said(pilot))
+        await until(pilot, lambda: "nonsense is no address of the web" in wrong(pilot))
+        await pilot.press("home", *f"{site.base}/page?")
+        assert (wrong(pilot), pilot.app.screen.query_one(Input).value) == ("", f"{site.base}/page?nonsense")
     assert library.feeds.all() == ()
 
 
@@ -157,6 +165,12 @@ async def test_lists_of_feeds_are_taken_in_and_written(library: Library, tmp_pat
         await done(pilot)
         await pilot.press(*"wrong", "enter")
         await until(pilot, lambda: "wrong.xml is no list of feeds in OPML." in said(pilot))
+        await pilot.press("i")
+        await done(pilot)
+        await pilot.press(*"not/there.opml", "enter")
+        await until(pilot, lambda: "not/there.opml" in wrong(pilot))
+        assert pilot.app.screen.query_one(Input).value == "not/there.opml"
+        await pilot.press("escape")
         await pilot.press("i")
         await done(pilot)
         await pilot.press(*"mine", "enter")
