@@ -67,8 +67,8 @@ def section(thing: Thing, title: str) -> list[Any]:
 
 def test_a_place_tells_what_happened_there_and_where_it_is_named() -> None:
     assert [row.opens for row in section(BAY, "What happened there")] == [SANK]
-    assert [row.extent for row in section(BAY, "Where it is named")] == [at("Ostrava Bay", n) for n in range(3)]
-    assert "place, 3 places" in face(ARTICLE, LINKS, BAY, 0).head(60)[0].plain
+    assert [row.extent for row in section(BAY, "Mentioned")] == [at("Ostrava Bay", n) for n in range(3)]
+    assert "place, 3 mentions" in face(ARTICLE, LINKS, BAY, 0).head(60)[0].plain
 
 
 def test_a_time_tells_what_happened_then_by_whatever_words() -> None:
@@ -82,15 +82,15 @@ def test_a_place_that_acts_tells_it_too() -> None:
 
 def test_a_sum_tells_what_it_takes_part_in() -> None:
     assert [row.opens for row in section(MONEY, "What is told with it")] == [LOST]
-    assert section(FILM, "Where it is named")
+    assert section(FILM, "Mentioned")
 
 
 def test_everything_that_is_no_actor_is_listed_once_and_places_all() -> None:
     rows = [row for row in where_rows(ARTICLE, LINKS) if row.stands]
     drawn = [row.draw(40)[0].plain for row in rows]
     assert [" ".join(words.split()) for words in drawn] == [
-        "Ostrava Bay 3 places", "◆ Lund 2 mentions", "Tuesday 2 places", "4 May 1 place", "Danish 1 place",
-        "€3m 1 place", "The Tide 1 place",
+        "Ostrava Bay 3 mentions", "◆ Lund 2 mentions", "Tuesday 2 mentions", "4 May 1 mention", "Danish 1 mention",
+        "€3m 1 mention", "The Tide 1 mention",
     ]  # fmt: skip
     assert all(row.opens and row.extent for row in rows)
 
@@ -100,8 +100,8 @@ def test_a_name_is_counted_everywhere_alike_also_within_the_words_for_an_actor()
     crew = Actor("a3", "the ferry", "group", 0.4, (aboard,))
     links = Links(but(ANALYSIS, actors=(VARGA, LUND, crew)))
     [row] = [row for row in where_rows(ARTICLE, links) if row.opens == BAY]
-    assert row.draw(40)[0].plain.endswith(" 3 places")
-    assert face(ARTICLE, links, BAY, 0).head(60)[0].plain.endswith(" 3 places")
+    assert row.draw(40)[0].plain.endswith(" 3 mentions")
+    assert face(ARTICLE, links, BAY, 0).head(60)[0].plain.endswith(" 3 mentions")
 
 
 def made(theme: str = "ink", *, only: Article | None = None, analysis: Analysis = ANALYSIS) -> Any:

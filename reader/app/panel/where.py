@@ -45,17 +45,17 @@ def where_rows(article: Article, links: Links) -> list[Row]:
 def _named(text: str, key: str, first: Entity, count: int) -> Row:
     words = clean(text[first.start : first.end])
     shown = Content.styled(words, f"${group_of(first.label).variable}")
-    draw = partial(_counted, shown, count, "place")
+    draw = partial(_counted, shown, count)
     return Row(key, draw, thing_extent(first), opens=first, texts=lambda: (words,))
 
 
 def _actor(text: str, actor: Actor) -> Row:
     colour = actor_colour(actor)
     shown = Content.assemble((f"{MARKS[actor.kind]} ", colour), (clean(actor.name), colour))
-    draw = partial(_counted, shown, len(actor.mentions), "mention")
+    draw = partial(_counted, shown, len(actor.mentions))
     named = (actor.name, *(text[m.start : m.end] for m in actor.mentions if m.form == "name"))
     return Row(actor.id, draw, thing_extent(actor), opens=actor, texts=lambda: named)
 
 
-def _counted(shown: Content, count: int, unit: str, width: int) -> list[Content]:
-    return [spread(shown, Content.styled(f"{count} {unit}{'s' if count != 1 else ''}", MUTED), width)]
+def _counted(shown: Content, count: int, width: int) -> list[Content]:
+    return [spread(shown, Content.styled(f"{count} mention{'s' if count != 1 else ''}", MUTED), width)]

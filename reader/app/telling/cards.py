@@ -269,7 +269,7 @@ def _named(article: Article, links: Links, entity: Entity) -> Face:
     named = [Row(str(place), partial(_around_it, article, place, colour), place) for place in places]
     kind = group.title.lower() if group.name != "other" else "other name"
     count = Content.styled(
-        f"{SINGULAR.get(group.name, kind)}, {len(places)} place{'s' if len(places) != 1 else ''}", MUTED
+        f"{SINGULAR.get(group.name, kind)}, {len(places)} mention{'s' if len(places) != 1 else ''}", MUTED
     )
     values = {date(when.value): None for event in links.analysis.events for when in event.when
               if when.value and any(when.span[0] < end and start < when.span[1] for start, end in places)}  # fmt: skip
@@ -279,9 +279,7 @@ def _named(article: Article, links: Links, entity: Entity) -> Face:
         return [*_titled(Content.styled(words, colour), count, width), *(line(fact, width) for fact in facts)]
 
     happened = event_rows(article, links, links.events_at(places))
-    return Face(
-        head, _sections({HAPPENED.get(group.name, "What is told with it"): happened, "Where it is named": named})
-    )
+    return Face(head, _sections({HAPPENED.get(group.name, "What is told with it"): happened, "Mentioned": named}))
 
 
 def _happened(article: Article, links: Links, mentions: Sequence[Row]) -> list[Row]:

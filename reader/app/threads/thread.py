@@ -13,7 +13,7 @@ Kind = Literal["entities", "actor", "events", "quotes", "words", "search"]
 
 
 UNITS: Final[Mapping[Kind, str]] = {
-    "entities": "names", "actor": "mentions", "events": "tellings", "quotes": "quotes", "words": "places",
+    "entities": "names", "actor": "mentions", "events": "tellings", "quotes": "quotes", "words": "mentions",
     "search": "hits",
 }  # fmt: skip
 """What the places of a thread are."""
