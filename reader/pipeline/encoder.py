@@ -19,11 +19,16 @@ from reader.pipeline import answers, windows
 from reader.pipeline.answers import Answers
 from reader.pipeline.pieces import Ints, Pieces, is_ornament, is_unread
 from reader.pipeline.runtime import onnxruntime
+from reader.pipeline.text import text_of
 from reader.pipeline.trees import forest
 from reader.sources.texts.blocks import paragraphs
 
 BATCH_PIECES = 2_000
 """Word pieces that go through the network at once, padding counted: enough to keep two cores busy."""
+LONG = 30_000
+"""Pieces from which a text is long: what the network works in is then a good part of what it takes."""
+BATCH_OF_LONG = 1_000
+"""Pieces at once of a long text."""
 PADDING = 1.2
 """A batch's pieces, padding counted, are at most this many times the real ones."""
 LONGEST_TEXT = 50_000_000
@@ -88,6 +93,8 @@ class Encoder:
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # A plan for every shape of input, each laid out as one block: the shapes are too many to come again.
+        options.enable_mem_pattern = False
         # Threads that spin while they wait would take the processor from the terminal's own process.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         source = model if isinstance(model, bytes) else str(model)
@@ -158,12 +165,13 @@ class _Task:
         self.doc = doc
         attributes = doc.to_array(["ORTH", "IS_SPACE"]).reshape(-1, 2)
         passed = attributes[:, 1] != 0
-        if not doc.text.isascii():
+        text = text_of(doc)
+        if not text.isascii():
             passed |= _unread(doc, attributes[:, 0].astype(np.uint64))
         self._words: Ints = np.flatnonzero(~passed)
         orths = attributes[self._words, 0]
         self._rows = pieces.rows(doc.vocab.strings, orths)
-        self._paragraphs = _paragraph_starts(doc, self._words)
+        self._paragraphs = _paragraph_starts(doc, text, self._words)
         counts = pieces.counts[self._rows]
         ends = np.isin(orths, np.array([doc.vocab.strings[mark] for mark in ENDS], np.uint64))
         self.windows = windows.plan(counts, self._paragraphs, np.roll(ends, 1), *limits)
@@ -207,23 +215,24 @@ def _unread(doc: Doc, orths: NDArray[np.uint64]) -> NDArray[np.bool_]:
     return unread
 
 
-def _paragraph_starts(doc: Doc, words: Ints) -> Ints:
+def _paragraph_starts(doc: Doc, text: str, words: Ints) -> Ints:
     """The words that begin a paragraph; the first always does."""
     if not len(words):
         return words
-    starts = np.array([start for start, _ in paragraphs(doc.text)], np.int64)
+    starts = np.array([start for start, _ in paragraphs(text)], np.int64)
     at = np.searchsorted(doc.to_array(["IDX"]).ravel()[words].astype(np.int64), starts)
     return np.unique(np.concatenate(([0], at[at < len(words)])))
 
 
 def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Windows of these sizes, by size, in batches of at most `BATCH_PIECES` and `PADDING`."""
+    """Windows of these sizes, by size, in batches of so many pieces as the text allows, and at most `PADDING`."""
+    most = BATCH_PIECES if sum(sizes) < LONG else BATCH_OF_LONG
     batch: list[int] = []
     real = 0
     for k in sorted(range(len(sizes)), key=sizes.__getitem__):
         size = sizes[k] + 2
         padded = (len(batch) + 1) * size
-        if batch and (padded > BATCH_PIECES or padded > PADDING * (real + size)):
+        if batch and (padded > most or padded > PADDING * (real + size)):
             yield batch
             batch, real = [], 0
         batch.append(k)

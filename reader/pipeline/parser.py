@@ -14,6 +14,7 @@ from reader.pipeline.agreement import Clauses
 from reader.pipeline.decoder import Decoder, annotate, is_blank
 from reader.pipeline.pieces import Ints
 from reader.pipeline.sentences import after_stops, may_end, sentences
+from reader.pipeline.text import text_of
 from reader.sources.texts.blocks import paragraphs
 
 ROOT = "ROOT"
@@ -97,7 +98,7 @@ def _settled(doc: Doc, words: Ints, above: Ints) -> list[int]:
     spaces = doc.to_array("IS_SPACE") == 1
     if (read | spaces).all():
         return []
-    starts = np.array([start for start, _ in paragraphs(doc.text)], np.int64)
+    starts = np.array([start for start, _ in paragraphs(text_of(doc))], np.int64)
     inside = np.searchsorted(starts, doc.to_array("IDX").astype(np.int64), side="right").tolist()
     following = np.searchsorted(words, np.arange(len(doc))).tolist()
     roots: list[int] = []

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
+from unittest import mock
+
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
+from reader.pipeline import tokenizer
 from reader.pipeline.tokenizer import LONGEST, Bounded
 
 PLAIN = spacy.blank("en").tokenizer
@@ -20,6 +26,60 @@ def test_a_long_run_without_spaces_keeps_its_text(run: str) -> None:
 def test_other_text_is_left_to_spacy() -> None:
     text = "The U.S. didn't say “no” — see https://example.org/a?b=c."
     assert [t.text for t in BOUNDED(text)] == [t.text for t in PLAIN(text)]
+
+
+ANNOTATED = ["ORTH", "NORM", "SPACY", "TAG", "LEMMA", "HEAD", "ENT_IOB"]
+NEWS = [
+    "He can't say,",
+    " it's",
+    "\n",
+    "\n\n",
+    "\n \n\t",
+    "  ",
+    "U.S. aides",
+    " (a.m.)",
+    "“No”—:)",
+    "x" * 90,
+    "\r\n",
+    "don't",
+]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(NEWS), max_size=60).map("".join))
+def test_in_parts_a_text_has_the_tokens_that_it_has_whole(text: str) -> None:
+    with mock.patch.object(tokenizer, "PART", 20):
+        found = BOUNDED(text)
+    whole = PLAIN(text)
+    assert found.text == text
+    assert found.to_array(ANNOTATED).tolist() == whole.to_array(ANNOTATED).tolist()
+
+
+def test_a_long_text_takes_no_room_for_tokens_that_it_lacks() -> None:
+    text = "So it is.\n" * (20 * 2**10 // 5 + 10)  # a few tokens more than spaCy has made room for
+
+    def most(make: Callable[[str], Doc]) -> int:
+        make(text)
+        tracemalloc.start()
+        make(text)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return peak
+
+    with mock.patch.object(tokenizer, "PART", 5_000):
+        assert most(BOUNDED) < most(PLAIN) / 2
+
+
+def test_a_tokenizer_of_another_kind_is_given_the_whole_text() -> None:
+    given_it = []
+
+    def other(text: str) -> Doc:
+        given_it.append(text)
+        return Doc(PLAIN.vocab, words=[text])
+
+    with mock.patch.object(tokenizer, "PART", 5):
+        Bounded(other)("One\nby one\nthey left\n")
+    assert given_it == ["One\nby one\nthey left\n"]
 
 
 LONG = st.sampled_from(["!", "a.", "(x)", "-", "'", "é"]).map(lambda s: s * LONGEST)

@@ -15,6 +15,7 @@ from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
+from reader.pipeline.text import text_of
 from reader.story import Article, Extent
 
 MENTIONS = "mentions"
@@ -69,7 +70,7 @@ class Surroundings:
         """What the network says for an actor in the phrase that a noun heads."""
         self.title = Extents((b.start, b.end) for b in article.blocks if b.kind in ("title", "heading"))
         stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
-        self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches))]
+        self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches))]
         self.inside = _flags(doc, self.quoted)
 
 

@@ -19,6 +19,7 @@ from reader.analysis.extents import Extents
 from reader.analysis.words import nouns
 from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
+from reader.pipeline.text import text_of
 from reader.story import Extent
 
 Class = Literal["male", "female", "thing", "plural"]
@@ -80,7 +81,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
     """
     stretches = list(paragraphs)
     inside = Extents(stretches)
-    quoted = Extents((q.start, q.end) for q in quotation.outermost(quotation.quotations(doc.text, stretches)))
+    quoted = Extents((q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches)))
     nowhere = Extents(())
     sentences = _sentence_numbers(doc)
     candidates = _Candidates(_candidates(doc, chains, sentences))

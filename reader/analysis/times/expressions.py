@@ -11,6 +11,7 @@ from reader.analysis.times.words import FOUND, JOINS
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
+from reader.pipeline.text import text_of
 from reader.story import Extent
 
 TIMES = frozenset(["DATE", "TIME"])
@@ -42,7 +43,7 @@ def _table(doc: Doc) -> Mapping[int, Extent]:
 
 def _find(doc: Doc) -> list[Span]:
     """All time expressions of a text, in its order: written ones and named dates, joined where they touch."""
-    written = [doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in FOUND.finditer(doc.text)]
+    written = [doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in FOUND.finditer(text_of(doc))]
     spans = [s for s in written if s is not None and not any(t.ent_type_ and t.ent_type_ not in TIMES for t in s)]
     spans += [e for e in doc.ents if e.label_ in TIMES]
     joined: list[Span] = []

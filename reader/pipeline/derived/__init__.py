@@ -11,6 +11,7 @@ from reader.pipeline.attribution import KEY as ATTRIBUTION
 from reader.pipeline.derived.attribution import pieces
 from reader.pipeline.derived.roles import roles
 from reader.pipeline.derived.triggers import events
+from reader.pipeline.text import text_of
 from reader.pipeline.triggers import KEY as TRIGGERS
 from reader.sources.texts.blocks import paragraphs
 
@@ -23,7 +24,7 @@ def begin_paragraphs(doc: Doc) -> Doc:
     """Tells the parser that comes after that each paragraph begins a sentence."""
     words = [token for token in doc if not token.is_space]
     at = [token.idx for token in words]
-    for start, _ in paragraphs(doc.text):
+    for start, _ in paragraphs(text_of(doc)):
         if (k := bisect_left(at, start)) < len(words):
             words[k].is_sent_start = True
     return doc
