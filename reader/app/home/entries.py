@@ -161,8 +161,8 @@ def _about(entry: Entry, watched: Sequence[str]) -> Content:
     return Content.styled(" · ", MUTED).join(said)
 
 
-def _source(name: str, articles: int, unread: int, width: int) -> list[Content]:
-    count = f"{articles} article{'s' if articles != 1 else ''}" + (f", {unread} unread" if unread else "")
+def _source(name: str, articles: int, new: int, width: int) -> list[Content]:
+    count = f"{articles} article{'s' if articles != 1 else ''}" + (f", {new} new" if new else "")
     return [spread(Content(clean(called(name))), Content.styled(count, MUTED), width, gap=2)]
 
 

@@ -113,7 +113,7 @@ class Home(Room[None]):
         held = self._held or Holdings()
         entries, first = rows(held, self._order), not (held.entries or held.waiting)
         counted = [entry for entry in held.entries if entry.key not in held.earlier]
-        new, count = sum(entry.unread and not entry.furthest for entry in counted), len(counted)
+        new, count = sum(entry.new for entry in counted), len(counted)
         note = "" if first else f"{count} article{'s' if count != 1 else ''}" + (f", {new} new" if new else "")
         note += f", {len(held.waiting)} more in feeds" if held.waiting else ""
         self.head(FIRST if first else TITLE, note)

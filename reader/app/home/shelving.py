@@ -69,12 +69,12 @@ def _tests(held: Holdings) -> Sequence[tuple[str, Callable[[Entry], bool]]]:
 
 
 def sources(held: Holdings) -> list[tuple[str, int, int]]:
-    """Every source, how many articles of it there are and how many of those are unread; the one with most first."""
+    """Every source, how many articles of it there are and how many of those are new; the one with most first."""
     found: dict[str, list[Entry]] = {}
     for entry in held.entries:
         if entry.key not in held.earlier:
             found.setdefault(source(entry), []).append(entry)
-    counted = [(name, len(entries), sum(entry.unread for entry in entries)) for name, entries in found.items()]
+    counted = [(name, len(entries), sum(entry.new for entry in entries)) for name, entries in found.items()]
     return sorted(counted, key=lambda one: (-one[1], one[0].casefold()))
 
 

@@ -89,6 +89,11 @@ class Entry(Struct, frozen=True):
         return not self.finished
 
     @property
+    def new(self) -> bool:
+        """Whether nothing of it was read."""
+        return self.unread and not self.furthest
+
+    @property
     def part_read(self) -> float:
         """How much of it was read, 0 to 1."""
         return 1.0 if self.finished or not self.facts.end else min(1.0, self.furthest / self.facts.end)
