@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from reader.app.panel.list import RowList
 from reader.app.screens.picker import Picker
 from tests.app.hand import app
 from tests.app.test_reading import NARROW, press, reading
@@ -68,6 +69,7 @@ async def test_what_cannot_be_opened_stays_and_is_set_right(site: Site, tmp_path
             await answer(pilot, named)
             await until(pilot, lambda: wrong(pilot) not in ("", "Opening…"))
             assert typed(pilot) == named
+            assert not asking(pilot).query_one(RowList).rows
             assert asking(pilot).query_one(Input).has_focus
             await press(pilot, "escape")
             assert len(reading(pilot).documents) == 1

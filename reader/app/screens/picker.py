@@ -126,6 +126,7 @@ class Picker(ModalScreen[str | None]):
             self._say(self._checking)
             if wrong := await self._check(typed):
                 self._say(wrong)
+                self._list.show([])  # what was said there to do is done, and was of no use
                 self.query_one(Input).focus()
                 return
         self.dismiss(typed)
