@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Final, Literal
 from weakref import WeakKeyDictionary
 
@@ -228,12 +229,28 @@ class Doubts:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where the sentences of the article begin, without what is around it."""
-        blocks = [(b.start, b.end) for b in self.article.blocks if b.kind != "furniture"]
-        return [start for block in blocks or [(0, len(self._text))] for start in sentences(self._text, *block)]
+        """Where the sentences begin, without what is around the article, as far as anything is known of it.
+
+        Of a long text that is a small part at first, and to look through all of it would hold up a key.
+        """
+        blocks = [(b.start, b.end) for b in self.article.blocks if b.kind != "furniture"] or [(0, len(self._text))]
+        first, last = self._reach
+        begin = max(0, bisect_right(blocks, first, key=itemgetter(0)) - 1)
+        stop = bisect_right(blocks, last, key=itemgetter(0)) + 1
+        return [start for block in blocks[begin:stop] for start in sentences(self._text, *block)]
+
+    @property
+    def _reach(self) -> Extent:
+        """From the first place that is asked for to the last."""
+        known = self._analysis
+        places = [m.start for actor in known.actors if actor.mentions for m in (actor.mentions[0], actor.mentions[-1])]
+        spans = [span for quote in known.quotes for span in (*quote.content, quote.cue, quote.source) if span]
+        spans += [span for event in known.events for span in (event.trigger, *(part.span for part in event.who))]
+        places += [place for span in spans for place in span]
+        return min(places, default=0), max(places, default=0)
 
     def _number(self, offset: int) -> int:
-        """Which sentence of the article, from 0, an offset is in."""
+        """Which of the sentences, from 0, an offset is in."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def _opening(self, number: int) -> int:

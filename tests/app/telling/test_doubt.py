@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import msgspec
 import pytest
@@ -22,13 +24,16 @@ from reader.app.looks.dotted import INFERRED, SIGN, dot_second_underline, inferr
 from reader.app.panel.card import CardView
 from reader.app.screens.picker import Picker
 from reader.app.settings.stored import Settings
+from reader.app.telling import doubt
 from reader.app.telling.cards import WHY, face
 from reader.app.telling.citing import cited
 from reader.app.telling.doubt import SURE, Doubts, distance, doubts, of_ten
 from reader.app.threads.links import Links, Thing
+from reader.engine.portion import shifted
 from reader.library import Library
 from reader.library.corrected.apply import apply
 from reader.library.corrected.corrections import Accept, Correction, of_extents
+from reader.sentences import sentences
 from reader.story import Actor, Analysis, Event, Mention, Participant, Quote
 from tests.app.hand import Answers, app, article, card, card_of, pressing
 from tests.app.test_reading import WIDE, press, reading
@@ -404,3 +409,25 @@ def test_pictures(snap_compare: Any, keys: list[str], terminal: tuple[int, int])
 @pytest.mark.parametrize(("chance", "told"), [(0.02, "hardly any"), (0.33, "about 3"), (0.59, "about 6")])
 def test_a_chance_is_told_as_so_many_of_ten(chance: float, told: str) -> None:
     assert of_ten(chance) == told
+
+
+def test_in_a_long_text_of_which_little_is_known_the_same_is_in_doubt_and_little_is_looked_through() -> None:
+    filler = "Nothing of note. It rained again.\n" * 200
+    long, by = article(filler + TEXT + "\n" + filler), len(filler)
+    links = Links(shifted(ANALYSIS, by))
+    looked_at: list[int] = []
+
+    def looking(text: str, start: int, end: int) -> Iterator[int]:
+        looked_at.append(start)
+        return sentences(text, start, end)
+
+    with mock.patch.object(doubt, "sentences", looking):
+        found = Doubts(long, links)
+        marked = [((start - by, end - by), thing.id) for (start, end), thing in found.marked]
+    assert marked == [(extent, thing.id) for extent, thing in DOUBTS.marked]
+    for quote, same in zip(links.analysis.quotes, ANALYSIS.quotes, strict=True):
+        assert [r.words for r in found.quote(quote)] == [r.words for r in DOUBTS.quote(same)]
+    for event, same_event in zip(links.analysis.events, ANALYSIS.events, strict=True):
+        assert [r.words for r in found.event(event)] == [r.words for r in DOUBTS.event(same_event)]
+        assert [r.words for r in found.participants(event)] == [r.words for r in DOUBTS.participants(same_event)]
+    assert 0 < len(looked_at) < 6
