@@ -141,6 +141,16 @@ async def test_a_key_that_does_nothing_says_so_on_a_card_over_the_text() -> None
         assert not isinstance(pilot.app.screen, Card)
 
 
+@pytest.mark.parametrize(("keys", "says"), [(None, "Ctrl+Q quits."), ("F9", "F9 quits.")])
+async def test_what_ends_other_programs_says_what_ends_this_one(keys: str | None, says: str) -> None:
+    settings = Settings(keys=keymap({"quit": keys})[0]) if keys else None
+    async with app(settings=settings).run_test(size=WIDE) as pilot:
+        await press(pilot, "ctrl+c")
+        assert message(pilot) == says
+        await press(pilot, "n", "enter", "ctrl+c")
+        assert message(pilot) == says
+
+
 async def test_a_key_that_does_nothing_says_so() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, "Q")

@@ -39,6 +39,11 @@ class ConfiguredApp(App[None]):
         for sentence in (*self.settings.problems, *self.settings.notes):
             self.complain(sentence)
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which ends other programs, says what ends this one: the key that does also where one types."""
+        keys = next((key.keys for key in self.actions if key.id == "quit"), ())
+        self.notify(f"{shown(keys[-1]) if keys else self.called['quit']} quits.", timeout=2, markup=False)
+
     def remember(self, **changed: object) -> None:
         """Takes settings, by the names of `Settings`, and keeps them for the next time."""
         values = {name: checked(name, value) for name, value in changed.items()}
