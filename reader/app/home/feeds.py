@@ -59,6 +59,8 @@ class FeedsRoom(Room[None]):
     _feeds: Sequence[Subscription] | None = None
     _awaited = False
     """Whether one was added that is yet to be seen."""
+    _typed = ""
+    """The address by which one was added last, while that has led to none."""
 
     def on_mount(self) -> None:
         self.head(TITLE)
@@ -87,7 +89,7 @@ class FeedsRoom(Room[None]):
         self.query_one(KeyBar).without = self._idle
         new = next((feed.address for feed in feeds if feed.address not in before), None)
         if self._awaited and (new or len(feeds) == 1):
-            self._awaited = False
+            self._awaited, self._typed = False, ""
             self.list.stand(new or feeds[0].address)
 
     @property
@@ -109,7 +111,7 @@ class FeedsRoom(Room[None]):
 
     def action_add_feed(self) -> None:
         """Asks for an address, and subscribes to the feed there."""
-        self.app.push_screen(Picker(Content(WHICH), (), typed="", check=_no_address), self._add)
+        self.app.push_screen(Picker(Content(WHICH), (), typed=self._typed, check=_no_address), self._add)
 
     def on_paste(self, event: Paste) -> None:
         """An address that is pasted is one to subscribe to."""
@@ -119,7 +121,7 @@ class FeedsRoom(Room[None]):
     def _add(self, typed: str | None) -> None:
         address = (typed or "").strip()
         if address:
-            self._awaited = True
+            self._awaited, self._typed = True, address
             refreshing_of(self).add(spelled(address), configured(self).settings.feed_articles)
 
     # With one

@@ -86,15 +86,20 @@ async def test_a_page_leads_to_its_feed_whose_newest_article_is_read(site: Site,
         assert reading(pilot).document.feed == f"{site.base}/rss"
 
 
-async def test_what_is_no_feed_is_told_in_a_sentence(site: Site, library: Library) -> None:
+async def test_what_is_no_feed_is_told_in_a_sentence_and_can_be_set_right(site: Site, library: Library) -> None:
     async with made(library).run_test(size=WIDE) as pilot:
         await pilot.press("F", "a", *f"{site.base}/page", "enter")
         await until(pilot, lambda: "/page is no feed and links to none." in said(pilot))
+        await pilot.press("a")
+        assert pilot.app.screen.query_one(Input).value == f"{site.base}/page"
+        await pilot.press("end", *["backspace"] * len("page"), "enter")
+        await until(pilot, lambda: "The Quay: 3 new entries" in said(pilot))
+        await done(pilot)
         await pilot.press("a", *"nonsense", "enter")
         await until(pilot, lambda: "nonsense is no address of the web" in wrong(pilot))
         await pilot.press("home", *f"{site.base}/page?")
         assert (wrong(pilot), pilot.app.screen.query_one(Input).value) == ("", f"{site.base}/page?nonsense")
-    assert library.feeds.all() == ()
+    assert [feed.address for feed in library.feeds.all()] == [f"{site.base}/rss"]
 
 
 async def test_an_entry_that_was_not_fetched_is_unread_at_home_and_is_fetched_to_be_read(
