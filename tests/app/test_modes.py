@@ -466,6 +466,21 @@ async def test_a_key_that_does_something_says_nothing() -> None:
             await press(pilot, *back)
 
 
+@pytest.mark.parametrize("size", [(80, 24), WIDE, (220, 50)])
+async def test_the_letters_of_the_colours_are_seen_where_a_card_is_open_which_comes_back(size: tuple[int, int]) -> None:
+    async with app().run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", "enter", "c")
+        panel = reading(pilot).panel
+        assert panel.legend.has_focus
+        assert panel.legend.region.height > 0
+        assert panel.legend.region in panel.region
+        await press(pilot, "escape")
+        await press(pilot, *([] if reading(pilot).panel_shown else ["tab"]))
+        assert panel.has_card
+        assert panel.card.region.height > 0
+
+
 async def test_a_footer_has_no_way_up_without_the_one_down() -> None:
     bar = KeyBar("filter")
     async with app().run_test(size=WIDE) as pilot:

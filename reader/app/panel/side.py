@@ -64,7 +64,9 @@ class SidePanel(Drawn):
     SidePanel CardView { display: none; }
     SidePanel.-card CardView { display: block; }
     SidePanel.-card #listing { display: none; }
-    SidePanel.-card.-roomy #listing { display: block; }
+    SidePanel.-card.-colours CardView { display: none; }
+    SidePanel.-card.-colours #listing { display: block; }
+    SidePanel.-card.-roomy CardView, SidePanel.-card.-roomy #listing { display: block; }
     SidePanel.-unknown RowList { height: 1; }
     SidePanel.-unknown TabBar { margin-bottom: 0; }
     """

@@ -200,6 +200,7 @@ class Arranging(Desk):
     def _tell_mode(self, focused: Widget) -> None:
         """Says in the status line and the footer what the keys do now."""
         part = self._part(focused)
+        self.panel.set_class(part == "legend", "-colours")  # whose letters a card in its place would hide
         mode = self.asking.mode if part == "ask" else MODES.get(part, "")
         self.query_one(KeyBar).wheres = AROUND_FOOTER.get(part, (part,))
         status = self.query_one(StatusBar)
