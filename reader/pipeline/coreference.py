@@ -25,6 +25,8 @@ FARTHEST: Final = 10
 """Distances in words fall into buckets by powers of two, the last of which is this one."""
 BEFORE: Final = 300
 """A mention is scored with this many mentions before it."""
+AT_ONCE: Final = 2_000
+"""Mentions whose numbers are held as they are multiplied: of a long text, those of all take more than all else."""
 KEPT: Final = 5
 LEAST: Final = -2.0
 """So many antecedents are kept, of those that score more than the least."""
@@ -108,19 +110,22 @@ def antecedents(vectors: Floats, at: Ints, tokens: Ints, forms: NDArray[Any], sc
     far, alike, out = (np.array(x, np.float32) for x in (scorer.far, scorer.same, scorer.out))
     h = len(out)
     b = (vectors.shape[1] - 2 * h - 1) // 2
-    vectors = vectors.astype(np.float32)  # kept as halves, which no processor multiplies fast
-    back, target, anaphor, other = np.split(vectors, (b + 1, 2 * b + 1, 2 * b + 1 + h), axis=1)
-    target, other = np.ascontiguousarray(target), np.ascontiguousarray(other)
     found: Antecedents = {}
-    for i in range(1, len(at)):
-        low = max(0, i - BEFORE)
-        form: Floats = target[low:i] @ back[i, :b] + (back[i, b] + scorer.bias)
-        hidden = other[low:i] + anaphor[i]
-        hidden += far[buckets(at[i] - at[low:i])]
-        hidden += alike[(forms[low:i] == forms[i]).view(np.int8)]
-        score = form + np.maximum(hidden, 0.0, out=hidden) @ out
-        likely = np.flatnonzero(score > LEAST)
-        if len(likely):
-            best = likely[np.argsort(-score[likely], kind="stable")[:KEPT]]
-            found[int(tokens[i])] = tuple((int(tokens[low + k]), round(float(score[k]), 2)) for k in best)
+    for start in range(0, len(at), AT_ONCE):
+        before, stop = max(0, start - BEFORE), min(start + AT_ONCE, len(at))
+        some = vectors[before:stop].astype(np.float32)  # kept as halves, which no processor multiplies fast
+        back, target, anaphor, other = np.split(some, (b + 1, 2 * b + 1, 2 * b + 1 + h), axis=1)
+        target, other = np.ascontiguousarray(target), np.ascontiguousarray(other)
+        for i in range(max(1, start), stop):
+            low, here = max(0, i - BEFORE), i - before
+            rows = slice(low - before, here)
+            form: Floats = target[rows] @ back[here, :b] + (back[here, b] + scorer.bias)
+            hidden = other[rows] + anaphor[here]
+            hidden += far[buckets(at[i] - at[low:i])]
+            hidden += alike[(forms[low:i] == forms[i]).view(np.int8)]
+            score = form + np.maximum(hidden, 0.0, out=hidden) @ out
+            likely = np.flatnonzero(score > LEAST)
+            if len(likely):
+                best = likely[np.argsort(-score[likely], kind="stable")[:KEPT]]
+                found[int(tokens[i])] = tuple((int(tokens[low + k]), round(float(score[k]), 2)) for k in best)
     return found

@@ -27,7 +27,7 @@ BATCH_PIECES = 2_000
 """Word pieces that go through the network at once, padding counted: enough to keep two cores busy."""
 LONG = 30_000
 """Pieces from which a text is long: what the network works in is then a good part of what it takes."""
-BATCH_OF_LONG = 1_000
+BATCH_OF_LONG = 600
 """Pieces at once of a long text."""
 PADDING = 1.2
 """A batch's pieces, padding counted, are at most this many times the real ones."""

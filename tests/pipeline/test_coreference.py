@@ -1,6 +1,10 @@
 """Antecedents from what the network says of mentions."""
 
+import tracemalloc
+from unittest import mock
+
 import numpy as np
+import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +36,36 @@ def test_the_best_antecedents_come_first_and_unlikely_ones_not_at_all() -> None:
     forms = np.array([7, 8, 7])
     found = antecedents(vectors, at, at + 1, forms, SCORER)
     assert found == {10: ((1, 4.5),)}  # 2 for the form, 3 for the same word, less the bias
+
+
+def many(mentions: int, width: int = 16) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, Scorer]:
+    """What `antecedents` takes, of numbers made up; `width` are those of a mention's form and of its hidden units."""
+    made = np.random.default_rng(5)
+    vectors = made.normal(0, 0.5, (mentions, 4 * width + 1)).astype(np.float16)
+    at = np.cumsum(made.integers(1, 9, mentions))
+    far, same = made.normal(0, 1, (FARTHEST + 1, width)), made.normal(0, 1, (2, width))
+    scorer = Scorer(far.tolist(), same.tolist(), made.normal(0, 1, width).tolist(), -0.5)
+    return vectors, at, at + 1, made.integers(0, 20, mentions), scorer
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 40, 200])
+def test_what_is_multiplied_at_once_changes_nothing(at_once: int) -> None:
+    given_it = many(200)
+    with mock.patch.object(coreference, "BEFORE", 30):
+        whole = antecedents(*given_it)
+        with mock.patch.object(coreference, "AT_ONCE", at_once):
+            assert antecedents(*given_it) == whole
+    assert len(whole) > 100
+
+
+def test_of_many_mentions_few_are_held_in_full() -> None:
+    vectors, *rest = many(4_000, width=256)
+    tracemalloc.start()
+    with mock.patch.object(coreference, "AT_ONCE", 200), mock.patch.object(coreference, "BEFORE", 5):
+        antecedents(vectors, *rest)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < vectors.nbytes
 
 
 def test_the_component_marks_mentions_and_survives_serialising() -> None:
