@@ -7,16 +7,17 @@ words, the heads of its phrases by the shipped pipeline's trees, of which one ne
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from reader.analysis.events import occurrence
 from reader.pipeline.participants import SIDES
+from reader.pipeline.triggers import REALIS
 from training import words
 from training.prepare import cut, size
 from training.rank.annotated import articles, key_triggers
-from training.windows import Window, pack, units, window
+from training.windows import IGNORE, Window, pack, units, window
 
 
 @dataclass(frozen=True)
@@ -29,18 +30,27 @@ class Frame:
     open: Mapping[str, frozenset[int]]
 
 
+class Told(NamedTuple):
+    """A word that may tell an event: whether it does, whether one of those that tell the story, and the number of its
+    realis, `IGNORE` for a word that tells none."""
+
+    word: int
+    event: bool
+    key: bool
+    realis: int
+
+
 @dataclass(frozen=True)
 class Framed:
     """A window with the frames of its events; `start` is the article's word that its first one is, `offsets` where the
-    article's words begin, in code points; `told` are the words that may tell events, whether they do, and whether one
-    of those that tell the story."""
+    article's words begin, in code points; `told` are the words that may tell events."""
 
     article: str
     window: Window
     frames: tuple[Frame, ...]
     start: int
     offsets: tuple[int, ...]
-    told: tuple[tuple[int, bool, bool], ...]
+    told: tuple[Told, ...]
 
 
 def framed(shared: Path, pieces: words.Pieces, part: str = "train") -> Iterator[Framed]:
@@ -56,21 +66,21 @@ def framed(shared: Path, pieces: words.Pieces, part: str = "train") -> Iterator[
             inside = range(paragraphs[group[0]].start, paragraphs[group[-1]].stop)
             words_ = window("parts", forms[inside.start : inside.stop], {}, pieces, None, name)
             here = tuple(_moved(f, inside) for f in known if f.trigger in inside)
-            may = tuple((i - inside.start, event, key) for i, event, key in told if i in inside)
+            may = tuple(t._replace(word=t.word - inside.start) for t in told if t.word in inside)
             yield Framed(name, words_, here, inside.start, tuple(s for s, _ in at), may)
 
 
-def _told(tokens: Sequence[Token], doc: Doc, gold: dict[str, Any]) -> list[tuple[int, bool, bool]]:
-    """The words that the analysis takes for possible triggers, whether they are, and whether of a key event."""
+def _told(tokens: Sequence[Token], doc: Doc, gold: dict[str, Any]) -> list[Told]:
+    """The words that the analysis takes for possible triggers."""
     labels = {span.start: span.label_ for span in doc.spans.get("events", ())}
-    marked = [(e["trigger"]["start"], e["trigger"]["end"]) for e in gold["events"]]
+    marked = {(e["trigger"]["start"], e["trigger"]["end"]): REALIS.index(e["realis"]) for e in gold["events"]}
     keys = key_triggers(gold["events"])
     found = []
     for i, token in enumerate(tokens):
         if occurrence.is_candidate(token, labels.get(token.i)):
             at, end = token.idx, token.idx + len(token)
-            event, key = (any(s < end and at < e for s, e in some) for some in (marked, keys))
-            found.append((i, event, key))
+            event = next((state for (s, e), state in marked.items() if s < end and at < e), IGNORE)
+            found.append(Told(i, event != IGNORE, any(s < end and at < e for s, e in keys), event))
     return found
 
 

@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from reader.pipeline.coreference import FARTHEST
+from reader.pipeline.triggers import TOLD
 
 WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 4
 ARC, REL, ROLE, COREF = 256, 128, 128, 128  # widths of the biaffine heads
@@ -18,7 +19,7 @@ HIDDEN = 64  # of the network that scores pairs of mentions
 BESIDE = 20  # words; further apart than that, participant and trigger are simply far
 TYPE_LAYERS, TYPE_HIDDEN = (0, 4, 6), 192  # what an event's type is read off: the embedding and these layers
 PART_LAYERS, PART = (4, 6), 224  # what tells an event's participants, and the width of that biaffine head
-TELL = 144  # hidden units of what tells whether a word tells an event, and one of the story
+TELL = 192  # hidden units of what tells whether a word tells an event, one of the story, and what became of it
 DROPOUT, BIAFFINE_DROPOUT, DROPPED = 0.1, 0.2, 0.25
 TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions", "actors")
 OUTPUTS = (*TAGGERS, "event_types", "told", "coref", "arcs", "rels", "role_rows", "roles", "part_rows", "parts")
@@ -225,7 +226,7 @@ class Reader(nn.Module):
         self.role_left, self.role_right, self.role = projection(ROLE), projection(ROLE), Biaffine(ROLE, sizes.roles)
         self.coref = Mentions()
         self.parts = Parts(sizes.parts)
-        self.told = nn.Sequential(nn.Linear(WIDTH * len(PART_LAYERS), TELL), nn.GELU(), nn.Linear(TELL, 2))
+        self.told = nn.Sequential(nn.Linear(WIDTH * len(PART_LAYERS), TELL), nn.GELU(), nn.Linear(TELL, len(TOLD)))
         self.event_types = nn.Sequential(
             nn.Linear(WIDTH * len(TYPE_LAYERS), TYPE_HIDDEN), nn.GELU(), nn.Linear(TYPE_HIDDEN, sizes.types)
         )
@@ -235,7 +236,7 @@ class Reader(nn.Module):
     ) -> tuple[Tensor, ...]:
         """What the exported graph computes, `OUTPUTS` in order.
 
-        Label scores [b, n, labels], told [b, n, 2]; what coreference is scored from [b, n, 385]; arcs [b, n, n];
+        Label scores [b, n, labels], told [b, n, 7]; what coreference is scored from [b, n, 385]; arcs [b, n, n];
         relations [b, n, r] for the best-scoring heads; roles [p, n, roles] for the words found to be predicates, which
         `role_rows` [p, 2] names as (window, word); participants [q, n, sides] for these and for what tells events,
         `part_rows` [q, 2].

@@ -1,4 +1,5 @@
-"""A stage for the head that says which words tell events, and which of these an editor would list: the encoder is done.
+"""A stage for the head that says which words tell events, which of these an editor would list, and what became of them
+(whether they happened, are planned, denied, …): the encoder is done.
 
     python -m training.telling CHECKPOINT --out checkpoint.pt
 
@@ -16,21 +17,24 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from reader.pipeline.triggers import TOLD
 from training import prepare
 from training.frames import framed
 from training.model import PART_LAYERS, TELL, WIDTH, Reader
 from training.participants import see
 from training.rank.fitting import FOLDS
-from training.rank.kept import TOLD
+from training.rank.kept import TELLING
 from training.train import SEED, sizes
+from training.windows import IGNORE
 from training.words import Pieces
 
-EPOCHS, RATE, DECAY, DROPPED, BATCH = 30, 1e-3, 0.1, 0.4, 128
+EPOCHS, RATE, DECAY, DROPPED, BATCH, SMOOTHING = 30, 1e-3, 0.1, 0.4, 128, 0.05
 NETWORKS = 3  # side by side in the head, which says their mean
 
 
-def learn(head: nn.Sequential, x: Tensor, y: Tensor) -> None:
-    """Trains the head on vectors x [m, 768] and answers y [m, 2]; the vectors' means and spreads become part of it."""
+def learn(head: nn.Sequential, x: Tensor, y: Tensor, state: Tensor) -> None:
+    """Trains the head on vectors x [m, 768], answers y [m, 2] and `state` [m], numbers of `REALIS`; the vectors' means
+    and spreads become part of it."""
     mean, spread = x.mean(0), x.std(0) + 1e-3
     x = (x - mean) / spread
     first, _, last = head
@@ -40,7 +44,10 @@ def learn(head: nn.Sequential, x: Tensor, y: Tensor) -> None:
     for _ in range(EPOCHS):
         for rows in torch.randperm(len(x)).split(BATCH):
             adam.zero_grad()
-            F.binary_cross_entropy_with_logits(net(x[rows]), y[rows]).backward()  # type: ignore[no-untyped-call]
+            said = net(x[rows])
+            loss = F.binary_cross_entropy_with_logits(said[:, :2], y[rows])
+            loss = loss + F.cross_entropy(said[:, 2:], state[rows], ignore_index=IGNORE, label_smoothing=SMOOTHING)
+            loss.backward()  # type: ignore[no-untyped-call]
             adam.step()
     with torch.no_grad():
         first.weight /= spread
@@ -50,15 +57,15 @@ def learn(head: nn.Sequential, x: Tensor, y: Tensor) -> None:
 def new() -> nn.Sequential:
     """A head that has learnt nothing, a share of the model's in width."""
     width = WIDTH * len(PART_LAYERS)
-    return nn.Sequential(nn.Linear(width, TELL // NETWORKS), nn.GELU(), nn.Linear(TELL // NETWORKS, 2))
+    return nn.Sequential(nn.Linear(width, TELL // NETWORKS), nn.GELU(), nn.Linear(TELL // NETWORKS, len(TOLD)))
 
 
-def learned(x: Tensor, y: Tensor) -> nn.Sequential:
+def learned(x: Tensor, y: Tensor, state: Tensor) -> nn.Sequential:
     """Several heads, each learned from another start, as one that says their mean."""
     heads = [new() for _ in range(NETWORKS)]
     for head in heads:
-        learn(head, x, y)
-    whole = nn.Sequential(nn.Linear(x.shape[1], TELL), nn.GELU(), nn.Linear(TELL, 2))
+        learn(head, x, y, state)
+    whole = nn.Sequential(nn.Linear(x.shape[1], TELL), nn.GELU(), nn.Linear(TELL, len(TOLD)))
     parts = [dict(head.named_parameters()) for head in heads]
     with torch.no_grad():
         whole.load_state_dict(
@@ -72,15 +79,15 @@ def learned(x: Tensor, y: Tensor) -> nn.Sequential:
     return whole
 
 
-def crossed(articles: Sequence[str], x: Tensor, y: Tensor, rng: random.Random) -> Tensor:
-    """What heads say [m, 2] of each article that learned from the other folds' articles alone."""
+def crossed(articles: Sequence[str], x: Tensor, y: Tensor, state: Tensor, rng: random.Random) -> Tensor:
+    """What heads say [m, 7] of each article that learned from the other folds' articles alone."""
     names = sorted(set(articles))
     rng.shuffle(names)
     fold = {name: i % FOLDS for i, name in enumerate(names)}
     folds = torch.tensor([fold[name] for name in articles])
-    found = torch.zeros_like(y)
+    found = torch.zeros(len(x), len(TOLD))
     for k in range(FOLDS):
-        head = learned(x[folds != k], y[folds != k])
+        head = learned(*(some[folds != k] for some in (x, y, state)))
         with torch.no_grad():
             found[folds == k] = head(x[folds == k])
     return found
@@ -99,20 +106,22 @@ def main(checkpoint: Path, out: Path, cache: Path, shared: Path, threads: int) -
     rng = random.Random(SEED)
     labels = json.loads((cache.expanduser() / "labels.json").read_text(encoding="utf8"))
     model = Reader(sizes(labels))
-    model.load_state_dict(torch.load(checkpoint)["model"], strict=False)
+    old = {k: v for k, v in torch.load(checkpoint)["model"].items() if not k.startswith("told.")}
+    model.load_state_dict(old, strict=False)
     model.eval()
     windows = list(framed(shared, Pieces()))
     seen = see(model, [w.window for w in windows], [w.frames for w in windows])
-    told = [(w, i, s.vectors[i], event, key) for w, s in zip(windows, seen, strict=True) for i, event, key in w.told]
-    x = torch.stack([vector.float() for _, _, vector, _, _ in told])
-    y = torch.tensor([[float(event), float(key)] for *_, event, key in told])
+    told = [(w, t, s.vectors[t.word]) for w, s in zip(windows, seen, strict=True) for t in w.told]
+    x = torch.stack([vector.float() for *_, vector in told])
+    y = torch.tensor([[float(t.event), float(t.key)] for _, t, _ in told])
+    state = torch.tensor([t.realis for _, t, _ in told])
     click.echo(f"{len(told)} words, {int(y[:, 0].sum())} tell events")
     kept: dict[str, list[list[float]]] = {w.article: [] for w in windows}
-    odds = crossed([w.article for w, *_ in told], x, y, rng)
-    for (w, i, *_), row in zip(told, odds.tolist(), strict=True):
-        kept[w.article].append([w.offsets[w.start + i], *(round(o, 3) for o in row)])
-    (cache.expanduser() / TOLD).write_text(json.dumps(kept), encoding="utf8")
-    model.told.load_state_dict(learned(x, y).state_dict())
+    odds = crossed([w.article for w, *_ in told], x, y, state, rng)
+    for (w, t, _), row in zip(told, odds.tolist(), strict=True):
+        kept[w.article].append([w.offsets[w.start + t.word], *(round(o, 3) for o in row)])
+    (cache.expanduser() / TELLING).write_text(json.dumps(kept), encoding="utf8")
+    model.told.load_state_dict(learned(x, y, state).state_dict())
     torch.save({"model": model.state_dict()}, out)
 
 

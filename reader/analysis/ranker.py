@@ -26,6 +26,7 @@ VERSION: Final = 1
 
 THRESHOLDS: Final[Mapping[str, float]] = {
     "actor": 0.5,
+    "actual": 0.5,
     "description": 0.6,
     "event": 0.28,
     "introduction": 0.5,
@@ -33,7 +34,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "quote": 0.45,
     "same": 0.3,
     "time": 0.35,
-    "told": 0.38,
+    "told": 0.36,
     "when": 0.4,
     "where": 0.4,
     "who": 0.4,

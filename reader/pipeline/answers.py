@@ -7,7 +7,8 @@ over words, that is tokens that are neither white space nor `pieces.is_unread`:
     paragraphs [p]    words that begin a paragraph, the first one included
     ner, attr [n, l]  scores of BIO labels
     event_types [n, l]  scores of what a word would tell of as a trigger
-    told [n, 2]       logits: whether a word tells an event, and one that the story is told by
+    told [n, 7]       logits of `triggers.TOLD`: whether a word tells an event, one that the story is told by, and what
+                      became of it
     actors [n, 2]     scores of no actor and an actor, of the word as the head of a description
     tag, pos, lemma, events, mentions [n]  label numbers
     coref [m, v]      what each word that is a mention says (see `coreference.antecedents`)

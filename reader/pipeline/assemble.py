@@ -5,7 +5,7 @@ FOLDER holds, as the training exports them,
     encoder.onnx    inputs, int64: ids, types, mask [b, t] word pieces, case shape of their word and attention mask;
                     first, last [b, n] each word's first and last piece; words [b, n] 1 for a word, 0 for padding.
                     outputs: ner, attr, tag, pos, lemma, events, mentions [b, n, labels] scores; predicates
-                    and actors [b, n, 2]; event_types [b, n, labels]; told [b, n, 2]; coref [b, n, v] as
+                    and actors [b, n, 2]; event_types [b, n, labels]; told [b, n, 7]; coref [b, n, v] as
                     `coreference` takes it;
                     arcs [b, n, n] (row a dependent, column its head, a root its own); rels [b, n, labels] for the
                     best head; role_rows [p, 2] the window and word of each predicate, roles [p, n, labels] its

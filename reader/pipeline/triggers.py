@@ -2,12 +2,13 @@
 
 `doc._.event_types` has the log chances of what every word would tell of as a trigger; a Doc that was stored, or comes
 from another process, has them too. `doc._.told` has for every token the logarithms of the odds that it tells an event,
-and one that an editor would list to tell the story [n, 2]; it is None where the network was not asked.
+and one that an editor would list to tell the story [n, 2]; `doc._.realis` the log chances of what became of the event,
+in the order of `REALIS` [n, 5]. Both are None where the network was not asked.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,13 @@ from spacy.tokens import Doc, Span
 
 from reader.pipeline import answers
 from reader.pipeline.decoder import Decoder
+from reader.pipeline.pieces import Ints
+from reader.story import Realis
 
 KEY = "events"
+REALIS: Final[tuple[Realis, ...]] = get_args(Realis)
+TOLD: Final = ("event", "key", *REALIS)
+"""What the head for telling says of a word, column by column."""
 NEVER = -9.0
 """The odds of white space."""
 
@@ -49,6 +55,7 @@ def _store(doc: Doc, typing: Typing | None) -> None:
 
 Doc.set_extension("event_types", getter=_typing, setter=_store, force=True)
 Doc.set_extension("told", default=None, force=True)
+Doc.set_extension("realis", default=None, force=True)
 
 
 @Language.factory("reader_triggers", assigns=["doc.spans"])
@@ -66,9 +73,7 @@ class Triggers(Decoder):
         if typed is not None:
             doc._.event_types = self._typing(doc, typed)
         if told is not None:
-            odds = np.full((len(doc), told.values.shape[1]), NEVER, np.float16)
-            odds[told.words] = told.values
-            doc._.told = odds
+            doc._.told, doc._.realis = split(doc, told.words, told.values)
         if found is None:
             if KEY not in doc.spans:
                 doc.spans[KEY] = []
@@ -87,3 +92,17 @@ class Triggers(Decoder):
         chances = np.full((len(doc), scores.shape[1]), -np.inf, np.float32)
         chances[typed.words] = scores - np.log(np.exp(scores).sum(1, keepdims=True))
         return Typing(tuple(self.labels["types"]), chances)
+
+
+def split(doc: Doc, words: Ints, values: NDArray[Any]) -> tuple[NDArray[np.float16], NDArray[np.float16] | None]:
+    """What the head for telling says of the tokens `words`, [w, 7], as `told` and `realis` of every token of a Doc; one
+    that was taught before there was a realis, [w, 2], says nothing of that."""
+    told = np.full((len(doc), 2), NEVER, np.float16)
+    told[words] = values[:, :2]
+    if values.shape[1] < len(TOLD):
+        return told, None
+    scores = values[:, 2:].astype(np.float32)
+    scores -= np.log(np.exp(scores).sum(1, keepdims=True))
+    realis = np.full((len(doc), len(REALIS)), NEVER, np.float16)
+    realis[words] = scores
+    return told, realis

@@ -1,6 +1,7 @@
 from typing import get_args
 
 import numpy as np
+import pytest
 import spacy
 from spacy.tokens import Doc
 
@@ -38,3 +39,14 @@ def test_odds_of_telling_are_by_token_and_white_space_has_none() -> None:
     answers.leave(doc, {"words": np.array([0, 2]), "paragraphs": np.array([0]), "told": np.array([[-1.5, -2], [3, 1]])})
     assert Triggers()(doc)._.told.tolist() == [[-1.5, -2.0], [triggers.NEVER, triggers.NEVER], [3.0, 1.0]]
     assert Triggers()(Doc(doc.vocab, ["Rebels", "fled"]))._.told is None
+
+
+def test_what_became_of_an_event_has_its_log_chances() -> None:
+    doc = Doc(spacy.blank("en").vocab, ["Rebels", "\n", "fled"])
+    said = np.array([[-1.5, -2, 0, 0, 0, 0, 0], [3, 1, 8, 0, 0, 0, 0]])
+    answers.leave(doc, {"words": np.array([0, 2]), "paragraphs": np.array([0]), "told": said})
+    realis = Triggers()(doc)._.realis
+    assert np.exp(realis[[0, 2]].astype(float)).sum(1) == pytest.approx([1, 1], abs=0.01)
+    assert realis[0].tolist() == pytest.approx([np.log(1 / 5)] * 5, abs=0.01)
+    assert triggers.REALIS[realis[2].argmax()] == "actual"
+    assert realis[1].tolist() == [triggers.NEVER] * 5

@@ -23,6 +23,7 @@ DECISIONS: tuple[str, ...] = (
     "speaker",
     "event",
     "told",
+    "actual",
     "where",
     "when",
     "who",

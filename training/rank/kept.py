@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
-from reader.pipeline.triggers import NEVER
+from reader.pipeline.triggers import TOLD, split
 from training import prepare
 
-PARTICIPANTS, TOLD = "participants.json", "told.json"
+PARTICIPANTS, TELLING = "participants.json", "told.json"
 """In the cache, for each article: rows of trigger and word, and the odds of each side; rows of word and its odds. Words
 by their offsets."""
 LEAST = -4.0
@@ -35,7 +35,6 @@ def keep(name: str, doc: Doc) -> None:
         if max(odds) > LEAST and trigger != word and at[int(trigger)].sent == at[int(word)].sent
     ]
     doc._.participants = np.array(sorted(rows), np.int32).reshape(-1, 6)
-    told = np.full((len(doc), 2), NEVER, np.float16)
-    for word, *odds in _answers(TOLD).get(name, []):
-        told[at[int(word)].i] = odds
-    doc._.told = told
+    rows = _answers(TELLING).get(name, [])
+    words, odds = np.array([at[int(row[0])].i for row in rows], np.int64), np.array([row[1:] for row in rows])
+    doc._.told, doc._.realis = split(doc, words, odds.reshape(len(rows), len(TOLD)))

@@ -9,7 +9,7 @@ from training.rank.annotated import articles, key_triggers
 from training.rank.fitting import Decision, Example
 from training.rank.kept import keep
 
-GROUPS = {name: (name,) for name in "odds chance realis form stands at told people time said".split()}
+GROUPS = {name: (name,) for name in "odds chance form stands at told people time said".split()}
 DECISION = Decision("weight", "yes", decay=150.0, groups=GROUPS)
 
 

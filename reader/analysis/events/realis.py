@@ -1,13 +1,22 @@
-"""Whether an event happened, is planned, did not happen, might happen, or happens as a rule."""
+"""Whether an event happened, is planned, did not happen, might happen, or happens as a rule.
+
+The grammar around a trigger tells it by rules, the network by what it was taught on annotated articles.
+Both are weighed, but for what is denied.
+"""
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Token
 
+from reader.analysis import ranker
 from reader.analysis.events import senses
+from reader.analysis.ranker import Features
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
+from reader.pipeline.triggers import REALIS
 from reader.story import Realis
 
 _FUTURE = words("will shall 'll ’ll wo going gonna")
@@ -44,7 +53,31 @@ _USUALLY = words("""always usually often generally normally typically regularly 
 
 
 def of(trigger: Token) -> Realis:
-    """The realis of the event that a verb or noun triggers."""
+    """The realis of the event that a verb or noun triggers: by the rules alone where the network has no head for it."""
+    rule, odds = by_rule(trigger), _odds(trigger)
+    if odds is None or rule == "negated":  # a negation is said in so many words
+        return rule
+    if ranker.scorer("actual").chances([describe(trigger)])[0] >= ranker.THRESHOLDS["actual"]:
+        return "actual"
+    return rule if rule != "actual" else REALIS[1 + int(odds[1:].argmax())]
+
+
+def describe(trigger: Token) -> Features:
+    """What speaks for and against that an event took place: by the rules, and the network's log chances."""
+    odds = _odds(trigger)
+    known = {f"rule {by_rule(trigger)}": 1.0}
+    return known if odds is None else known | {f"odds {s}": float(o) / 3 for s, o in zip(REALIS, odds, strict=True)}
+
+
+def _odds(trigger: Token) -> NDArray[np.float16] | None:
+    """What the network says of the trigger, if it was asked."""
+    doc = trigger.doc
+    found: NDArray[np.float16] | None = doc._.realis if doc.has_extension("realis") else None
+    return found[trigger.i] if found is not None else None
+
+
+def by_rule(trigger: Token) -> Realis:
+    """The realis by the grammar around a trigger."""
     own = _own(trigger)
     found = own if own != "actual" else _embedded(trigger)
     return found if found != "actual" else _inherited(trigger)
@@ -208,7 +241,7 @@ def _inherited(trigger: Token) -> Realis:
         above = above.head
     if above == trigger or above.pos_ not in ("VERB", "AUX"):
         return "actual"
-    state = of(above)
+    state = by_rule(above)
     return state if state in ("planned", "hypothetical") else "actual"
 
 

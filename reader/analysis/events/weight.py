@@ -2,7 +2,7 @@
 
 Described by where and how it is told (headline, lead, main clause, background), by who takes part, by how often the
 article comes back to it, and by what the network says of it; learned from articles whose key events were marked. What
-type an event is of says nothing that holds for other articles.
+type an event is of, and whether it took place, says nothing that holds for other articles.
 """
 
 from __future__ import annotations
@@ -57,7 +57,6 @@ def describe(
     for n, (trigger, event) in enumerate(told):
         block = next(iter(blocks.holding(event.trigger[0])), len(body) - 1)
         features: dict[str, float] = {
-            f"realis {event.realis}": 1.0,
             f"form {_form(trigger)}": 1.0,
             **_standing(trigger),
             "chance": event.confidence,

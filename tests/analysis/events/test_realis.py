@@ -1,0 +1,48 @@
+"""What became of an event: the rules and what the network says are weighed; a negation in so many words stands."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from reader.analysis.events import realis
+from reader.pipeline.triggers import REALIS
+from reader.story import Realis
+from tests.analysis import build
+
+TABLE = """
+    The DT det 2
+    crew NN nsubj 3
+    {} VBD root 0
+    the DT det 5
+    wreck NN obj 3
+    . . punct 3
+"""
+DENIED = """
+    The DT det 2
+    crew NN nsubj 5
+    did/do VBD aux 5
+    not RB advmod 5
+    leave VB root 0
+    . . punct 5
+"""
+
+
+def sure(doc: Doc, state: Realis) -> Doc:
+    """The Doc, the network being sure of one realis for all its words."""
+    doc._.realis = np.array([[-0.1 if s == state else -5.0 for s in REALIS]] * len(doc), np.float16)
+    return doc
+
+
+def test_without_the_networks_word_the_rules_decide() -> None:
+    assert realis.of(build.doc(TABLE.format("left"))[2]) == "actual"
+
+
+@pytest.mark.parametrize("state", ["planned", "hypothetical", "general"])
+def test_what_the_network_is_sure_of_is_more_than_a_lack_of_signs(state: Realis) -> None:
+    assert realis.of(sure(build.doc(TABLE.format("left")), state)[2]) == state
+
+
+def test_a_negation_stands_whatever_the_network_says() -> None:
+    assert realis.of(sure(build.doc(DENIED), "actual")[4]) == "negated"

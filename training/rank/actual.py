@@ -1,0 +1,22 @@
+"""Whether an event took place, or is planned, denied, possible or what happens as a rule."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.analysis.events import realis
+from training.rank.annotated import articles
+from training.rank.fitting import Decision, Example
+from training.rank.kept import keep
+
+DECISION = Decision("actual", "yes", decay=10.0, groups={"the network": ("odds",), "the rules": ("rule",)})
+
+
+def examples(shared: Path) -> Iterator[Example]:
+    """The triggers of the articles annotated in full."""
+    for name, _, doc, gold in articles(shared):
+        keep(name, doc)
+        at = {token.idx: token for token in doc}
+        for event in gold["events"]:
+            if (trigger := at.get(event["trigger"]["start"])) is not None:
+                before = 0 if realis.by_rule(trigger) == "actual" else None
+                yield Example(name, (realis.describe(trigger),), (event["realis"] == "actual",), before)
