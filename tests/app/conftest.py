@@ -20,8 +20,10 @@ from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.notifications import Notification
 
 from reader.app import shelf
+from reader.app.bars.messages import MessageLine
 
 SOON = 0.03
 """Seconds: a timer that is due by then is waited for."""
@@ -32,6 +34,8 @@ KEPT = 20.0
 FRAME = 0.4
 """Seconds between frames where no pilot waits; where one waits, a frame is drawn as soon as there is nothing else to
 do. A frame of what has changed already is worth as much of the processor as all that a test asks for."""
+LONGER = 20
+"""So many times as long as to a user is said to a test what goes by itself: it may come late to hear it."""
 
 
 async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
@@ -92,6 +96,10 @@ def _patience() -> Iterator[None]:
         patch.setattr(textual.app, "wait_for_idle", idle)
         patch.setattr(textual.pilot, "wait_for_idle", idle)
         patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME)
+        say = MessageLine.say
+        patch.setattr(MessageLine, "say", lambda line, words, severity, s: say(line, words, severity, LONGER * s))
+        left = property(lambda said: said.raised_at + LONGER * said.timeout - time.time())
+        patch.setattr(Notification, "time_left", left)
         patch.setattr(shelf, "MOMENT", KEPT)
         once = ReadOnce()
         patch.setattr(Stylesheet, "_parse_rules", lambda sheet, *source, **more: once.of(sheet, *source, **more))
