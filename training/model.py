@@ -253,9 +253,13 @@ class Reader(nn.Module):
         acting = (predicates[..., 1] > predicates[..., 0]) & (words > 0)
         telling = acting | ((tagged[TAGGERS.index("events")].argmax(-1) > 0) & (words > 0))
         rows, triggers = acting.nonzero(), telling.nonzero()
-        both = torch.cat([deep[k] for k in PART_LAYERS], -1)
-        told, parts = self.told(both), self.parts(both, triggers)
+        told, parts = self.says(deep), self.parts(torch.cat([deep[k] for k in PART_LAYERS], -1), triggers)
         return (*tagged, typed, told, self.coref(vectors), arcs, rels, rows, self.roles(vectors, rows), triggers, parts)
+
+    def says(self, deep: Mapping[int, Tensor]) -> Tensor:
+        """What the head for telling says [b, n, 7] by the word vectors of the layers."""
+        found: Tensor = self.told(torch.cat([deep[k] for k in PART_LAYERS], -1))
+        return found
 
     def vectors(self, x: Inputs) -> Tensor:
         """Word vectors [b, n, 384] by the last layer."""

