@@ -28,7 +28,7 @@ from training.frames import Frame, Framed, framed
 from training.model import PART, PART_LAYERS, ROLE, WIDTH, Parts, Reader
 from training.rank.fitting import FOLDS
 from training.rank.kept import PARTICIPANTS
-from training.train import CLIP, SEED, narrow, sizes
+from training.train import CLIP, SEED, finished, narrow
 from training.windows import Window
 from training.words import Pieces
 
@@ -180,9 +180,7 @@ def main(checkpoint: Path, out: Path, cache: Path, shared: Path, threads: int) -
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     labels, windows = prepare.load(cache.expanduser(), "train")
-    model = Reader(sizes(labels))
-    model.load_state_dict(torch.load(checkpoint)["model"], strict=False)
-    model.eval()
+    model = finished(checkpoint, labels)
     some = [w for w in windows if w.kind in ("ewt", "nouns", "verbs")]
     told = [(w, f) for w in some if (f := of_roles(w, labels["roles"]))]
     first = see(model, [w for w, _ in told], [f for _, f in told])

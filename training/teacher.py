@@ -27,8 +27,8 @@ from transformers import MPNetModel
 
 from training import prepare
 from training.batches import batch, groups
-from training.model import TYPE_LAYERS, Inputs, Reader
-from training.train import CLIP, SEED, narrow, sizes
+from training.model import PART_LAYERS, TYPE_LAYERS, Inputs, Reader
+from training.train import CLIP, SEED, finished, narrow
 from training.windows import IGNORE, Window
 
 NAME, PARTS = "all-mpnet-base-v2", 5
@@ -149,7 +149,7 @@ def typed(teacher: Teacher, model: Reader, windows: Sequence[Window], pieces: in
             x = batch([replace(w, labels={}) for w in group]).inputs
             with torch.no_grad(), narrow():
                 layers = model.encoder.layered(x.ids, x.types, x.mask)
-                deep = {k: model.pooled(layers[k], x) for k in range(len(layers))}
+                deep = {k: model.pooled(layers[k], x) for k in {*TYPE_LAYERS, *PART_LAYERS}}
                 told = model.says(deep)[..., 0]
                 some = (told.float() > LIKELY) & (x.words > 0)
                 yield torch.cat([deep[k] for k in TYPE_LAYERS], -1)[some].half(), teacher(x, some).half()
@@ -179,9 +179,7 @@ def main(checkpoint: Path, out: Path, weights: Path, pieces: int, cache: Path, t
     learn(teacher, by_hand * HAND + rng.sample(others, round(OTHERS * len(others))), rng)
     dev = [w for w in prepare.load(cache.expanduser(), "dev")[1] if w.kind == "typed"]
     click.echo(f"right type of {right(teacher, dev):.3f} of the triggers of events.typed, dev")
-    model = Reader(sizes(labels))
-    model.load_state_dict(torch.load(checkpoint)["model"], strict=False)
-    model.eval()
+    model = finished(checkpoint, labels)
     rng.shuffle(raw)
     x, said = zip(*typed(teacher, model, raw, pieces), strict=True)
     np.savez(out, x=torch.cat(x).numpy(), said=torch.cat(said).numpy())

@@ -20,11 +20,11 @@ from torch.nn import functional as F
 from reader.pipeline.triggers import TOLD
 from training import prepare
 from training.frames import framed
-from training.model import PART_LAYERS, TELL, WIDTH, Reader
+from training.model import PART_LAYERS, TELL, WIDTH
 from training.participants import see
 from training.rank.fitting import FOLDS
 from training.rank.kept import TELLING
-from training.train import SEED, sizes
+from training.train import SEED, finished
 from training.windows import IGNORE
 from training.words import Pieces
 
@@ -105,10 +105,7 @@ def main(checkpoint: Path, out: Path, cache: Path, shared: Path, threads: int) -
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     labels = json.loads((cache.expanduser() / "labels.json").read_text(encoding="utf8"))
-    model = Reader(sizes(labels))
-    old = {k: v for k, v in torch.load(checkpoint)["model"].items() if not k.startswith("told.")}
-    model.load_state_dict(old, strict=False)
-    model.eval()
+    model = finished(checkpoint, labels, but="told.")
     windows = list(framed(shared, Pieces()))
     seen = see(model, [w.window for w in windows], [w.frames for w in windows])
     told = [(w, t, s.vectors[t.word]) for w, s in zip(windows, seen, strict=True) for t in w.told]

@@ -38,6 +38,14 @@ def sizes(labels: prepare.Labels) -> Sizes:
     return Sizes(taggers, len(labels["dep"]), len(labels["roles"]), len(labels["types"]), len(labels["parts"]))
 
 
+def finished(checkpoint: Path, labels: prepare.Labels, *, but: str = "-") -> Reader:
+    """The network of a checkpoint, not to be trained; what the checkpoint lacks, and what begins with `but`, is new."""
+    model = Reader(sizes(labels))
+    known = torch.load(checkpoint)["model"]
+    model.load_state_dict({name: x for name, x in known.items() if not name.startswith(but)}, strict=False)
+    return model.eval()
+
+
 def narrow() -> AbstractContextManager[None]:
     """Half the bits where the processor multiplies them by itself; elsewhere that would only be slower."""
     fast = torch.ops.mkldnn._is_mkldnn_bf16_supported()

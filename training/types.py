@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from training import prepare
 from training.batches import batch, groups
 from training.model import TYPE_LAYERS, Reader
-from training.train import SEED, sizes
+from training.train import SEED, finished
 from training.windows import IGNORE, Window
 
 EPOCHS, RATE, DECAY, BATCH, SMOOTHING, DROPPED = 14, 2e-3, 0.1, 512, 0.05, 0.3
@@ -93,10 +93,7 @@ def main(checkpoint: Path, out: Path, cache: Path, taught: Path | None, kept: Pa
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
     labels, windows = prepare.load(cache.expanduser(), "train")
-    model = Reader(sizes(labels))
-    old = {k: v for k, v in torch.load(checkpoint)["model"].items() if not k.startswith("event_types.")}
-    model.load_state_dict(old, strict=False)
-    model.eval()
+    model = finished(checkpoint, labels, but="event_types.")
     if kept and kept.is_file():
         found = dict(np.load(kept))
     else:

@@ -368,9 +368,7 @@ def _is_name(stretch: Span, name: tuple[str, ...]) -> bool:
 
 
 def _is_mark(text: str) -> bool:
-    if is_unread(text):
-        return True
-    return not any(c.isalnum() or c in "$£€¥₹#@%" for c in text) and text != "."
+    return is_unread(text) or (text != "." and not any(c.isalnum() or c in "$£€¥₹#@%" for c in text))
 
 
 def _within(extents: Sequence[Extent], position: int) -> bool:

@@ -37,8 +37,9 @@ from reader.story import Analysis, Article, Story
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NICENESS = 19
-"""How far the engine steps back for the terminal process when both want the processor: as far as it can."""
+NICENESS = 10
+"""How far the engine steps back for the terminal process: where both want the processor, that has nine parts of ten.
+Further, and other programs at work would keep an analysis from coming at all where sessions do not share alike."""
 
 
 WARM_UP = "“The minister met them on Monday,” a spokesman said."

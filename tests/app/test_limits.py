@@ -8,8 +8,8 @@ from reader.app.bars.messages import MessageLine
 from reader.app.screens.card import Card
 from reader.app.screens.picker import Picker
 from tests.app.hand import app, article
-from tests.app.test_modes import message
 from tests.app.test_reading import press, reading
+from tests.app.test_said import message
 
 SMALL, MIDDLE = (40, 12), (100, 30)
 

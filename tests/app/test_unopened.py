@@ -17,8 +17,9 @@ from reader.app.screens.reading import Reading
 from reader.app.settings.stored import Settings
 from reader.story import Analysis
 from tests.app.hand import Answers, app, article
-from tests.app.test_modes import done_opening, message
+from tests.app.test_modes import done_opening
 from tests.app.test_reading import WIDE, press, reading
+from tests.app.test_said import message
 
 
 def unopened(folder: Path) -> ReaderApp:

@@ -13,6 +13,7 @@ from reader.engine import batch
 from reader.engine.client import RESTARTED, Engine
 from reader.engine.portion import LONG
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
+from reader.engine.server import NICENESS
 from reader.sources import read
 from reader.story import Article, Block
 
@@ -69,7 +70,7 @@ async def test_starting_twice_at_once_makes_one_process(engine):
 async def test_the_engine_gives_way_in_the_session_of_who_started_it(engine):
     await engine.start()
     process = engine.process_id
-    assert os.getpriority(os.PRIO_PROCESS, process) == 19
+    assert os.getpriority(os.PRIO_PROCESS, process) == NICENESS
     assert os.getsid(process) == os.getsid(0)  # being nice counts within one
     assert os.getpgid(process) != os.getpgrp()  # an interrupt of the terminal is not for it
 

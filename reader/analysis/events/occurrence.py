@@ -67,8 +67,8 @@ def candidates(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Exte
     found = []
     for token in doc:
         label = labels.get(token.i)
-        wide = is_candidate(token, label) and (told_odds is not None or not _is_idle(token, label))
-        if wide and token.idx not in closed:
+        may_tell = is_candidate(token, label) and (told_odds is not None or not _is_idle(token, label))
+        if may_tell and token.idx not in closed:
             around = said.holding(token.idx)
             kind = pieces[around[-1]][1] if around else None
             known = beside(token, label, cue=token.idx in cues, said=kind)

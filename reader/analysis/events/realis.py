@@ -57,16 +57,19 @@ def of(trigger: Token) -> Realis:
     rule, odds = by_rule(trigger), _odds(trigger)
     if odds is None or rule == "negated":  # a negation is said in so many words
         return rule
-    if ranker.scorer("actual").chances([describe(trigger)])[0] >= ranker.THRESHOLDS["actual"]:
+    if ranker.scorer("actual").chances([_known(rule, odds)])[0] >= ranker.THRESHOLDS["actual"]:
         return "actual"
     return rule if rule != "actual" else REALIS[1 + int(odds[1:].argmax())]
 
 
 def describe(trigger: Token) -> Features:
     """What speaks for and against that an event took place: by the rules, and the network's log chances."""
-    odds = _odds(trigger)
-    known = {f"rule {by_rule(trigger)}": 1.0}
-    return known if odds is None else known | {f"odds {s}": float(o) / 3 for s, o in zip(REALIS, odds, strict=True)}
+    return _known(by_rule(trigger), _odds(trigger))
+
+
+def _known(rule: Realis, odds: NDArray[np.float16] | None) -> Features:
+    told = {f"odds {state}": float(o) / 3 for state, o in zip(REALIS, odds if odds is not None else (), strict=False)}
+    return {f"rule {rule}": 1.0, **told}
 
 
 def _odds(trigger: Token) -> NDArray[np.float16] | None:
