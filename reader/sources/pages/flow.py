@@ -80,9 +80,10 @@ def _spaced(text: str | None) -> str:
 
 
 def _divided(text: str, kind: BlockKind) -> Iterator[Piece]:
-    """One piece a paragraph: authors use line breaks for those, too."""
+    """One piece a paragraph: authors use line breaks for those, too. What holds nothing that is seen is none."""
     for start, end in paragraphs(text):
-        yield kind, line(text[start:end])
+        if string := line(text[start:end]):
+            yield kind, string
 
 
 def line(text: str) -> str:

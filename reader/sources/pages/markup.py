@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.sources.pages.broken import set_paragraphs
 from reader.sources.pages.entries import set_entries
 from reader.sources.pages.moments import set_moments
 from reader.sources.pages.tables import set_tables
@@ -60,6 +61,7 @@ def prepare(tree: HtmlElement, *, live: bool = False) -> None:
             section.tag = "div"
     for element in list(tree.iter(*_BLOCKS)):
         _set_apart(element)
+    set_paragraphs(tree)
 
 
 def _without(tree: HtmlElement, path: str) -> None:
