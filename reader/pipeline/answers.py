@@ -21,7 +21,7 @@ over words, that is tokens that are neither white space nor `pieces.is_unread`:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from reader.pipeline.pieces import Ints
+from reader.pipeline.shelf import Shelf
 from reader.pipeline.trees import cut
 from reader.pipeline.windows import Window
 
@@ -66,30 +67,28 @@ def take(doc: Doc, head: str) -> Answer | None:
     return answer
 
 
-def join(windows: Sequence[Window], found: Sequence[Answers], edges: Sequence[int]) -> Answers:
-    """The windows' answers as the document's, words [edges[k], edges[k + 1]) as in window k.
+def join(windows: Sequence[Window], found: Mapping[str, Shelf], edges: Sequence[int]) -> Answers:
+    """The windows' answers, by heads, as the document's, words [edges[k], edges[k + 1]) as in window k.
 
     Heads and pairs are the document's word numbers already. Where a window is left off, no arc leads into what is left.
     What is in `found` is taken away: of a long text it is too much to be held twice.
     """
-    places = [(window, *edge) for window, edge in zip(windows, pairwise(edges), strict=True)]
-    names = sorted(found[0], key=_SOME.__contains__, reverse=True)  # those that ask what else was found
-    return {
-        name: np.concatenate([_kept(name, answers, *place) for answers, place in zip(found, places, strict=True)])
-        for name in names
-    }
+    places = [(k, window, *edge) for k, (window, edge) in enumerate(zip(windows, pairwise(edges), strict=True))]
+    names = sorted(found, key=_SOME.__contains__, reverse=True)  # those that ask what else was found
+    return {name: found[name].join(_kept(name, found, *place) for place in places) for name in names}
 
 
-def _kept(name: str, found: Answers, window: Window, low: int, high: int) -> NDArray[Any]:
+def _kept(name: str, found: Mapping[str, Shelf], k: int, window: Window, low: int, high: int) -> NDArray[Any]:
     """A head's answers in a window, taken from what was found there: those on the document's words [low, high)."""
-    values = found.pop(name)
+    values = found[name].take(k)
     start, stop = low - window.start, high - window.start
     if name in PAIRS:
         return values[((values[:, :2] >= low) & (values[:, :2] < high)).all(1)]
     if name == "heads" and (low, high) != window:
         return _part(values - window.start, start, stop) + window.start
     if name == "coref":
-        before, until = (int(np.count_nonzero(found["mentions"][:end])) for end in (start, stop))
+        mentions = found["mentions"].look(k)
+        before, until = (int(np.count_nonzero(mentions[:end])) for end in (start, stop))
         return values[before:until]
     return values[start:stop]
 

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from reader.pipeline import answers
 from reader.pipeline.decoder import Decoder
 from reader.pipeline.pieces import Ints
+from reader.pipeline.shelf import forget
 
 KEY: Final = "mentions"
 FARTHEST: Final = 10
@@ -114,6 +115,7 @@ def antecedents(vectors: Floats, at: Ints, tokens: Ints, forms: NDArray[Any], sc
     for start in range(0, len(at), AT_ONCE):
         before, stop = max(0, start - BEFORE), min(start + AT_ONCE, len(at))
         some = vectors[before:stop].astype(np.float32)  # kept as halves, which no processor multiplies fast
+        forget(vectors)
         back, target, anaphor, other = np.split(some, (b + 1, 2 * b + 1, 2 * b + 1 + h), axis=1)
         target, other = np.ascontiguousarray(target), np.ascontiguousarray(other)
         for i in range(max(1, start), stop):

@@ -19,6 +19,7 @@ from reader.pipeline import answers, windows
 from reader.pipeline.answers import Answers
 from reader.pipeline.pieces import Ints, Pieces, is_ornament, is_unread
 from reader.pipeline.runtime import onnxruntime
+from reader.pipeline.shelf import Shelf
 from reader.pipeline.text import text_of
 from reader.pipeline.trees import forest
 from reader.sources.texts.blocks import paragraphs
@@ -133,7 +134,7 @@ class Encoder:
         outputs = dict(zip(self._names, self._session.run(self._names, inputs, options), strict=True))
         lengths = inputs["words"].sum(1)
         for k, found in zip(batch, _reduced(outputs, lengths), strict=True):
-            task.found[k] = found
+            task.keep(k, found)
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
         folder = Path(path)
@@ -177,29 +178,39 @@ class _Task:
         self.windows = windows.plan(counts, self._paragraphs, np.roll(ends, 1), *limits)
         total = np.concatenate(([0], np.cumsum(counts)))
         self.sizes = [int(total[w.stop] - total[w.start]) for w in self.windows]
-        self.found: list[Answers] = [{} for _ in self.windows]
+        self._found: dict[str, Shelf] = {}
 
     def rows(self, k: int) -> Ints:
         """The rows in `Pieces` of a window's words."""
         return self._rows[slice(*self.windows[k])]
 
+    def keep(self, k: int, found: Answers) -> None:
+        """Keeps what was found in a window, words counted from its first, until all is joined."""
+        start = self.windows[k].start
+        found["heads"] += start
+        found["likely"][found["likely"] >= 0] += start
+        for name in answers.PAIRS & found.keys():
+            found[name][:, :2] += start
+        for name, values in found.items():
+            if name not in self._found:
+                self._found[name] = Shelf(len(self.windows), aside=_is_long(self.sizes))
+            self._found[name].put(k, values)
+
     def joined(self) -> Answers:
         """The windows' answers as those of the whole document; windows that overlap are joined at seams."""
         if not self.windows:
             return {}
-        for window, found in zip(self.windows, self.found, strict=True):
-            found["heads"] += window.start
-            found["likely"][found["likely"] >= 0] += window.start
-            for name in answers.PAIRS & found.keys():
-                found[name][:, :2] += window.start
         edges = [0]
+        heads = self._found["heads"]
         for k, (before, after) in enumerate(pairwise(self.windows)):
             start, end = max(after.start, edges[-1]), before.stop
-            left, right = self.found[k]["heads"], self.found[k + 1]["heads"][start - after.start :]
-            edges.append(start if start == end else windows.seam(left, right, start, end))
+            if start != end:
+                left, right = heads.look(k), heads.look(k + 1)[start - after.start :]
+                start = windows.seam(left, right, start, end)
+            edges.append(start)
         edges.append(len(self._words))
         shared = {"words": self._words, "paragraphs": self._paragraphs}
-        return answers.join(self.windows, self.found, edges) | shared
+        return answers.join(self.windows, self._found, edges) | shared
 
 
 def _unread(doc: Doc, orths: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -224,9 +235,13 @@ def _paragraph_starts(doc: Doc, text: str, words: Ints) -> Ints:
     return np.unique(np.concatenate(([0], at[at < len(words)])))
 
 
+def _is_long(sizes: Sequence[int]) -> bool:
+    return sum(sizes) >= LONG
+
+
 def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
     """Windows of these sizes, by size, in batches of so many pieces as the text allows, and at most `PADDING`."""
-    most = BATCH_PIECES if sum(sizes) < LONG else BATCH_OF_LONG
+    most = BATCH_OF_LONG if _is_long(sizes) else BATCH_PIECES
     batch: list[int] = []
     real = 0
     for k in sorted(range(len(sizes)), key=sizes.__getitem__):
