@@ -23,7 +23,11 @@ _POINT = r"(?:[:|>»]|\s[–—-])"
 _MAIL = r"(?:e-?mail|mail|message|newsletter)"
 
 LINES: dict[str, tuple[str, ...]] = {
-    "address": (r"(?:https?://|www\.)\S+",),
+    "address": (
+        r"(?:(?:url|link|address|source|(?:retrieved|printed) from|available at) ?:? ?)?(?:https?://|www\.)\S+",
+        r"(?:printed|retrieved|downloaded|saved) on:? [^.!?]{4,40}\d{4}(?:[ ,]+(?:at )?\d[^.!?]{0,20})?",
+        r"page \d+ (?:of|/) \d+",
+    ),
     "share": (
         r"share(?: (?:this|on|via|with) .{0,40}| (?:this|article|story))?[:.]?",
         r"tweet(?: this)?|pin it|(?:print|save|e-?mail)(?: (?:this|article|page|story))*|copy link",

@@ -10,6 +10,10 @@ from reader.sources.furniture.lines import kind_of_line
     ("line", "kind"),
     [
         ("https://example.org/news/1?x=2", "address"),
+        ("Retrieved from: https://example.org/news/1?x=2", "address"),
+        ("Printed on 3 March 2024, 10:15", "address"),
+        ("Page 2 of 5", "address"),
+        ("Printed on the back in 2019 were the words of a song.", None),
         ("Share this article", "share"),
         ("Facebook Twitter WhatsApp", "share"),
         ("1,204 shares", "share"),
