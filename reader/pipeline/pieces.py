@@ -41,10 +41,13 @@ def is_ornament(word: str) -> bool:
 
 
 def is_unread(word: str) -> bool:
-    """Whether a word is passed over like white space: an ornament, or one of Chinese, Japanese or Korean.
+    """Whether a word is passed over like white space: an ornament, one of Chinese, Japanese or Korean, or what is too
+    long to be a word.
 
     The network has never learned any, and would take them for what it knows least of, which is names.
     """
+    if len(word) > LONGEST:
+        return True
     if word.isascii():
         return False
     rest = _OF_EAST.sub("", word)

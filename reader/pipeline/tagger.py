@@ -30,7 +30,10 @@ class Tagger(Decoder):
         classes = np.array([strings[label] for label in self.labels["pos"]], np.uint64)
         values = np.empty((len(doc), 2), np.uint64)
         values[:] = strings.add("_SP"), strings["SPACE"]
-        for i in np.flatnonzero(doc.to_array(["IS_SPACE", "IS_ASCII"]).sum(1) == 0).tolist():
+        passed = doc.to_array(["IS_SPACE"]).ravel() == 0
+        if tag is not None:
+            passed[tag.words] = False
+        for i in np.flatnonzero(passed).tolist():
             if is_ornament(word := doc[i].text):
                 values[i] = strings.add("NFP"), strings["SYM"]
             elif is_unread(word):

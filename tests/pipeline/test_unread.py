@@ -1,4 +1,5 @@
-"""What the network has not learned is passed over: emoji, drawn lines, words of Chinese, Japanese and Korean."""
+"""What the network has not learned is passed over: emoji, drawn lines, words of Chinese, Japanese and Korean, and what
+is too long to be a word."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ STORY = (
     "“We have no money,”{1} Falk said. The union{2} sued the town of Holm{3}, and its head, Per Aas{4}, blamed her."
     "\n\n{5}The police arrested two men {5}after the vote.{6}"
 )
-UNREAD = ["🇳🇴", "1️⃣", "👩🏽‍🚒", "══╗", "❤️", "☎️", "⭐⭐", "東京", "小池百合子", "日本銀行が", "김정은"]
+UNREAD = ["🇳🇴", "1️⃣", "👩🏽‍🚒", "══╗", "❤️", "☎️", "⭐⭐", "東京", "小池百合子", "日本銀行が", "김정은", "Ba" * 500]
 
 
 def found(text: str) -> dict[str, list[object]]:
