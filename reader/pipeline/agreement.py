@@ -7,7 +7,9 @@ subjects goes on with the first one's name or, between commas, says who that is.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.pipeline.pieces import Ints
 
@@ -30,14 +32,23 @@ class Clauses:
         self._whole = whole
         self.relations = list(relations)
         self._tags, self._words = tags, words
-        self._below: list[list[int]] = [[] for _ in tags]
-        for child, head in enumerate(heads.tolist()):
-            if child != head:
-                self._below[head].append(child)
+        self._below: defaultdict[int, list[int]] = defaultdict(list)
+        """What hangs on each word of the sentence at hand."""
 
-    def set_right(self) -> None:
-        """Sets the subjects of all finite verbs right; no head leaves its sentence, and no cycle is made."""
-        for verb, tag in enumerate(self._tags):
+    def set_right(self, starts: Sequence[int] = (0,)) -> None:
+        """Sets the subjects of all finite verbs right; no head leaves its sentence, and no cycle is made.
+
+        `starts` are the first words of stretches that no arc crosses, as sentences are, the first of them 0.
+        """
+        for start, stop in pairwise([*starts, len(self._tags)]):
+            self._below.clear()
+            for child, head in enumerate(self.heads[start:stop].tolist(), start):
+                if child != head:
+                    self._below[head].append(child)
+            self._set_right(start, stop)
+
+    def _set_right(self, start: int, stop: int) -> None:
+        for verb, tag in enumerate(self._tags[start:stop], start):
             if tag in _FINITE or (tag == "VBN" and self._helped(verb)):
                 for behind in self._having(verb, frozenset({"nsubj"})):
                     if behind > verb and self._having(behind, frozenset({"case"})):  # "fell, *according to* her aide"
@@ -52,7 +63,7 @@ class Clauses:
                         self.relations[subject] = "nsubj"
 
     def _having(self, word: int, relations: frozenset[str]) -> list[int]:
-        return [c for c in self._below[word] if self.relations[c] in relations]
+        return [c for c in self._below.get(word, ()) if self.relations[c] in relations]
 
     def _helped(self, verb: int) -> bool:
         return bool(self._having(verb, frozenset({"aux", "aux:pass"})))

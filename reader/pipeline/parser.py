@@ -53,8 +53,8 @@ class Parser(Decoder):
         whole = may_end(marks, closing, final)[np.append(starts[1:], len(words)) - 1]
         inside = np.searchsorted(starts, np.arange(len(words)), side="right") - 1
         clauses = Clauses(found, self._relations(found, rels.values, marks), tags, texts, whole[inside].tolist())
-        clauses.set_right()
-        deps = np.array([doc.vocab.strings.add(relation) for relation in clauses.relations], np.uint64)
+        clauses.set_right(starts.tolist())
+        deps = np.fromiter(map(doc.vocab.strings.add, clauses.relations), np.uint64, len(words))
         return _attach(doc, words, clauses.heads, deps)
 
     def _relations(self, heads: Ints, rels: NDArray[np.uint16], marks: NDArray[np.bool_]) -> list[str]:
@@ -69,9 +69,15 @@ class Parser(Decoder):
 
 
 def _words(doc: Doc, words: Ints) -> tuple[list[str], list[str]]:
-    """The words' tags and texts."""
-    tokens = [doc[i] for i in words.tolist()]
-    return [t.tag_ for t in tokens], [t.text for t in tokens]
+    """The words' tags and texts, one string for all words that are alike."""
+    tags, orths = doc.to_array(["TAG", "ORTH"]).astype(np.uint64)[words].T
+    return _strings(doc, tags), _strings(doc, orths)
+
+
+def _strings(doc: Doc, hashes: NDArray[np.uint64]) -> list[str]:
+    distinct, inverse = np.unique(hashes, return_inverse=True)
+    strings = [doc.vocab.strings[word] for word in distinct.tolist()]
+    return list(map(strings.__getitem__, inverse))
 
 
 def _attach(doc: Doc, words: Ints, heads: Ints, deps: NDArray[np.uint64]) -> Doc:
@@ -99,16 +105,13 @@ def _settled(doc: Doc, words: Ints, above: Ints) -> list[int]:
     if (read | spaces).all():
         return []
     starts = np.array([start for start, _ in paragraphs(text_of(doc))], np.int64)
-    inside = np.searchsorted(starts, doc.to_array("IDX").astype(np.int64), side="right").tolist()
-    following = np.searchsorted(words, np.arange(len(doc))).tolist()
+    inside = np.searchsorted(starts, doc.to_array("IDX").astype(np.int64), side="right")
     roots: list[int] = []
     last = -1
-    for i, is_read in enumerate(read.tolist()):
-        if is_read:
-            last = i
-            continue
+    for i in np.flatnonzero(~read).tolist():
+        after = int(np.searchsorted(words, i))
+        last = max(last, int(words[after - 1]) if after else -1)
         if not spaces[i] and (last < 0 or inside[last] != inside[i]):
-            after = following[i]
             last = int(words[after]) if after < len(words) and inside[words[after]] == inside[i] else i
             roots += [i] if last == i else []
         if last >= 0:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import StringStore
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 Ints: TypeAlias = NDArray[np.int64]
 
@@ -18,6 +19,8 @@ LONGEST = 200
 """Characters of a word that are looked at."""
 REMEMBERED = 200_000
 """Distinct words kept from one pass to the next."""
+AT_ONCE = 1_000
+"""Words whose pieces are asked for together: what is told of one takes a thousand bytes."""
 
 _PICTURES = (
     r"\u2300-\u23ff\u2500\u2501\u2504\u2505\u2508\u2509\u250c-\u254d\u2550\u2552-\u259f\u2600-\u2775\u2794-\u27bf"
@@ -95,10 +98,9 @@ class Pieces:
             self._forget()
 
     def _learn(self, hashes: list[int], words: list[str]) -> None:
-        found = self._tokenizer.encode_batch(words, add_special_tokens=False)
         ids = np.zeros((len(words), MAX_PIECES), np.int64)
         counts = np.empty(len(words), np.int64)
-        for i, encoding in enumerate(found):
+        for i, encoding in enumerate(self._encoded(words)):
             pieces = encoding.ids[:MAX_PIECES] or [self.unknown]
             ids[i, : len(pieces)] = pieces
             counts[i] = len(pieces)
@@ -107,6 +109,10 @@ class Pieces:
         self.counts = np.concatenate((self.counts, counts))
         self.shapes = np.concatenate((self.shapes, np.fromiter(map(shape, words), np.int64, len(words))))
         self._row.update(zip(hashes, range(start, start + len(hashes)), strict=True))
+
+    def _encoded(self, words: Sequence[str]) -> Iterator[Encoding]:
+        for start in range(0, len(words), AT_ONCE):
+            yield from self._tokenizer.encode_batch(words[start : start + AT_ONCE], add_special_tokens=False)
 
     def _forget(self) -> None:
         self._row.clear()

@@ -47,13 +47,15 @@ class Roles(Decoder):
         taken &= sentence[tokens[:, 0]] == sentence[tokens[:, 1]]
         surest_first = np.lexsort((-found.values[:, 3], tokens[:, 0]))
         roles: list[Role] = []
-        filled: set[tuple[int, str]] = set()
-        for k in surest_first[taken[surest_first]].tolist():
+        last, filled = -1, set[str]()
+        for k in surest_first[taken[surest_first]]:
             (predicate, argument), role = tokens[k].tolist(), labels[found.values[k, 2]]
+            if predicate != last:
+                last, filled = predicate, set()
             if role[-1].isdigit():
-                if (predicate, role) in filled:
+                if role in filled:
                     continue
-                filled.add((predicate, role))
+                filled.add(role)
             roles.append((predicate, argument, role))
         doc._.roles = tuple(sorted(roles))
         return doc

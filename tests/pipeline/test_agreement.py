@@ -103,6 +103,19 @@ def test_a_forest_stays_a_forest_within_its_trees(heads: np.ndarray, data: st.Da
     assert ((clauses.heads == np.arange(n)) == (heads == np.arange(n))).all()
 
 
+@given(st.lists(any_heads, min_size=1, max_size=4), st.data())
+def test_it_is_the_same_a_stretch_at_a_time(parts: list[np.ndarray], data: st.DataObject) -> None:
+    starts = [0, *np.cumsum([len(part) for part in parts])[:-1].tolist()]
+    heads = np.concatenate([start + as_forest(part) for start, part in zip(starts, parts, strict=True)])
+    n = len(heads)
+    relations, tags = (data.draw(st.lists(st.sampled_from(x), min_size=n, max_size=n)) for x in (RELATIONS, TAGS))
+    at_once, by_stretches = (Clauses(heads, relations, tags, tags, [True] * n) for _ in range(2))
+    at_once.set_right()
+    by_stretches.set_right(starts)
+    assert by_stretches.heads.tolist() == at_once.heads.tolist()
+    assert by_stretches.relations == at_once.relations
+
+
 def test_a_phrase_with_a_preposition_behind_the_verb_is_no_subject() -> None:
     table = "Edda/NNP flat fell|fell/VBD ROOT fell|say/VBG case aides|aides/NNS nsubj fell"
     assert [row.split()[1] for row in righted(table)] == ["nsubj", "ROOT", "case", "obl"]

@@ -42,3 +42,16 @@ def test_words_are_looked_up_by_their_hashes() -> None:
 def test_a_tokenizer_without_its_marks_is_refused() -> None:
     with pytest.raises(ValueError, match=r"\[CLS\]"):
         Pieces(Tokenizer(models.WordPiece({"[UNK]": 0}, unk_token="[UNK]")))
+
+
+def test_many_new_words_are_learned_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["air", "strikes", "a", "Strike", "☂", "strike", "UN"]
+    strings = StringStore(words)
+    hashes = np.array([strings[w] for w in words], np.uint64)
+    at_once, by_two = pieces(), pieces()
+    at_once.rows(strings, hashes)
+    monkeypatch.setattr("reader.pipeline.pieces.AT_ONCE", 2)
+    by_two.rows(strings, hashes)
+    assert by_two.ids.tolist() == at_once.ids.tolist()
+    assert by_two.counts.tolist() == at_once.counts.tolist()
+    assert len(by_two.counts) == len(words)
