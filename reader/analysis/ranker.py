@@ -8,8 +8,9 @@ it can be trusted, the tables of training/RESULTS.md say. `THRESHOLDS` says from
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -20,6 +21,9 @@ from numpy.typing import NDArray
 
 Features: TypeAlias = Mapping[str, float]
 """What is known of a candidate, by name; a feature that is not there is 0. Of the order of 1."""
+
+AT_ONCE: Final = 4_000
+"""Candidates that are scored together."""
 
 VERSION: Final = 1
 """Of the weights' format."""
@@ -88,6 +92,12 @@ class Scorer(Struct, frozen=True, dict=True):
             powers = np.exp(scores - scores.max())
             found = powers / powers.sum()
         return [float(x) for x in found]
+
+    def each(self, candidates: Iterable[Features]) -> Iterator[float]:
+        """The same, for "yes" alone, of candidates of whom a long text has very many: but some are held at a time."""
+        rest = iter(candidates)
+        while some := list(islice(rest, AT_ONCE)):
+            yield from self.chances(some)
 
 
 @cache

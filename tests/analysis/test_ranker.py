@@ -1,6 +1,6 @@
 import pytest
 
-from reader.analysis.ranker import VERSION, Scorer, best
+from reader.analysis.ranker import VERSION, Features, Scorer, best
 
 PLAIN = Scorer(VERSION, "yes", {"near": [2.0], "far": [-1.0]}, [0.0])
 CHOICE = Scorer(VERSION, "choice", {"near": [2.0], "far": [-1.0]}, [0.0])
@@ -38,3 +38,13 @@ def test_nothing_is_claimed_below_the_least() -> None:
     assert best([0.2, 0.5, 0.3], 0.4) == 1
     assert best([0.2, 0.5, 0.3], 0.6) is None
     assert best([], 0.1) is None
+
+
+def test_of_many_candidates_some_are_held_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.analysis.ranker.AT_ONCE", 3)
+    asked = [{"near": n / 4} for n in range(8)]
+    drawn: list[Features] = []
+    chances = DEEP.each(features for features in asked if not drawn.append(features))
+    assert next(chances) == pytest.approx(DEEP.chances(asked)[0])
+    assert len(drawn) == 3
+    assert [*chances] == pytest.approx(DEEP.chances(asked)[1:])

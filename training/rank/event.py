@@ -44,7 +44,7 @@ def examples(shared: Path) -> Iterator[Example]:
 def _candidates(doc: Doc, said: Iterable[Quote], furniture: Iterable[Extent] = ()) -> list[occurrence.Candidate]:
     """The candidates as they are described where no head of the network is asked."""
     doc._.told = None
-    return occurrence.candidates(doc, quotes=said, without=furniture)
+    return list(occurrence.candidates(doc, quotes=said, without=furniture))
 
 
 def _typed(shared: Path) -> Iterator[Example]:

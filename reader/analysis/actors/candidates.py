@@ -22,6 +22,7 @@ MENTIONS = "mentions"
 """The spans of the pipeline's mentions, one at each head word."""
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_NONE = frozenset[str]()
 _ACTING = frozenset({"person", "organization", "place"})
 _DETERMINERS = {
     **dict.fromkeys(word_set("the this that these those said"), "definite"),
@@ -59,19 +60,21 @@ class Surroundings:
                 self.later[earlier] += 1
         sources = (i for s in doc.spans.get("attribution", ()) if s.label_ == "SOURCE" for i in range(s.start, s.end))
         self.sources = frozenset(sources)
-        self.roles: dict[int, set[str]] = {}
+        self.roles: dict[int, frozenset[str]] = {}
         if Doc.has_extension("roles"):
+            alike: dict[frozenset[str], frozenset[str]] = {}  # a long text has few that differ
             for _, argument, role in doc._.roles or ():
-                self.roles.setdefault(argument, set()).add(role)
-        scores = doc._.actor_scores if Doc.has_extension("actor_scores") else None
-        self.acting: dict[int, float] = (
-            {} if scores is None else {t.i: float(scores[t.i]) for t in doc if t.pos_ in _NOUNS}
-        )
-        """What the network says for an actor in the phrase that a noun heads."""
+                roles = self.roles.get(argument, _NONE) | {role}
+                self.roles[argument] = alike.setdefault(roles, roles)
+        self._acting = doc._.actor_scores if Doc.has_extension("actor_scores") else None
         self.title = Extents((b.start, b.end) for b in article.blocks if b.kind in ("title", "heading"))
         stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
         self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches))]
         self.inside = _flags(doc, self.quoted)
+
+    def acting(self, noun: Token) -> float | None:
+        """What the network says for an actor in the phrase that a noun heads; None if it was not asked."""
+        return None if self._acting is None else float(self._acting[noun.i])
 
 
 def _flags(doc: Doc, extents: Sequence[Extent]) -> frozenset[int]:
@@ -197,7 +200,7 @@ def features(noun: Token, around: Surroundings) -> Features:
         "text:late": noun.i / len(doc),
         "text:quoted": float(noun.i in around.inside),
     }
-    if (acting := around.acting.get(noun.i)) is not None:
+    if (acting := around.acting(noun)) is not None:
         found["network:actor"] = acting / _SURE
     for role in around.roles.get(noun.i, ()):
         found[f"role:{role}"] = 1.0

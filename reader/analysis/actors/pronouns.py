@@ -38,7 +38,7 @@ _TRUST = 3
 _WEATHER = word_set("rain snow seem appear happen turn take matter")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """Something in the text that a pronoun may refer to; `chain` is None for what is no actor."""
 

@@ -27,7 +27,7 @@ def find(
     """The events of an article, in text order, with ids e1, e2, …; `doc` is the article's text through the pipeline."""
     people, said = tuple(actors), tuple(quotes)
     told, again = tell(doc, article, people, said)
-    chances = ranker.scorer("weight").chances(weight.describe(told, again, article, people, said))
+    chances = list(ranker.scorer("weight").each(weight.describe(told, again, article, people, said)))
     most: dict[str, float] = {}  # a first telling weighs as much as any later one
     for (_, event), chance in zip(told, chances, strict=True):
         name = again.get(event.id, event.id)

@@ -8,7 +8,7 @@ with the word's form, its place in the clause and what hangs on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -48,14 +48,19 @@ class Candidate(NamedTuple):
 
 def find(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Extent] = ()) -> list[tuple[Token, float]]:
     """The event triggers of a Doc with their chances, in text order; nothing is looked for in the extents `without`."""
-    found = candidates(doc, quotes=quotes, without=without)
     decision = "event" if odds(doc) is None else "told"
-    chances = ranker.scorer(decision).chances([c.features for c in found])
-    least = ranker.THRESHOLDS[decision]
-    return [(c.token, chance) for c, chance in zip(found, chances, strict=True) if chance >= least]
+    words: list[Token] = []
+
+    def described() -> Iterator[Features]:
+        for token, features in candidates(doc, quotes=quotes, without=without):
+            words.append(token)
+            yield features
+
+    chances, least = ranker.scorer(decision).each(described()), ranker.THRESHOLDS[decision]
+    return [(words[n], chance) for n, chance in enumerate(chances) if chance >= least]
 
 
-def candidates(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Extent] = ()) -> list[Candidate]:
+def candidates(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Extent] = ()) -> Iterator[Candidate]:
     """The words of a Doc that may tell an event, in text order."""
     labels = {span.start: span.label_ for span in doc.spans.get("events", ())}
     closed = Extents(without)
@@ -64,7 +69,6 @@ def candidates(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Exte
     pieces = [(piece, q.kind) for q in told for piece in q.content]
     said = Extents(piece for piece, _ in pieces)
     told_odds = odds(doc)
-    found = []
     for token in doc:
         label = labels.get(token.i)
         may_tell = is_candidate(token, label) and (told_odds is not None or not _is_idle(token, label))
@@ -76,8 +80,7 @@ def candidates(doc: Doc, *, quotes: Iterable[Quote] = (), without: Iterable[Exte
                 known |= describe(token, label)
             else:
                 known["odds"] = float(told_odds[token.i, 0]) / 3
-            found.append(Candidate(token, {name: value for name, value in known.items() if value}))
-    return found
+            yield Candidate(token, {name: value for name, value in known.items() if value})
 
 
 def odds(doc: Doc) -> NDArray[np.float16] | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -43,6 +43,7 @@ class Tellings:
     def __init__(self, told: Sequence[sharing.Told], article: Article, quotes: Sequence[Quote]) -> None:
         body = Extents((b.start, b.end) for b in article.blocks)
         said = Extents(sorted((s, e) for q in quotes for s, e in q.content))
+        alike: dict[frozenset[str], frozenset[str]] = {}
         self.all = [
             _Telling(
                 n,
@@ -51,6 +52,7 @@ class Tellings:
                 article.text,
                 next(iter(body.holding(trigger.idx)), 0),
                 bool(said.holding(trigger.idx)),
+                alike,
             )
             for n, (trigger, event) in enumerate(told)
         ]
@@ -79,10 +81,12 @@ class _Telling:
     text: str
     block: int
     quoted: bool
+    alike: dict[frozenset[str], frozenset[str]]
+    """The sets that tellings have by now: of a long text's, most are the same."""
 
     @cached_property
     def family(self) -> frozenset[str]:
-        return family(self.trigger)
+        return self._one(family(self.trigger))
 
     @cached_property
     def lemma(self) -> str:
@@ -98,15 +102,15 @@ class _Telling:
 
     @cached_property
     def determiners(self) -> frozenset[str]:
-        return frozenset(c.lower_ for c in syntax.children(self.trigger, "determiner"))
+        return self._one(c.lower_ for c in syntax.children(self.trigger, "determiner"))
 
     @cached_property
     def who(self) -> frozenset[str]:
-        return _actors(self.event.who)
+        return self._one(_actors(self.event.who))
 
     @cached_property
     def whom(self) -> frozenset[str]:
-        return _actors(self.event.whom)
+        return self._one(_actors(self.event.whom))
 
     @cached_property
     def words(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -115,15 +119,20 @@ class _Telling:
 
     @cached_property
     def days(self) -> frozenset[str]:
-        return frozenset(w.value for w in self.event.when if w.value)
+        return self._one(w.value for w in self.event.when if w.value)
 
     @cached_property
     def places(self) -> frozenset[str]:
-        return frozenset(self.text[p.span[0] : p.span[1]].lower() for p in self.event.where)
+        return self._one(self.text[p.span[0] : p.span[1]].lower() for p in self.event.where)
+
+    def _one(self, words: Iterable[str]) -> frozenset[str]:
+        """The set of the words, the same one for all tellings that have it."""
+        found = frozenset(words)
+        return self.alike.setdefault(found, found)
 
     def _words(self, participants: Sequence[Participant]) -> frozenset[str]:
         spans = (self.text[p.span[0] : p.span[1]].lower() for p in participants)
-        return frozenset(word for span in spans for word in span.split() if len(word) >= _LONG)
+        return self._one(word for span in spans for word in span.split() if len(word) >= _LONG)
 
 
 def family(trigger: Token) -> frozenset[str]:

@@ -8,7 +8,7 @@ type an event is of, and whether it took place, says nothing that holds for othe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from spacy.tokens import Token
@@ -32,7 +32,7 @@ def describe(
     article: Article,
     actors: Sequence[Actor],
     quotes: Sequence[Quote],
-) -> list[Features]:
+) -> Iterator[Features]:
     """What is known of each event's weight; `again` maps later tellings to the first."""
     day = dates.base(article)
     body = [b for b in article.blocks if b.kind != "furniture"]
@@ -51,7 +51,6 @@ def describe(
     said = sorted((s, e, q.kind) for q in quotes for s, e in q.content)
     pieces = Extents((s, e) for s, e, _ in said)
     odds = occurrence.odds(told[0][0].doc) if told else None
-    found: list[Features] = []
     seen: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for n, (trigger, event) in enumerate(told):
@@ -83,8 +82,7 @@ def describe(
             features[f"said {said[around[0]][2]}"] = 1.0
         seen.update(families[n])
         kinds[event.type] += 1
-        found.append(features)
-    return found
+        yield features
 
 
 def _opening(body: Sequence[Block]) -> tuple[int, int] | None:
