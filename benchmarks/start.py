@@ -59,7 +59,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", default=str(SAMPLE))
     parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--first", default="militias", help="a word of the text's first screen")
+    parser.add_argument(
+        "--first", default="Washington", help="a word of the text's first screen that its title does not have"
+    )
     options = parser.parse_args()
     commands = {
         "Textual, bare": [sys.executable, "-c", BARE, options.file],

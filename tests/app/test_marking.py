@@ -37,6 +37,7 @@ def colour(pilot: Pilot[None], name: str) -> object:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.pause()  # the analysis comes after the first frame
     await pilot.press(*keys)
     await pilot.pause()
 

@@ -13,14 +13,17 @@ import msgspec
 import pytest
 from textual.app import ComposeResult
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from reader.app import run
 from reader.app.app import ReaderApp
 from reader.app.article import view as view_module
+from reader.app.article.reading import Text
 from reader.app.documents import Document, documents
 from reader.app.home.home import Home
 from reader.app.panel.waiting import Work
 from reader.app.screens.reading import READING, Reading
+from reader.app.settings.stored import Settings
 from reader.engine.client import Engine
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.main_events import main_tellings
@@ -366,3 +369,31 @@ async def test_an_article_is_not_written_out_for_its_worker() -> None:
         await pilot.pause()
         reading(pilot)._analyse(reading(pilot).document, STORY.article)
         assert all(len(worker.description) < 100 for worker in made.workers)
+
+
+async def test_no_row_is_drawn_before_the_text_is_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    drawn = Text.render_line
+
+    def watched(view: Text, y: int) -> Strip:
+        row = drawn(view, y)
+        seen.append(row.text)
+        return row
+
+    monkeypatch.setattr(Text, "render_line", watched)
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        height = reading(pilot).view.size.height
+    assert "The US" in " ".join(seen[:height])
+    assert sum(map(len, map(str.strip, seen[:height]))) > 100
+
+
+@pytest.mark.parametrize("theme", ["ink", "paper"])
+async def test_the_styles_are_read_once(monkeypatch: pytest.MonkeyPatch, theme: str) -> None:
+    anew: list[None] = []
+    monkeypatch.setattr(ReaderApp, "refresh_css", lambda *_, **__: anew.append(None))
+    async with app(settings=Settings(theme=theme)).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert not anew
+        assert pilot.app.has_class("-dark-mode") is (theme == "ink")
+        assert pilot.app.current_theme.name == theme

@@ -34,6 +34,7 @@ PAGE = page(("furniture", "Home"), ("furniture", "News"), ("title", "A title"), 
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.pause()  # the analysis comes after the first frame
     await pilot.press(*keys)
     await pilot.pause()
 

@@ -50,6 +50,7 @@ def actor(name: str) -> str:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.pause()  # the analysis comes after the first frame
     await pilot.press(*keys)
     await pilot.pause()
 

@@ -79,6 +79,7 @@ def test_palette(snap_compare: Any, text: str, typed: str, terminal: tuple[int, 
     made = app(story.article, engine=Answers(analysis=story.analysis), settings=Settings(theme="paper"))
 
     async def search(pilot: Pilot[None]) -> None:
+        await pilot.pause()
         await pilot.press("ctrl+p", *typed)
         await pilot.pause()
         await made.workers.wait_for_complete()

@@ -74,8 +74,14 @@ class Arranging(Desk):
     _brief: bool | None = None
     """Whether there is no room beside the text, so that the panel is there only while it is asked for."""
 
+    def on_mount(self) -> None:
+        self._arrange(self.app.size.width)  # before it is laid out, so that it need not be laid out anew
+
     def on_resize(self, event: Resize) -> None:
-        brief = event.size.width < NARROW
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int) -> None:
+        brief = width < NARROW
         if brief != self._brief:
             self._brief = brief
             self.show_panel(not brief and not configured(self).settings.panel_hidden)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing, suppress
+import asyncio
+from contextlib import ExitStack, aclosing, suppress
 from functools import partial
 
 from textual import on, work
@@ -51,6 +52,8 @@ from reader.story import Analysis, Article, Extent
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
 NOT_OPENED = "The article could not be opened."
+SETTLED = 3
+"""Turns of the event loop after which each widget has heard of its size."""
 HELD = 20
 """Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
@@ -77,6 +80,9 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         self._published = published
         self._ticks = 0
         self._ticker: Timer | None = None
+        self._is_painted = False
+        self._frame = ExitStack()
+        """What holds the first frame back."""
         self._opened: list[Document] = []
         """Those whose analysis is held, the one opened last at the end."""
 
@@ -110,6 +116,25 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         self.view.focus()
         self._ticker = self.set_interval(0.1, self._tick, pause=True)
         self.open(self.number)
+
+    def on_screen_resume(self) -> None:
+        """Has the first frame wait for the text, which is laid out when the pane's size is known.
+
+        After this Textual lays out the screen, and draws it after what is called here.
+        """
+        if not self._is_painted:
+            self._is_painted = True
+            self._frame.enter_context(self.app.batch_update())
+            self.call_later(self._paint)
+
+    async def _paint(self) -> None:
+        """Lets the widgets take their sizes, and then the screen be drawn, once.
+
+        By then the app is ready, too: before that whole frames are made that nobody sees.
+        """
+        for _ in range(SETTLED):
+            await asyncio.sleep(0)
+        self._frame.close()
 
     # The list of articles
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 from textual.app import App
 from textual.dom import DOMNode
+from textual.theme import Theme
 
 from reader.app.keys.keymap import actions, changes
 from reader.app.keys.table import Key, shown
-from reader.app.looks.themes import OWN, THEMES
+from reader.app.looks.themes import THEMES
 from reader.app.looks.words import clean
 from reader.app.settings.stored import Settings, checked, remember, settings_file
 
@@ -18,15 +19,11 @@ class ConfiguredApp(App[None]):
 
     def __init__(self, settings: Settings | None = None) -> None:
         settings = settings or Settings()
-        ansi = settings.theme is not None and THEMES[settings.theme].ansi
-        # Under NO_COLOR the filter is picked here, before there is a theme: greys, or no colour at all.
-        super().__init__(ansi_color=ansi or None)
-        self.set_reactive(ConfiguredApp.ansi_color, None)
-        for theme in OWN:
-            self.register_theme(theme)
-        self.settings = settings
         if settings.theme is not None:
-            self.theme = settings.theme
+            # Before all else: filters are picked by it, and a theme that changes has all styles read a second time.
+            self.set_reactive(ConfiguredApp.theme, settings.theme)
+        super().__init__()
+        self.settings = settings
         self.actions: tuple[Key, ...] = actions(self.settings.keys)
         """The table of keys as the user has it."""
         self.called = {key.id: shown(key.keys[0]) if key.keys else f"“{key.help}”" for key in self.actions}
@@ -34,6 +31,10 @@ class ConfiguredApp(App[None]):
         menu finds it."""
         self._unwritten: str | None = None
         self.set_keymap(changes(self.settings.keys))
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return THEMES
 
     def on_mount(self) -> None:
         for sentence in (*self.settings.problems, *self.settings.notes):
