@@ -23,9 +23,11 @@ def library(tmp_path: Path) -> Library:
 async def test_the_second_opening_needs_no_engine(library: Library) -> None:
     first, second = Answers(), Answers([Failed(1, "It is not asked.")])
     async with app(engine=first, library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         assert reading(pilot).document.complete
     async with app(engine=second, library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         screen = reading(pilot)
@@ -43,6 +45,7 @@ async def test_an_engine_of_another_kind_reads_it_anew(library: Library) -> None
 
     for engine in (Answers(), Other()):
         async with app(engine=engine, library=library).run_test(size=WIDE) as pilot:
+            await pilot.pause()
             await pilot.app.workers.wait_for_complete()
         assert len(engine.asked) == 1
 
@@ -50,9 +53,11 @@ async def test_an_engine_of_another_kind_reads_it_anew(library: Library) -> None
 async def test_only_the_articles_that_are_not_known_are_read(library: Library) -> None:
     other = article("Angela Merkel met nobody.", title="A day off")
     async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     engine = Answers()
     async with app(STORY.article, other, engine=engine, library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.press("]")
         await pilot.app.workers.wait_for_complete()
@@ -61,10 +66,12 @@ async def test_only_the_articles_that_are_not_known_are_read(library: Library) -
 
 async def test_a_damaged_library_is_told_once_and_the_article_is_read(library: Library, tmp_path: Path) -> None:
     async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     (tmp_path / "cache" / "analyses.db").write_bytes(b"nothing of the kind " * 200)
     for told in (1, 0):
         async with app(library=library).run_test(size=WIDE) as pilot:
+            await pilot.pause()
             await pilot.app.workers.wait_for_complete()
             for _ in range(100):  # the sentence comes from the library's own thread
                 await pilot.pause(0.05)
@@ -82,6 +89,7 @@ async def test_a_locked_library_is_told_once_and_the_article_is_read(
     lock = sqlite3.connect(tmp_path / "cache" / "analyses.db")
     lock.execute("BEGIN EXCLUSIVE")
     async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "John Kirby" in panel_text(reading(pilot))
@@ -91,5 +99,6 @@ async def test_a_locked_library_is_told_once_and_the_article_is_read(
 
 async def test_without_a_library_nothing_is_written(home: Path) -> None:
     async with app(settings=Settings(private=True)).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     assert not home.exists()

@@ -266,6 +266,7 @@ async def test_resizing_keeps_place_and_focus() -> None:
 
 async def test_letters_of_the_legend_hide_groups() -> None:
     async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
         screen = reading(pilot)
         everything = thread(pilot)[2]
         await press(pilot, "c", "l")

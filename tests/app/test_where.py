@@ -110,6 +110,7 @@ def made(theme: str = "ink", *, only: Article | None = None, analysis: Analysis 
 
 async def test_enter_on_any_coloured_word_opens_its_card() -> None:
     async with made().run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         for named in (TUESDAY, BAY, DANISH, MONEY, FILM):
             reading(pilot).view.go_to((named.start, named.end))
@@ -127,6 +128,7 @@ def stands_on(pilot: Pilot[None]) -> str:
 
 async def test_the_thread_of_a_name_is_shown_in_the_panel() -> None:
     async with made().run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         screen = reading(pilot)
         screen.view.go_to(at("Tuesday"))
@@ -145,6 +147,7 @@ async def test_the_thread_of_a_name_is_shown_in_the_panel() -> None:
 
 async def test_w_lists_where_and_when_and_again_the_actors() -> None:
     async with made().run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "W", "tab")
         panel = reading(pilot).panel
@@ -167,6 +170,7 @@ async def test_an_article_that_is_a_headline_only_is_marked() -> None:
     named = Entity(*at("Ostrava Bay"), "LOC")
     event = Event("e1", "catastrophe", at("sinks"), "actual", (), (), (Place(at("Ostrava Bay")),), (), None, 1.0)
     async with made(only=title, analysis=Analysis((named,), (), (), (event,))).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         styles = {segment.text: segment.style for y in range(10) for segment in reading(pilot).view.render_line(y)}
         assert styles["sinks"].underline

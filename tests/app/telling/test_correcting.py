@@ -63,6 +63,7 @@ async def go(pilot: Pilot[None], words: str, nth: int = 0) -> None:
 
 async def test_an_actor_is_renamed_shown_as_edited_and_kept(library: Library) -> None:
     async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await go(pilot, "John Kirby")
         await press(pilot, "e")
@@ -75,6 +76,7 @@ async def test_an_actor_is_renamed_shown_as_edited_and_kept(library: Library) ->
         assert "“John Kirby” is called Adm. Kirby" in said(pilot)
         await pilot.app.workers.wait_for_complete()
     async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert f"Adm. Kirby {EDITED}" in panel_text(reading(pilot))
@@ -152,6 +154,7 @@ async def test_an_actor_that_is_none() -> None:
 async def test_events_from_their_rows_and_from_the_text(library: Library) -> None:
     event = STORY.analysis.events[0]
     async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "2", "tab", "e", "t", *"catastro", "enter")
         assert analysis(pilot).events[0].type == "catastrophe"
@@ -162,6 +165,7 @@ async def test_events_from_their_rows_and_from_the_text(library: Library) -> Non
         assert event.id not in [e.id for e in analysis(pilot).events]
         await pilot.app.workers.wait_for_complete()
     async with app(library=library).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert event.id not in [e.id for e in analysis(pilot).events]
@@ -252,6 +256,7 @@ async def test_names_that_mean_harm_are_only_names(library: Library) -> None:
     for size in (NARROW, WIDE):
         made = app(library=library)
         async with made.run_test(size=size) as pilot:
+            await pilot.pause()
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             for place, (typed, name) in zip(places, harmful.items(), strict=True):

@@ -394,6 +394,7 @@ async def test_what_is_none_is_hidden() -> None:
 @pytest.mark.parametrize(("theme", "sign"), [("ink", ""), ("ansi-dark", SIGN)])
 async def test_the_panel_marks_the_speaker_that_is_inferred(theme: str, sign: str) -> None:
     async with made(theme=theme).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "3")
         drawn = [line.plain for row in reading(pilot).panel.list._drawn for line in row]
