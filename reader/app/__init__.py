@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.app import garbage
-from reader.engine.memory import give_back
 from reader.output import say
 from reader.story import Article
 
 if TYPE_CHECKING:
     from reader.app.app import ReaderApp
     from reader.app.documents import Document
+    from reader.library import Library
 
 ESCAPE_DELAY = "25"
 """Milliseconds in which what follows Esc makes it Alt; a quarter of Textual's, so that Esc answers at once."""
@@ -41,7 +41,6 @@ def run(
     standard error have to be the terminal. With `tour` the keys are explained while one reads.
     """
     os.environ.setdefault("ESCDELAY", ESCAPE_DELAY)  # read when Textual is imported
-    give_back()
     with garbage.none():
         opened, app = _made(targets, published, pipeline, theme, private, tour)
     if app is None:
@@ -71,22 +70,32 @@ def _made(
     from reader.app.looks.themes import suitable
     from reader.app.settings.stored import load
     from reader.engine.client import Engine
-    from reader.library import Library, Private
 
     samples = [] if opened else _samples()
     settings = load()
     settings = replace(settings, theme=theme or settings.theme or suitable(os.environ))
-    library = Private() if private or settings.private else Library()
     app = ReaderApp(
         opened,
         Engine(pipeline),
         samples=samples,
         published=published,
         settings=settings,
-        library=library,
+        library=_private if private or settings.private else _library,
         tour=tour,
     )
     return opened, app
+
+
+def _library() -> Library:
+    from reader.library import Library
+
+    return Library()
+
+
+def _private() -> Library:
+    from reader.library import Private
+
+    return Private()
 
 
 def _anything(opened: list[Document], published: str | None) -> bool:

@@ -34,7 +34,7 @@ from reader.app.settings.configured import ConfiguredApp
 from reader.app.settings.stored import Settings
 from reader.app.shelf import Shelf
 from reader.app.signals import Signals
-from reader.library import Library
+from reader.engine.memory import give_back
 
 if TYPE_CHECKING:
     from textual.events import Key
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reader.app.panel.card import CardView
     from reader.app.refreshing import Refreshing
     from reader.app.screens.picker import Choice
+    from reader.library import Library
 
 # Whatever is not on the first screen is imported where it is asked for: the text is to be there as early as it can.
 
@@ -78,10 +79,10 @@ class ReaderApp(ConfiguredApp):
         samples: Iterable[Document] = (),
         published: str | None = None,
         settings: Settings | None = None,
-        library: Library | None = None,
+        library: Library | Callable[[], Library] | None = None,
         tour: bool = False,
     ) -> None:
-        """Without a library nothing is kept for the next time. `tour`: the keys are explained."""
+        """Without a library, or what opens it, nothing is kept for the next time. `tour`: the keys are explained."""
         dot_second_underline()
         super().__init__(settings)
         self.shelf = Shelf(library, self.complain)
@@ -104,6 +105,7 @@ class ReaderApp(ConfiguredApp):
 
     def on_mount(self) -> None:
         self.set_interval(garbage.LOOK, garbage.Sweep())
+        self.call_after_refresh(give_back)
         self._signals = Signals(lambda status: self.exit(return_code=status))
         if self.documents:
             self.push_screen(self._reading())

@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable
 from concurrent.futures import Future
-from typing import Any, TypeVar, cast
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from msgspec import Struct
 from textual.dom import DOMNode
 
 from reader.app.documents import LanguageEngine
 from reader.beside import beside
-from reader.library import Library, LibraryError
-from reader.library.corrected.corrections import Correction
+from reader.library.files.database import LibraryError
 from reader.story import Analysis, Article, Story
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.library.corrected.corrections import Correction
 
 T = TypeVar("T")
 
@@ -46,9 +50,10 @@ class Shelf:
     What goes wrong is told, each sentence once, and is as if nothing were kept.
     """
 
-    def __init__(self, library: Library | None, tell: Callable[[str], None]) -> None:
-        """Without a library nothing is kept."""
-        self._library = library
+    def __init__(self, library: Library | Callable[[], Library] | None, tell: Callable[[str], None]) -> None:
+        """Without a library, or what opens it when something is first asked of it, nothing is kept."""
+        self._given = library
+        self._opening = Lock()
         self._tell = tell
         self._told: set[str] = set()
         self._left: set[asyncio.Future[object]] = set()
@@ -78,12 +83,15 @@ class Shelf:
     @property
     def library(self) -> Library | None:
         """The library itself, for work that takes its time: none of the shelf's has to wait for it."""
-        return self._library
+        with self._opening:  # which is done once, beside the keys wherever that can be
+            if callable(self._given):
+                self._given = self._given()
+            return self._given
 
     @property
     def keeps(self) -> bool:
         """Whether anything is kept for the next time."""
-        return self._library is not None and self._library.keeps
+        return self.library is not None and self.library.keeps
 
     async def close(self) -> None:
         """Gives the work that was taken up a moment, so that what was found last is kept too; it is left after that."""
@@ -92,24 +100,23 @@ class Shelf:
 
     def ask(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
         """What `work` gives, which is done beside the keys; `otherwise`, where that cannot be done."""
-        if (library := self._library) is None:
+        if self._given is None:
             return Answer(lambda: self._result(None, otherwise))
-        future = beside(lambda: work(library), after=self._last)
+        future = beside(lambda: self._done(work), after=self._last)
         self._last = cast(Future[object], future)
         return Answer(lambda: self._result(future, otherwise))
 
     def look(self, work: Callable[[Library], T], otherwise: T) -> Awaitable[T]:
         """As `ask`, of what takes long and changes nothing: what is asked later need not wait for it."""
-        library = self._library
-        future = None if library is None else beside(lambda: work(library))
+        future = None if self._given is None else beside(lambda: self._done(work))
         return Answer(lambda: self._result(future, otherwise))
 
     async def order(self, work: Callable[[Library], object]) -> bool:
         """Whether `work`, which the user has asked for, could be done; if not, that is told each time."""
-        if (library := self._library) is None:
+        if self._given is None:
             self._tell(NOTHING_KEPT)
             return False
-        future = beside(lambda: work(library), after=self._last)
+        future = beside(lambda: self._done(work), after=self._last)
         self._last = future
         try:
             await asyncio.shield(asyncio.wrap_future(future))
@@ -123,6 +130,11 @@ class Shelf:
         awaited = asyncio.ensure_future(self.ask(work, None))
         self._left.add(awaited)  # or it might be collected before it is done
         awaited.add_done_callback(self._left.discard)
+
+    def _done(self, work: Callable[[Library], T]) -> T:
+        library = self.library
+        assert library is not None
+        return work(library)
 
     async def _result(self, future: Future[T] | None, otherwise: T) -> T:
         if future is None:

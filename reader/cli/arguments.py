@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from reader import output
 from reader.sources import SourceError, files, iso_date
 from reader.sources.lists import many
 from reader.version import version
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -63,6 +65,8 @@ class ThemeName(click.ParamType[str]):
     name = "NAME"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         from reader.app.settings.stored import AMONG
 
         return [CompletionItem(name) for name in AMONG["theme"]() if name.startswith(incomplete)]
@@ -114,6 +118,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 
 def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Leaves it to the shell to complete the name of a file or a folder."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(incomplete, type="file")]
 
 

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from reader.engine import watchdog
 from reader.engine.child import Child, End
-from reader.engine.maker import maker
 from reader.engine.protocol import Analyse, Beat, Cancel, Done, Failed, Ready, Reply, Restarted
 from reader.story import Article, Extent, Pipeline
 
@@ -47,6 +46,8 @@ class Engine:
     @cached_property
     def maker(self) -> str:
         """A key for the analyses that this engine makes; it takes some hundred looks at the disk once."""
+        from reader.engine.maker import maker
+
         return maker(self._name)
 
     @property

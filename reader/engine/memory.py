@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import sys
 from typing import Final
@@ -40,5 +39,9 @@ def give_back() -> None:
 
     Left to itself, the GNU C library keeps twice the largest block that was ever freed. Others are left as they are.
     """
-    if sys.platform == "linux" and (set_option := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    if (set_option := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
         set_option(_TRIM_THRESHOLD, _KEPT)

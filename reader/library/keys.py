@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -15,6 +14,8 @@ _CAMPAIGN: Final = ("utm_", "at_campaign", "at_medium")
 
 def text_key(article: Article) -> str:
     """Tells a text from every other one, whatever its title and wherever it came from."""
+    from hashlib import sha256
+
     return sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 
+from reader.app.app import ReaderApp
+from reader.app.documents import Document
 from reader.app.settings.stored import Settings
 from reader.engine.protocol import Failed
 from reader.library import Library
@@ -37,6 +40,22 @@ async def test_the_second_opening_needs_no_engine(library: Library) -> None:
         assert screen.status.status.work == ""
         await pilot.press("n")
         assert screen.status.status.step == 1
+
+
+async def test_a_library_is_opened_once_and_beside_the_keys(library: Library) -> None:
+    opened: list[threading.Thread] = []
+
+    def opening() -> Library:
+        opened.append(threading.current_thread())
+        return library
+
+    made = ReaderApp([Document("a", article=STORY.article)], Answers(), library=opening)
+    async with made.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await made.workers.wait_for_complete()
+        assert made.shelf.library is library
+    assert len(opened) == 1
+    assert opened[0] is not threading.main_thread()
 
 
 async def test_an_engine_of_another_kind_reads_it_anew(library: Library) -> None:

@@ -273,6 +273,25 @@ ReaderApp(opened, Engine(), library=Library()).run(headless=True, auto_pilot=loo
     assert shown.stdout.decode().splitlines()[-1] == "True []"
 
 
+def test_a_text_is_read_and_the_app_made_before_what_comes_after_the_text_is_imported() -> None:
+    later = ["click.shell_completion", "ctypes", "gzip", "hashlib", "sqlite3", "webencodings"]
+    later += ["reader.engine.maker", "reader.library.finding", "reader.library.store", "reader.library.transfer"]
+    code = f"""
+import sys
+import reader.cli.opening
+from reader.app.app import ReaderApp
+from reader.app.documents import documents
+from reader.engine.client import Engine
+
+opened = documents([{str(SAMPLE)!r}])
+opened[0].load(None)
+ReaderApp(opened, Engine(), library=lambda: None)
+print([m for m in {later} if m in sys.modules])
+"""
+    made = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert made.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(("size", "classes"), [((130, 40), {"-wide", "-high"}), ((70, 15), {"-narrow", "-low"})])
 async def test_the_first_screen_is_made_for_its_size(
     size: tuple[int, int], classes: set[str], monkeypatch: pytest.MonkeyPatch

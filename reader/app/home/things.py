@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from reader.library import Library
 from reader.library.across.names import full_name, own_name
 from reader.library.keys import text_key
 from reader.library.reading.kept import Remark
 from reader.story import Actor, Entity, Event, Extent, Quote, Story, said
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 Remarkable = Actor | Event | Quote
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-
-from webencodings import Encoding, lookup
+from typing import TYPE_CHECKING
 
 from reader.patterns import late
 from reader.sources.targets import SourceError, shown
+
+if TYPE_CHECKING:
+    from webencodings import Encoding
 
 MAGIC = {
     b"PK\x03\x04": "an office document or an archive",
@@ -100,12 +102,18 @@ def _reads_as_text(head: str) -> bool:
 
 def _named(label: str | None) -> Encoding | None:
     """The encoding that browsers take a name for; None where they know none, or would show nothing."""
-    encoding = lookup(label) if label and label.isascii() else None
+    if not label or not label.isascii():
+        return None
+    from webencodings import lookup
+
+    encoding = lookup(label)
     return None if encoding is None or encoding.name == "replacement" else encoding
 
 
 def _declared(data: bytes) -> Encoding | None:
     """The encoding that a page says it is in, for what the bytes that said it can be read in."""
+    from webencodings import lookup
+
     match = _DECLARED.search(_COMMENT.sub(b"", data[:_SNIFFED]))
     encoding = _named(match[1].decode("ascii", "replace")) if match else None
     if encoding is not None and encoding.name.startswith("utf-16"):  # then that could not have been read

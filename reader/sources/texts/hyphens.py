@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Set
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from reader.patterns import late
@@ -67,6 +65,9 @@ def _is_word(letters: str) -> bool:
 @cache
 def _lexicon() -> frozenset[str]:
     """English words with all their forms: LemmInflect's lexicon, read without LemmInflect, which needs NumPy."""
+    import gzip
+    from importlib.util import find_spec
+
     package = find_spec("lemminflect")
     if package is None or package.origin is None:
         return frozenset()
