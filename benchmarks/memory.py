@@ -25,7 +25,7 @@ from pathlib import Path
 import msgspec
 
 from reader.engine.client import Engine
-from reader.engine.protocol import Done, Failed, Partial, Progress
+from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
 from reader.sources import given
 from reader.story import Article
 
@@ -81,7 +81,7 @@ async def measure(article: Article) -> str:
                 while quarter <= QUARTERS * reply.done / reply.total:
                     meter.tell(f"the network, {quarter} of {QUARTERS}")
                     quarter += 1
-            elif isinstance(reply, Failed):
+            elif isinstance(reply, Failed | Restarted):
                 sys.exit(reply.message)
             elif isinstance(reply, Done):
                 meter.tell("what is made of it, and sent")
