@@ -176,7 +176,9 @@ def _set(text: str) -> tuple[list[Piece], set[str]]:
             case "tr_open":
                 table.append([])
             case "table_close":
-                lines = aligned([f" {GAP} ".join(row) for row in table])
+                lines = aligned(
+                    [f" {GAP} ".join(row) for row in table if any(row)]
+                )  # a table without heads has a row of none
                 found += [("item", line) for line in lines]
                 rows.update(lines)
                 table = []

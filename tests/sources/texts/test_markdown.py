@@ -189,3 +189,12 @@ def test_any_text_can_be_set(text: str) -> None:
     except SourceError:
         return
     assert all(found.text[b.start : b.end].strip() for b in found.blocks)
+
+
+def test_a_table_whose_head_says_nothing_has_the_rows_that_do() -> None:
+    text = "# The harbour\n\nIt was measured twice.\n\n| | |\n|-|-|\n| depth | 12 m |\n| width | 80 m |\n| | |\n"
+    found = article(text, "a.md")
+    assert [found.text[block.start : block.end].split() for block in found.blocks][2:] == [
+        ["depth", "12", "m"],
+        ["width", "80", "m"],
+    ]
