@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -101,13 +102,19 @@ def sure(noun: Token, met: Met) -> Chain | None:
     if candidates.is_definite(noun):
         for i in antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
-                if agrees(noun, chain) and not _clashes(noun, chain):
+                if agrees(noun, chain) and not _clashes(noun, chain) and not _is_beside(noun, chain):
                     return chain
     by = description(noun)
     known = met.described(by.noun, most=_FAR)
     if by.noun in _STATE or nouns.singular(noun.text) in _GOVERNMENT:
         known = met.in_order({id(c): c for c in (*known, *met.states())}.values())
-    return next((chain for chain in known if _is_tied(noun, by, chain)), None)
+    return next((chain for chain in known if _is_tied(noun, by, chain) and not _is_beside(noun, chain)), None)
+
+
+def _is_beside(noun: Token, chain: Chain) -> bool:
+    """Whether the chain's last mention is another argument of the verb that a description is one of."""
+    before = bisect_left(chain.references, noun.i, key=lambda r: r.span.start)
+    return before > 0 and _are_two(noun, chain.references[before - 1].head)
 
 
 def _clashes(noun: Token, chain: Chain) -> bool:

@@ -19,6 +19,7 @@ from reader.analysis.events import circumstances, filling, participants
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
+from reader.analysis.times.expressions import is_time
 from reader.pipeline import syntax
 from reader.pipeline.participants import SIDES
 
@@ -79,6 +80,8 @@ def find(trigger: Token, kind: str, roles: Roles, leanings: Leanings, index: Act
         i for i, chance in chosen["whom"].items() if chance > _BOTH * chosen["where"].get(i, 1.0)
     }
     chosen["where"] = {i: chance for i, chance in chosen["where"].items() if i not in gone}
+    for side in filling.SIDES:
+        chosen[side] = {i: chance for i, chance in chosen[side].items() if _may_be(side, trigger.doc[i])}
     where, when = (_spans(trigger.doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
     return filling.without_terms(participants.tidy(trigger, who, whom, where, when), kind)
 
@@ -91,6 +94,12 @@ def _together(chances: Mapping[Token, float], rules: Parts) -> dict[Token, float
     for token, at in first.items():
         most[at] = max(chances[token], most.get(at, 0.0))
     return {token: most[first[token]] if token in named else chance for token, chance in chances.items()}
+
+
+def _may_be(side: str, token: Token) -> bool:
+    """Whether a word's preposition allows that it says where or when."""
+    none = circumstances.NO_PLACE if side == "where" else () if is_time(token) else circumstances.NO_TIME
+    return not any(p.lower_ in none for p in syntax.prepositions(token)[:1])
 
 
 def _surer(doc: Doc, one: Mapping[int, float], other: Mapping[int, float], index: ActorIndex) -> list[Token]:

@@ -19,6 +19,10 @@ _LOCATIVE = words(
     """in at near inside outside across from to into around on onto off along through throughout toward towards over
     above under beneath behind beside within amid north south east west"""
 )
+NO_PLACE = words("with against since than about despite as of except concerning regarding")
+"""Prepositions that bring no place at all: "a game *against* Mexico"."""
+NO_TIME = words("by with against to of for than about despite as from")
+"""Prepositions that bring no time unless the words after them are one: "*by* a wide margin"."""
 _PLACE_NOUNS = words(
     """city town village country region area province state district border coast capital street road highway
     building house home hospital school airport station camp base court prison jail church mosque temple park
@@ -43,7 +47,10 @@ _SETTLEMENTS = words(
     """city town village country region area province state district neighborhood neighbourhood suburb island capital
     county territory municipality settlement township"""
 )
-TIME_ADVERBS = words("recently soon yesterday today tomorrow tonight overnight nowadays lately")
+TIME_ADVERBS = words(
+    """recently soon yesterday today tomorrow tonight overnight nowadays lately now currently presently later earlier
+    beforehand afterwards afterward previously shortly annually yearly monthly weekly daily hourly nightly"""
+)
 PLACE_ADVERBS = words("here there abroad overseas nationwide worldwide")
 
 

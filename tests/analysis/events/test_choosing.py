@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from spacy.tokens import Doc
 
 from reader.analysis.actors.index import ActorIndex
@@ -89,3 +90,31 @@ def test_how_often_or_how_long_is_not_when() -> None:
     doc._.participants = np.array(rows, np.int32)
     parts = choosing.find(doc[1], "movement", Roles(doc), choosing.Leanings(doc), ActorIndex(()), {1})
     assert [span.text for span in parts.when] == ["on Monday"]
+
+
+LOST = """
+    Brazil/Brazil NNP nsubj 2 GPE
+    lost/lose VBD root 0
+    {}/{} IN case 4
+    {}/{} NNP obl 2 {}
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("side", "preposition", "noun", "label", "is_said"),
+    [
+        ("where", "in", "Mexico", "GPE", True),
+        ("where", "against", "Mexico", "GPE", False),
+        ("when", "after", "Penalties", "", True),
+        ("when", "by", "Miles", "", False),
+        ("when", "by", "Friday", "DATE", True),
+    ],
+)
+def test_a_preposition_may_forbid_a_place_or_a_time(
+    side: str, preposition: str, noun: str, label: str, is_said: bool
+) -> None:
+    doc = build.doc(LOST.format(preposition, preposition, noun, noun, label))
+    doc._.participants = np.array([(1, 3, *(SURE if name == side else HARDLY for name in SIDES))], np.int32)
+    parts = choosing.find(doc[1], "competition", Roles(doc), choosing.Leanings(doc), ActorIndex(()), {1})
+    assert bool(getattr(parts, side)) == is_said
