@@ -57,6 +57,9 @@ class Ready(Struct, frozen=True, tag=True):
 class Beat(Struct, frozen=True, tag=True):
     """The engine has moved since the last beat: it loads, or it works on the request. Nothing comes of it but time."""
 
+    spent: float = 0.0
+    """Seconds of the processors that it has taken so far."""
+
 
 class Progress(Struct, frozen=True, tag=True):
     """`done` of `total` windows of the text have been through the encoder."""

@@ -8,6 +8,7 @@ import os
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -122,7 +123,7 @@ def serve(requests: BinaryIO, replies: BinaryIO, name: str | None) -> int:
             replies.write(data)
             replies.flush()
 
-    pulse.begin(lambda: send(Beat()))
+    pulse.begin(lambda: send(Beat(time.process_time())))
     inbox = Inbox(requests, lambda sentence: send(Failed(0, sentence)))
     with lean.spacy():  # the heavy imports: they happen here, once, while the user reads
         from reader import pipeline

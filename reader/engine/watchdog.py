@@ -2,7 +2,8 @@
 
 The engine beats while the instruction its work is at changes from one look to the next (`reader.engine.pulse`). A
 process that is stopped, that waits for itself or that never comes back out of a library does not; one that goes round
-in a circle does, so that what it brings about is watched too, with more patience.
+in a circle does, so that what it brings about is watched too, with more patience: while other programs keep the
+processors from it, little of that is used up.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ TICK: Final = 1.0
 SILENCE = 40.0
 """Seconds without a word, after which nothing more is expected. Few steps of a library's own take one."""
 STANDSTILL = 300.0
-"""Seconds in which there are beats but nothing comes of them: the analysis after the last window takes two or three."""
+"""Seconds of work, told by beats, of which nothing comes: the analysis after the last window takes two or three."""
+LEAST: Final = 0.1
+"""The part of a look's time that counts as work though the processors were others'."""
 PACE: Final = 20_000
 """Characters that earn a second more: some steps take the text as a whole."""
 
@@ -27,16 +30,20 @@ class Watchdog:
     def __init__(self) -> None:
         self._silent = 0.0
         self._still = 0.0
+        self._spent = self._counted = 0.0
 
     def hear(self, message: Reply | None = None) -> None:
         """Something came of the process, or something new is asked of it (None)."""
         self._silent = 0.0
-        if not isinstance(message, Beat):
-            self._still = 0.0
+        if isinstance(message, Beat):
+            self._spent = message.spent
+        else:
+            self._still, self._counted = 0.0, self._spent
 
     def tick(self, characters: int) -> bool:
         """Counts a `TICK` in which the process was waited for, with a text so long; whether that were too many."""
         self._silent += TICK
-        self._still += TICK
+        self._still += min(TICK, max(LEAST * TICK, self._spent - self._counted))
+        self._counted = self._spent
         earned = characters / PACE
         return self._silent > SILENCE + earned or self._still > STANDSTILL + earned

@@ -1,16 +1,16 @@
 """How long an engine is waited for."""
 
 from reader.engine.protocol import Beat, Progress
-from reader.engine.watchdog import PACE, SILENCE, STANDSTILL, TICK, Watchdog
+from reader.engine.watchdog import LEAST, PACE, SILENCE, STANDSTILL, TICK, Watchdog
 
 
-def ticks(watchdog: Watchdog, characters: int = 0, beats: bool = False) -> float:
-    """Seconds until the watchdog has had enough."""
+def ticks(watchdog: Watchdog, characters: int = 0, *, share: float | None = None) -> float:
+    """Seconds until the watchdog has had enough of silence, or of an engine that has a `share` of a processor."""
     for count in range(1, 100_000):
         if watchdog.tick(characters):
             return count * TICK
-        if beats:
-            watchdog.hear(Beat())
+        if share is not None:
+            watchdog.hear(Beat(share * count * TICK))
     raise AssertionError("it never has enough")
 
 
@@ -20,7 +20,12 @@ def test_silence_is_borne_for_a_while_and_longer_with_a_long_text() -> None:
 
 
 def test_beats_are_borne_longer_but_not_for_ever() -> None:
-    assert ticks(Watchdog(), beats=True) == STANDSTILL + TICK
+    assert STANDSTILL < ticks(Watchdog(), share=2.0) <= STANDSTILL + 2 * TICK
+
+
+def test_beats_are_borne_longer_where_others_have_the_processors() -> None:
+    assert ticks(Watchdog(), share=0.25) > 3.9 * STANDSTILL
+    assert ticks(Watchdog(), share=0.0) <= STANDSTILL / LEAST + 2 * TICK
 
 
 def test_a_word_begins_the_count_anew() -> None:
