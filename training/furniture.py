@@ -34,7 +34,7 @@ from reader.sources.texts.blocks import paragraphs
 from training import offers, threads
 
 SEED = 7
-FIRST, SECOND = (12, 1, 0.3, 20), (8, 3, 1.0, 15)
+FIRST, SECOND = (12, 1, 0.3, 20), (12, 1, 1.0, 15)
 """Of the first look and the second: hidden units of a network, networks, decay of the weights, and epochs."""
 THREADS = 60
 """Articles with comments below, and as many in the form of comments."""

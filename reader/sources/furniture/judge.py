@@ -23,7 +23,7 @@ from reader.sources.furniture.traits import Traits, is_prose, rows
 
 MOST = 2_000
 """Paragraphs; what has more is no page, but a book or a table, and has no furniture."""
-KNOWN, LINE, ADDRESS, AWAY = 0.9, 0.25, 0.2, 0.05
+KNOWN, LINE, ADDRESS, AWAY = 0.9, 0.3, 0.2, 0.05
 """Below these chances of being the article's, a known line, another line, whole sentences that speak to the reader, and
 whole sentences away from the article's body are furniture."""
 BODY, RIVAL = 0.1, 0.5

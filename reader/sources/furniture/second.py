@@ -12,24 +12,34 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from math import log1p
+from math import exp, log1p
 
+from reader.sources.furniture.kin import kin
 from reader.sources.furniture.traits import Traits, is_prose
 
 OWN = (
     *("length", "words", "final", "open", "lower", "digits", "capitals", "titles", "function", "sentences", "tiny"),
     *("short", "long", "bar", "quoted", "asked", "addressed", "line", "wording", "wording in all", "first", "last"),
     *("again", "above", "below", "near above", "near below", "alike", "alike above", "alike below"),
+    *("credited", "captioned", "credited -1", "credited +1"),
 )
 """Traits of the first look that count again."""
 NEAR, STRETCHES = 5, (4, 10, 25)
 """Neighbours on either side whose chances count one by one, and numbers of those whose means count."""
+_CHANCES = [(f"chance {by}", by) for by in range(1, NEAR + 1)]
+_MEANS = [(f"mean {by}", by) for by in STRETCHES]
 LIKELY, UNLIKELY = 0.6, 0.3
 """Chances of prose that is taken for the article's, and of what is taken for furniture."""
 _HEAVY, _HEAVIEST, _LIGHT = 400, 800, 40
 """Characters of a paragraph that weigh, in the evidence and in the mass, and what the shortest weighs."""
 _FADING = 0.8
 """What is left of the evidence of a run of prose behind each line of furniture."""
+_BESIDE = [(by, f"credit {by:+}", f"link {by:+}") for by in (-2, -1, 1, 2)]
+"""Neighbours of which it counts whether they are credits or announce other articles."""
+_ANNOUNCING = ("line list", "line link", "line comment form", "line newsletter")
+"""Lines below which other articles may be listed."""
+_LISTED = 4
+"""Paragraphs below such a line behind which it counts for little."""
 _STRONG, _FAR, _MANY = 8.0, 30, 4
 _NOWHERE = 1.3
 
@@ -52,6 +62,8 @@ def seconds(paragraphs: Sequence[str], rows: Sequence[Traits], chances: Sequence
     masked = [_DIGITS.sub("0", p[:60]).lower() for p in paragraphs]
     copies = Counter(masked)
     anchors = [i for i, sure in enumerate(likely) if sure]
+    akin = kin(paragraphs, chances, likely)
+    announced = _announced(rows)
     found = []
     for i, row in enumerate(rows):
         inside = first <= i < last
@@ -62,6 +74,11 @@ def seconds(paragraphs: Sequence[str], rows: Sequence[Traits], chances: Sequence
         seen = {name: row[name] for name in OWN}
         seen |= {f"{name}, above": value for name, value in behind.items()}
         seen |= {f"{name}, below": value for name, value in ahead.items()}
+        seen |= akin[i]
+        for by, credit, link in _BESIDE:
+            near = rows[i + by] if 0 <= i + by < count else None
+            seen[credit] = near["line credit"] if near else 0.0
+            seen[link] = near["line list"] + near["line link"] if near else 0.0
         seen |= {
             "chance": chances[i],
             "within": float(inside),
@@ -79,8 +96,18 @@ def seconds(paragraphs: Sequence[str], rows: Sequence[Traits], chances: Sequence
             "weaker": min(behind["nearest"], ahead["nearest"]),
             "same": log1p(copies[masked[i]] - 1),
             "count": log1p(count) / 6,
+            "announced": announced[i],
         }  # fmt: skip
         found.append(seen)
+    return found
+
+
+def _announced(rows: Sequence[Traits]) -> list[float]:
+    """For each paragraph how near, 0 to 1, the last line above it is that announces other articles."""
+    found, now = [], 0.0
+    for row in rows:
+        found.append(now)
+        now = 1.0 if any(row[name] for name in _ANNOUNCING) else now * exp(-1 / _LISTED)
     return found
 
 
@@ -105,8 +132,8 @@ def _one_way(
     unlikely, anchor = 0, -1
     found = []
     for i, (own, chance, sure, line) in enumerate(zip(evidence, chances, likely, lines, strict=True)):
-        row = {f"chance {by}": chances[i - by] if i >= by else -0.2 for by in range(1, NEAR + 1)}
-        row |= {f"mean {by}": (sums[i] - sums[max(i - by, 0)]) / max(min(by, i), 1) for by in STRETCHES}
+        row = {name: chances[i - by] if i >= by else -0.2 for name, by in _CHANCES}
+        row |= {name: (sums[i] - sums[max(i - by, 0)]) / max(min(by, i), 1) for name, by in _MEANS}
         row["run"] = min(run, _STRONG) / _STRONG
         row["unlikely"] = min(unlikely, 8) / 8
         row["distance"] = log1p(min(i - anchor - 1, _FAR)) / 3.5 if anchor >= 0 else _NOWHERE

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import log1p
 
+from reader.sources.furniture.captions import is_captioned, is_credited
 from reader.sources.furniture.lines import LINES, kind_of_line
 from reader.sources.furniture.wording import Wording, sounds, wording
 
@@ -34,8 +35,12 @@ _SEEN = 1_000
 """Characters of a paragraph that are looked at: what it is shows at its beginning."""
 _MANY = 5_000.0
 _FULL = 600.0
-_SHARED = ("length", "words", "final", "function", "long", "line", "wording")
+_SHARED = ("length", "words", "final", "function", "long", "line", "wording", "credited")
 _MEANT = ("length", "final", "function", "long", "wording")
+_NEARBY = {by: [(f"{name} {by:+}", name) for name in _SHARED] for by in AROUND}
+_STRETCHES = [(name, f"{name} above", f"{name} below") for name in _MEANT]
+_NOTHING = dict.fromkeys(_SHARED, 0.0) | {"length": -1.0}
+"""Traits of the neighbour that the first and the last paragraph lack."""
 
 _FORM, _FORM_WORDS = 60, 8
 """Characters and words at a paragraph's beginning whose form counts."""
@@ -83,6 +88,8 @@ def traits(paragraph: str, known: Wording) -> Traits:
         "quoted": '"' in seen or "“" in seen,
         "asked": "?" in paragraph[-_END:],
         "addressed": _ADDRESSED.search(seen) is not None,
+        "credited": is_credited(paragraph),
+        "captioned": is_captioned(paragraph),
         "line": kind is not None,
         "wording": mean,
         "wording in all": total,
@@ -97,7 +104,7 @@ def rows(paragraphs: Sequence[str], known: Wording | None = None) -> list[Traits
     sums = list(accumulate(prose, initial=0))
     means = {name: list(accumulate((t[name] for t in own), initial=0.0)) for name in _MEANT}
     copies = Counter(paragraphs)
-    forms = [_form(paragraph) for paragraph in paragraphs]
+    forms = [form(paragraph) for paragraph in paragraphs]
     alike = Counter(forms)
     earlier, later = _distances(forms), _distances(forms[::-1])[::-1]
     total = max(sums[-1], 1)
@@ -111,11 +118,12 @@ def rows(paragraphs: Sequence[str], known: Wording | None = None) -> list[Traits
     for i, (paragraph, these) in enumerate(zip(paragraphs, own, strict=True)):
         row = dict(these)
         for by in AROUND:
-            near = own[i + by] if 0 <= i + by < count else {}
-            row |= {f"{name} {by:+}": near.get(name, -1.0 if name == "length" else 0.0) for name in _SHARED}
-        for name in _MEANT:
-            row[f"{name} above"] = mean(name, i - STRETCH, i)
-            row[f"{name} below"] = mean(name, i + 1, i + 1 + STRETCH)
+            near = own[i + by] if 0 <= i + by < count else _NOTHING
+            for name, own_name in _NEARBY[by]:
+                row[name] = near[own_name]
+        for name, above, below in _STRETCHES:
+            row[above] = mean(name, i - STRETCH, i)
+            row[below] = mean(name, i + 1, i + 1 + STRETCH)
         row["above"] = sums[i] / total
         row["below"] = (total - sums[i + 1]) / total
         row["first"] = float(sums[i] == 0)
@@ -132,7 +140,7 @@ def rows(paragraphs: Sequence[str], known: Wording | None = None) -> list[Traits
     return found
 
 
-def _form(paragraph: str) -> tuple[int, str]:
+def form(paragraph: str) -> tuple[int, str]:
     """What lines made by one template share, as the dates and names above readers' comments do."""
     marks = ""
     for word in paragraph[:_FORM].split()[:_FORM_WORDS]:
