@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from reader.engine import jobs
+from tests.engine.forks import Forks
 
 settings.register_profile("reader", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("reader")
@@ -32,6 +36,14 @@ def pytest_sessionfinish() -> None:
     """What is left is looked through once, for errors in letting it go: pytest would do it five times."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _forks() -> Iterator[None]:
+    forks = Forks()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jobs, "get_context", lambda _: forks)
+        yield
 
 
 @pytest.fixture(scope="session")
