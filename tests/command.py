@@ -10,12 +10,16 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
-from reader import cli
+from reader import cli, pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Ran(NamedTuple):
@@ -33,11 +37,29 @@ def here(*args: str, data: bytes = b"", cwd: Path | None = None) -> Ran:
         files[0].write(data)
         files[0].seek(0)
         # What a command tells the processes it starts, by its environment, is not for the tests after it.
-        with _streams(files), chdir(cwd or Path.cwd()), patch.dict(os.environ):
+        with (
+            _streams(files),
+            chdir(cwd or Path.cwd()),
+            patch.dict(os.environ),
+            patch.object(pipeline, "load", _load),
+        ):
             status = cli.run(args)
         for file in files:
             file.seek(0)
         return Ran(status, files[1].read(), files[2].read())
+
+
+_read = pipeline.load
+
+
+def _load(name: str | None = None, *, threads: int = 0) -> Language:
+    """The pipeline that ships is read once for all commands, for it is the same for all."""
+    return _shipped(threads) if name is None and not os.environ.get(pipeline.MODEL) else _read(name, threads=threads)
+
+
+@cache
+def _shipped(threads: int) -> Language:
+    return _read(threads=threads)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -44,6 +43,7 @@ from reader.sources.visible import visible
 from reader.story import Analysis, Article, Block, Story
 from tests.fuzz import inputs, sound
 from tests.library.corrected import test_apply as applying
+from tests.pipeline.model import pipeline
 
 
 class Room(NamedTuple):
@@ -184,20 +184,13 @@ def _layout(given: tuple[Article, int]) -> None:
 # What is understood
 
 
-@cache
-def _pipeline() -> Any:
-    from reader import pipeline
-
-    return pipeline.load()
-
-
 def _analysis(given: tuple[Article, int]) -> None:
     from reader.analysis import analyse
 
     article, width = given
     if not article.text.strip():
         return
-    found = analyse(_pipeline()(article.text), article)
+    found = analyse(pipeline()(article.text), article)
     sound.analysis(found, article.text)
     sound.written(Story(article, found, sound.MADE_BY))
     links = Links(found)

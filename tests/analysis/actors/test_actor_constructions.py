@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader import pipeline
 from reader.analysis import analyse
 from reader.sources.texts import plain
 from reader.story import Actor
+from tests.pipeline.model import pipeline
 
 # What a text says of one actor: (text, the actor's name, its mentions in order).
 MENTIONS: list[tuple[str, str, list[str]]] = [
@@ -158,7 +158,7 @@ def analysed() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def actors() -> dict[str, tuple[Actor, ...]]:
     texts = sorted(set(analysed()))
-    nlp = pipeline.load()  # one by one: in a batch, 8-bit arithmetic lets each text shift the others a little
+    nlp = pipeline()  # one by one: in a batch, 8-bit arithmetic lets each text shift the others a little
     return {t: analyse(nlp(t), plain.article(t, "-", raw=True)).actors for t in texts}
 
 
@@ -185,7 +185,7 @@ def test_nobody(text, words, actors) -> None:
 
 def test_another_office_is_no_epithet(actors) -> None:
     text = "Peter Novak was arrested on Monday. Novak wept. The judge sent him to jail."
-    nlp = pipeline.load()
+    nlp = pipeline()
     found = analyse(nlp(text), plain.article(text, "-", raw=True)).actors
     novak = next(a for a in found if a.name == "Peter Novak")
     assert "The judge" not in [text[m.start : m.end] for m in novak.mentions]

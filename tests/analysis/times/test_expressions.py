@@ -7,9 +7,9 @@ import pytest
 
 from reader.analysis import analyse
 from reader.analysis.times.expressions import is_time, whole
-from reader.pipeline import load
 from reader.story import Event
 from tests.analysis import build
+from tests.pipeline.model import pipeline
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from tests.analysis import build
     ],
 )
 def test_a_time_is_found_whole(sentence: str, expression: str) -> None:
-    doc = load()(sentence)
+    doc = pipeline()(sentence)
     start = sentence.index(expression.removeprefix("between "))
     found = whole(doc.char_span(start, start + 1, alignment_mode="expand")[0])
     assert found is not None
@@ -35,17 +35,17 @@ def test_a_time_is_found_whole(sentence: str, expression: str) -> None:
 
 
 def test_what_only_looks_like_a_time_is_none() -> None:
-    doc = load()("Thousands were marching through May Street, and the score was 12:3.")
+    doc = pipeline()("Thousands were marching through May Street, and the score was 12:3.")
     assert not any(is_time(t) for t in doc)
 
 
 def test_a_date_alone_and_another_stay_two() -> None:
-    doc = load()("They met on Tuesday and on Friday.")
+    doc = pipeline()("They met on Tuesday and on Friday.")
     assert {span.text for t in doc if (span := whole(t))} == {"Tuesday", "Friday"}
 
 
 def events(text: str) -> dict[str, Event]:
-    doc = load()(text)
+    doc = pipeline()(text)
     article = msgspec.structs.replace(build.article(doc), published="2024-05-15")  # a Wednesday
     return {text[slice(*e.trigger)]: e for e in analyse(doc, article).events}
 
@@ -69,7 +69,7 @@ def test_what_took_place_is_not_dated_after_the_article() -> None:
 
 
 def test_what_was_found_does_not_keep_a_document_from_being_copied() -> None:
-    doc = load()("They met last Friday.")
+    doc = pipeline()("They met last Friday.")
     assert whole(doc[3]) is not None
     assert whole(doc.copy()[3]) is not None
     assert len(doc.to_bytes()) > 0
