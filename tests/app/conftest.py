@@ -16,11 +16,14 @@ import pytest
 import textual.app
 import textual.pilot
 import textual.screen
-from textual._context import active_app
+from textual._compositor import Compositor, CompositorUpdate
+from textual._context import active_app, visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Region
 from textual.notifications import Notification
+from textual.screen import Screen
 
 from reader.app import shelf
 from reader.app.bars.messages import MessageLine
@@ -71,6 +74,32 @@ def _draw(app: App[object]) -> bool:
     return True
 
 
+_render = Compositor.render_update
+
+
+def drawn(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[object]] | None = None,
+    simplify: bool = False,
+) -> CompositorUpdate | None:
+    """A frame: every widget draws what it has to. They are put together, over the screen below, where it is looked at
+    (a picture is a full frame); an app without a terminal throws all others away.
+    """
+    if full:
+        return _render(compositor, full, screen_stack, simplify)  # type: ignore[return-value]
+    visible_screen_stack.set(screen_stack or [])
+    dirty = compositor._dirty_regions.copy()
+    compositor._dirty_regions.clear()
+    if dirty:
+        crop = Region.from_union(list(dirty)).intersection(compositor.size.region)
+        for widget, (region, clip) in list(compositor.visible_widgets.items()):
+            seen = region.intersection(clip)
+            if crop.overlaps(clip) and seen and not isinstance(widget, Screen):
+                widget.render_lines(seen.translate(-region.offset))
+    return None
+
+
 class ReadOnce(dict[tuple[Any, ...], list[RuleSet]]):
     """The rules that pieces of style sheets were found to hold, under all that they depend on."""
 
@@ -96,6 +125,7 @@ def _patience() -> Iterator[None]:
         patch.setattr(textual.app, "wait_for_idle", idle)
         patch.setattr(textual.pilot, "wait_for_idle", idle)
         patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME)
+        patch.setattr(Compositor, "render_update", drawn)
         say = MessageLine.say
         patch.setattr(MessageLine, "say", lambda line, words, severity, s: say(line, words, severity, LONGER * s))
         left = property(lambda said: said.raised_at + LONGER * said.timeout - time.time())
