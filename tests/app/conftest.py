@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 import textual.app
@@ -68,13 +69,15 @@ def _draw(app: App[object]) -> bool:
         return False
     screen = app.screen
     if not screen._update_timer._active.is_set():
-        return False
+        return _paint(screen)
     with screen._context():
         screen._on_timer_update()
     return True
 
 
 _render = Compositor.render_update
+_owed: WeakKeyDictionary[Compositor, Region] = WeakKeyDictionary()
+"""What is to be drawn of a screen."""
 
 
 def drawn(
@@ -83,21 +86,32 @@ def drawn(
     screen_stack: list[Screen[object]] | None = None,
     simplify: bool = False,
 ) -> CompositorUpdate | None:
-    """A frame: every widget draws what it has to. They are put together, over the screen below, where it is looked at
-    (a picture is a full frame); an app without a terminal throws all others away.
+    """A frame. Every widget draws what it has to once there is nothing else to do, for many a change is followed by
+    more. They are put together, over the screen below, where it is looked at (a picture is a full frame); an app
+    without a terminal throws all others away.
     """
     if full:
         return _render(compositor, full, screen_stack, simplify)  # type: ignore[return-value]
     visible_screen_stack.set(screen_stack or [])
-    dirty = compositor._dirty_regions.copy()
-    compositor._dirty_regions.clear()
-    if dirty:
-        crop = Region.from_union(list(dirty)).intersection(compositor.size.region)
+    if compositor._dirty_regions:
+        _owed[compositor] = Region.from_union([*compositor._dirty_regions, *filter(None, [_owed.get(compositor)])])
+        compositor._dirty_regions.clear()
+    return None
+
+
+def _paint(screen: Screen[object]) -> bool:
+    """Draws what has changed since the last time, if anything has."""
+    compositor = screen._compositor
+    crop = _owed.pop(compositor, None)
+    if crop is None:
+        return False
+    crop = crop.intersection(compositor.size.region)
+    with screen._context():
         for widget, (region, clip) in list(compositor.visible_widgets.items()):
             seen = region.intersection(clip)
             if crop.overlaps(clip) and seen and not isinstance(widget, Screen):
                 widget.render_lines(seen.translate(-region.offset))
-    return None
+    return True
 
 
 class ReadOnce(dict[tuple[Any, ...], list[RuleSet]]):
