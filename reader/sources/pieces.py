@@ -17,8 +17,9 @@ def article(
 ) -> Article:  # fmt: skip
     """The article made of `pieces`, with blank lines between them; with `raw`, no furniture is looked for.
 
-    None of `kept` is furniture.
+    None of `kept` is furniture. A piece without a character is none.
     """
+    pieces = [piece for piece in pieces if piece[1]]
     chrome = [False] * len(pieces) if raw else furniture([string for _, string in pieces])
     blocks: list[Block] = []
     at = 0
