@@ -8,6 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from reader.sources.bylines import signed
+from reader.sources.dates import is_date_line
 from reader.sources.documents.printed import Line
 from reader.sources.texts.hyphens import is_parted, keeps_hyphen, words_of
 
@@ -22,6 +24,7 @@ SHORT = 0.88
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*+\Z")
 _MARKER = re.compile(r"(?:[•▪◦‣·●○■–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 _LAST = 8
+_UNFINISHED = (",", " and", " &")
 
 
 class Paragraph(NamedTuple):
@@ -41,9 +44,10 @@ def paragraphs(sheets: Sequence[Sequence[Line]]) -> list[Paragraph]:
         return []
     leading = _leading([line for _, line in found])
     indents = sum(_is_indented(after, line) for (_, line), (_, after) in pairwise(found)) > 1
+    telling = [False, *(_tells(after, line) for (_, line), (_, after) in pairwise(found))]
     groups = [[found[0]]]
-    for (_, line), after in pairwise(found):
-        if _divides(line, after[1], leading, indents):
+    for at, ((_, line), after) in enumerate(pairwise(found)):
+        if telling[at] or telling[at + 1] or _divides(line, after[1], leading, indents):
             groups.append([])
         groups[-1].append(after)
     said = words_of("\n".join(line.run.text for _, line in found))
@@ -70,10 +74,24 @@ def _is_below(line: Line, after: Line) -> bool:
     return near and line.run.left < after.run.right and after.run.left < line.run.right
 
 
+def _tells(line: Line, before: Line) -> bool:
+    """Whether a line says who wrote the text or when, and not how a sentence of it ends."""
+    text = line.run.text
+    if not _is_short(line) or _ended(text) or text.endswith(_UNFINISHED):
+        return False
+    begins = _is_short(before) or _ended(before.run.text) or _is_other(before, line)
+    return begins and (is_date_line(text) or signed(text) is not None)
+
+
+def _is_other(line: Line, after: Line) -> bool:
+    """Whether a line is of another size."""
+    return abs(line.run.height - after.run.height) > OTHER * line.run.height
+
+
 def _divides(line: Line, after: Line, leading: float, indents: bool) -> bool:
     """Whether a paragraph ends between two lines. `indents`: they show in this document where they begin."""
     this, that = line.run, after.run
-    if abs(this.height - that.height) > OTHER * this.height or _MARKER.match(that.text[:_LAST]):
+    if _is_other(line, after) or _MARKER.match(that.text[:_LAST]):
         return True
     if _is_below(line, after):
         if this.low - that.low > WIDER * max(leading, this.height * 0.9):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.sources import pieces
 from reader.sources.documents.heads import without_heads
+from reader.sources.documents.initials import with_initials
 from reader.sources.documents.paragraphs import Paragraph, paragraphs
 from reader.sources.documents.printed import Run, in_order
 from reader.sources.targets import SourceError, shown
@@ -38,7 +39,7 @@ _one_at_a_time = Lock()
 
 def article(data: bytes, target: str, *, raw: bool = False) -> Article:
     """The text of the whole document. With `raw`, no furniture is looked for. Raises `SourceError`."""
-    sheets = without_heads(_sheets(data, target))
+    sheets = without_heads([with_initials(sheet) for sheet in _sheets(data, target)])
     found = paragraphs([in_order(sheet) for sheet in sheets])
     if not found:
         raise SourceError(f"{shown(target)} is a PDF document without a text: its pages are pictures.")
@@ -128,30 +129,36 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> Iterator[Run]:
 def _runs(text: pypdfium2.PdfTextPage) -> Iterator[Run]:
     import pypdfium2.raw as pdfium
 
-    box = pdfium.FS_RECTF()
-    run: Run | None = None
+    page, box = text.raw, pdfium.FS_RECTF()
+    where = ctypes.byref(box)
+    letters: list[str] = []
+    first = Run("", 0, 0, 0, 0)
+    right = 0.0
     for at in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text.raw, at)
+        code = pdfium.FPDFText_GetUnicode(page, at)
         letter = _HYPHENS.get(code) or ("" if code in _BROKEN else chr(code))
         if letter.isspace() or not letter:
-            run = run and run._replace(text=run.text + " ")
+            letters += [" "] * bool(letters)
             continue
-        upright = abs(pdfium.FPDFText_GetCharAngle(text.raw, at)) < 0.1
-        if not upright or not pdfium.FPDFText_GetLooseCharBox(text.raw, at, ctypes.byref(box)):
+        upright = abs(pdfium.FPDFText_GetCharAngle(page, at)) < 0.1
+        if not upright or not pdfium.FPDFText_GetLooseCharBox(page, at, where):
             continue
-        if box.top <= box.bottom:
+        left, low, high = box.left, box.bottom, box.top
+        if high <= low:
             continue
-        if run is not None and _goes_on(run, box):
-            run = run._replace(text=run.text + letter, right=max(run.right, box.right))
+        if letters and _goes_on(first, right, left, low, high):
+            letters.append(letter)
+            right = max(right, box.right)
             continue
-        if run is not None:
-            yield run
-        run = Run(letter, box.left, box.right, box.bottom, box.top)
-    if run is not None:
-        yield run
+        if letters:
+            yield first._replace(text="".join(letters), right=right)
+        letters, first, right = [letter], Run("", left, box.right, low, high), box.right
+    if letters:
+        yield first._replace(text="".join(letters), right=right)
 
 
-def _goes_on(run: Run, box: ctypes.Structure) -> bool:
-    """Whether a letter stands right after a run, on the same line and of the same size."""
-    level = abs(box.bottom - run.low) < 0.1 * run.height and abs(box.top - run.high) < 0.1 * run.height
-    return bool(level and -0.3 * run.height < box.left - run.right < _APART * run.height)
+def _goes_on(run: Run, right: float, left: float, low: float, high: float) -> bool:
+    """Whether a letter stands right after a run that ends at `right`, on the same line and of the same size."""
+    height = run.high - run.low
+    level = abs(low - run.low) < 0.1 * height and abs(high - run.high) < 0.1 * height
+    return level and -0.3 * height < left - right < _APART * height

@@ -51,14 +51,15 @@ def keeps_hyphen(line: str, following: str, said: Set[str]) -> bool:
         return f"{left}-{right}" in said
     if first[0][0].isupper() and not last[0].isupper():
         return True
-    if _is_word(left + right):
+    if is_word(left + right):
         return False
-    if _is_word(left):
-        return len(left) == 1 or (len(right) >= SHORTEST and _is_word(right))
-    return last[0][0].isupper() and len(right) >= SHORTEST_AFTER_NAME and _is_word(right)
+    if is_word(left):
+        return len(left) == 1 or (len(right) >= SHORTEST and is_word(right))
+    return last[0][0].isupper() and len(right) >= SHORTEST_AFTER_NAME and is_word(right)
 
 
-def _is_word(letters: str) -> bool:
+def is_word(letters: str) -> bool:
+    """Whether these letters, in lower case, are an English noun, verb, adjective, adverb or numeral in any form."""
     return letters in _lexicon() or letters in _NUMERALS
 
 

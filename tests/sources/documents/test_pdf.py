@@ -119,3 +119,41 @@ def test_a_title_need_not_be_tall(tmp_path: Path) -> None:
     lines = [(50, 700, 10, "Old bridge to close"), *column(LATER, 50, 660)]
     assert opened(printed([lines]), tmp_path).title == "Old bridge to close"
     assert opened(printed([column(LATER, 50, 660)]), tmp_path).title is None
+
+
+NOTICE = """The keeper of the light wrote that nobody had
+asked him before the lamp was sold, and that he
+would not come down until it was back.
+  The office of the port said it was sorry, and
+that a new lamp had been ordered on
+2 March 2023."""
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_byline_and_a_date_above_a_text_of_their_size_are_no_part_of_it(wide: bool, tmp_path: Path) -> None:
+    left = column("By Ada Lind and Per Holm\n3 May 2023\n" + NOTICE, 50, 700)
+    body = left if wide else [*left, *column(RIGHT, 320, 700)]
+    found = opened(printed([[(50, 740, 20, "The lamp is sold"), *body]]), tmp_path)
+    assert (found.title, found.byline, found.published) == ("The lamp is sold", "Ada Lind and Per Holm", "2023-05-03")
+    told = [text for _, text in kinds(found)]
+    assert told[1:3] == ["By Ada Lind and Per Holm", "3 May 2023"]
+    assert "that a new lamp had been ordered on 2 March 2023." in told[4]
+
+
+@pytest.mark.parametrize(
+    ("letter", "rest", "begins"),
+    [
+        ("T", "he keeper of the light wrote that nobody had", "The keeper of"),
+        ("A", "keeper of the light wrote that nobody had", "A keeper of"),
+        ("A", "bout the light there was a letter: nobody had", "About the light"),
+        ("N", "OBODY LIKES it, wrote the keeper; nobody had", "NOBODY LIKES it"),
+    ],
+)
+def test_a_large_letter_begins_the_first_word(letter: str, rest: str, begins: str, tmp_path: Path) -> None:
+    lines = [(85, 700, 10, rest), (85, 688, 10, "asked him before the lamp was sold, and that he")]
+    lines += column(NOTICE.splitlines()[2:], 50, 676)
+    found = opened(printed([[(50, 740, 20, "The lamp is sold"), (50, 688, 34, letter), *lines]]), tmp_path)
+    told = kinds(found)
+    assert [kind for kind, _ in told] == ["title", "paragraph", "paragraph"]
+    assert told[1][1].startswith(begins)
+    assert told[1][1].endswith("until it was back.")
