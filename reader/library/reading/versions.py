@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 BY_LATER: Final = 2
 """In the column `finished`: it was not read itself, but a later version of it was."""
 _LATER: Final = (
-    "SELECT own.text, other.text FROM addresses own JOIN addresses other ON other.address = own.address"
+    "SELECT own.text, other.text FROM addresses own CROSS JOIN addresses other ON other.address = own.address"
     " WHERE own.text IN (SELECT value FROM json_each(?)) AND other.text != own.text"
     " AND (other.last, other.rowid) > (own.last, own.rowid) ORDER BY other.last DESC, other.rowid DESC"
 )
-"""Pairs of a text and one that was got later where it had been."""
+"""Pairs of a text and one that was got later where it had been. CROSS JOIN keeps SQLite from going through all that is
+asked for at each address."""
 _UNREAD: Final = (
-    "SELECT DISTINCT other.text FROM addresses own JOIN addresses other ON other.address = own.address"
+    "SELECT DISTINCT other.text FROM addresses own CROSS JOIN addresses other ON other.address = own.address"
     " JOIN articles ON articles.text = other.text"
     " WHERE own.text = ? AND other.text != own.text AND (other.last, other.rowid) < (own.last, own.rowid)"
     " AND NOT finished AND (? OR NOT furthest)"

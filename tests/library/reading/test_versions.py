@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from reader.library import Library
+from reader.library.reading.articles import MIGRATIONS
+from reader.library.reading.versions import later_versions
 from reader.story import Article
 from tests.library.synthetic import story
 
@@ -90,3 +94,18 @@ def test_it_stays_so_in_another_library(library: Library, tmp_path: Path) -> Non
     other.transfer.merge(tmp_path / "kept")
     assert (entry := other.articles.entry(old)) is not None
     assert (entry.finished, entry.seen) == (True, False)
+
+
+def test_looking_for_later_versions_of_twice_as_many_texts_is_about_twice_the_work(tmp_path: Path) -> None:
+    def work(texts: int) -> int:
+        with closing(sqlite3.connect(":memory:")) as database:
+            for statement in MIGRATIONS[0]:
+                database.execute(statement)
+            rows = [(f"https://news.example/{n}", f"{n:064}", n, n) for n in range(texts)]
+            database.executemany("INSERT INTO addresses VALUES (?, ?, ?, ?)", rows)
+            steps = []
+            database.set_progress_handler(lambda: steps.append(1), 100)
+            assert later_versions(database, [key for _, key, *_ in rows]) == {}
+            return len(steps)
+
+    assert work(800) < 3 * work(400)
