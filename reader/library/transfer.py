@@ -125,6 +125,10 @@ class Transfer:
 
     def lines(self) -> Iterator[str]:
         """The library, a line each without its end."""
+        with self._database.reading(), self._corrections.reading():  # open throughout, see `Database.held`
+            yield from self._written()
+
+    def _written(self) -> Iterator[str]:
         yield written(Head(VERSION))
         for entry in self._articles.entries(order="first")[::-1]:
             if (kept := self._kept(entry)) is not None:
@@ -206,8 +210,12 @@ class Transfer:
             raise LibraryError(f"{name} is no library of Reader's: its first line does not say so.")
         if head.version > VERSION:
             raise LibraryError(f"{name} was written by a newer Reader and cannot be read by this one.")
+        with self._database.held(), self._corrections.held():
+            return self._taken(reading)
+
+    def _taken(self, lines: Iterable[bytes]) -> Merged:
         count = dict.fromkeys(Merged.__struct_fields__, 0)
-        for line in reading:
+        for line in lines:
             if not line.strip():
                 continue
             match read(line, Line):
@@ -292,12 +300,15 @@ def _join(database: sqlite3.Connection, key: str, theirs: Entry) -> None:
 
 def _join_mark(database: sqlite3.Connection, key: str, mark: Mark) -> None:
     rows = database.execute("SELECT letter, place FROM marks WHERE text = ?", (key,)).fetchall()
-    taken = {told(letter): place for letter, place in rows}
-    if mark.place in taken.values():
+    if mark.place in [place for _, place in rows]:
         return
-    letter = mark.letter if mark.letter not in taken else next(
-        (one for one in string.ascii_letters if one not in taken), None)  # fmt: skip
-    if letter is not None:
+    taken = {told(letter) for letter, _ in rows}
+    taken |= {
+        letter for (row,) in database.execute("SELECT letter FROM marks").fetchall() if (letter := told(row)).isupper()
+    }
+    others = string.ascii_letters if mark.letter.islower() else string.ascii_letters.swapcase()
+    letter = next((one for one in (mark.letter, *others) if one not in taken), None)
+    if letter is not None:  # a capital one stands for one place of all texts
         database.execute("INSERT INTO marks VALUES (?, ?, ?)", (key, letter, mark.place))
 
 

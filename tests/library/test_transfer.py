@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,27 @@ def test_what_is_no_file_is_left_where_it_is(tmp_path: Path) -> None:
         Library().transfer.export(pipe)
     assert pipe.is_fifo()
     assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_capital_bookmark_of_here_stays_where_it_is(tmp_path: Path) -> None:
+    there, here = library(tmp_path / "there"), library(tmp_path / "here")
+    for one, kept in ((there, FERRY), (here, BRIDGE)):
+        one.articles.mark(one.articles.keep(kept), "A", 3)
+    for _ in range(2):
+        here.transfer.take((line.encode() for line in there.transfer.lines()), "a file")
+        assert here.articles.capitals() == {"A": (text_key(BRIDGE.article), 3), "B": (KEY, 3)}
+
+
+def test_many_articles_are_taken_in_without_closing_the_file_after_each(tmp_path: Path) -> None:
+    lines = [line.encode() for line in filled(tmp_path / "there").transfer.lines()]
+    here, open_still = library(tmp_path / "here"), []
+
+    def given() -> Iterator[bytes]:
+        for number, line in enumerate(lines):
+            if number > 1:
+                open_still.append(here.articles.path.with_name("articles.db-wal").exists())
+            yield line
+
+    here.transfer.take(given(), "a file")
+    assert open_still
+    assert all(open_still)

@@ -67,6 +67,15 @@ class Database:
                 made = database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
                 yield database if made else None
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Has the file made, and open, for many pieces of work: the last connection that closes writes what is beside
+        the file into it, and waits for the disk. Raises LibraryError."""
+        with self.writing():
+            pass
+        with self.reading():
+            yield
+
     def _for_writing(self) -> sqlite3.Connection:
         import sqlite3
 
