@@ -217,8 +217,8 @@ def import_command(targets: tuple[str, ...]) -> int:
             name = "standard input" if target == "-" else target
             output.say(
                 f"reader: {name}: {found.articles:,} new articles, {found.quotes:,} quotes, {found.corrections:,}"
-                f" corrections, {found.watched:,} watched names, {found.feeds:,} feeds; {found.passed_over:,} lines"
-                " passed over."
+                f" corrections, {found.watched:,} watched names, {found.feeds:,} feeds; lines passed over:"
+                f" {found.passed_over:,}."
             )
     return 0
 

@@ -115,13 +115,15 @@ def _open(
 
 
 def _refuse_a_slip(targets: Sequence[str]) -> None:
-    """Raises `UsageError` where the first word is neither a file nor an address, but nearly a command."""
+    """Raises `UsageError` where the first word is neither a file nor an address, but a command, or nearly one."""
     word = targets[0] if targets else ""
     if not word.isalpha() or os.path.exists(word):
         return
     from reader.app.matching.nearest import nearest
     from reader.cli.table import COMMANDS
 
+    if word in COMMANDS:
+        raise click.UsageError(f"The command {word} comes first, its options after it, as in: reader {word} --help")
     if meant := nearest(word, COMMANDS):
         raise click.UsageError(f"There is neither a command {word} nor a file of that name.{meant}")
 

@@ -69,6 +69,10 @@ def test_an_option_means_the_same_everywhere() -> None:
             ["export", "x"],
             "Missing option '--to'. Choose from: markdown, html, csv, plain, json, jsonl, conllu, docbin.",
         ),
+        (
+            ["--private", "library", "where"],
+            "The command library comes first, its options after it, as in: reader library --help",
+        ),
         (["extrct", "story.txt"], "There is neither a command extrct nor a file of that name. Did you mean extract?"),
         (["quotes", "x"], "Got unexpected extra argument (x)."),
         (["library", "list", "--all"], "No such option '--all'."),
