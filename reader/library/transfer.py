@@ -303,13 +303,12 @@ def _join_mark(database: sqlite3.Connection, key: str, mark: Mark) -> None:
     if mark.place in [place for _, place in rows]:
         return
     taken = {told(letter) for letter, _ in rows}
-    taken |= {
-        letter for (row,) in database.execute("SELECT letter FROM marks").fetchall() if (letter := told(row)).isupper()
-    }
+    everywhere = (told(letter) for (letter,) in database.execute("SELECT letter FROM marks").fetchall())
+    taken |= {letter for letter in everywhere if letter.isupper()}  # stands for one place of all texts
     others = string.ascii_letters if mark.letter.islower() else string.ascii_letters.swapcase()
-    letter = next((one for one in (mark.letter, *others) if one not in taken), None)
-    if letter is not None:  # a capital one stands for one place of all texts
-        database.execute("INSERT INTO marks VALUES (?, ?, ?)", (key, letter, mark.place))
+    free = next((one for one in (mark.letter, *others) if one not in taken), None)
+    if free is not None:
+        database.execute("INSERT INTO marks VALUES (?, ?, ?)", (key, free, mark.place))
 
 
 def _join_remark(database: sqlite3.Connection, key: str, remark: Remark) -> None:
