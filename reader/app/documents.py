@@ -148,22 +148,22 @@ class Document:
         """Reads it as it is now, from where it was had; `before` is what it was. Never raises, as `load`."""
         try:
             if self.entry is not None and not self.entry.address and not self.entry.member:
-                self.entry = self._again(opened(self.listed_at or self.target), self.entry)
+                self.entry = self._again(opened(self.listed_at or self.target), self.entry, before.text)
             self.load()
             if self.listing is not None and self.entry is None:  # it was had out of a feed, which has the whole of it
-                self.entry = self._again(self.listing, Entry(before.title or "", before.published))
+                self.entry = self._again(self.listing, Entry(before.title or "", before.published), before.text)
                 self.listing, self.listed_at = None, self.target
                 self.load()
         except SourceError as error:
             self.error = str(error)
 
     @staticmethod
-    def _again(found: Article | Listing, entry: Entry) -> Entry:
+    def _again(found: Article | Listing, entry: Entry, was: str) -> Entry:
         from reader.sources.lists import feed  # what reads feeds is slow to import
 
         if isinstance(found, Article):
             raise SourceError(f"{shown(found.source)} lists no articles any more.")
-        return feed.again(found, entry)
+        return feed.again(found, entry, was)
 
     def _opened(self, published: str | None) -> Article | Listing:
         if self.awaited is not None:

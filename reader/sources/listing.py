@@ -27,6 +27,8 @@ class Entry(Struct, frozen=True):
     """What it is known by in its feed, whatever becomes of its title and address."""
     summary: str = ""
     """The beginning of what its feed tells of it, as a line."""
+    is_of_change: bool = False
+    """Whether `published` is the day of its last change, for want of that of its publication."""
 
 
 class Listing(Struct, frozen=True):

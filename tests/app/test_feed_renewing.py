@@ -75,6 +75,34 @@ def test_it_is_found_by_its_title_and_day(known: Callable[..., Document], tmp_pa
     assert SECOND in fresh.article.text
 
 
+def changed(title: str, words: str, day: str) -> str:
+    return f"<entry><title>{title}</title><updated>{day}T10:00:00Z</updated><summary>{words} {REST}</summary></entry>"
+
+
+def write_atom(path: Path, *entries: str) -> None:
+    head = "<feed xmlns='http://www.w3.org/2005/Atom'><title>The Board</title>"
+    path.write_text(f"<?xml version='1.0'?>{head}{''.join(entries)}</feed>")
+
+
+@pytest.mark.parametrize("known", [out_of_the_list, out_of_the_library])
+def test_it_is_found_though_the_day_of_its_last_change_is_another(
+    known: Callable[..., Document], tmp_path: Path
+) -> None:
+    path = tmp_path / "feed.xml"
+    write_atom(path, changed("Ferry to close", FIRST, "2024-03-05"))
+    document, before = entry_of(path)
+    other = changed("Ferry to close", " ".join(f"word{n}" for n in range(400)), "2024-03-08")
+    write_atom(path, other, changed("Ferry to close", SECOND, "2024-03-07"))
+    fresh = known(document, before)
+    fresh.load_anew(before)
+    assert fresh.article is not None
+    assert SECOND in fresh.article.text
+    write_atom(path, other)
+    gone = known(document, before)
+    gone.load_anew(before)
+    assert gone.error == f"{path} lists articles, but “Ferry to close” is not among them any more."
+
+
 def test_it_is_found_by_its_identity_whatever_it_is_called(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     write(path, item("Ferry to close", FIRST, identity="n7"))

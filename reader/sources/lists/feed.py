@@ -37,6 +37,8 @@ _CUT = ("…", "...")
 _MORE = re.compile(r"\b(?:(?:read|view) (?:more|on|the full)|continue reading)\b[^.]{0,60}\Z", re.I)
 """The end of what is only the beginning of an article."""
 _END = 120
+ALIKE = 0.5
+"""How much of the words of both an article and what became of it have in common."""
 _AROUND_CUT = " \n])>»›→&"
 _TEXT = re.compile(r"text\b|html\b|xhtml\b|application/xhtml")
 _DECLARATION = re.compile(r"\A\s*+<\?xml\b[^>]*+>")
@@ -58,22 +60,25 @@ def told(text: str, target: str) -> Listing:
     return Listing(target, title or target, found, pause=pause)
 
 
-def again(listing: Listing, entry: Entry) -> Entry:
-    """An entry as what listed it has it now: by what it is known by there, or else by its title and day.
+def again(listing: Listing, entry: Entry, was: str = "") -> Entry:
+    """An entry as what listed it has it now: by what it is known by there, or else by its title and day, or by its
+    title and much of its text as it `was` where its day is that of its last change.
 
     Raises `SourceError` if it is there no more.
     """
     known = (one for one in listing.entries if entry.identity and one.identity == entry.identity)
-    alike = (one for one in listing.entries if _is_called(one, entry))
-    for one in (*known, *alike):
+    alike = [one for one in listing.entries if line(one.title).casefold() == line(entry.title).casefold()]
+    same_day = (one for one in alike if len({day for day in (one.published, entry.published) if day}) < 2)
+    changed = (one for one in alike if one.is_of_change and _is_like(one, was))
+    for one in (*known, *same_day, *changed):
         return one
     raise SourceError(f"{shown(listing.source)} lists articles, but “{shown(entry.title)}” is not among them any more.")
 
 
-def _is_called(one: Entry, other: Entry) -> bool:
-    """Whether two entries may be one: of those that are called alike each day, only those of one day."""
-    days = {day for day in (one.published, other.published) if day}
-    return line(one.title).casefold() == line(other.title).casefold() and len(days) < 2
+def _is_like(entry: Entry, was: str) -> bool:
+    """Whether an entry has most of the words of a text: what is called alike each day may be another one."""
+    words, before = ({*text.casefold().split()} for text in (_seen(entry.content, entry.is_html), was))
+    return len(words & before) > ALIKE * len(words | before)
 
 
 def article(entry: Entry, source: str) -> Article:
@@ -135,6 +140,7 @@ def _entry(entry: Mapping[str, Any], base: str) -> Entry:
         identity=entry.get("id", ""),
         title=_words(entry, "title"),
         told=entry.get("published", "") or entry.get("updated", ""),
+        is_of_change=not entry.get("published"),
         names=[entry.get("author", "")],
         address=_resolved(entry.get("link", ""), base),
         content=content,
@@ -153,6 +159,7 @@ def _made(
     content: str,
     summary: str,
     is_html: bool,
+    is_of_change: bool = False,
 ) -> Entry:
     """An entry, with a text of its own only if that is all of the article."""
     body = max(content, summary, key=len)
@@ -167,6 +174,7 @@ def _made(
         is_html,
         identity=line(identity),
         summary=_shortened(_seen(summary or content, is_html), SUMMARY),
+        is_of_change=is_of_change,
     )
 
 
