@@ -14,6 +14,7 @@ from platformdirs import user_cache_path, user_data_path
 
 from reader.library.across.notebook import QUOTES, Notebook
 from reader.library.across.people import SPLITS, People
+from reader.library.across.renaming import RENEWED
 from reader.library.across.watching import WATCHED, WatchList
 from reader.library.corrected.apply import apply
 from reader.library.corrected.corrections import Correction, fits
@@ -76,7 +77,9 @@ class Library:
         data = data or user_data_path("reader", appauthor=False)
         self._analyses = self._file(cache / "analyses.db", _ANALYSES)
         self._corrections = self._file(data / "corrections.db", _CORRECTIONS)
-        articles = self._file(data / "articles.db", (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES), FEEDS, (renew_facts,)))
+        articles = self._file(
+            data / "articles.db", (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES), FEEDS, (renew_facts,), RENEWED)
+        )
         self._most_bytes = most_bytes
         self.articles = Articles(articles)
         """What was read, with its place, stars, notes and tags."""

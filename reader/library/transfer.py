@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from reader import private
+from reader.library.across.folding import unstroked
 from reader.library.across.notebook import KeptQuote
 from reader.library.across.people import Parted
 from reader.library.across.watching import Watched, WatchList
@@ -232,7 +233,7 @@ class Transfer:
                         WatchList(self._database).add(watched.name, watched.kind, watched.since)
                     count["watched"] += len(WatchList(self._database).names()) - before
                 case KeptSplit(split=split) if _is_key(split.text) and 0 < split.part < _FURTHEST:
-                    one = split.kind, split.name, split.text, split.part
+                    one = split.kind, unstroked(split.name), split.text, split.part
                     self._add("INSERT OR IGNORE INTO splits VALUES (?, ?, ?, ?)", one)
                 case KeptFeed(where, title, folder, added) if is_web(where) and 0 <= added < _LATEST:
                     count["feeds"] += Feeds(self._database).add(where, title, folder, added)

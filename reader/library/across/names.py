@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.library.across.folding import fold, forms
+from reader.library.across.folding import fold, name_forms
 from reader.story import Actor
 
 _TITLES: Final = frozenset(
@@ -29,7 +29,7 @@ _LONGEST_ACRONYM: Final = 8
 
 def full_name(name: str, kind: str) -> str | None:
     """The form in which a name is compared with another one of its kind; None where it is no full name."""
-    words = forms(name)
+    words = name_forms(name)
     if kind == "person":
         while len(words) > 1 and words[0] in _TITLES:
             del words[0]

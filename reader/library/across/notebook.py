@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from reader.library.across.folding import forms
+from reader.library.across.folding import forms, name_forms
 from reader.library.files.database import Database
 from reader.library.files.packing import read, whole, written
 from reader.library.keys import address, site, text_key
@@ -109,11 +109,11 @@ def chosen(
 ) -> tuple[KeptQuote, ...]:
     """Those of the quotes that are by somebody (a part of the name will do), on something, and of a time. Of one
     without a date the day it was kept on counts for nothing: it is of no time."""
-    name, words = {*forms(person)}, {*forms(topic)}
+    name, words = {*name_forms(person)}, {*forms(topic)}
     return tuple(
         one
         for one in quotes
-        if name <= {*forms(one.speaker or "")}
+        if name <= {*name_forms(one.speaker or "")}
         and words <= {*forms(one.words), *forms(one.title or "")}
         and (after is None or (one.published or "") >= after)
         and (before is None or "" < (one.published or "") < before)

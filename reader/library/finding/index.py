@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from reader.library.across.folding import fold
+from reader.library.across.folding import fold, unstroked
 from reader.library.across.names import own_name
+from reader.library.across.renaming import RENEWED_INDEX
 from reader.library.files.database import Database, LibraryError
 from reader.library.files.packing import read, told
 from reader.library.reading.articles import story_of
@@ -47,6 +48,7 @@ MIGRATIONS: Final = (
             USING fts5 (sentence, quote, event, tokenize = 'porter unicode61 remove_diacritics 2')""",
         "CREATE VIRTUAL TABLE IF NOT EXISTS names USING fts5 (name, tokenize = 'unicode61 remove_diacritics 2')",
     ),
+    RENEWED_INDEX,
 )
 """Of the file. The row of `passages` has the number of its place, that of `names` the number of its actor."""
 _BATCH: Final = 25
@@ -210,7 +212,7 @@ def _fill(database: sqlite3.Connection, document: int, story: Story) -> None:
 
 def _names(article: Article, actor: Actor) -> str:
     said = [article.text[m.start : m.end] for m in actor.mentions if m.form == "name"]
-    return "\n".join(dict.fromkeys([actor.name, *said]))
+    return "\n".join(dict.fromkeys(map(unstroked, [actor.name, *said])))
 
 
 def _forget(database: sqlite3.Connection, key: str) -> None:

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from reader.library.across.folding import fold, forms
+from reader.library.across.folding import fold, forms, name_forms
 from reader.library.files.packing import whole
 from reader.library.reading.articles import as_tag
 
@@ -65,7 +65,7 @@ def parse(typed: str) -> Query:
             if not value.strip():
                 raise QueryError(f"{field}: needs something after it, without a space between.")
             others[field].append(value)
-        elif words := tuple(forms(value)):
+        elif words := tuple(name_forms(value) if field == "who" else forms(value)):
             phrases[field or "words"].append(words)
         elif field:
             raise QueryError(f"{field}: needs something after it, without a space between.")

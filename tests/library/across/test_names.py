@@ -16,6 +16,9 @@ from reader.story import Actor, ActorKind, Mention
         ("Prime Minister Mara Quill", "Mara Quill", "person"),
         ("The Harbour Trust", "Harbour Trust, Inc.", "organization"),
         ("U.S.", "US", "place"),
+        ("Łucja Bąk-Żuraw", "Lucja Bak Zuraw", "person"),
+        ("Sørine Kjær", "Sorine Kjaer", "person"),
+        ("Işıl Kaya", "Isil Kaya", "person"),
         ("陳小明", "陳小明", "person"),
     ],
 )
