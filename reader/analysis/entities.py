@@ -25,6 +25,8 @@ _ACRONYM = 4
 """Letters of an acronym, mostly at most."""
 _LONGEST_NAME = 4
 """Words of a person's full name, mostly at most."""
+_SAID_TO_BE = 10
+"""So many mentions weighs a place where the words around a name say what it is."""
 _REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -338,19 +340,38 @@ def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
 def _agreed(spans: Sequence[Span]) -> Iterator[Span]:
     """The spans, each with the label that its name has most often in the article; the first one's where they tie.
 
-    "De la Cruz" is a person where "Ana de la Cruz" is one.
+    "De la Cruz" is a person where "Ana de la Cruz" is one, and "Lidl" is none where "the supermarket Lidl" stands.
     """
     surnames = {fold(name) for span in spans if span.label_ == "PERSON" for name in _with_particle(span)}
     votes: dict[str, Counter[str]] = {}
     for span in spans:
-        votes.setdefault(fold(span.text), Counter())[span.label_] += 1
+        found = votes.setdefault(names.without_legal_form(fold(span.text)), Counter())
+        found[span.label_] += 1
+        if span.label_ in _REPEATED and _is_body(span):
+            found["ORG"] += _SAID_TO_BE
     for span in spans:
-        found = votes[fold(span.text)]
+        found = votes[names.without_legal_form(fold(span.text))]
         best = found.most_common(1)[0][0]
         given = "PERSON" in found and len(span) > 1 and titles.is_given(span[0].text)
         if given or fold(span.text) in surnames:
             best = "PERSON"
         yield span if best == span.label_ else Span(span.doc, span.start, span.end, label=best)
+
+
+def _is_body(span: Span) -> bool:
+    """Whether its legal form or the words around it say that a name is a body's: "Tine AS", "the carmaker Seat"."""
+    if names.without_legal_form(fold(span.text)) != fold(span.text):
+        return True
+    if len(span) > 1:
+        return False
+    doc, start, end = span.doc, span.start, span.end
+    if end < len(doc) and doc[end - 1].whitespace_ and names.is_legal_form(doc[end].text):
+        return True
+    if start == 0 or doc[start].is_sent_start:
+        return False
+    before = doc[start - 1]
+    said = before.tag_ == "NN" and before.text.islower() and bool(before.whitespace_)
+    return said and nouns.sort(before.text) == "organization"
 
 
 def _with_particle(person: Span) -> Iterator[str]:

@@ -27,6 +27,8 @@ KEPT = 1.0
 
 _SUBJECTS = frozenset({"DT", "PRP", "PRP$", "EX", "NN", "NNS"})
 """The tags of words that begin a subject and no name."""
+_OPENING = "``"
+"""The tag of a mark that opens a quotation."""
 
 
 def sentences(
@@ -58,9 +60,15 @@ def sentences(
 
 
 def after_stops(tags: Sequence[str], texts: Sequence[str]) -> Ints:
-    """The words that begin a sentence whatever the arcs: subjects behind a full stop that ends no abbreviation."""
-    stops = (i for i, text in enumerate(texts[1:-1], 1) if text == ".")
-    starts = [i + 1 for i in stops if tags[i + 1] in _SUBJECTS and texts[i + 1].istitle() and _is_whole(texts[i - 1])]
+    """The words that begin a sentence whatever the arcs: subjects and quotations behind a full stop that ends no
+    abbreviation."""
+    stops = (i for i, text in enumerate(texts[1:-1], 1) if text == "." and _is_whole(texts[i - 1]))
+    starts = [
+        i + 1
+        for i in stops
+        if (tags[i + 1] in _SUBJECTS and texts[i + 1].istitle())
+        or (tags[i + 1] == _OPENING and texts[i + 2 : i + 3] and texts[i + 2][0].isupper())
+    ]
     return np.array(starts, np.int64)
 
 

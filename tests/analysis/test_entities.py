@@ -211,6 +211,31 @@ def test_one_name_has_one_label() -> None:
     )
 
 
+def test_a_name_that_is_said_to_be_a_companys_is_no_persons() -> None:
+    sold = """
+        {0} NNP nsubj 2 PERSON
+        sold/sell VBD root 0
+        land/land NN obj 2
+        . . punct 2
+    """
+    maker = """
+        The/the DT det 3
+        carmaker/carmaker NN nmod 3
+        Tirla NNP nsubj 4 PERSON
+        grew/grow VBD root 0
+        . . punct 4
+    """
+    form = """
+        Tirla NNP nsubj 3 PERSON
+        {0} NNP flat 1
+        grew/grow VBD root 0
+        . . punct 3
+    """
+    for text in (maker, form.format("AS"), form.format("Ltd"), form.format("GmbH")):
+        assert found(f"{text}\n{sold.format('Tirla') * 2}")[-1] == ("Tirla", "ORG")
+    assert found(f"{form.format('As')}\n{sold.format('Tirla')}")[-1] == ("Tirla", "PERSON")
+
+
 def test_furniture_has_no_entities() -> None:
     assert found(
         """

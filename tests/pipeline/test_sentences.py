@@ -77,3 +77,9 @@ def test_a_subject_behind_a_full_stop_begins_a_sentence_and_what_follows_an_abbr
     words = "It grew in Q2 . Costs rose . She met Det . Insp . The end".split()
     tags = "PRP VBD IN NN . NNS VBD . PRP VBD NNP . NNP . DT NN".split()
     assert after_stops(tags, words).tolist() == [5, 8]
+
+
+def test_a_quotation_behind_a_full_stop_begins_a_sentence_and_what_closes_one_does_not() -> None:
+    words = 'Nobody slept . " Go away , " he said . " Why " ? They met Mr . " Big " Lee'.split()
+    tags = "NN VBD . `` VB RB , '' PRP VBD . '' NN '' . PRP VBD NNP . `` NNP '' NNP".split()
+    assert after_stops(tags, words).tolist() == [3]

@@ -15,13 +15,19 @@ from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
 from reader.analysis.actors.recency import Met
 from reader.analysis.ranker import Features
-from reader.analysis.words import nouns, places
+from reader.analysis.words import names, nouns, places
 from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
 
 SOME = word_set("several many some few numerous dozens hundreds thousands")
 _GOVERNMENT = word_set("government administration regime")
 _ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")
+_COMPANY = word_set("company firm corporation carmaker airline retailer manufacturer supermarket startup")
+_OFFICIAL = word_set(
+    """union party university school ministry court tribunal council police army navy parliament senate congress
+    committee commission federation association department government"""
+)
+"""Kinds of bodies that names end in and descriptions begin with, and that are no companies."""
 _STATE = word_set("country nation kingdom republic state")
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
 _MOST = 40
@@ -43,7 +49,7 @@ def agrees(noun: Token, chain: Chain) -> bool:
     if chain.kind == "person":
         return sort == "person" and not plural
     if chain.kind == "organization":
-        return sort in ("organization", "group", "place") and not plural
+        return sort in ("organization", "group", "place") and not plural and not _is_another_body(noun, chain)
     if chain.kind == "place":
         return sort == "place"
     return plural or sort == "group"
@@ -58,10 +64,23 @@ def _may_be(noun: Token, chain: Chain) -> bool:
         return False
     if chain.kind == "group" and not plural and sort == "person":
         return False
+    if chain.kind == "organization" and _is_another_body(noun, chain):
+        return False
     if chain.kind == "place" and chain.country is None and sort in ("group", "organization"):
         return False
     said = nouns.gender(noun.text)
     return not (said and chain.gender and said != chain.gender and not plural)
+
+
+def _is_another_body(noun: Token, chain: Chain) -> bool:
+    """Whether a name says of itself that it is no company's where a company is meant, or the other way round."""
+    said = nouns.singular(noun.text)
+    if said not in _COMPANY and said not in _OFFICIAL:
+        return False
+    last = [r.span[-1].text for r in chain.references if r.form == "name"]
+    if said in _COMPANY:
+        return any(nouns.singular(word) in _OFFICIAL for word in last)
+    return any(nouns.singular(word) in _COMPANY or names.is_legal_form(word) for word in last)
 
 
 def options(noun: Token, met: Met, sentences: Sequence[int], around: Surroundings) -> list[Option]:

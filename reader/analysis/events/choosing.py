@@ -76,6 +76,8 @@ def find(trigger: Token, kind: str, roles: Roles, leanings: Leanings, index: Act
         chosen[side] = {t.i: chance for t, chance in told.items() if chance >= ranker.THRESHOLDS[NAMES[side]]}
     who, whom = (_surer(trigger.doc, chosen[a], chosen[b], index) for a, b in (("who", "whom"), ("whom", "who")))
     who, whom = _apart(who, chosen["who"]), _apart(whom, chosen["whom"])
+    if syntax.is_a(trigger, "adjective"):
+        who, whom = _beside(trigger, who, whom)
     gone = {t.i for t in who} | {
         i for i, chance in chosen["whom"].items() if chance > _BOTH * chosen["where"].get(i, 1.0)
     }
@@ -94,6 +96,16 @@ def _together(chances: Mapping[Token, float], rules: Parts) -> dict[Token, float
     for token, at in first.items():
         most[at] = max(chances[token], most.get(at, 0.0))
     return {token: most[first[token]] if token in named else chance for token, chance in chances.items()}
+
+
+def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The participants of a participle before its noun, which is whom it was done to, or who does it: "the *collapsed*
+    bridge", "a *cheering* crowd". What stands elsewhere in the sentence is neither, but for whose the noun is."""
+    noun = trigger.head
+    owners = {t.i for t in (*syntax.children(noun, "possessor"), *syntax.agents(trigger))}
+    if trigger.tag_ in ("VBN", "VBD"):
+        return [t for t in who if t.i in owners], [noun]
+    return ([noun], [t for t in whom if t.i in owners]) if trigger.tag_ == "VBG" else (who, whom)
 
 
 def _may_be(side: str, token: Token) -> bool:

@@ -99,6 +99,7 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
         how: QuoteKind = "direct" if one.origin == "line" else kind(text, content, near)
         if how == "indirect" and (
             any(_runs_on(doc, piece) for piece in one.parts.contents)
+            or _is_elsewhere(doc, one.parts)
             or (one.parts.source is None and _is_nobodys(doc, one.parts.cue))
         ):
             continue
@@ -110,6 +111,14 @@ def propose(doc: Doc, article: Article) -> list[Proposal]:
 def _runs_on(doc: Doc, piece: Piece) -> bool:
     """Whether a piece goes on in another sentence: what is reported in the reporter's words ends with its sentence."""
     return any(t.is_sent_start and t.i > piece.start for t in doc[piece.start : piece.end])
+
+
+def _is_elsewhere(doc: Doc, parts: Attribution) -> bool:
+    """Whether what is said stands in another sentence than the verb that says it, and behind no colon."""
+    if parts.cue is None:
+        return False
+    content, cue = doc[parts.contents[0].start], doc[parts.cue.start]
+    return content.sent != cue.sent and not any(t.text == ":" for t in doc[cue.i : content.i])
 
 
 def _is_nobodys(doc: Doc, cue: Piece | None) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes.attribution import Piece
@@ -40,7 +40,7 @@ def settle(
         tagged_so = _share(inside[low:high], span) >= SHARE and _words(span) > 1
         if tagged_so or is_speech(quotation, span):
             inside[low:high] = _absorb(inside[low:high], span)
-    inside = _mended(doc, inside)
+    inside = [part for piece in _mended(doc, inside) for part in _by_sentences(doc, piece, quotations)]
     carried = [_to_clause_end(doc, piece, inside) for piece in inside]
     return [_completed(doc, piece, carried) for piece in carried]
 
@@ -51,7 +51,8 @@ def _overlapping(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, in
 
 
 def _mended(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, a content that was cut in two behind a phrase made one ("*the owner* – *a fund* – *had left*")."""
+    """The pieces, a content that was cut in two behind a phrase or before its subject made one ("*the owner* – *a
+    fund* – *had left*", "*that* the price "*is low*")."""
     mended: list[Piece] = []
     for piece in pieces:
         before = mended[-1] if mended else None
@@ -59,11 +60,30 @@ def _mended(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
             between = doc[before.end : piece.start]
             near = len(between) < 2 and all(t.text in _DASHES for t in between)
             phrase = not any(t.tag_ in _FINITE or t.is_quote for t in doc[before.start : before.end])
-            if near and phrase and not doc[piece.start].is_sent_start:
+            first = doc[before.start]
+            begun = phrase and syntax.is_a(first, "marker") and piece.start <= first.head.i < piece.end
+            if begun or (near and phrase and not doc[piece.start].is_sent_start):
                 mended[-1] = before._replace(end=piece.end)
                 continue
         mended.append(piece)
     return mended
+
+
+def _by_sentences(doc: Doc, piece: Piece, quotations: Sequence[Quotation]) -> Iterator[Piece]:
+    """A content cut where a sentence begins outside all quotations: what was said before "Go," he said, is no part."""
+    start = piece.start
+    if piece.label == "CONTENT":
+        for token in doc[piece.start + 1 : piece.end]:
+            if token.is_sent_start and not _is_inside(token, quotations):
+                yield piece._replace(start=start, end=token.i)
+                start = token.i
+    yield piece._replace(start=start)
+
+
+def _is_inside(token: Token, quotations: Sequence[Quotation]) -> bool:
+    """Whether a token stands in one of the quotations, which are in text order, and does not open it."""
+    before = bisect_left(quotations, token.idx, key=lambda q: q.start) - 1
+    return before >= 0 and token.idx < quotations[before].end
 
 
 def _to_clause_end(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:

@@ -138,7 +138,9 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Candidate]:
             and verb.i < token.i
         ):
             token, verb = verb, token  # "The dam will hold, *she said*"
-        if reporting.kind_of(verb.lower_) is None and verb.lower_ not in reporting.ADJECTIVES:
+        if (reporting.kind_of(verb.lower_) is None and verb.lower_ not in reporting.ADJECTIVES) or labels.is_put_to(
+            verb
+        ):
             continue
         edges = token.left_edge.i, token.right_edge.i + 1
         if edges[0] <= verb.i < edges[1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
 from reader.analysis.quotes.attribution import Piece
@@ -17,6 +17,8 @@ _RELATIVE = word_set("who which that")
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 _SIGNATURE = 14  # tokens at most
+_PUT = frozenset({"ask", "tell", "inform", "remind", "warn", "assure"})
+"""Verbs whose object is whom something is said to."""
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -24,15 +26,15 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces, given and returned in text order.
 
     "*It* is feared that …" names nobody and reports nothing. "*Was quoted as saying*" is one cue, and who was so is a
-    source, as is what "according to" leads to. A source does not reach into the clause that describes it ("a man
-    *who* …"), but a document's reaches to whose it is ("a report *by the bank*"). What stands after a quotation's dash
-    signs it.
+    source, as is what "according to" leads to. What somebody is *asked* is not said by them. A source does not reach
+    into the clause that describes it ("a man *who* …"), but a document's reaches to whose it is ("a report *by the
+    bank*"). What stands after a quotation's dash signs it.
     """
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
     cut = list(_with_subjects(doc, cut))
     starts = frozenset(start for start, _ in phrases)
-    kept = [p for p in cut if not _is_expletive(doc, p, starts)]
+    kept = [p for p in cut if not _is_expletive(doc, p, starts) and not _is_put(doc, p)]
     right: list[Piece] = []
     for number, piece in enumerate(kept):
         if right and _is_author(doc, right[-1], piece):
@@ -41,6 +43,19 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
         following = kept[number + 1].start if number + 1 < len(kept) else len(doc)
         right.append(_relabelled(doc, piece, right[-1] if right else None, following, starts))
     return list(_behind_colons(doc, right))
+
+
+def is_put_to(verb: Token) -> bool:
+    """Whether somebody else says it to whom a verb is about: "the mayor, *asked* whether she would run, laughed"."""
+    aside = verb.is_sent_start or verb.nbor(-1).text == ","
+    within = verb.head.i > verb.i and verb.tag_ in ("VBN", "VBD")
+    return aside and within and verb.lemma_ in _PUT and not syntax.objects(verb)
+
+
+def _is_put(doc: Doc, piece: Piece) -> bool:
+    """Whether a piece is such a verb, or what is asked by one."""
+    root = doc[piece.start : piece.end].root
+    return piece.label != "SOURCE" and is_put_to(root if piece.label == "CUE" else root.head)
 
 
 def _behind_colons(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:

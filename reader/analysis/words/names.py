@@ -19,6 +19,8 @@ _LEGAL = word_set(
     srl kk bhd sdn holdings holding group tbk jsc ojsc pjsc
     """
 )
+_PLAIN = word_set("company co group holding holdings limited corporation incorporated")
+"""Those that are words, too."""
 _SMALL = word_set("of and for the in on at to de du des la le et y e da do del der und van fur a an")
 _GENERIC = _LEGAL | word_set(
     """
@@ -206,6 +208,17 @@ def organization(name: str) -> OrganizationName:
     without_country = big[1:] if parts and fold(parts[0]) in ("us", "uk") else big
     acronyms = {"".join(x) for x in (big, every, without_country) if len(x) > 1}
     return OrganizationName(all_words, tuple(core), frozenset(acronyms))
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a word behind a name is a company's legal form: "Ltd", "GmbH", "AS"."""
+    return fold(word) in _LEGAL - _PLAIN and (word.isupper() or (len(word) > 2 and not word.islower()))
+
+
+def without_legal_form(name: str) -> str:
+    """A folded name without a company's legal form at its end."""
+    *core, last = name.split(" ")
+    return " ".join(core) if core and last.rstrip(".") in _LEGAL - _PLAIN else name
 
 
 def is_acronym(name: str) -> bool:

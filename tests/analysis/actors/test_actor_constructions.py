@@ -183,6 +183,20 @@ def test_nobody(text, words, actors) -> None:
     assert words not in {text[m.start : m.end] for a in actors[text] for m in a.mentions}
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The union sued the company.", "The union", "the company"),
+        ("The Dock Workers' Union called a strike. Its leader met the company's owners.", "Union", "the company"),
+        ("Tirla Ltd cut jobs on Monday. The ministry said it was told late.", "Tirla Ltd", "The ministry"),
+    ],
+)
+def test_bodies_of_unlike_kinds_are_two(text: str, one: str, other: str) -> None:
+    found = analyse(pipeline()(text), plain.article(text, "-", raw=True)).actors
+    told = [[text[m.start : m.end] for m in a.mentions] for a in found]
+    assert not any(other in said and any(m.endswith(one) for m in said) for said in told)
+
+
 def test_another_office_is_no_epithet(actors) -> None:
     text = "Peter Novak was arrested on Monday. Novak wept. The judge sent him to jail."
     nlp = pipeline()

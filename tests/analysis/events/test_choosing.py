@@ -118,3 +118,26 @@ def test_a_preposition_may_forbid_a_place_or_a_time(
     doc._.participants = np.array([(1, 3, *(SURE if name == side else HARDLY for name in SIDES))], np.int32)
     parts = choosing.find(doc[1], "competition", Roles(doc), choosing.Leanings(doc), ActorIndex(()), {1})
     assert bool(getattr(parts, side)) == is_said
+
+
+BESIDE = """
+    Officials/official NNS nsubj 2
+    fled/flee VBD root 0
+    the/the DT det 5
+    {}/{} {} amod 5
+    bridge/bridge NN obj 2
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("participle", "tag", "who", "whom"),
+    [("collapsed", "VBN", [], ["bridge"]), ("collapsing", "VBG", ["bridge"], [])],
+)
+def test_a_participle_before_its_noun_tells_of_that_alone(
+    participle: str, tag: str, who: list[str], whom: list[str]
+) -> None:
+    doc = build.doc(BESIDE.format(participle, "collapse", tag))
+    doc._.participants = np.array([(3, 0, SURE, HARDLY, HARDLY, HARDLY)], np.int32)
+    parts = choosing.find(doc[3], "catastrophe", Roles(doc), choosing.Leanings(doc), ActorIndex(()), {1, 3})
+    assert ([t.text for t in parts.who], [t.text for t in parts.whom]) == (who, whom)

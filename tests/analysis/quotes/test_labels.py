@@ -80,3 +80,24 @@ def test_a_colon_leads_to_all_that_was_said() -> None:
     said = [Piece("SOURCE", 5, 6), Piece("CUE", 6, 7), Piece("CONTENT", 8, 11)]
     assert labels.righted(made, [Piece("CONTENT", 2, 4), *said]) == said
     assert labels.righted(made, [Piece("CONTENT", 0, 4), *said]) == [Piece("CONTENT", 0, 4), *said]  # a clause
+
+
+ASKED = """
+    Edda NNP nsubj 9
+    , , punct 1
+    asked/ask {tag} {relation}
+    whether IN mark 6
+    she PRP nsubj 6
+    sold/sell VBD ccomp 3
+    , , punct 3
+    laughed/laugh VBD {mark} 9
+    said/say VBD {root}
+"""
+
+
+def test_what_somebody_is_asked_is_not_said_by_them() -> None:
+    pieces = [Piece("SOURCE", 0, 1), Piece("CUE", 2, 3), Piece("CONTENT", 3, 6), Piece("CUE", 8, 9)]
+    aside = doc(ASKED.format(tag="VBD", relation="advcl 9", mark="advcl", root="root 0"))
+    assert labels.righted(aside, pieces) == [pieces[0], pieces[3]]
+    asking = doc(ASKED.format(tag="VBD", relation="root 0", mark="conj", root="conj 3"))
+    assert [p for p in pieces if p.label == "CUE"] == [p for p in labels.righted(asking, pieces) if p.label == "CUE"]

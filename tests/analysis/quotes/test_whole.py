@@ -63,3 +63,18 @@ def test_a_headline_reports_nothing_of_the_paragraph_below_it() -> None:
 def test_a_content_cut_in_two_behind_a_phrase_is_one() -> None:
     found = said("[S Ann Lee] [Q said] [C the owner] – [C a fund – had “run out of money”].", PEOPLE)
     assert found == [("mixed", "the owner – a fund – had “run out of money”", "said", "Ann Lee", "Ann Lee")]
+
+
+def test_a_sentence_before_a_quotation_is_no_part_of_it() -> None:
+    markup = "[C Nobody was patient. “Fire them,”] [Q said] [S Ann Lee]."
+    assert [q[:2] for q in said(markup, PEOPLE)] == [("direct", "“Fire them,”")]
+
+
+def test_what_is_reported_stands_in_the_sentence_that_reports_it() -> None:
+    markup = "[C It was late and cold]. [S Ann Lee] [Q said] [C the road was closed]."
+    assert [q[1] for q in said(markup, PEOPLE)] == ["the road was closed"]
+
+
+def test_what_is_reported_may_stand_behind_a_colon_in_a_paragraph_of_its_own() -> None:
+    markup = "[S Ann Lee] [Q wrote]:\n\n[C The road was closed and the mayor knew it]."
+    assert [q[1] for q in said(markup, PEOPLE)] == ["The road was closed and the mayor knew it"]
