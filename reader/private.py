@@ -20,8 +20,10 @@ def folder(path: Path) -> None:
 
 
 def file(path: Path) -> None:
-    """Makes an empty file for its owner alone, unless it is there. Raises OSError."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE))
+    """Makes an empty file for its owner alone, unless it is there: then it is not even opened, as closing it would
+    take the locks that SQLite has on it in this process. Raises OSError."""
+    with suppress(FileExistsError):
+        os.close(os.open(os.path.realpath(path), os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE))
     restrict(path, FILE)
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from reader.library import Library, LibraryError
 from reader.library.corrected.corrections import Correction, Rename, of_actor
+from reader.library.files.database import Database
 from tests.app.hand import STORY, TEXT
 
 ARTICLE, ANALYSIS = STORY.article, STORY.analysis
@@ -211,3 +212,15 @@ def test_nobody_is_needed_to_close_it(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False)
     assert Library(tmp_path / "cache", tmp_path / "data").corrections(ARTICLE) == (rename("A"),)
+
+
+def test_another_reader_leaves_alone_what_is_open_here(tmp_path: Path) -> None:
+    file = Database(tmp_path / "words.db", (("CREATE TABLE IF NOT EXISTS words (word TEXT)",),))
+    look = "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute('SELECT COUNT(*) FROM words').fetchone())"
+    with file.held():
+        for count in range(1, 4):
+            with file.writing() as database:
+                database.execute("INSERT INTO words VALUES ('rain')")
+            found = subprocess.run([sys.executable, "-c", look, file.path], capture_output=True, text=True, check=True)
+            assert found.stdout.split() == [str(count)]
+            assert Path(f"{file.path}-wal").exists()
