@@ -3,7 +3,8 @@
     python -m training.furniture --shared ../shared
 
 Learns from the blocks of web pages (furniture.aeb) and from `eval/train`, and prints how well it does on their
-development parts, beside trafilatura alone on the same blocks. A page is seen whole, and cut to a few blocks around
+development parts, beside trafilatura alone on the same blocks. How the blocks of web pages are marked up is learnt by a
+network of its own, for no other text has that. A page is seen whole, and cut to a few blocks around
 its article as when somebody copies it into a file; articles of `eval/train` are put one after the other with the
 furniture between them, for what stands behind a comment form may be an article too, and get consent dialogs and offers
 (`training.offers`) and readers' comments (`training.threads`), which the pages lack.
@@ -27,15 +28,17 @@ from sklearn.neural_network import MLPClassifier
 
 from reader.sources.furniture.judge import Network, Networks, furniture
 from reader.sources.furniture.lines import kind_of_line
-from reader.sources.furniture.second import seconds
+from reader.sources.furniture.marks import Mark, marked
+from reader.sources.furniture.second import likely_body, seconds
 from reader.sources.furniture.traits import Traits, rows
 from reader.sources.furniture.wording import Wording, words
 from reader.sources.texts.blocks import paragraphs
 from training import offers, threads
 
 SEED = 7
-FIRST, SECOND = (12, 1, 0.3, 20), (12, 1, 1.0, 15)
-"""Of the first look and the second: hidden units of a network, networks, decay of the weights, and epochs."""
+FIRST, SECOND, MARKED = (12, 1, 0.3, 20), (12, 1, 1.0, 15), (10, 2, 0.3, 15)
+"""Of the first look, the second, and the second that sees marks: hidden units of a network, networks, decay of the
+weights, and epochs."""
 THREADS = 60
 """Articles with comments below, and as many in the form of comments."""
 PARTS = 4
@@ -53,12 +56,13 @@ WORDS = ("function", "addressed", "wording")
 
 @dataclass(frozen=True)
 class Page:
-    """A page's blocks, and which of them are the article's; `tags` as in its source, where that is known."""
+    """A page's blocks, and which of them are the article's."""
 
     texts: tuple[str, ...]
     body: tuple[bool | None, ...]
     """None where it is not known."""
-    tags: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """How the blocks are marked up, where that is known."""
 
 
 def web(path: Path) -> list[Page]:
@@ -72,7 +76,8 @@ def web(path: Path) -> list[Page]:
         body[max(0, first - HEADS) : first] = [
             None if kind_of_line(b["text"]) is None else False for b in blocks[max(0, first - HEADS) : first]
         ]
-        pages.append(Page(tuple(b["text"] for b in blocks), tuple(body), tuple(b["tag"] for b in blocks)))
+        marks = tuple(Mark(b["tag"], b["link"]) for b in blocks)
+        pages.append(Page(tuple(b["text"] for b in blocks), tuple(body), marks))
     return pages
 
 
@@ -93,7 +98,7 @@ def cut(page: Page, rng: random.Random) -> Page:
     """The article with a few blocks around it."""
     at = [i for i, inside in enumerate(page.body) if inside]
     part = slice(max(0, at[0] - rng.randint(0, 6)), at[-1] + rng.randint(1, 12))
-    return Page(page.texts[part], page.body[part])
+    return Page(page.texts[part], page.body[part], page.marks[part])
 
 
 def beginning(page: Page, rng: random.Random) -> Page:
@@ -151,8 +156,11 @@ def with_list(page: Page, rng: random.Random) -> Page:
     inside = [i for i, own in enumerate(page.body) if own]
     at = rng.choice(inside[:-1] or inside) + 1
     lines = listed(page, rng)
+    of_lines = (Mark("li" if len(lines) % 3 else "p", 0.0),) * len(lines)
     return Page(
-        page.texts[:at] + tuple(lines) + page.texts[at:], page.body[:at] + (True,) * len(lines) + page.body[at:]
+        page.texts[:at] + tuple(lines) + page.texts[at:],
+        page.body[:at] + (True,) * len(lines) + page.body[at:],
+        page.marks and page.marks[:at] + of_lines + page.marks[at:],
     )
 
 
@@ -300,7 +308,19 @@ def looks(pages: list[Page], articles: list[Page], rng: random.Random) -> tuple[
     for part, own in enumerate(parts):
         others = [example for other, some in enumerate(parts) if other != part for example in some]
         seen += again(own, learnt(others, *FIRST))
-    return Networks(learnt([example for part in parts for example in part], *FIRST), learnt(seen, *SECOND)), known
+    return Networks(
+        learnt([example for part in parts for example in part], *FIRST),
+        learnt(seen, *SECOND),
+        learnt([with_marks(example) for example in seen if example[0].marks], *MARKED),
+    ), known
+
+
+def with_marks(example: Example) -> Example:
+    """A page as the second look sees it, with its marks."""
+    page, found, sides = example
+    chances = [row["chance"] for row in found]
+    more = marked(page.marks, chances, likely_body(page.texts, chances))
+    return page, [row | some for row, some in zip(found, more, strict=True)], sides
 
 
 def report(name: str, pages: list[Page], told: Callable[[Page], Sequence[bool]]) -> None:
@@ -323,7 +343,7 @@ def by_trafilatura(page: Page) -> list[bool]:
     """Which blocks trafilatura leaves out, from a page made of them."""
     import trafilatura
 
-    tags = page.tags or ("p",) * len(page.texts)
+    tags = [mark.element for mark in page.marks] or ["p"] * len(page.texts)
     html = "".join(
         f"<{tag}>{escape(text)}</{tag}>" for tag, text in zip(tags, page.texts, strict=True) if tag != "body"
     )
@@ -354,6 +374,8 @@ def main(shared: Path, to: Path) -> None:
         ("eval/train", annotated(shared / "eval/train")),
     ):
         report(name, pages, lambda page: furniture(page.texts))
+        if any(page.marks for page in pages):
+            report("  with their marks", pages, lambda page: furniture(page.texts, page.marks))
         if name.startswith("web pages,"):
             report("  trafilatura alone", pages, by_trafilatura)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from reader.sources.furniture.judge import furniture
+from reader.sources.furniture.marks import Mark
 from reader.story import Article, Block, BlockKind
 
 Piece = tuple[BlockKind, str]
@@ -13,14 +14,16 @@ Piece = tuple[BlockKind, str]
 
 def article(
     pieces: Sequence[Piece], source: str, *, title: str | None, byline: str | None, published: str | None,
-    raw: bool = False, kept: Collection[str] = (),
+    raw: bool = False, kept: Collection[str] = (), marks: Sequence[Mark | None] = (),
 ) -> Article:  # fmt: skip
     """The article made of `pieces`, with blank lines between them; with `raw`, no furniture is looked for.
 
-    None of `kept` is furniture. A piece without a character is none.
+    None of `kept` is furniture; `marks` say how a web page has marked each of the pieces up. A piece without a
+    character is none.
     """
+    marks = [mark for (_, string), mark in zip(pieces, marks, strict=True) if string] if marks else ()
     pieces = [piece for piece in pieces if piece[1]]
-    chrome = [False] * len(pieces) if raw else furniture([string for _, string in pieces])
+    chrome = [False] * len(pieces) if raw else furniture([string for _, string in pieces], marks)
     blocks: list[Block] = []
     at = 0
     for (kind, string), outside in zip(pieces, chrome, strict=True):

@@ -1,10 +1,12 @@
 """Page furniture: what a page has around its article, told by what each paragraph is.
 
 A small network (one hidden layer) scores every paragraph by its traits, and a second one scores it again with the
-scores of the others; `python -m training.furniture` makes their weights. To call a paragraph of the article furniture
+scores of the others, or a third one where it is known how a web page has marked them up; `python -m training.furniture`
+makes their weights. To call a paragraph of the article furniture
 is worse than to keep a line of furniture, so whole sentences stay whatever their score, unless they are known lines of
 pages, speak to the reader ("By clicking you agree …") or stand away from the article's body with little around them,
-and so do the lines under which an article begins.
+and so do the lines under which an article begins. All this was learnt from English: on pages in other languages only
+known lines are furniture.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from reader.sources.furniture.second import seconds
-from reader.sources.furniture.traits import Traits, is_prose, rows
+from reader.sources.furniture.marks import Mark, marked
+from reader.sources.furniture.second import likely_body, seconds
+from reader.sources.furniture.traits import Traits, is_foreign, is_prose, rows
 
 MOST = 2_000
 """Paragraphs; what has more is no page, but a book or a table, and has no furniture."""
@@ -50,19 +53,26 @@ class Network(Struct, frozen=True):
 
 
 class Networks(Struct, frozen=True):
-    """Of the first look, and of the second."""
+    """Of the first look, of the second, and of a second that sees marks, too."""
 
     first: Network
     second: Network
+    marked: Network
 
 
-def furniture(paragraphs: Sequence[str]) -> list[bool]:
-    """Which of a page's paragraphs are furniture."""
+def furniture(paragraphs: Sequence[str], marks: Sequence[Mark | None] = ()) -> list[bool]:
+    """Which of a page's paragraphs are furniture; `marks` are those of each of them, where any are known."""
     if len(paragraphs) > MOST:
         return [False] * len(paragraphs)
     first = rows(paragraphs)
-    second = seconds(paragraphs, first, [_networks().first.chance(row) for row in first])
-    known = [(p, row, _networks().second.chance(row)) for p, row in zip(paragraphs, second, strict=True)]
+    chances = [_networks().first.chance(row) for row in first]
+    second, network = seconds(paragraphs, first, chances), _networks().second
+    if any(marks):
+        also, network = marked(marks, chances, likely_body(paragraphs, chances)), _networks().marked
+        second = [row | more for row, more in zip(second, also, strict=True)]
+    known = [(p, row, network.chance(row)) for p, row in zip(paragraphs, second, strict=True)]
+    if is_foreign(paragraphs):
+        return [row["line"] > 0 and sure < KNOWN for _, row, sure in known]
     prose = (i for i, (p, row, sure) in enumerate(known) if is_prose(p) and sure >= _bound(p, row, head=False))
     opening = next(prose, len(known))
     return [sure < _bound(p, row, head=opening - HEAD <= i < opening) for i, (p, row, sure) in enumerate(known)]

@@ -55,7 +55,7 @@ def seconds(paragraphs: Sequence[str], rows: Sequence[Traits], chances: Sequence
     mass = list(accumulate((min(len(p), _HEAVIEST) * c for p, c in zip(paragraphs, chances, strict=True)), initial=0.0))
     total = max(mass[-1], 1.0)
     strength, first, last = _strongest(evidence)
-    likely = [is_prose(p) and c > LIKELY for p, c in zip(paragraphs, chances, strict=True)]
+    likely = likely_body(paragraphs, chances)
     lines = [row["line"] for row in rows]
     above = _one_way(evidence, chances, likely, lines)
     below = _one_way(evidence[::-1], chances[::-1], likely[::-1], lines[::-1])[::-1]
@@ -100,6 +100,11 @@ def seconds(paragraphs: Sequence[str], rows: Sequence[Traits], chances: Sequence
         }  # fmt: skip
         found.append(seen)
     return found
+
+
+def likely_body(paragraphs: Sequence[str], chances: Sequence[float]) -> list[bool]:
+    """Which paragraphs are prose that is likely the article's."""
+    return [is_prose(p) and c > LIKELY for p, c in zip(paragraphs, chances, strict=True)]
 
 
 def _announced(rows: Sequence[Traits]) -> list[float]:

@@ -47,6 +47,9 @@ _FORM, _FORM_WORDS = 60, 8
 _APART = 20
 """Paragraphs; a like one further away is none."""
 
+_FOREIGN, _ENOUGH = 0.12, 300
+"""English prose has a greater share of function words; and characters of prose in which that shows."""
+
 Traits = dict[str, float]
 
 
@@ -58,6 +61,17 @@ def is_prose(paragraph: str) -> bool:
 def ends_sentence(paragraph: str) -> bool:
     """Whether a paragraph ends where a sentence does."""
     return _FINAL.search(paragraph[-_END:]) is not None
+
+
+def is_foreign(paragraphs: Sequence[str]) -> bool:
+    """Whether the prose among paragraphs is in another language than English."""
+    prose = [paragraph[:_SEEN] for paragraph in paragraphs if is_prose(paragraph)]
+    words = [word for some in prose for word in some.split()]
+    return sum(map(len, prose)) >= _ENOUGH and sum(map(_is_function, words)) < _FOREIGN * len(words)
+
+
+def _is_function(word: str) -> bool:
+    return word.lower().strip(".,;:\"“”'()") in _FUNCTION
 
 
 def traits(paragraph: str, known: Wording) -> Traits:
@@ -77,7 +91,7 @@ def traits(paragraph: str, known: Wording) -> Traits:
         "digits": sum(c.isdigit() for c in seen) / len(seen),
         "capitals": sum(c.isupper() for c in seen) / letters,
         "titles": sum(word[0].isupper() for word in words) / count,
-        "function": sum(word.lower().strip(".,;:\"“”'()") in _FUNCTION for word in words) / count,
+        "function": sum(map(_is_function, words)) / count,
         "sentences": _SENTENCES.search(seen) is not None,
         "tiny": count <= 3,
         "short": count <= 8,

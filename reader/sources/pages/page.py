@@ -19,6 +19,7 @@ from reader.sources.pages.linked import drop_updates, is_live, show_article
 from reader.sources.pages.links import only_leads_on
 from reader.sources.pages.markup import prepare
 from reader.sources.pages.moments import begins_with_time
+from reader.sources.pages.places import marks
 from reader.sources.pages.teasers import only_teases
 from reader.sources.pieces import Piece
 from reader.sources.pieces import article as compose
@@ -77,6 +78,7 @@ def article(html: str, target: str, *, links: bool = False) -> Article:
         byline=fullest(line(known.author or ""), authors, [string for _, string in pieces[:OPENING]]),
         published=known.date or plain.published(pieces),
         kept=rows | {string for kind, string in pieces if kind == "heading" and begins_with_time(string)},
+        marks=marks(tree, [string for _, string in pieces]),
     )
 
 

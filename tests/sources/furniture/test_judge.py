@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from reader.sources.furniture.judge import furniture
 from reader.sources.furniture.lines import kind_of_line
+from reader.sources.furniture.marks import Mark
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,44 @@ def test_whole_sentences_are_never_furniture(page: list[str]) -> None:
 )
 def test_prose_of_any_language_is_kept(prose: str) -> None:
     assert furniture([prose] * 3 + ["Leave a Reply"] + [prose] * 3) == [False] * 3 + [True] + [False] * 3
+
+
+FOREIGN = [
+    "Die alte Brücke von Hallund wird im Mai für ein Jahr geschlossen, teilte der Rat am Montag mit.",
+    "Die Händler auf beiden Ufern sagten, sie hätten aus der Zeitung davon erfahren, und baten um ein Treffen.",
+    "Bis die Brücke wieder öffnet, fährt die Fähre zweimal in der Stunde, und das Parken am Kai ist frei.",
+]
+TABLE = ["Fahrzeiten und Preise", "Abfahrt Nord: 7.10", "Mehl 200 g", "zwei Eier", "Preise 2024", "Kinder frei"]
+
+
+@given(st.lists(st.sampled_from(TABLE), min_size=1, max_size=12), st.integers(1, 3))
+def test_what_was_learnt_from_english_does_not_judge_the_lines_of_other_languages(lines: list[str], at: int) -> None:
+    assert not any(furniture([*FOREIGN[:at], *lines, *FOREIGN]))
+
+
+TEASERS = [
+    "Bakery of the year opens a second shop",
+    "Harbour pilots vote for a strike in June",
+    "Why the herring came back to the fjord",
+    "Choir of Tind sings for the queen",
+]
+
+
+def marked(element: str, linked: float) -> list[bool]:
+    """Which of the teasers below an article are furniture if they are marked up so."""
+    marks = [Mark("h1", 0.0), *[Mark("p", 0.0)] * 6, *[Mark(element, linked)] * len(TEASERS)]
+    return furniture([*ARTICLE, *ARTICLE[1:], *TEASERS], marks)[7:]
+
+
+def test_marks_tell_headlines_that_lead_elsewhere_from_lines_of_the_article() -> None:
+    assert sum(marked("h3", 1.0)) > len(TEASERS) / 2
+    assert not any(marked("li", 0.0))
+
+
+@given(st.lists(st.sampled_from(["p", "li", "aside", "h3"]), min_size=3, max_size=3), st.floats(0, 1))
+def test_whole_sentences_are_never_furniture_however_they_are_marked_up(elements: list[str], linked: float) -> None:
+    marks = [Mark("h1", 0.0), *(Mark(element, linked) for element in elements)]
+    assert not any(furniture(ARTICLE, marks)[1:])
 
 
 @given(st.sampled_from(["Floods", "Mayor jailed for six years", "12 March 2024"]), st.integers(1, 3))

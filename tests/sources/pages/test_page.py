@@ -74,3 +74,22 @@ def test_the_date_may_stand_below_the_headline_alone() -> None:
     head = "<!DOCTYPE html><html><head><title>Lock shut</title></head><body><h1>Lock shut</h1>"
     found = article(f"{head}<p>By Ina Rud<br>5 March 2024</p>{text}{text.replace('forty', 'ten')}</body></html>", "x")
     assert (found.byline, found.published) == ("Ina Rud", "2024-03-05")
+
+
+def test_headlines_that_are_links_are_around_the_article_and_the_same_words_in_it_are_not() -> None:
+    told = [
+        "The old bridge of Hallund will be closed in May for a year of repairs, the council said on Monday.",
+        "Traders on both banks said that they had learned of the plan from the newspaper, and asked for a meeting.",
+        "The ferry will run twice an hour until the bridge opens again, and parking on the quay will be free.",
+        "The mayor, who had promised a bridge for pedestrians, said that there was no money for one this year.",
+    ]
+    lines = ["Bakery of the year opens a second shop", "Harbour pilots vote for a strike in June"]
+    lines += ["Why the herring came back to the fjord", "Choir of Tind sings for the queen"]
+
+    def around(shown: list[str]) -> int:
+        text = "".join(f"<p>{words}</p>" for words in told + shown)
+        page = f"<body><article><h1>Bridge to close</h1>{text}</article></body>"
+        return sum(block.kind == "furniture" for block in article(f"<html>{page}</html>", "bridge.html").blocks)
+
+    assert around([f"<a href='/{at}'>{line}</a>" for at, line in enumerate(lines)]) > 0
+    assert around(lines) == 0
