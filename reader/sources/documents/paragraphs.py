@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ WIDER = 1.25
 """How much farther apart than others the lines of two paragraphs are."""
 OTHER = 0.12
 """Part of its height by which a line is of another size."""
+SMALL = 0.9
+"""Part of the height of most letters; what is smaller stands beside or below the text."""
 INDENT = (0.5, 6.0)
 """Heights of a line that its paragraph's first one is set in."""
 SHORT = 0.88
@@ -39,27 +41,58 @@ class Paragraph(NamedTuple):
 
 def paragraphs(sheets: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """What the lines of sheets, each in the order in which they are read, say."""
-    found = [(number, line) for number, sheet in enumerate(sheets) for line in sheet if line.run.text]
+    lines = ((number, line) for number, sheet in enumerate(sheets) for line in sheet if line.run.text)
+    found = [_Placed(at, *placed) for at, placed in enumerate(lines)]
     if not found:
         return []
-    leading = _leading([line for _, line in found])
-    indents = sum(_is_indented(after, line) for (_, line), (_, after) in pairwise(found)) > 1
-    telling = [False, *(_tells(after, line) for (_, line), (_, after) in pairwise(found))]
-    groups = [[found[0]]]
-    for at, ((_, line), after) in enumerate(pairwise(found)):
-        if telling[at] or telling[at + 1] or _divides(line, after[1], leading, indents):
-            groups.append([])
-        groups[-1].append(after)
-    said = words_of("\n".join(line.run.text for _, line in found))
+    small = SMALL * median(placed.line.run.height for placed in found for _ in placed.line.run.text)
+    said = words_of("\n".join(placed.line.run.text for placed in found))
     return [
         Paragraph(
-            _joined([line.run.text for _, line in group], said),
-            median(line.run.height for _, line in group),
-            group[0][0],
-            _MARKER.match(group[0][1].run.text[:_LAST]) is not None,
+            _joined([line.run.text for *_, line in group], said),
+            median(line.run.height for *_, line in group),
+            group[0].sheet,
+            _MARKER.match(group[0].line.run.text[:_LAST]) is not None,
         )
-        for group in groups
+        for group in _in_turn(found, small)
     ]
+
+
+class _Placed(NamedTuple):
+    at: int
+    """Its number."""
+    sheet: int
+    line: Line
+
+
+def _in_turn(found: Sequence[_Placed], small: float) -> list[list[_Placed]]:
+    """The lines of each paragraph; notes below the text of a sheet come after the paragraph that goes on beyond it."""
+    is_small = [placed.line.run.height < small for placed in found]
+    after: dict[int, list[list[_Placed]]] = {}
+    last = -1
+    for of_notes, run in groupby(zip(is_small, found, strict=True), key=lambda pair: pair[0]):
+        lines = [placed for _, placed in run]
+        if of_notes:
+            after[last] = _grouped(lines)
+        else:
+            last = lines[-1].at
+    whole = [*after.get(-1, [])]
+    for group in _grouped([placed for placed, note in zip(found, is_small, strict=True) if not note]):
+        whole += [group, *(notes for placed in group for notes in after.get(placed.at, []))]
+    return whole
+
+
+def _grouped(found: Sequence[_Placed]) -> list[list[_Placed]]:
+    """The lines of each paragraph, as they follow one another."""
+    leading = _leading([line for *_, line in found])
+    indents = sum(_is_indented(after, line) for (*_, line), (*_, after) in pairwise(found)) > 1
+    telling = [False, *(_tells(after, line) for (*_, line), (*_, after) in pairwise(found))]
+    groups = [[found[0]]]
+    for at, ((*_, line), after) in enumerate(pairwise(found)):
+        if telling[at] or telling[at + 1] or _divides(line, after.line, leading, indents):
+            groups.append([])
+        groups[-1].append(after)
+    return groups
 
 
 def _leading(found: Sequence[Line]) -> float:

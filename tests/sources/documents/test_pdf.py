@@ -157,3 +157,24 @@ def test_a_large_letter_begins_the_first_word(letter: str, rest: str, begins: st
     assert [kind for kind, _ in told] == ["title", "paragraph", "paragraph"]
     assert told[1][1].startswith(begins)
     assert told[1][1].endswith("until it was back.")
+
+
+def test_notes_below_the_text_do_not_break_the_paragraph_that_goes_on(tmp_path: Path) -> None:
+    title = (50, 740, 20, "The lamp is sold")
+    first = [
+        title,
+        *column(NOTICE.splitlines()[:2], 50, 700),
+        (50, 60, 7, "1 The log of the light."),
+        (50, 51, 7, "2 A."),
+    ]
+    second = [*column(NOTICE.splitlines()[2:], 50, 700), (50, 60, 7, "3 A letter of May.")]
+    found = opened(printed([first, second]), tmp_path)
+    whole = "asked him before the lamp was sold, and that he would not come down until it was back."
+    told = [text for _, text in kinds(found)][1:]
+    assert told[0].endswith(whole)
+    assert told[1:] == [
+        "1 The log of the light.",
+        "2 A.",
+        "The office of the port said it was sorry, and that a new lamp had been ordered on 2 March 2023.",
+        "3 A letter of May.",
+    ]
