@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
-from reader.sources.documents.printed import Run, lines
+from reader.sources.documents.runs import Run, lines
 
 MARGIN = 3
 """Lines from the top and from the bottom of a sheet among which they are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.sources.documents.printed import Run, lines
+from reader.sources.documents.runs import Run, lines
 from reader.sources.texts.hyphens import is_word
 
 TALLER = 1.6

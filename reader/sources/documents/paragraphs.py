@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from reader.sources.bylines import signed
 from reader.sources.dates import is_date_line
-from reader.sources.documents.printed import Line
+from reader.sources.documents.boxes import SHORT, ends_sentence
+from reader.sources.documents.runs import Line
 from reader.sources.texts.hyphens import is_parted, keeps_hyphen, words_of
 
 WIDER = 1.25
@@ -21,9 +22,6 @@ SMALL = 0.9
 """Part of the height of most letters; what is smaller stands beside or below the text."""
 INDENT = (0.5, 6.0)
 """Heights of a line that its paragraph's first one is set in."""
-SHORT = 0.88
-"""A line that ends before this part of its column's width is its paragraph's last one, if a sentence ends there."""
-_ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*+\Z")
 _MARKER = re.compile(r"(?:[•▪◦‣·●○■–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 _LAST = 8
 _UNFINISHED = (",", " and", " &")
@@ -110,9 +108,9 @@ def _is_below(line: Line, after: Line) -> bool:
 def _tells(line: Line, before: Line) -> bool:
     """Whether a line says who wrote the text or when, and not how a sentence of it ends."""
     text = line.run.text
-    if not _is_short(line) or _ended(text) or text.endswith(_UNFINISHED):
+    if not _is_short(line) or ends_sentence(text) or text.endswith(_UNFINISHED):
         return False
-    begins = _is_short(before) or _ended(before.run.text) or _is_other(before, line)
+    begins = _is_short(before) or ends_sentence(before.run.text) or _is_other(before, line)
     return begins and (is_date_line(text) or signed(text) is not None)
 
 
@@ -128,15 +126,12 @@ def _divides(line: Line, after: Line, leading: float, indents: bool) -> bool:
         return True
     if _is_below(line, after):
         if this.low - that.low > WIDER * max(leading, this.height * 0.9):
-            return True
-        return _is_indented(after, line) or (_is_short(line) and _ended(this.text))
-    if not _ended(this.text):
+            goes_on = that.text[0].islower() and not _is_short(line) and not ends_sentence(this.text)
+            return not goes_on  # as below a picture
+        return _is_indented(after, line) or (_is_short(line) and ends_sentence(this.text))
+    if not ends_sentence(this.text):
         return False
     return _is_short(line) or not indents or that.left - after.left > INDENT[0] * that.height
-
-
-def _ended(text: str) -> bool:
-    return _ENDED.search(text[-_LAST:]) is not None
 
 
 def _is_indented(line: Line, before: Line) -> bool:

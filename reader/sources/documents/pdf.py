@@ -12,7 +12,8 @@ from reader.sources import pieces
 from reader.sources.documents.heads import without_heads
 from reader.sources.documents.initials import with_initials
 from reader.sources.documents.paragraphs import Paragraph, paragraphs
-from reader.sources.documents.printed import Run, in_order
+from reader.sources.documents.printed import in_order
+from reader.sources.documents.runs import Run
 from reader.sources.targets import SourceError, shown
 from reader.sources.texts import plain
 from reader.sources.texts.blocks import is_title

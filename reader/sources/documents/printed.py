@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
 
-SPACED = 0.12
-"""Part of a letter's height; a wider gap between two runs of a line is a space."""
-ALIKE = 0.5
-"""Runs whose heights overlap by this part are on one line."""
+from reader.sources.documents import boxes
+from reader.sources.documents.runs import FEWEST, Line, Run, is_column, lines
+
 MOST_RUNS = 6_000
 """Runs of a sheet among which columns are looked for; a sheet of text has fewer words."""
-FEWEST = 3
-"""Lines of a column."""
-NARROWEST = 12
-"""Letters in the middle line of a column; cells of a table have fewer."""
 _STEPS = 200
 _MIDDLE = (0.2, 0.8)
 """Where on the width of the text the space between columns may be."""
 _DEEPEST = 3
 
 
-class Run(NamedTuple):
-    """Letters that follow one another; offsets in points from the sheet's left and lower edge."""
-
-    text: str
-    left: float
-    right: float
-    low: float
-    high: float
-
-    @property
-    def height(self) -> float:
-        return self.high - self.low
-
-
-class Line(NamedTuple):
-    """A line, and where the column that it stands in begins and ends."""
-
-    run: Run
-    left: float
-    right: float
-
-
 def in_order(runs: Sequence[Run], depth: int = 0) -> list[Line]:
     """The lines of a sheet, or of a part of it."""
     gutter = _gutter(runs) if depth < _DEEPEST else None
+    if gutter is None and depth < _DEEPEST and len(runs) <= MOST_RUNS and (parts := boxes.parted(runs)) is not None:
+        above, text, box, below = (in_order(part, depth + 1) for part in parts)
+        return above + boxes.placed(text, box, below)
     if gutter is None:
         left, right = min((run.left for run in runs), default=0), max((run.right for run in runs), default=0)
         return [Line(run, left, right) for run in lines(runs)]
@@ -62,30 +36,6 @@ def in_order(runs: Sequence[Run], depth: int = 0) -> list[Line]:
             found.append(Line(wide, wide.left, wide.right))
             rest = [run for run in rest if run.low + run.high <= wide.low + wide.high]
     return found
-
-
-def lines(runs: Iterable[Run]) -> list[Run]:
-    """The lines that runs make, from the top."""
-    found: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: (-run.low - run.high, run.left)):
-        if found and _beside(found[-1][0], run):
-            found[-1].append(run)
-        else:
-            found.append([run])
-    return [_joined(sorted(line, key=lambda run: run.left)) for line in found]
-
-
-def _beside(one: Run, other: Run) -> bool:
-    return min(one.high, other.high) - max(one.low, other.low) > ALIKE * min(one.height, other.height)
-
-
-def _joined(line: Sequence[Run]) -> Run:
-    text = line[0].text
-    for run, following in pairwise(line):
-        text += " " * (following.left - run.right > SPACED * min(run.height, following.height)) + following.text
-    tallest = max(line, key=lambda run: len(run.text))
-    words = " ".join(text.split())
-    return Run(words, line[0].left, max(run.right for run in line), tallest.low, tallest.high)
 
 
 def _gutter(runs: Sequence[Run]) -> float | None:
@@ -104,7 +54,7 @@ def _gutter(runs: Sequence[Run]) -> float | None:
     gutter = left + width * (best[0] + best[1]) / 2
     sides = [lines(r for r in runs if r.right <= gutter), lines(r for r in runs if r.left >= gutter)]
     across = lines(r for r in runs if r.left < gutter < r.right)
-    return gutter if all(map(_is_column, sides)) and len(across) < min(map(len, sides)) else None
+    return gutter if all(map(is_column, sides)) and len(across) < min(map(len, sides)) else None
 
 
 def _stretches(covered: Sequence[int], least: int, first: int, last: int) -> list[tuple[int, int]]:
@@ -117,8 +67,3 @@ def _stretches(covered: Sequence[int], least: int, first: int, last: int) -> lis
             else:
                 found.append((step, step + 1))
     return found
-
-
-def _is_column(column: Sequence[Run]) -> bool:
-    lengths = sorted(len(line.text) for line in column)
-    return len(column) >= FEWEST and lengths[len(lengths) // 2] >= NARROWEST

@@ -5,7 +5,8 @@ import pytest
 
 from reader.sources import SourceError, read
 from reader.sources.documents.heads import without_heads
-from reader.sources.documents.printed import Run, in_order
+from reader.sources.documents.printed import in_order
+from reader.sources.documents.runs import Run
 from reader.story import Article
 from tests.sources.prints import Written, column, printed
 
@@ -178,3 +179,45 @@ def test_notes_below_the_text_do_not_break_the_paragraph_that_goes_on(tmp_path: 
         "The office of the port said it was sorry, and that a new lamp had been ordered on 2 March 2023.",
         "3 A letter of May.",
     ]
+
+
+STORY = """The council of Hallund decided on Monday that the old bridge will be closed in May for repairs
+that will take a year, said the mayor. The workers who are to mend it have been asked to
+come from the mainland, as nobody on the island knows how such a bridge is to be taken
+apart, and the smith, who did, has died. The mayor, who wept when she told the council
+of it, said that no one has had to do"""
+BESIDE = """this before, and no one will have
+to do it again. She went home by boat
+and did not come back that evening.
+  The boat is hers, and it is said that
+she means to sell it to the council for"""
+BELOW = """more than it cost her. Nobody at the quay believes that the council will buy it, as it leaks.
+  Others have no boat, and have to walk around the bay, which takes an hour in good weather."""
+BOX = [
+    "The bridge in figures",
+    "Built in 1902 by the army",
+    "Width of nine metres",
+    "Two closures so far",
+    "One smith to mend it",
+]
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+def test_a_box_beside_the_text_is_read_after_it(is_right: bool, tmp_path: Path) -> None:
+    text, box = (50, 300) if is_right else (250, 50)
+    lines = [*column(STORY, 50, 700), *column(BESIDE, text, 640), *column(BOX, box, 638, leading=11)]
+    found = opened(printed([[(50, 740, 20, "The bridge"), *lines, *column(BELOW, 50, 580)]]), tmp_path)
+    told = [text for _, text in kinds(found)]
+    assert told[1].endswith("no one has had to do this before, and no one will have to do it again. She went home "
+                            "by boat and did not come back that evening.")  # fmt: skip
+    assert told[2].endswith("for more than it cost her. Nobody at the quay believes that the council will buy it, as "
+                            "it leaks.")  # fmt: skip
+    assert told[3] == " ".join(BOX)
+    assert told[4].startswith("Others have no boat")
+
+
+def test_a_sentence_goes_on_below_a_picture(tmp_path: Path) -> None:
+    rows = NOTICE.splitlines()
+    body = [*column(rows[:2], 50, 700), *column(rows[2:], 50, 640)]
+    found = opened(printed([[(50, 740, 20, "The lamp is sold"), *body]]), tmp_path)
+    assert [text for _, text in kinds(found)][1].endswith("and that he would not come down until it was back.")
