@@ -16,6 +16,8 @@ WIDE = 1.0
 """Heights of a line that the space beside a box is wide at least."""
 SHORT = 0.88
 """A line that ends before this part of its column's width ends a paragraph, if a sentence ends there."""
+SET_IN = 0.5
+"""Heights of a line that a paragraph's first one is set in at least."""
 _GOING_ON = 0.5
 """Part of the lines of a prose that begin with a small letter at least."""
 _ALONE = 4
@@ -59,8 +61,9 @@ def placed(text: Sequence[Line], box: Sequence[Line], below: Sequence[Line]) -> 
     """The lines of a text with the box after the paragraph beside which it stands."""
     whole = [*text, *below]
     for at, line in enumerate(whole[len(text) - 1 :], len(text)):
-        short = line.run.right - line.left < SHORT * (line.right - line.left)
-        if ends_sentence(line.run.text) and (short or at == len(text)):
+        is_last = line.run.right - line.left < SHORT * (line.right - line.left) or at == len(text)
+        sets_in = at < len(whole) and whole[at].run.left - whole[at].left > SET_IN * line.run.height
+        if ends_sentence(line.run.text) and (is_last or sets_in):
             return [*whole[:at], *box, *whole[at:]]
     return [*whole, *box]
 

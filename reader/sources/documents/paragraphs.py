@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reader.sources.bylines import signed
 from reader.sources.dates import is_date_line
-from reader.sources.documents.boxes import SHORT, ends_sentence
+from reader.sources.documents.boxes import SET_IN, SHORT, ends_sentence
 from reader.sources.documents.runs import Line
 from reader.sources.texts.hyphens import is_parted, keeps_hyphen, words_of
 
@@ -20,7 +20,7 @@ OTHER = 0.12
 """Part of its height by which a line is of another size."""
 SMALL = 0.9
 """Part of the height of most letters; what is smaller stands beside or below the text."""
-INDENT = (0.5, 6.0)
+INDENT = (SET_IN, 6.0)
 """Heights of a line that its paragraph's first one is set in."""
 _MARKER = re.compile(r"(?:[•▪◦‣·●○■–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 _LAST = 8
@@ -35,6 +35,8 @@ class Paragraph(NamedTuple):
     """The number of the sheet that it begins on, from 0."""
     marked: bool
     """Whether it begins as an item of a list does."""
+    row: bool = False
+    """Whether it is a row of a table."""
 
 
 def paragraphs(sheets: Sequence[Sequence[Line]]) -> list[Paragraph]:
@@ -45,14 +47,17 @@ def paragraphs(sheets: Sequence[Sequence[Line]]) -> list[Paragraph]:
         return []
     small = SMALL * median(placed.line.run.height for placed in found for _ in placed.line.run.text)
     said = words_of("\n".join(placed.line.run.text for placed in found))
+    groups = _in_turn(found, small)
+    in_cells = [False, *(all(line.run.cells > 1 for *_, line in group) for group in groups), False]
     return [
         Paragraph(
             _joined([line.run.text for *_, line in group], said),
             median(line.run.height for *_, line in group),
             group[0].sheet,
             _MARKER.match(group[0].line.run.text[:_LAST]) is not None,
+            in_cells[number] and (in_cells[number - 1] or in_cells[number + 1]),
         )
-        for group in _in_turn(found, small)
+        for number, group in enumerate(groups, 1)
     ]
 
 
@@ -94,8 +99,10 @@ def _grouped(found: Sequence[_Placed]) -> list[list[_Placed]]:
 
 
 def _leading(found: Sequence[Line]) -> float:
-    """Points from a line to the next one within a paragraph, as most are."""
-    steps = sorted(line.run.low - after.run.low for line, after in pairwise(found) if _is_below(line, after))
+    """Heights of a line from it to the next one within a paragraph, as most are."""
+    steps = sorted(
+        (line.run.low - after.run.low) / line.run.height for line, after in pairwise(found) if _is_below(line, after)
+    )
     return steps[len(steps) // 2] if steps else 0.0
 
 
@@ -122,16 +129,20 @@ def _is_other(line: Line, after: Line) -> bool:
 def _divides(line: Line, after: Line, leading: float, indents: bool) -> bool:
     """Whether a paragraph ends between two lines. `indents`: they show in this document where they begin."""
     this, that = line.run, after.run
-    if _is_other(line, after) or _MARKER.match(that.text[:_LAST]):
+    in_cells = this.cells > 1 and that.cells > 1 and not that.text[0].islower()  # not words set far apart
+    if _is_other(line, after) or in_cells or _MARKER.match(that.text[:_LAST]):
         return True
     if _is_below(line, after):
-        if this.low - that.low > WIDER * max(leading, this.height * 0.9):
+        if this.low - that.low > WIDER * max(leading, 0.9) * this.height:
             goes_on = that.text[0].islower() and not _is_short(line) and not ends_sentence(this.text)
             return not goes_on  # as below a picture
         return _is_indented(after, line) or (_is_short(line) and ends_sentence(this.text))
     if not ends_sentence(this.text):
         return False
-    return _is_short(line) or not indents or that.left - after.left > INDENT[0] * that.height
+    width, other = line.right - line.left, after.right - after.left
+    if _is_short(line) or not indents or abs(width - other) > OTHER * width:  # as in a box
+        return True
+    return that.left - after.left > INDENT[0] * that.height
 
 
 def _is_indented(line: Line, before: Line) -> bool:

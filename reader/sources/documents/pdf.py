@@ -75,6 +75,8 @@ def _tallest(found: list[Paragraph], usual: float) -> Paragraph | None:
 def _kind(paragraph: Paragraph, title: Paragraph | None, usual: float) -> BlockKind:
     if paragraph is title:
         return "title"
+    if paragraph.row:
+        return "item"
     large = paragraph.height > _LARGE * usual and len(paragraph.text) < _LONGEST_HEADING
     return "heading" if large else "item" if paragraph.marked else "paragraph"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import inf
 
 from reader.sources.documents import boxes
 from reader.sources.documents.runs import FEWEST, Line, Run, is_column, lines
@@ -13,20 +14,27 @@ _STEPS = 200
 _MIDDLE = (0.2, 0.8)
 """Where on the width of the text the space between columns may be."""
 _DEEPEST = 3
+_BLANK = 0.5
+"""Heights of a line of which nothing is where a sheet may be divided."""
+_CUTS = 12
+"""So many places, those with the most space, are tried for that."""
 
 
 def in_order(runs: Sequence[Run], depth: int = 0) -> list[Line]:
     """The lines of a sheet, or of a part of it."""
     gutter = _gutter(runs) if depth < _DEEPEST else None
+    if gutter is not None and (cut := _cut(runs, gutter)) is not None:
+        above, below = [run for run in runs if run.low > cut], [run for run in runs if run.low <= cut]
+        return in_order(above, depth) + in_order(below, depth)
     if gutter is None and depth < _DEEPEST and len(runs) <= MOST_RUNS and (parts := boxes.parted(runs)) is not None:
-        above, text, box, below = (in_order(part, depth + 1) for part in parts)
-        return above + boxes.placed(text, box, below)
+        ordered = [in_order(part, depth + 1) for part in parts]
+        return ordered[0] + boxes.placed(*ordered[1:])
     if gutter is None:
         left, right = min((run.left for run in runs), default=0), max((run.right for run in runs), default=0)
         return [Line(run, left, right) for run in lines(runs)]
     found: list[Line] = []
     rest = sorted(runs, key=lambda run: -run.high)
-    across = lines([run for run in rest if run.left < gutter < run.right])
+    across = _across(rest, gutter)
     for wide in [*across, None]:
         band = [run for run in rest if wide is None or run.low + run.high > wide.low + wide.high]
         band = [run for run in band if not run.left < gutter < run.right]
@@ -36,6 +44,30 @@ def in_order(runs: Sequence[Run], depth: int = 0) -> list[Line]:
             found.append(Line(wide, wide.left, wide.right))
             rest = [run for run in rest if run.low + run.high <= wide.low + wide.high]
     return found
+
+
+def _cut(runs: Sequence[Run], gutter: float | None) -> float | None:
+    """The height at which a sheet is best divided, as into articles with columns of their own: fewer lines cross spaces
+    between columns then. None where that helps nothing."""
+    best, least = None, len(_across(runs, gutter))
+    if not least:
+        return None
+    spaces: list[tuple[float, float]] = []
+    edge = inf
+    for run in sorted(runs, key=lambda run: -run.high):
+        if edge - run.high > _BLANK * run.height:
+            spaces.append((edge - run.high, run.high))
+        edge = min(edge, run.low)
+    for _, cut in sorted(spaces[1:], reverse=True)[:_CUTS]:
+        parts = [run for run in runs if run.low > cut], [run for run in runs if run.low <= cut]
+        crossed = sum(len(_across(part, _gutter(part))) for part in parts)
+        if crossed < least:
+            best, least = cut, crossed
+    return best
+
+
+def _across(runs: Iterable[Run], gutter: float | None) -> list[Run]:
+    return [] if gutter is None else lines(run for run in runs if run.left < gutter < run.right)
 
 
 def _gutter(runs: Sequence[Run]) -> float | None:
@@ -53,7 +85,7 @@ def _gutter(runs: Sequence[Run]) -> float | None:
     best = max(_stretches(covered, least, first, last), key=lambda stretch: stretch[1] - stretch[0])
     gutter = left + width * (best[0] + best[1]) / 2
     sides = [lines(r for r in runs if r.right <= gutter), lines(r for r in runs if r.left >= gutter)]
-    across = lines(r for r in runs if r.left < gutter < r.right)
+    across = _across(runs, gutter)
     return gutter if all(map(is_column, sides)) and len(across) < min(map(len, sides)) else None
 
 

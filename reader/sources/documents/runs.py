@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 SPACED = 0.12
 """Part of a letter's height; a wider gap between two runs of a line is a space."""
+CELL = 0.9
+"""Heights of a line; a wider gap than that is one between cells of a table."""
+EVEN = 1.3
+"""How much wider than others a gap is that is none between words."""
+SPREAD = 3.0
+"""Heights of a line; a gap that wide is none between words, however even."""
 ALIKE = 0.5
 """Runs whose heights overlap by this part are on one line."""
 FEWEST = 3
@@ -24,6 +30,8 @@ class Run(NamedTuple):
     right: float
     low: float
     high: float
+    cells: int = 1
+    """In how many parts a line is, with wide spaces between them."""
 
     @property
     def height(self) -> float:
@@ -64,7 +72,15 @@ def _joined(line: Sequence[Run]) -> Run:
         text += " " * (following.left - run.right > SPACED * min(run.height, following.height)) + following.text
     tallest = max(line, key=lambda run: len(run.text))
     words = " ".join(text.split())
-    return Run(words, line[0].left, max(run.right for run in line), tallest.low, tallest.high)
+    return Run(words, line[0].left, max(run.right for run in line), tallest.low, tallest.high, _cells(line))
+
+
+def _cells(line: Sequence[Run]) -> int:
+    """In how many parts a line is; one whose words are all set apart alike fills its column so, and is in one."""
+    gaps = [after.left - run.right for run, after in pairwise(line)]
+    is_even = len(gaps) > 1 and max(gaps) < min(EVEN * min(gaps), SPREAD * line[0].height)
+    is_spread = is_even and all(" " not in run.text.strip() for run in line)
+    return 1 if is_spread else 1 + sum(gap > CELL * line[0].height for gap in gaps)
 
 
 def is_column(column: Sequence[Run]) -> bool:

@@ -221,3 +221,55 @@ def test_a_sentence_goes_on_below_a_picture(tmp_path: Path) -> None:
     body = [*column(rows[:2], 50, 700), *column(rows[2:], 50, 640)]
     found = opened(printed([[(50, 740, 20, "The lamp is sold"), *body]]), tmp_path)
     assert [text for _, text in kinds(found)][1].endswith("and that he would not come down until it was back.")
+
+
+ROWS = [
+    ("Year", "Boats", "Days of ice"),
+    ("1999", "twelve", "forty"),
+    ("2004", "nine", "thirty-one"),
+    ("2011", "six", "two"),
+]
+
+
+@pytest.mark.parametrize("size", [10, 13])
+def test_the_rows_of_a_table_are_each_their_own_and_no_headings(size: int, tmp_path: Path) -> None:
+    table = [
+        (50 + 120 * at, 650 - 15 * number, size, cell) for number, row in enumerate(ROWS) for at, cell in enumerate(row)
+    ]
+    lines = [(50, 740, 20, "The ice is late"), *column(NOTICE.splitlines()[:3], 50, 700), *table]
+    found = opened(printed([[*lines, *column(NOTICE.splitlines()[3:], 50, 570)]]), tmp_path)
+    assert [text for kind, text in kinds(found) if kind == "item"] == [" ".join(row) for row in ROWS]
+    assert "heading" not in dict(kinds(found))
+
+
+def test_a_headline_of_two_lines_is_one(tmp_path: Path) -> None:
+    lines = [
+        (50, 740, 20, "The ice comes late and"),
+        (50, 706, 20, "goes early, says the port"),
+        *column(NOTICE, 50, 670),
+    ]
+    assert opened(printed([lines]), tmp_path).title == "The ice comes late and goes early, says the port"
+
+
+def test_a_sheet_of_several_articles_is_read_article_by_article() -> None:
+    def article(name: str, left: float, top: float, columns: int) -> list[Run]:
+        runs = [
+            Run(f"The headline of {name} is as wide as its columns", left, left + 120 * columns - 20, top, top + 20)
+        ]
+        for at in range(columns):
+            for row in range(1, 9):
+                low = top - 12 * row
+                words = f"{name} {at} {row} and words that fill a line"
+                runs.append(Run(words, left + 120 * at, left + 120 * at + 105, low, low + 10))
+        return runs
+
+    names = {"one": (50, 700, 3), "two": (410, 700, 1), "three": (50, 540, 1), "four": (170, 540, 3)}
+    found = in_order([run for name, place in names.items() for run in article(name, *place)])
+    told = [line.run.text.split()[:3] for line in found]
+    wanted = [
+        [name, str(at), str(row)]
+        for name, (*_, columns) in names.items()
+        for at in range(columns)
+        for row in range(1, 9)
+    ]
+    assert [words for words in told if words[0] in names] == wanted
