@@ -349,6 +349,11 @@ def _agreed(spans: Sequence[Span]) -> Iterator[Span]:
         found[span.label_] += 1
         if span.label_ in _REPEATED and _is_body(span):
             found["ORG"] += _SAID_TO_BE
+    bodies = {fold(s[0].text) for s in spans if s.label_ == "ORG" and len(s) > 1}
+    people = {fold(s[-1].text) for s in spans if s.label_ == "PERSON" and len(s) > 1}
+    for word in bodies - people:  # "Wizz" of "Wizz Air"
+        if word in votes and votes[word]["PERSON"]:
+            votes[word]["ORG"] += votes[word]["PERSON"] + 1
     for span in spans:
         found = votes[names.without_legal_form(fold(span.text))]
         best = found.most_common(1)[0][0]

@@ -236,6 +236,28 @@ def test_a_name_that_is_said_to_be_a_companys_is_no_persons() -> None:
     assert found(f"{form.format('As')}\n{sold.format('Tirla')}")[-1] == ("Tirla", "PERSON")
 
 
+def test_the_first_word_of_an_organizations_name_is_the_organization_where_it_is_nobodys_surname() -> None:
+    full = """
+        Tirla NNP nsubj 3 ORG
+        Air NNP flat 1 ORG
+        grew/grow VBD root 0
+        . . punct 3
+    """
+    short = """
+        Tirla NNP nsubj 2 PERSON
+        sold/sell VBD root 0
+        . . punct 2
+    """
+    bearer = """
+        Ann NNP nsubj 3 PERSON
+        Tirla NNP flat 1 PERSON
+        left/leave VBD root 0
+        . . punct 3
+    """
+    assert found(f"{full}\n{short * 1}")[-1] == ("Tirla", "ORG")
+    assert found(f"{full}\n{bearer}\n{short}")[-1] == ("Tirla", "PERSON")
+
+
 def test_furniture_has_no_entities() -> None:
     assert found(
         """

@@ -20,6 +20,7 @@ from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
 
 SOME = word_set("several many some few numerous dozens hundreds thousands")
+_COUNTS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _GOVERNMENT = word_set("government administration regime")
 _ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")
 _COMPANY = word_set("company firm corporation carmaker airline retailer manufacturer supermarket startup")
@@ -62,7 +63,7 @@ def _may_be(noun: Token, chain: Chain) -> bool:
         return False
     if chain.kind in ("organization", "place") and (plural or sort == "person"):
         return False
-    if chain.kind == "group" and not plural and sort == "person":
+    if chain.kind == "group" and ((not plural and sort == "person") or _is_counted_otherwise(noun, chain)):
         return False
     if chain.kind == "organization" and _is_another_body(noun, chain):
         return False
@@ -70,6 +71,13 @@ def _may_be(noun: Token, chain: Chain) -> bool:
         return False
     said = nouns.gender(noun.text)
     return not (said and chain.gender and said != chain.gender and not plural)
+
+
+def _is_counted_otherwise(noun: Token, chain: Chain) -> bool:
+    """Whether a description counts others than those of the chain: "five people" and "90,000 people"."""
+    count = _COUNTS.get(description(noun).counted or "", description(noun).counted)
+    known = {_COUNTS.get(d.counted, d.counted) for d in chain.descriptions if d.counted and d.counted not in SOME}
+    return count is not None and count not in SOME and bool(known) and count not in known
 
 
 def _is_another_body(noun: Token, chain: Chain) -> bool:
@@ -137,10 +145,14 @@ def _is_beside(noun: Token, chain: Chain) -> bool:
 
 
 def _clashes(noun: Token, chain: Chain) -> bool:
-    """Whether gender or country keep them apart ("the spokeswoman" and a man, "the US president" and Iran's)."""
+    """Whether gender, number or country keep them apart: "the spokeswoman" and a man, "the US president" and Iran's."""
     said, states = nouns.gender(noun.text), phrases.countries(noun)
     known = [d.countries for d in chain.descriptions if d.countries]
-    return bool((said and chain.gender and said != chain.gender) or (states and known and states not in known))
+    return bool(
+        (said and chain.gender and said != chain.gender)
+        or (states and known and states not in known)
+        or _is_counted_otherwise(noun, chain)
+    )
 
 
 def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:

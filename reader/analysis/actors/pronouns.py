@@ -35,6 +35,8 @@ _REACH: dict[Class, int] = {"male": 6, "female": 6, "thing": 2, "plural": 2}
 _PROMINENCE = {"subject": 4, "undergoer": 4, "agent": 3, "object": 2, "possessor": 2, "party": 1}
 _TRUST = 3
 """The weight of the pipeline's coreference, found on the annotated articles."""
+_AGAIN = 6
+"""By so much a pronoun is likelier to mean whom another of its kind in the sentence means."""
 _WEATHER = word_set("rain snow seem appear happen turn take matter")
 
 
@@ -186,7 +188,8 @@ def _antecedent(
         parallel = subject and candidate.prominence >= _PROMINENCE["subject"]
         away = 3 * back + (6 if candidate.head.idx in aside else 0)
         said = max(scores.get(i, 0.0) for i in candidate.within or (candidate.head.i,))
-        rank = (candidate.prominence + parallel - away + _TRUST * said, candidate.head.i)
+        again = _AGAIN * (back == 0 and _CLASSES.get(candidate.head.lower_) == kind)
+        rank = (candidate.prominence + parallel + again - away + _TRUST * said, candidate.head.i)
         if rank > best_rank:
             best, best_rank = candidate, rank
     return best

@@ -61,8 +61,9 @@ def _mended(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
             near = len(between) < 2 and all(t.text in _DASHES for t in between)
             phrase = not any(t.tag_ in _FINITE or t.is_quote for t in doc[before.start : before.end])
             first = doc[before.start]
+            bare = not any(t.is_quote or t.is_sent_start for t in doc[before.start + 1 : piece.end])
             begun = phrase and syntax.is_a(first, "marker") and piece.start <= first.head.i < piece.end
-            if begun or (near and phrase and not doc[piece.start].is_sent_start):
+            if begun or bare or (near and phrase and not doc[piece.start].is_sent_start):
                 mended[-1] = before._replace(end=piece.end)
                 continue
         mended.append(piece)

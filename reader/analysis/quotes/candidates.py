@@ -93,7 +93,9 @@ def _is_one(doc: Doc, before: Piece, after: Piece, paragraphs: Sequence[Extent])
 
 
 def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Attribution]:
-    """The attribution with its last content carried on to its clause's end and to its sentence's, if that is more."""
+    """The attribution with its last content carried on to its clause's end and to its sentence's, if that is more; with
+    its first one from the beginning of the sentence that ends with who says it."""
+    yield from _from_start(doc, one, pieces)
     last = one.contents[-1]
     sentence = doc[last.start].sent
     if last.end > sentence.end:
@@ -110,6 +112,16 @@ def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Att
             ends.append(end)
     for end in ends:
         yield one._replace(contents=(*one.contents[:-1], last._replace(end=end)))
+
+
+def _from_start(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Attribution]:
+    first, *others = one.contents
+    sentence = doc[first.start].sent
+    begun = bisect_right(pieces, sentence.start, key=lambda p: p.end)
+    behind = one.cue is not None and one.contents[-1].end <= one.cue.start < sentence.end
+    free = begun < len(pieces) and pieces[begun].start >= first.start
+    if behind and free and any(t.is_alpha for t in doc[sentence.start : first.start]):
+        yield one._replace(contents=(first._replace(start=sentence.start), *others))
 
 
 def _shorter(doc: Doc, one: Attribution, quoted: Extents) -> Iterator[Attribution]:

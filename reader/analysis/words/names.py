@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reader.analysis.words import titles
+from reader.analysis.words import nouns, places, titles
 from reader.analysis.words.folding import fold, word_set, words
 
 _ARTICLE = re.compile(r"^(al|el|ad|an|as|at|ar|ul)-(?=\w{2})")
@@ -246,8 +246,14 @@ def same_organization(one: str, other: str) -> bool:
     extra = more[len(less) :]
     if more[: len(less)] != less:
         return False
-    # "Ford" and "Ford Motor Company"; "Miss Tourism" and "Miss Tourism Ghana"
-    return all(w in _GENERIC for w in extra) or (len(less) > 1 and len(extra) == 1)
+    # "Ford" and "Ford Motor Company"; "Miss Tourism" and "Miss Tourism Ghana"; "Ryanair" and "Ryanair Sun"
+    return all(w in _GENERIC for w in extra) or (len(extra) == 1 and (len(less) > 1 or _is_invented(less[0])))
+
+
+def _is_invented(word: str) -> bool:
+    """Whether a word is nobody's but the organisation's that bears it: no place's, no kind of body's."""
+    known = places.country(word) or places.of_demonym(word) or places.is_region(word)
+    return len(word) > 3 and word not in _GENERIC and nouns.sort(word) is None and not known
 
 
 def organization_keys(name: str) -> frozenset[str]:

@@ -74,7 +74,7 @@ from tests.analysis.quotes.marked import PEOPLE, said
         (
             "[S Ann Lee] [Q said] [C that the raids were over] and [C that talks had ended].",
             [
-                ("indirect", "that the raids were over | that talks had ended", "said", "Ann Lee", "Ann Lee"),
+                ("indirect", "that the raids were over and that talks had ended", "said", "Ann Lee", "Ann Lee"),
             ],
         ),
         (

@@ -78,3 +78,8 @@ def test_what_is_reported_stands_in_the_sentence_that_reports_it() -> None:
 def test_what_is_reported_may_stand_behind_a_colon_in_a_paragraph_of_its_own() -> None:
     markup = "[S Ann Lee] [Q wrote]:\n\n[C The road was closed and the mayor knew it]."
     assert [q[1] for q in said(markup, PEOPLE)] == ["The road was closed and the mayor knew it"]
+
+
+def test_what_is_reported_is_one_stretch_where_the_tagger_leaves_a_gap() -> None:
+    markup = "[C The army] was forced to leave [C the valley before dawn], [S Ann Lee] [Q said]."
+    assert [q[1] for q in said(markup, PEOPLE)] == ["The army was forced to leave the valley before dawn"]
