@@ -55,6 +55,7 @@ LINES: dict[str, tuple[str, ...]] = {
         r"(?:subscribe|sign up|register)(?: (?:now|today|here|free))?\W*",
         r"(?:subscribe|sign up|register) (?:to|for|with|by|and|now|today|here)\b.{0,60}"
         r"\b(?:newsletters?|alerts?|briefings?|channel|updates|inbox|notifications?|digital|e-?paper|podcast|feed)\b.*",
+        r"(?:get|enjoy|unlock|start|try) (?:unlimited|full|free|instant) (?:digital )?access\b.{0,120}",
         r"(?:get|receive|want) .{0,80}\b(?:in|to|into) your inbox\b.*|(?:(?:our|daily|free|weekly) )*newsletters?",
     ),
     "link": (
@@ -63,7 +64,7 @@ LINES: dict[str, tuple[str, ...]] = {
         r"read the (?:rest|full \w+|whole \w+|original)(?: \w+)? here\.?",
         rf"(?:also|must|further) (?:read|watch|see)(?:ing)?(?: ?{_POINT}.*|\W*)",
         r"(?:related|recommended|watch|listen) ?: .*|related ?\| ?.*",
-        r"click (?:here|below)\b.{0,80}|(?:continue|keep) reading\b.{0,40}",
+        r"click (?:here|below)\b.{0,80}|(?:to )?(?:continue|keep) reading\b.{0,60}",
         r"back to (?:top|home|home ?page)|scroll (?:down|to continue|for more).{0,40}",
         r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|page)s?)?\W*",
         r"download (?:our|the) .{0,40}\bapp\b.{0,40}",

@@ -14,6 +14,8 @@ from reader.sources.furniture.marks import Mark
         ("Retrieved from: https://example.org/news/1?x=2", "address"),
         ("Printed on 3 March 2024, 10:15", "address"),
         ("Page 2 of 5", "address"),
+        ("To continue reading this article, subscribe", "link"),
+        ("Enjoy unlimited digital access for a month.", "newsletter"),
         ("Printed on the back in 2019 were the words of a song.", None),
         ("Share this article", "share"),
         ("Facebook Twitter WhatsApp", "share"),
