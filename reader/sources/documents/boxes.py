@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from reader.sources.documents.runs import FEWEST, Line, Run, is_column, lines, rows
@@ -16,6 +17,10 @@ WIDE = 1.0
 """Heights of a line that the space beside a box is wide at least."""
 SHORT = 0.88
 """A line that ends before this part of its column's width ends a paragraph, if a sentence ends there."""
+NARROWEST_PROSE = 24
+"""Letters in the middle line of a column of prose; what terms are told by is shorter."""
+FILLED = 0.7
+"""Part of its column's width that a line of prose takes at least, and of the lines that do."""
 SET_IN = 0.5
 """Heights of a line that a paragraph's first one is set in at least."""
 _GOING_ON = 0.5
@@ -104,5 +109,10 @@ def _free(row: Sequence[Run], left: float, right: float) -> tuple[float, float] 
 
 
 def _is_prose(runs: Sequence[Run]) -> bool:
-    begun = [line.text[:1].islower() for line in lines(runs)[1:]]
-    return sum(begun) >= _GOING_ON * len(begun)
+    """Whether most lines are filled and go on in the middle of a sentence; what is said beside terms does not."""
+    found = lines(runs)
+    left, right = min(line.left for line in found), max(line.right for line in found)
+    filled = [line.right - left > FILLED * (right - left) for line in found[:-1]]
+    begun = [line.text[:1].islower() for line in found[1:]]
+    is_wide = median(len(line.text) for line in found) >= NARROWEST_PROSE
+    return is_wide and sum(begun) >= _GOING_ON * len(begun) and sum(filled) >= FILLED * len(filled)

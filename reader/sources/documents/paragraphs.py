@@ -14,8 +14,10 @@ from reader.sources.documents.boxes import SET_IN, SHORT, ends_sentence
 from reader.sources.documents.runs import Line
 from reader.sources.texts.hyphens import is_parted, keeps_hyphen, words_of
 
-WIDER = 1.25
-"""How much farther apart than others the lines of two paragraphs are."""
+WIDER, WIDER_ENDED = 1.25, 1.15
+"""How much farther apart than others the lines of two paragraphs are, and where a sentence ends between them."""
+TALL = 1.15
+"""How much taller than those of the text the letters of a headline are."""
 OTHER = 0.12
 """Part of its height by which a line is of another size."""
 SMALL = 0.9
@@ -98,12 +100,21 @@ def _grouped(found: Sequence[_Placed]) -> list[list[_Placed]]:
     return groups
 
 
-def _leading(found: Sequence[Line]) -> float:
-    """Heights of a line from it to the next one within a paragraph, as most are."""
-    steps = sorted(
-        (line.run.low - after.run.low) / line.run.height for line, after in pairwise(found) if _is_below(line, after)
-    )
-    return steps[len(steps) // 2] if steps else 0.0
+class _Leading(NamedTuple):
+    """Points from a line to the next one within a paragraph, as most are, and how tall the letters of most are."""
+
+    step: float
+    height: float
+
+    def of(self, height: float) -> float:
+        """Points from a line of some height to the next one; those of a headline are apart as its letters are tall."""
+        taller = height / self.height if height > TALL * self.height else 1.0
+        return max(self.step * taller, height * 0.9)
+
+
+def _leading(found: Sequence[Line]) -> _Leading:
+    steps = sorted(line.run.low - after.run.low for line, after in pairwise(found) if _is_below(line, after))
+    return _Leading(steps[len(steps) // 2] if steps else 0.0, median(line.run.height for line in found))
 
 
 def _is_below(line: Line, after: Line) -> bool:
@@ -126,19 +137,22 @@ def _is_other(line: Line, after: Line) -> bool:
     return abs(line.run.height - after.run.height) > OTHER * line.run.height
 
 
-def _divides(line: Line, after: Line, leading: float, indents: bool) -> bool:
+def _divides(line: Line, after: Line, leading: _Leading, indents: bool) -> bool:
     """Whether a paragraph ends between two lines. `indents`: they show in this document where they begin."""
     this, that = line.run, after.run
     in_cells = this.cells > 1 and that.cells > 1 and not that.text[0].islower()  # not words set far apart
     if _is_other(line, after) or in_cells or _MARKER.match(that.text[:_LAST]):
         return True
     if _is_below(line, after):
-        if this.low - that.low > WIDER * max(leading, 0.9) * this.height:
+        wider = WIDER_ENDED if ends_sentence(this.text) else WIDER
+        if this.low - that.low > wider * leading.of(this.height):
             goes_on = that.text[0].islower() and not _is_short(line) and not ends_sentence(this.text)
             return not goes_on  # as below a picture
         return _is_indented(after, line) or (_is_short(line) and ends_sentence(this.text))
     if not ends_sentence(this.text):
         return False
+    if that.high < this.low and this.left < that.right and that.left < this.right:  # below something small
+        return True
     width, other = line.right - line.left, after.right - after.left
     if _is_short(line) or not indents or abs(width - other) > OTHER * width:  # as in a box
         return True

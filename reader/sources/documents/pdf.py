@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.sources import pieces
 from reader.sources.documents.heads import without_heads
 from reader.sources.documents.initials import with_initials
-from reader.sources.documents.paragraphs import Paragraph, paragraphs
+from reader.sources.documents.paragraphs import TALL, Paragraph, paragraphs
 from reader.sources.documents.printed import in_order
 from reader.sources.documents.runs import Run
 from reader.sources.targets import SourceError, shown
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 MOST_SHEETS = 3_000
 MOST_LETTERS = 5_000_000
-_LARGE = 1.15
-"""How much taller letters of a heading are than those of the text."""
 _LONGEST_HEADING = 200
 _APART = 0.7
 """Part of a letter's height; what stands farther apart may be in two columns."""
@@ -54,6 +52,7 @@ def article(data: bytes, target: str, *, raw: bool = False) -> Article:
         byline=plain.byline(said),
         published=plain.published(said),
         raw=raw,
+        kept={visible(paragraph.text) for paragraph in found if paragraph.row},
     )
 
 
@@ -67,7 +66,7 @@ def _title(found: list[Paragraph], usual: float) -> Paragraph | None:
 
 def _tallest(found: list[Paragraph], usual: float) -> Paragraph | None:
     """What is set tallest on the first sheet, if it is a line or a few of their own."""
-    large = [p for p in found if p.sheet == 0 and p.height > _LARGE * usual and len(p.text) < _LONGEST_HEADING]
+    large = [p for p in found if p.sheet == 0 and p.height > TALL * usual and len(p.text) < _LONGEST_HEADING]
     large = [p for p in large if any(map(str.isalpha, p.text))]
     return max(large, key=lambda paragraph: paragraph.height, default=None)
 
@@ -77,7 +76,7 @@ def _kind(paragraph: Paragraph, title: Paragraph | None, usual: float) -> BlockK
         return "title"
     if paragraph.row:
         return "item"
-    large = paragraph.height > _LARGE * usual and len(paragraph.text) < _LONGEST_HEADING
+    large = paragraph.height > TALL * usual and len(paragraph.text) < _LONGEST_HEADING
     return "heading" if large else "item" if paragraph.marked else "paragraph"
 
 

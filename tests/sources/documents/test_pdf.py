@@ -273,3 +273,25 @@ def test_a_sheet_of_several_articles_is_read_article_by_article() -> None:
         for row in range(1, 9)
     ]
     assert [words for words in told if words[0] in names] == wanted
+
+
+def test_what_is_said_beside_terms_is_no_box(tmp_path: Path) -> None:
+    terms = [("the upper lamp", "shown to ships from the north"), ("the lower lamp", "shown in fog"),
+             ("the small lamp", "kept for the boats"), ("the old lamp", "sold with its glass")]  # fmt: skip
+    rows = [
+        (left, 650 - 12 * at, 10, words)
+        for at, row in enumerate(terms)
+        for left, words in zip((50, 170), row, strict=True)
+    ]
+    body = [*column(STORY, 50, 720), *rows, *column(BELOW, 50, 590)]
+    found = opened(printed([[(50, 760, 20, "The lamps"), *body]]), tmp_path)
+    for term, words in terms:
+        assert f"{term} {words}" in found.text
+
+
+def test_what_is_small_between_two_paragraphs_does_not_make_one_of_them(tmp_path: Path) -> None:
+    body = [*column(STORY.splitlines()[:4], 50, 700), *column(["lamp = 1", "lamp = 2"], 70, 640, 7, 8)]
+    full = "Nobody knows what it means that is written there, and the keeper of the light says nothing."
+    body += [(50, 652, 10, full), *column(BELOW.splitlines()[1:], 50, 600)]
+    found = opened(printed([[(50, 740, 20, "The lamps"), *body]]), tmp_path)
+    assert [text for _, text in kinds(found)][-1].startswith("Others have no boat")
