@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from reader.sources.documents.runs import Run, lines
 from reader.sources.texts.hyphens import is_word
 
 TALLER = 1.6
 """How much taller than the lines beside it."""
+MOST = 20
+"""Such letters of a sheet; where there are more, they begin no texts."""
 _NEAR = 0.6
 """Part of its height; what stands farther to its right is not set around it."""
 _QUOTES = "“‘\"'"
@@ -19,7 +22,11 @@ _WORDS = "AI"
 def with_initials(runs: Sequence[Run]) -> list[Run]:
     """The runs of a sheet without such letters: each begins the run beside it, and the lines beside it begin there."""
     found = list(runs)
-    for initial in filter(_is_letter, runs):
+    initials = [run for run in runs if _is_letter(run)]
+    if len(initials) > MOST:  # set letter by letter, which those of the usual size show
+        tall = TALLER * median(run.height for run in runs)
+        initials = [run for run in initials if run.height > tall]
+    for initial in initials if len(initials) <= MOST else ():
         beside = [run for run in found if _is_beside(run, initial)]
         if len(lines(beside)) < 2:
             continue

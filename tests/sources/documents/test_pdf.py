@@ -5,6 +5,7 @@ import pytest
 
 from reader.sources import SourceError, read
 from reader.sources.documents.heads import without_heads
+from reader.sources.documents.initials import with_initials
 from reader.sources.documents.printed import in_order
 from reader.sources.documents.runs import Run
 from reader.story import Article
@@ -295,3 +296,17 @@ def test_what_is_small_between_two_paragraphs_does_not_make_one_of_them(tmp_path
     body += [(50, 652, 10, full), *column(BELOW.splitlines()[1:], 50, 600)]
     found = opened(printed([[(50, 740, 20, "The lamps"), *body]]), tmp_path)
     assert [text for _, text in kinds(found)][-1].startswith("Others have no boat")
+
+
+def test_a_sheet_set_letter_by_letter_is_not_looked_through_for_each_of_them() -> None:
+    looked = []
+
+    class Counted(Run):
+        @property
+        def height(self) -> float:
+            looked.append(1)
+            return self.high - self.low
+
+    runs = [Counted("A", 10 * x, 10 * x + 8, 10 * y, 10 * y + 9) for x in range(40) for y in range(40)]
+    assert with_initials(runs) == runs
+    assert len(looked) < 10 * len(runs)
