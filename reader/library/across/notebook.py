@@ -67,7 +67,11 @@ class Notebook:
 
     def places(self, key: str) -> frozenset[Extent]:
         """Where in an article the quotes stand that are kept."""
-        return frozenset((one.start, one.end) for one in self.quotes() if one.key == key)
+        with self._database.reading() as database:
+            if database is None:
+                return frozenset()
+            rows = database.execute("SELECT quote FROM quotes WHERE text = ?", (key,)).fetchall()
+        return frozenset((one.start, one.end) for (row,) in rows if (one := read(row, KeptQuote)) is not None)
 
     def quotes(
         self, person: str = "", topic: str = "", after: str | None = None, before: str | None = None
