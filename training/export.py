@@ -31,7 +31,7 @@ from training.words import tokenizer_json
 OPSET = 17
 BLOCK, LEVEL = 128, 4  # of the 8-bit products
 TOLERANCE = 2e-3  # of scores, between torch and the float graph
-NAME, VERSION = "reader_news", "1.6.0"
+NAME, VERSION = "reader_news", "1.7.0"
 
 
 def trained(checkpoint: Path, labels: prepare.Labels) -> Reader:

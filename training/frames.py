@@ -31,13 +31,14 @@ class Frame:
 
 
 class Told(NamedTuple):
-    """A word that may tell an event: whether it does, whether one of those that tell the story, and the number of its
-    realis, `IGNORE` for a word that tells none."""
+    """A word that may tell an event: whether it does, whether one of those that tell the story, the number of its
+    realis and its type, `IGNORE` and None for a word that tells none."""
 
     word: int
     event: bool
     key: bool
     realis: int
+    type: str | None
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,15 @@ def framed(shared: Path, pieces: words.Pieces, part: str = "train") -> Iterator[
 def _told(tokens: Sequence[Token], doc: Doc, gold: dict[str, Any]) -> list[Told]:
     """The words that the analysis takes for possible triggers."""
     labels = {span.start: span.label_ for span in doc.spans.get("events", ())}
-    marked = {(e["trigger"]["start"], e["trigger"]["end"]): REALIS.index(e["realis"]) for e in gold["events"]}
+    marked = {(e["trigger"]["start"], e["trigger"]["end"]): e for e in gold["events"]}
     keys = key_triggers(gold["events"])
     found = []
     for i, token in enumerate(tokens):
         if occurrence.is_candidate(token, labels.get(token.i)):
             at, end = token.idx, token.idx + len(token)
-            event = next((state for (s, e), state in marked.items() if s < end and at < e), IGNORE)
-            found.append(Told(i, event != IGNORE, any(s < end and at < e for s, e in keys), event))
+            event = next((event for (s, e), event in marked.items() if s < end and at < e), None)
+            state, kind = (REALIS.index(event["realis"]), event["type"]) if event else (IGNORE, None)
+            found.append(Told(i, event is not None, any(s < end and at < e for s, e in keys), state, kind))
     return found
 
 

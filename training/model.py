@@ -1,4 +1,4 @@
-"""The encoder (a 6-layer MiniLM, grown by case shapes) and the heads that read words off it."""
+"""The encoder (a 6-layer MiniLM, grown by case shapes and layers for events) and the heads that read words off it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,9 +17,14 @@ WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 4
 ARC, REL, ROLE, COREF = 256, 128, 128, 128  # widths of the biaffine heads
 HIDDEN = 64  # of the network that scores pairs of mentions
 BESIDE = 20  # words; further apart than that, participant and trigger are simply far
-TYPE_LAYERS, TYPE_HIDDEN = (0, 4, 6), 192  # what an event's type is read off: the embedding and these layers
-PART_LAYERS, PART = (4, 6), 224  # what tells an event's participants, and the width of that biaffine head
-TELL = 192  # hidden units of what tells whether a word tells an event, one of the story, and what became of it
+OWN = 2  # layers that the events' heads have to themselves: they take the place of the encoder's last
+TYPE_LAYERS, TYPE_HIDDEN = (0, 4, LAYERS + OWN), 192  # what an event's type is read off: the embedding and these layers
+PART_LAYERS, PART = (4, LAYERS + OWN), 224  # what tells an event's participants, and the width of that biaffine head
+TOLD_LAYERS, TELL = (
+    (4, LAYERS + OWN),
+    192,
+)  # what tells whether a word tells an event, one of the story, and what became
+# of it, and its hidden units
 DROPOUT, BIAFFINE_DROPOUT, DROPPED = 0.1, 0.2, 0.25
 TAGGERS = ("ner", "attr", "tag", "pos", "lemma", "events", "predicates", "mentions", "actors")
 OUTPUTS = (*TAGGERS, "event_types", "told", "coref", "arcs", "rels", "role_rows", "roles", "part_rows", "parts")
@@ -100,13 +105,14 @@ class Encoder(nn.Module):
         self.types = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.own = nn.ModuleList(Layer() for _ in range(OWN))
         self.dropout = Dropout(DROPOUT)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
-        return self.layered(ids, types, mask)[-1]
+        return self.layered(ids, types, mask)[LAYERS]
 
     def layered(self, ids: Tensor, types: Tensor, mask: Tensor) -> list[Tensor]:
-        """The embedding's vectors and those of every layer."""
+        """The embedding's vectors and those of every layer, the events' own last."""
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.pieces(ids) + self.positions(at) + self.types(types)))
         if torch.is_autocast_enabled("cpu"):
@@ -115,7 +121,20 @@ class Encoder(nn.Module):
         found = [x]
         for layer in self.layers:
             found.append(layer(found[-1], bias))
-        return found
+        return [*found, *self.deeper(found[LAYERS - OWN], mask)]
+
+    def deeper(self, pieces: Tensor, mask: Tensor) -> list[Tensor]:
+        """The vectors of the events' own layers, by those of the layer below."""
+        bias = (1.0 - mask[:, None, None, :].to(pieces.dtype)) * -1e4
+        found = [pieces]
+        for layer in self.own:
+            found.append(layer(found[-1], bias))
+        return found[1:]
+
+    def begin_own(self) -> None:
+        """The events' own layers begin as those in whose place they stand."""
+        for new, old in zip(self.own, self.layers[-OWN:], strict=True):
+            new.load_state_dict(old.state_dict())
 
     def load_pretrained(self) -> None:
         """Takes MiniLM's weights; the case shapes' rows start as row 0 with a little noise."""
@@ -142,7 +161,8 @@ class Encoder(nn.Module):
                 new[f"layers.{i}.qkv.{kind}"] = torch.cat(parts)
                 for here, name in names.items():
                     new[f"layers.{i}.{here}.{kind}"] = old[f"{there}.{name}.{kind}"]
-        self.load_state_dict(new)
+        self.load_state_dict(new, strict=False)  # all but the events' own
+        self.begin_own()
 
 
 def projection(size: int) -> nn.Module:
@@ -226,7 +246,7 @@ class Reader(nn.Module):
         self.role_left, self.role_right, self.role = projection(ROLE), projection(ROLE), Biaffine(ROLE, sizes.roles)
         self.coref = Mentions()
         self.parts = Parts(sizes.parts)
-        self.told = nn.Sequential(nn.Linear(WIDTH * len(PART_LAYERS), TELL), nn.GELU(), nn.Linear(TELL, len(TOLD)))
+        self.told = nn.Sequential(nn.Linear(WIDTH * len(TOLD_LAYERS), TELL), nn.GELU(), nn.Linear(TELL, len(TOLD)))
         self.event_types = nn.Sequential(
             nn.Linear(WIDTH * len(TYPE_LAYERS), TYPE_HIDDEN), nn.GELU(), nn.Linear(TYPE_HIDDEN, sizes.types)
         )
@@ -243,8 +263,8 @@ class Reader(nn.Module):
         """
         x = Inputs(ids, types, mask, first, last, words)
         layers = self.encoder.layered(ids, types, mask)
-        vectors = self.pooled(layers[-1], x)
-        deep = {k: self.pooled(layers[k], x) for k in TYPE_LAYERS[:-1]} | {LAYERS: vectors}
+        vectors = self.pooled(layers[LAYERS], x)
+        deep = {k: self.pooled(layers[k], x) for k in {*TYPE_LAYERS, *PART_LAYERS, *TOLD_LAYERS}}
         typed = self.event_types(torch.cat([deep[k] for k in TYPE_LAYERS], -1))
         tagged = [self.taggers[name](vectors) for name in TAGGERS]
         arcs = self.arcs(vectors, words)
@@ -258,7 +278,7 @@ class Reader(nn.Module):
 
     def says(self, deep: Mapping[int, Tensor]) -> Tensor:
         """What the head for telling says [b, n, 7] by the word vectors of the layers."""
-        found: Tensor = self.told(torch.cat([deep[k] for k in PART_LAYERS], -1))
+        found: Tensor = self.told(torch.cat([deep[k] for k in TOLD_LAYERS], -1))
         return found
 
     def vectors(self, x: Inputs) -> Tensor:

@@ -56,8 +56,13 @@ def of_roles(w: Window, roles: Sequence[str]) -> tuple[Frame, ...]:
     return tuple(Frame(t, {s: tuple(x) for s, x in parts.items()}, {}) for t, parts in found.items())
 
 
-def see(model: Reader, windows: Sequence[Window], frames: Sequence[tuple[Frame, ...]]) -> list[Seen]:
-    """The windows as the encoder sees them, in their order."""
+def see(
+    model: Reader,
+    windows: Sequence[Window],
+    frames: Sequence[tuple[Frame, ...]],
+    through: Sequence[int] = PART_LAYERS,
+) -> list[Seen]:
+    """The windows as these layers of the encoder see them, in their order."""
     order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
     bare = [Window("parts", w.words, w.ids, w.first, w.last, w.shapes, {}) for w in windows]
     found: dict[int, Seen] = {}
@@ -65,7 +70,7 @@ def see(model: Reader, windows: Sequence[Window], frames: Sequence[tuple[Frame, 
         b = batch(group)
         with torch.no_grad(), narrow():
             layers = model.encoder.layered(b.inputs.ids, b.inputs.types, b.inputs.mask)
-            pooled = torch.cat([model.pooled(layers[k], b.inputs) for k in PART_LAYERS], -1).half()
+            pooled = torch.cat([model.pooled(layers[k], b.inputs) for k in through], -1).half()
         for row, w in enumerate(group):
             i = order[len(found)]
             found[i] = Seen(pooled[row, : len(w.words)].clone(), frames[i])

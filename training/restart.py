@@ -49,7 +49,7 @@ def _name(output: str) -> tuple[str, bool]:
     module = last if "." in last and last.split(".")[0] in parts[:-1] else ".".join(parts)
     if len(parts) == 1 and last in TAGGERS:
         module = f"taggers.{last}"
-    elif parts[0].startswith("layers."):  # called from inside the encoder
+    elif parts[0].startswith(("layers.", "own.")):  # called from inside the encoder
         module = f"encoder.{'.'.join(parts)}"
     elif len(parts) > 2 and parts[0] in ("coref", "parts"):
         module = f"{parts[0]}.{last}"

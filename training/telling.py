@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from reader.pipeline.triggers import TOLD
 from training import prepare
 from training.frames import framed
-from training.model import PART_LAYERS, TELL, WIDTH
+from training.model import TELL, TOLD_LAYERS, WIDTH
 from training.participants import see
 from training.rank.fitting import FOLDS
 from training.rank.kept import TELLING
@@ -56,7 +56,7 @@ def learn(head: nn.Sequential, x: Tensor, y: Tensor, state: Tensor) -> None:
 
 def new() -> nn.Sequential:
     """A head that has learnt nothing, a share of the model's in width."""
-    width = WIDTH * len(PART_LAYERS)
+    width = WIDTH * len(TOLD_LAYERS)
     return nn.Sequential(nn.Linear(width, TELL // NETWORKS), nn.GELU(), nn.Linear(TELL // NETWORKS, len(TOLD)))
 
 
@@ -107,7 +107,7 @@ def main(checkpoint: Path, out: Path, cache: Path, shared: Path, threads: int) -
     labels = json.loads((cache.expanduser() / "labels.json").read_text(encoding="utf8"))
     model = finished(checkpoint, labels, but="told.")
     windows = list(framed(shared, Pieces()))
-    seen = see(model, [w.window for w in windows], [w.frames for w in windows])
+    seen = see(model, [w.window for w in windows], [w.frames for w in windows], TOLD_LAYERS)
     told = [(w, t, s.vectors[t.word]) for w, s in zip(windows, seen, strict=True) for t in w.told]
     x = torch.stack([vector.float() for *_, vector in told])
     y = torch.tensor([[float(t.event), float(t.key)] for _, t, _ in told])

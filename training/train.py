@@ -21,7 +21,7 @@ from torch.nn import functional as F
 from reader.pipeline.coreference import buckets
 from training import prepare, scores
 from training.batches import REPEATED, Augment, Batch, batch, epoch, groups
-from training.model import OUTPUTS, TAGGERS, TYPE_LAYERS, Inputs, Reader, Sizes
+from training.model import LAYERS, OUTPUTS, TAGGERS, TYPE_LAYERS, Inputs, Reader, Sizes
 from training.partial import NAMES
 from training.windows import IGNORE, OTHER, Window
 from training.words import Pieces
@@ -57,10 +57,10 @@ def losses(model: Reader, b: Batch, told: Sequence[int] = ()) -> dict[str, Tenso
     labelled `OTHER` has none of."""
     with narrow():
         layers = model.encoder.layered(b.inputs.ids, b.inputs.types, b.inputs.mask)
-    vectors = model.pooled(layers[-1], b.inputs)
+    vectors = model.pooled(layers[LAYERS], b.inputs)
     found = {}
     if "types" in b.labels:
-        read = torch.cat([*(model.pooled(layers[k], b.inputs) for k in TYPE_LAYERS[:-1]), vectors], -1)
+        read = torch.cat([model.pooled(layers[k], b.inputs) for k in TYPE_LAYERS], -1)
         found["types"] = cross_entropy(model.event_types(model.dropout(read)), b.labels["types"])
     vectors = model.dropout(vectors)
     for name in TAGGERS:

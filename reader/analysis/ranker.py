@@ -41,7 +41,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "told": 0.36,
     "when": 0.4,
     "where": 0.4,
-    "who": 0.4,
+    "who": 0.35,
     "whom": 0.3,
 }
 """The chance from which on a decision is acted upon, by its name; below it nothing is claimed."""

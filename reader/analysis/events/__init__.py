@@ -133,13 +133,16 @@ def _timed(
     A present tense with a day still to come is a plan ("shops reopen on Monday"), and nothing that took place is dated
     after the day that the text speaks from.
     """
-    planned = state == "planned" or (state == "actual" and realis.is_present(trigger))
+    today = published.isoformat() if published else None
+    to_come = state in ("actual", "general") and realis.is_present(trigger)
+    planned = state == "planned" or to_come
     found = tuple(_when(span, published, "future" if planned else "past", told) for span in spans)
-    if state != "actual" or published is None:
+    if today is None or not (to_come or state == "actual"):
         return state, found
-    today = published.isoformat()
-    if planned and any(w.value and w.value > today[: len(w.value)] for w in found):
+    if to_come and any(w.value and w.value > today[: len(w.value)] for w in found):
         return "planned", found
-    if planned:
+    if to_come:
         found = tuple(_when(span, published, "past", told) for span in spans)
+    if state != "actual":
+        return state, found
     return state, tuple(When(w.span) if w.value and w.value > today[: len(w.value)] else w for w in found)

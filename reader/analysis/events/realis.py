@@ -57,19 +57,27 @@ def of(trigger: Token) -> Realis:
     rule, odds = by_rule(trigger), _odds(trigger)
     if odds is None or rule == "negated":  # a negation is said in so many words
         return rule
-    if ranker.scorer("actual").chances([_known(rule, odds)])[0] >= ranker.THRESHOLDS["actual"]:
+    if ranker.scorer("actual").chances([_known(trigger, rule, odds)])[0] >= ranker.THRESHOLDS["actual"]:
         return "actual"
     return rule if rule != "actual" else REALIS[1 + int(odds[1:].argmax())]
 
 
 def describe(trigger: Token) -> Features:
     """What speaks for and against that an event took place: by the rules, and the network's log chances."""
-    return _known(by_rule(trigger), _odds(trigger))
+    return _known(trigger, by_rule(trigger), _odds(trigger))
 
 
-def _known(rule: Realis, odds: NDArray[np.float16] | None) -> Features:
+def _known(trigger: Token, rule: Realis, odds: NDArray[np.float16] | None) -> Features:
+    verb = _clause_verb(trigger)
+    past = rule == "actual" and verb.tag_ == "VBD"
     told = {f"odds {state}": float(o) / 3 for state, o in zip(REALIS, odds if odds is not None else (), strict=False)}
-    return {f"rule {rule}": 1.0, **told}
+    return {
+        f"rule {rule}": 1.0,
+        "past": float(past),
+        "past main": float(past and verb.head == verb),
+        "past own": float(past and verb == trigger),
+        **told,
+    }
 
 
 def _odds(trigger: Token) -> NDArray[np.float16] | None:

@@ -254,6 +254,7 @@ def made(library: Library | None = None, theme: str = "ink") -> Any:
 
 
 async def open_card(pilot: Pilot[None], keys: list[str], place: tuple[int, int]) -> CardView:
+    await pilot.pause()  # the analysis begins when the text has been drawn
     await pilot.app.workers.wait_for_complete()
     await press(pilot, *keys)
     reading(pilot).view.go_to(place)
