@@ -129,13 +129,20 @@ def sure(noun: Token, met: Met) -> Chain | None:
     if candidates.is_definite(noun):
         for i in antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
-                if agrees(noun, chain) and not _clashes(noun, chain) and not _is_beside(noun, chain):
+                clashes = _clashes(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
+                if agrees(noun, chain) and not clashes:
                     return chain
     by = description(noun)
     known = met.described(by.noun, most=_FAR)
     if by.noun in _STATE or nouns.singular(noun.text) in _GOVERNMENT:
         known = met.in_order({id(c): c for c in (*known, *met.states())}.values())
     return next((chain for chain in known if _is_tied(noun, by, chain) and not _is_beside(noun, chain)), None)
+
+
+def _is_new_word(noun: Token, chain: Chain) -> bool:
+    """Whether an actor without a name was only called otherwise so far: "officials" are hardly "the owners"."""
+    known = {nouns.family(d.noun) for d in chain.descriptions}
+    return not chain.is_named and bool(known) and nouns.family(noun.text) not in known
 
 
 def _is_beside(noun: Token, chain: Chain) -> bool:
@@ -196,12 +203,16 @@ def _same_group(known: Description, by: Description, definite: bool) -> bool:
 
 
 def _are_two(noun: Token, head: Token) -> bool:
-    """Whether grammar forbids that two arguments of one verb are one actor."""
+    """Whether grammar forbids that two arguments of one verb, or subjects of two verbs side by side, are one actor."""
     if not (
         syntax.is_a(syntax.first_conjunct(noun), *_ARGUMENTS) and syntax.is_a(syntax.first_conjunct(head), *_ARGUMENTS)
     ):
         return False
-    return phrases.governor(noun) == phrases.governor(head) and not syntax.children(noun, "copula")
+    one, other = phrases.governor(noun), phrases.governor(head)
+    if one != other and syntax.first_conjunct(one) == syntax.first_conjunct(other):
+        # "the soldiers fled and the villagers hid"
+        return one.pos_ == "VERB" and nouns.family(noun.text) != nouns.family(head.text) and head.pos_ == "NOUN"
+    return one == other and not syntax.children(noun, "copula")
 
 
 def _features(
