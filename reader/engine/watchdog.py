@@ -19,7 +19,7 @@ SILENCE = 40.0
 STANDSTILL = 300.0
 """Seconds of work, told by beats, of which nothing comes: the analysis after the last window takes two or three."""
 LEAST: Final = 0.1
-"""The part of a look's time that counts as work though the processors were others'."""
+"""The part of a look's time that counts as work though the processors were others'; all of it where no beat came."""
 PACE: Final = 20_000
 """Characters that earn a second more: some steps take the text as a whole."""
 
@@ -30,20 +30,22 @@ class Watchdog:
     def __init__(self) -> None:
         self._silent = 0.0
         self._still = 0.0
-        self._spent = self._counted = 0.0
+        self._spent = 0.0
+        self._worked: float | None = None
 
     def hear(self, message: Reply | None = None) -> None:
         """Something came of the process, or something new is asked of it (None)."""
         self._silent = 0.0
         if isinstance(message, Beat):
+            self._worked = (self._worked or 0.0) + message.spent - self._spent
             self._spent = message.spent
         else:
-            self._still, self._counted = 0.0, self._spent
+            self._still = 0.0
 
     def tick(self, characters: int) -> bool:
         """Counts a `TICK` in which the process was waited for, with a text so long; whether that were too many."""
         self._silent += TICK
-        self._still += min(TICK, max(LEAST * TICK, self._spent - self._counted))
-        self._counted = self._spent
+        self._still += TICK if self._worked is None else min(TICK, max(LEAST * TICK, self._worked))
+        self._worked = None
         earned = characters / PACE
         return self._silent > SILENCE + earned or self._still > STANDSTILL + earned

@@ -34,3 +34,9 @@ def test_a_word_begins_the_count_anew() -> None:
         for _ in range(int(SILENCE)):
             assert not watchdog.tick(0)
         watchdog.hear(Progress(1, 0, 9))
+
+
+def test_time_without_a_beat_counts_as_work(monkeypatch) -> None:
+    monkeypatch.setattr("reader.engine.watchdog.SILENCE", 60.0)
+    monkeypatch.setattr("reader.engine.watchdog.STANDSTILL", 8.0)
+    assert ticks(Watchdog()) == 8 + TICK
