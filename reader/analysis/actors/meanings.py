@@ -33,15 +33,20 @@ _STATE = word_set("country nation kingdom republic state")
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
 _MOST = 40
 """Options that a description is weighed with: those mentioned last."""
+_NAMES = 8
+"""So many of an actor's names are looked at."""
 _FAR = 100
 """Actors described by one word that a description is compared with: those mentioned last."""
 
 
 def description(noun: Token) -> Description:
     """What a noun phrase says of the actor whom it means."""
-    counts = [c.lower_ for c in noun.children if c.dep_.startswith("nummod") or c.lower_ in SOME]
-    counted = counts[0] if counts else None
-    return Description(nouns.singular(noun.text), phrases.modifiers(noun), phrases.countries(noun), counted)
+    return Description(nouns.singular(noun.text), phrases.modifiers(noun), phrases.countries(noun), _counted(noun))
+
+
+def _counted(noun: Token) -> str | None:
+    """How many a noun phrase says there are, in its word."""
+    return next((c.lower_ for c in noun.children if c.dep_.startswith("nummod") or c.lower_ in SOME), None)
 
 
 def agrees(noun: Token, chain: Chain) -> bool:
@@ -75,9 +80,11 @@ def _may_be(noun: Token, chain: Chain) -> bool:
 
 def _is_counted_otherwise(noun: Token, chain: Chain) -> bool:
     """Whether a description counts others than those of the chain: "five people" and "90,000 people"."""
-    count = _COUNTS.get(description(noun).counted or "", description(noun).counted)
+    count = _counted(noun)
+    if count is None or count in SOME:
+        return False
     known = {_COUNTS.get(d.counted, d.counted) for d in chain.descriptions if d.counted and d.counted not in SOME}
-    return count is not None and count not in SOME and bool(known) and count not in known
+    return bool(known) and _COUNTS.get(count, count) not in known
 
 
 def _is_another_body(noun: Token, chain: Chain) -> bool:
@@ -85,7 +92,7 @@ def _is_another_body(noun: Token, chain: Chain) -> bool:
     said = nouns.singular(noun.text)
     if said not in _COMPANY and said not in _OFFICIAL:
         return False
-    last = [r.span[-1].text for r in chain.references if r.form == "name"]
+    last = [name.span[-1].text for name in islice((r for r in chain.references if r.form == "name"), _NAMES)]
     if said in _COMPANY:
         return any(nouns.singular(word) in _OFFICIAL for word in last)
     return any(nouns.singular(word) in _COMPANY or names.is_legal_form(word) for word in last)
@@ -236,7 +243,7 @@ def _features(
     narrower = any(by.modifiers <= d.modifiers or d.modifiers <= by.modifiers for d in same)
     equal = any(by.modifiers == d.modifiers for d in same)
     states = {c for d in chain.descriptions for c in d.countries}
-    names = islice((r for r in chain.references if r.form == "name"), 8) if is_named else ()
+    names = islice((r for r in chain.references if r.form == "name"), _NAMES) if is_named else ()
     words = {phrases.stem(t.lower_) for r in names for t in r.span}
     before = met.count(chain)
     part = phrases.part(last.head)

@@ -34,8 +34,8 @@ def kin(paragraphs: Sequence[str], chances: Sequence[float], body: Sequence[bool
     said = [_WORD.findall(paragraph[:_SEEN]) for paragraph in paragraphs]
     words = [{word.lower() for word in some} for some in said]
     spread = Counter(word for some, sure in zip(words, body, strict=True) if sure for word in some)
-    forms = _twins([form(paragraph) for paragraph in paragraphs], chances, _FORM_REACH)
-    firsts = _twins([paragraph.split(None, 1)[0] for paragraph in paragraphs], chances, _WORD_REACH)
+    forms = twins([form(paragraph) for paragraph in paragraphs], chances, _FORM_REACH)
+    firsts = twins([paragraph.split(None, 1)[0] for paragraph in paragraphs], chances, _WORD_REACH)
     found = []
     for i, (some, sure) in enumerate(zip(words, body, strict=True)):
         others = {word: count for word in some if (count := spread[word] - sure) > 0}
@@ -60,8 +60,10 @@ def kin(paragraphs: Sequence[str], chances: Sequence[float], body: Sequence[bool
     return found
 
 
-def _twins(keys: Sequence[Hashable], chances: Sequence[float], reach: int) -> list[tuple[float, float]]:
-    """For each paragraph the mean chance of others with its key that are not far, and how many these are."""
+def twins(
+    keys: Sequence[Hashable], chances: Sequence[float], reach: int, many: int = _MANY_TWINS
+) -> list[tuple[float, float]]:
+    """For each paragraph the mean chance of others with its key that are not far, and how many these are, of `many`."""
     places = defaultdict[Hashable, list[int]](list)
     for i, key in enumerate(keys):
         places[key].append(i)
@@ -71,5 +73,5 @@ def _twins(keys: Sequence[Hashable], chances: Sequence[float], reach: int) -> li
         near = own[bisect_left(own, i - reach) : bisect_left(own, i + reach + 1)]
         some = [chances[j] for j in near if j != i]
         mean = sum(some) / len(some) if some else _NO_TWINS
-        found.append((mean, min(len(some), _MANY_TWINS) / _MANY_TWINS))
+        found.append((mean, min(len(some), many) / many))
     return found

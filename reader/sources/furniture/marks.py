@@ -5,11 +5,11 @@ The headlines of other articles are links, and those of one list are marked up a
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.sources.furniture.kin import twins
 from reader.sources.furniture.traits import Traits
 
 ELEMENTS = {
@@ -57,7 +57,7 @@ def marked(marks: Sequence[Mark | None], chances: Sequence[float], body: Sequenc
     elements = [mark.element if mark else "" for mark in marks]
     of_body = Counter(element for element, sure in zip(elements, body, strict=True) if sure)
     others = sum(body)
-    near = _alike(looks, chances)
+    near = twins(looks, chances, _REACH, _MANY)
     found = []
     for i, (kind, share) in enumerate(zip(kinds, linked, strict=True)):
         row = {f"is {name}": float(kind == name) for name in KINDS}
@@ -82,16 +82,3 @@ def marked(marks: Sequence[Mark | None], chances: Sequence[float], body: Sequenc
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def _alike(keys: Sequence[Hashable], chances: Sequence[float]) -> list[tuple[float, float]]:
-    """For each block the mean chance of others with its key that are not far, and how many these are."""
-    places = defaultdict[Hashable, list[int]](list)
-    for i, key in enumerate(keys):
-        places[key].append(i)
-    found = []
-    for i, key in enumerate(keys):
-        own = places[key]
-        some = [chances[j] for j in own[bisect_left(own, i - _REACH) : bisect_left(own, i + _REACH + 1)] if j != i]
-        found.append((_mean(some) if some else _NOWHERE, min(len(some), _MANY) / _MANY))
-    return found
