@@ -1,6 +1,6 @@
 """Seconds for each 1,000 words of texts of growing length, of the pipeline and of the analysis, with a plot.
 
-python -m benchmarks.scaling [--words 1000 3000 10000 30000 100000] [--plot scaling.svg] [FILE...]
+python -m benchmarks.scaling [--words 1000 3000 10000 30000 100000] [--plot FILE] [FILE...]
 
 The texts are the files (the samples, if none is named) joined, from the first again where they run out. Time is what
 the process used of the processors, so that other work on the machine tells less.
@@ -110,14 +110,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--words", type=int, nargs="+", default=[1_000, 3_000, 10_000, 30_000, 100_000])
-    parser.add_argument("--plot", type=Path, default=Path("scaling.svg"))
+    parser.add_argument("--plot", type=Path, help="Where to draw a plot of it.")
     options = parser.parse_args()
     found: list[Cost] = []
     print("| words | pipeline, s / 1,000 words | analysis, s / 1,000 words |\n|---|---|---|")
     for cost in costs(options.files or sorted(SAMPLES.glob("*.txt")), sorted(options.words)):
         print(f"| {cost.words:,} | {cost.pipeline:.3f} | {cost.analysis:.3f} |", flush=True)
         found.append(cost)
-    options.plot.write_text(plot(found), encoding="utf-8")
+    if options.plot:
+        options.plot.write_text(plot(found), encoding="utf-8")
 
 
 if __name__ == "__main__":
