@@ -10,20 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import islice
+from itertools import repeat
+from math import exp, tanh
+from operator import mul
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import msgspec
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 Features: TypeAlias = Mapping[str, float]
 """What is known of a candidate, by name; a feature that is not there is 0. Of the order of 1."""
-
-AT_ONCE: Final = 4_000
-"""Candidates that are scored together."""
 
 VERSION: Final = 1
 """Of the weights' format."""
@@ -61,43 +58,31 @@ class Scorer(Struct, frozen=True, dict=True):
     out_bias: float = 0.0
 
     @cached_property
-    def _columns(self) -> Mapping[str, int]:
-        return {name: k for k, name in enumerate(self.weights)}
+    def _units(self) -> Sequence[tuple[Mapping[str, float], float]]:
+        """For each unit the weights of the features, and its bias."""
+        return [({name: own[k] for name, own in self.weights.items()}, bias) for k, bias in enumerate(self.bias)]
 
-    @cached_property
-    def _matrix(self) -> NDArray[np.float64]:
-        return np.array(list(self.weights.values())).reshape(len(self.weights), len(self.bias))
+    def _score(self, features: Features) -> float:
+        """From minus to plus infinity; features without weights count nothing."""
+        sums = [
+            sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()), bias)
+            for weights, bias in self._units
+        ]
+        return sum(map(mul, map(tanh, sums), self.out), self.out_bias) if self.out else sums[0]
 
-    def scores(self, candidates: Sequence[Features]) -> NDArray[np.float64]:
-        """A score for each candidate, from minus to plus infinity; features without weights count nothing."""
-        columns = self._columns
-        table = np.zeros((len(candidates), len(columns)))
-        for row, features in enumerate(candidates):
-            for name, value in features.items():
-                if (column := columns.get(name)) is not None:
-                    table[row, column] = value
-        found: NDArray[np.float64] = table @ self._matrix + np.array(self.bias)
-        if self.out:
-            found = np.tanh(found) @ np.array(self.out)[:, None] + self.out_bias
-        return found[:, 0]
-
-    def chances(self, candidates: Sequence[Features]) -> list[float]:
+    def chances(self, candidates: Iterable[Features]) -> list[float]:
         """Each candidate's chance: by itself for "yes", of all of them together for "choice"."""
-        if not candidates:
-            return []
-        scores = self.scores(candidates)
         if self.kind == "yes":
-            found = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
-        else:
-            powers = np.exp(scores - scores.max())
-            found = powers / powers.sum()
-        return [float(x) for x in found]
+            return list(self.each(candidates))
+        scores = [self._score(features) for features in candidates]
+        most = max(scores, default=0.0)
+        powers = [exp(score - most) for score in scores]
+        whole = sum(powers)
+        return [power / whole for power in powers]
 
     def each(self, candidates: Iterable[Features]) -> Iterator[float]:
-        """The same, for "yes" alone, of candidates of whom a long text has very many: but some are held at a time."""
-        rest = iter(candidates)
-        while some := list(islice(rest, AT_ONCE)):
-            yield from self.chances(some)
+        """The same, for "yes" alone, of candidates of whom a long text has very many: one is held at a time."""
+        return (1 / (1 + exp(-min(30.0, max(-30.0, self._score(features))))) for features in candidates)
 
 
 @cache

@@ -40,11 +40,17 @@ def test_nothing_is_claimed_below_the_least() -> None:
     assert best([], 0.1) is None
 
 
-def test_of_many_candidates_some_are_held_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.analysis.ranker.AT_ONCE", 3)
+def test_of_many_candidates_one_is_held_at_a_time() -> None:
     asked = [{"near": n / 4} for n in range(8)]
     drawn: list[Features] = []
     chances = DEEP.each(features for features in asked if not drawn.append(features))
     assert next(chances) == pytest.approx(DEEP.chances(asked)[0])
-    assert len(drawn) == 3
+    assert len(drawn) == 1
     assert [*chances] == pytest.approx(DEEP.chances(asked)[1:])
+
+
+def test_a_score_beyond_all_bounds_is_a_chance_still() -> None:
+    never, always = PLAIN.chances([{"far": 1e6}, {"near": 1e6}])
+    assert 0 <= never < 1e-9
+    assert 1 - 1e-9 < always <= 1
+    assert CHOICE.chances([{"near": 1e6}, {"far": 1e6}]) == [1.0, 0.0]
