@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Span, Token
 
 RELATIONS: dict[str, frozenset[str]] = {
@@ -54,19 +55,19 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", 
 
 def is_a(token: Token, *relations: str) -> bool:
     """Whether the token stands to its head in one of the named relations."""
-    return token.dep_ in _labels(relations)
+    return token.dep in _labels(relations)
 
 
 @cache
-def _labels(relations: tuple[str, ...]) -> frozenset[str]:
-    """The labels of any of the named relations."""
-    return frozenset().union(*(RELATIONS[name] for name in relations))
+def _labels(relations: tuple[str, ...]) -> frozenset[int]:
+    """The labels of any of the named relations, by spaCy's numbers: those are not made into strings at every look."""
+    return frozenset(get_string_id(label) for name in relations for label in RELATIONS[name])
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """The token's dependents in any of the named relations, in text order."""
     labels = _labels(relations)
-    return [child for child in token.children if child.dep_ in labels]
+    return [child for child in token.children if child.dep in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -44,7 +44,7 @@ def _examples(side: filling.Side, shared: Path) -> Iterator[Example]:
             given = event.get(side) or []
             wanted = [given] if isinstance(given, str) else given
             kind, _ = kinds.kind(trigger)
-            found = filling.candidates(trigger, kind, roles, index, triggers)
+            found = filling.candidates(trigger, kind, roles, filling.sentence(trigger.sent, index, triggers))
             phrases = [circumstances.phrase(filler.head).text for filler in found]
             for filler, words in zip(found, phrases, strict=True):
                 right = any(alike(words, w) >= max(0.2, *(alike(p, w) for p in phrases)) for w in wanted)

@@ -37,8 +37,8 @@ def _examples(side: str, shared: Path) -> Iterator[Example]:
         for frame in told:
             trigger = words[frame.trigger]
             kind, _ = kinds.kind(trigger)
-            rules = filling.find(trigger, kind, roles, index, triggers)
-            for c in choosing.candidates(side, trigger, rules, leanings.of(trigger)):
+            rules = filling.find(trigger, kind, roles, filling.sentence(trigger.sent, index, triggers))
+            for c in choosing.candidates(trigger, rules, leanings.of(trigger))[side]:
                 k = number[c.head.i]
                 right = any(k in some for some in frame.sides[side])
                 if right or k not in frame.open[side]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import choosing, kinds, occurrence, participants, realis, same, sharing, weight
+from reader.analysis.events import choosing, filling, kinds, occurrence, participants, realis, same, sharing, weight
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
 from reader.pipeline import stretch, syntax
@@ -61,19 +62,20 @@ def each(doc: Doc, article: Article, actors: tuple[Actor, ...], quotes: tuple[Qu
     day = dates.base(article)
     kept: list[sharing.Told] = []
     told_day: date | None = None
-    for trigger, chance in found:
-        event = msgspec.structs.replace(
-            _event(trigger, triggers, arguments, leanings, index, words, day, told_day), confidence=round(chance, 3)
-        )
-        kept.append((trigger, event))
-        told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
+    for _, some in groupby(found, key=lambda one: one[0].sent.start):
+        of_sentence = list(some)
+        around = filling.sentence(of_sentence[0][0].sent, index, triggers)
+        for trigger, chance in of_sentence:
+            event = _event(trigger, around, arguments, leanings, index, words, day, told_day)
+            kept.append((trigger, msgspec.structs.replace(event, confidence=round(chance, 3))))
+            told_day = next((stretches.iso(w.value) for w in event.when if w.value and len(w.value) == 10), told_day)
     told = [(t, msgspec.structs.replace(event, id=f"e{n}")) for n, (t, event) in enumerate(kept, 1)]
     return sharing.with_nouns(sharing.within_sentences(told))
 
 
 def _event(
     trigger: Token,
-    triggers: frozenset[int],
+    around: filling.Sentence,
     arguments: Roles,
     leanings: choosing.Leanings,
     index: ActorIndex,
@@ -81,9 +83,9 @@ def _event(
     published: date | None,
     told: date | None,
 ) -> Event:
-    """The event of one of the `triggers` of a text of the day `published`, which has told of the day `told` last."""
+    """The event that a trigger of a sentence tells; the text is of the day `published` and told of `told` last."""
     kind, _ = kinds.kind(trigger)
-    parts = choosing.find(trigger, kind, arguments, leanings, index, triggers)
+    parts = choosing.find(trigger, kind, arguments, leanings, index, around)
     state, when = _timed(trigger, realis.of(trigger), parts.when, published, told)
     return Event(
         id="",

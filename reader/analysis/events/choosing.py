@@ -7,7 +7,7 @@ A pipeline without such a head leaves what the rules say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -59,43 +59,45 @@ class Candidate(NamedTuple):
     features: Features
 
 
-def find(trigger: Token, kind: str, roles: Roles, leanings: Leanings, index: ActorIndex, triggers: Set[int]) -> Parts:
-    """The participants, places and times of the event that `trigger` tells, `kind` being its type.
-
-    `triggers` are the positions of all triggers of the text.
-    """
-    rules = filling.find(trigger, kind, roles, index, triggers)
+def find(
+    trigger: Token, kind: str, roles: Roles, leanings: Leanings, index: ActorIndex, around: filling.Sentence
+) -> Parts:
+    """The participants, places and times of the event that `trigger` tells in a sentence, `kind` being its type."""
+    rules = filling.find(trigger, kind, roles, around)
     if not leanings.known:
         return rules
-    odds = leanings.of(trigger)
-    chosen: dict[str, dict[int, float]] = {}
-    for side in SIDES:
-        some = candidates(side, trigger, rules, odds)
-        chances = ranker.scorer(NAMES[side]).chances([c.features for c in some])
-        told = _together({c.head: chance for c, chance in zip(some, chances, strict=True)}, rules)
-        chosen[side] = {t.i: chance for t, chance in told.items() if chance >= ranker.THRESHOLDS[NAMES[side]]}
-    who, whom = (_surer(trigger.doc, chosen[a], chosen[b], index) for a, b in (("who", "whom"), ("whom", "who")))
-    who, whom = _apart(who, chosen["who"]), _apart(whom, chosen["whom"])
+    doc, chosen = trigger.doc, _chosen(trigger, rules, leanings.of(trigger))
+    actors = {i: index.at(doc[i].idx, doc[i].idx + len(doc[i])) for i in {*chosen["who"], *chosen["whom"]}}
+    who, whom = (_surer(chosen[a], chosen[b], actors) for a, b in (("who", "whom"), ("whom", "who")))
+    doing, befallen = _apart(doc, who, chosen["who"]), _apart(doc, whom, chosen["whom"])
     if syntax.is_a(trigger, "adjective"):
-        who, whom = _beside(trigger, who, whom)
-    gone = {t.i for t in who} | {
+        doing, befallen = _beside(trigger, doing, befallen)
+    gone = {t.i for t in doing} | {
         i for i, chance in chosen["whom"].items() if chance > _BOTH * chosen["where"].get(i, 1.0)
     }
     chosen["where"] = {i: chance for i, chance in chosen["where"].items() if i not in gone}
     for side in filling.SIDES:
-        chosen[side] = {i: chance for i, chance in chosen[side].items() if _may_be(side, trigger.doc[i])}
-    where, when = (_spans(trigger.doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
-    return filling.without_terms(participants.tidy(trigger, who, whom, where, when), kind)
+        chosen[side] = {i: chance for i, chance in chosen[side].items() if _may_be(side, doc[i])}
+    where, when = (_spans(doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
+    return filling.without_terms(participants.tidy(trigger, doing, befallen, where, when), kind)
 
 
-def _together(chances: Mapping[Token, float], rules: Parts) -> dict[Token, float]:
-    """Chances by which what the rules name in a row ("Iran, France and Germany") is taken as a whole or not at all."""
-    named = {*rules.who, *rules.whom} & chances.keys()
-    first = {token: syntax.first_conjunct(token).i for token in named}
-    most: dict[int, float] = {}
-    for token, at in first.items():
-        most[at] = max(chances[token], most.get(at, 0.0))
-    return {token: most[first[token]] if token in named else chance for token, chance in chances.items()}
+def _chosen(trigger: Token, rules: Parts, odds: Odds) -> dict[str, dict[int, float]]:
+    """By side the words that are likely enough to be what it asks for, with their chances.
+
+    What the rules name in a row ("Iran, France and Germany") is taken as a whole or not at all.
+    """
+    rows = {token.i: syntax.first_conjunct(token).i for token in {*rules.who, *rules.whom}}
+    found: dict[str, dict[int, float]] = {}
+    for side, some in candidates(trigger, rules, odds).items():
+        chances = ranker.scorer(NAMES[side]).chances([c.features for c in some])
+        told = {c.head.i: chance for c, chance in zip(some, chances, strict=True)}
+        most: dict[int, float] = {}
+        for i in told.keys() & rows.keys():
+            most[rows[i]] = max(told[i], most.get(rows[i], 0.0))
+        together = {i: most[rows[i]] if i in rows else chance for i, chance in told.items()}
+        found[side] = {i: chance for i, chance in together.items() if chance >= ranker.THRESHOLDS[NAMES[side]]}
+    return found
 
 
 def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -114,28 +116,26 @@ def _may_be(side: str, token: Token) -> bool:
     return not any(p.lower_ in none for p in syntax.prepositions(token)[:1])
 
 
-def _surer(doc: Doc, one: Mapping[int, float], other: Mapping[int, float], index: ActorIndex) -> list[Token]:
+def _surer(one: Mapping[int, float], other: Mapping[int, float], actors: Mapping[int, str | None]) -> list[int]:
     """The words of one side that are not rather the other's, themselves or by another mention of their actor."""
     others: dict[str, float] = {}
     for i, chance in other.items():
-        if actor := _actor(doc[i], index):
+        if actor := actors[i]:
             others[actor] = max(chance, others.get(actor, 0.0))
-    rivals = {i: max(other.get(i, 0.0), others.get(_actor(doc[i], index) or "", 0.0)) for i in one}
-    return [doc[i] for i, chance in one.items() if chance >= rivals[i]]
+    rivals = {i: max(other.get(i, 0.0), others.get(actors[i] or "", 0.0)) for i in one}
+    return [i for i, chance in one.items() if chance >= rivals[i]]
 
 
-def _actor(token: Token, index: ActorIndex) -> str | None:
-    return index.at(token.idx, token.idx + len(token))
-
-
-def _apart(heads: Sequence[Token], chances: Mapping[int, float]) -> list[Token]:
+def _apart(doc: Doc, heads: Sequence[int], chances: Mapping[int, float]) -> list[Token]:
     """The heads without those of a phrase in another's ("*US* forces"), the less sure of the two."""
-    found: list[tuple[Token, Span]] = []
-    for head in sorted(heads, key=lambda t: (-chances[t.i], t.i)):
-        own = participants.phrase(head)
-        if not any(p.start <= head.i < p.end or own.start <= other.i < own.end for other, p in found):
+    if len(heads) < 2:
+        return [doc[i] for i in heads]
+    found: list[tuple[int, Span]] = []
+    for head in sorted(heads, key=lambda i: (-chances[i], i)):
+        own = participants.phrase(doc[head])
+        if not any(p.start <= head < p.end or own.start <= other < own.end for other, p in found):
             found.append((head, own))
-    return [head for head, _ in found]
+    return [doc[head] for head, _ in found]
 
 
 def _spans(doc: Doc, rules: Sequence[Span], chosen: Mapping[int, float]) -> list[Span]:
@@ -145,27 +145,40 @@ def _spans(doc: Doc, rules: Sequence[Span], chosen: Mapping[int, float]) -> list
     return circumstances.distinct([known.get(i) or circumstances.phrase(doc[i]) for i in heads])
 
 
-def candidates(side: str, trigger: Token, rules: Parts, odds: Odds) -> list[Candidate]:
-    """The words that may be what a side asks for, in text order."""
-    at = SIDES.index(side)
-    ruled = {name: {_head(part).i for part in getattr(rules, name)} for name in SIDES}
-    leaning = sorted((i for i, o in odds.items() if o[at] > _LEAST), key=lambda i: -odds[i][at])[:MOST]
-    best = odds[leaning[0]][at] if leaning else _NOTHING[at]
-    found = []
-    for i in sorted({*ruled[side], *leaning}):
-        own = odds.get(i, _NOTHING)
-        known = {f"odds {name}": max(o, _NOTHING[0]) / 3 for name, o in zip(SIDES, own, strict=True)} | {
-            "odds under": min(6.0, best - own[at]) / 3,
-            "odds first": float(i in leaning[:1]),
-            "rule": float(i in ruled[side]),
-            "rule other": float(any(i in ruled[name] for name in SIDES if name != side)),
-            "rule any": float(bool(ruled[side])),
-            "rule many": len(ruled[side]) / 2,
-            "away": min(20, abs(i - trigger.i)) / 10,
-            "away behind": float(i > trigger.i),
-        }
-        found.append(Candidate(trigger.doc[i], {name: value for name, value in known.items() if value}))
+def candidates(trigger: Token, rules: Parts, odds: Odds) -> dict[str, list[Candidate]]:
+    """For each of `SIDES` the words that may be what it asks for, in text order."""
+    ruled = {side: {_head(part).i for part in getattr(rules, side)} for side in SIDES}
+    leaning = {
+        side: sorted((i for i, o in odds.items() if o[at] > _LEAST), key=lambda i: -odds[i][at])[:MOST]
+        for at, side in enumerate(SIDES)
+    }
+    known = {i: _known(trigger, i, odds.get(i, _NOTHING)) for some in (ruled, leaning) for s in SIDES for i in some[s]}
+    found: dict[str, list[Candidate]] = {}
+    for at, side in enumerate(SIDES):
+        best = odds[leaning[side][0]][at] if leaning[side] else _NOTHING[at]
+        elsewhere = set().union(*(ruled[name] for name in SIDES if name != side))
+        found[side] = []
+        for i in sorted({*ruled[side], *leaning[side]}):
+            features = {
+                **known[i],
+                "odds under": min(6.0, best - odds.get(i, _NOTHING)[at]) / 3,
+                "odds first": float(i in leaning[side][:1]),
+                "rule": float(i in ruled[side]),
+                "rule other": float(i in elsewhere),
+                "rule any": float(bool(ruled[side])),
+                "rule many": len(ruled[side]) / 2,
+            }
+            found[side].append(Candidate(trigger.doc[i], {name: value for name, value in features.items() if value}))
     return found
+
+
+def _known(trigger: Token, i: int, odds: Sequence[float]) -> Features:
+    """What is known of a word whichever side asks."""
+    return {
+        **{f"odds {side}": max(o, _NOTHING[0]) / 3 for side, o in zip(SIDES, odds, strict=True)},
+        "away": min(20, abs(i - trigger.i)) / 10,
+        "away behind": float(i > trigger.i),
+    }
 
 
 def _head(part: Token | Span) -> Token:

@@ -7,8 +7,9 @@ by what the rules say of the others; the weights come from articles annotated in
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from spacy.tokens import Span, Token
@@ -43,26 +44,68 @@ class Filler(NamedTuple):
     features: Features
 
 
-def find(trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: Set[int]) -> Parts:
-    """The participants, places and times of the event that `trigger` tells, `kind` being its type.
+class Word(NamedTuple):
+    """A word that may say where or when something happens, and what is known of it whatever that is."""
 
-    `triggers` are the positions of all triggers of the text.
-    """
+    head: Token
+    known: Features
+    up: Sequence[tuple[int, str]]
+    """The positions and the relations of the word and of those above it, no more than lead anywhere near."""
+    under: Sequence[int]
+    """The positions of the words above it, up to the first verb or event noun."""
+    before: str | None
+    """The preposition that brings it in."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What all events of a sentence share: its words that may say where or when, and the positions of its triggers."""
+
+    words: Sequence[Word]
+    triggers: Set[int]
+
+
+def sentence(span: Span, index: ActorIndex, triggers: Set[int]) -> Sentence:
+    """The sentence that is a span, `triggers` being the positions of all triggers of the text."""
+    return Sentence(
+        [_word(token, index) for token in span if is_candidate(token)],
+        frozenset(i for i in range(span.start, span.end) if i in triggers),
+    )
+
+
+def _word(token: Token, index: ActorIndex) -> Word:
+    up, under = [(token.i, token.dep_)], []
+    settled = False
+    for above in syntax.ancestors(token):
+        if len(up) > FAR and settled:
+            break
+        if len(up) <= FAR:
+            up.append((above.i, above.dep_))
+        if not settled:
+            under.append(above.i)
+            settled = above.pos_ == "VERB" or senses.known_noun(above) is not None
+    before = syntax.prepositions(token)
+    return Word(token, _known(token, index), up, under, before[0].lower_ if before else None)
+
+
+def find(trigger: Token, kind: str, roles: Roles, around: Sentence) -> Parts:
+    """The participants, places and times of the event that `trigger` tells in a sentence, `kind` being its type."""
     rules = participants.find(trigger, kind, roles)
-    if rules.where and rules.when:
+    lacking = [side for side in SIDES if not getattr(rules, side)]
+    if not lacking:
         return without_terms(rules, kind)
-    found = _candidates(trigger, kind, roles, index, triggers, rules)
+    found = _candidates(trigger, kind, roles, around, rules)
     taken = {t.i for t in (*rules.who, *rules.whom)}
-    where, when = (
-        [
+    for side in lacking:
+        chances = ranker.scorer(side).chances([c.features for c in found])
+        heads = [
             filler.head
-            for filler, chance in zip(found, ranker.scorer(side).chances([c.features for c in found]), strict=True)
+            for filler, chance in zip(found, chances, strict=True)
             if chance >= ranker.THRESHOLDS[side] and filler.head.i not in taken and _fits(side, filler.head)
         ]
-        for side in SIDES
-    )
-    filled = replace(rules, where=rules.where or tuple(_phrases(where)), when=rules.when or tuple(_phrases(when)))
-    return without_terms(filled, kind)
+        phrases = tuple(circumstances.distinct([circumstances.phrase(head) for head in heads]))
+        rules = replace(rules, where=phrases) if side == "where" else replace(rules, when=phrases)
+    return without_terms(rules, kind)
 
 
 def without_terms(parts: Parts, kind: str) -> Parts:
@@ -75,40 +118,42 @@ def _is_term(span: Span) -> bool:
     return span[0].lower_ in ("for", "to") and any(t.pos_ == "NUM" or t.lower_ in ("life", "a") for t in span)
 
 
-def candidates(trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: Set[int]) -> list[Filler]:
+def candidates(trigger: Token, kind: str, roles: Roles, around: Sentence) -> list[Filler]:
     """The words of the trigger's sentence that may say where or when, in text order; arguments as for `find`."""
-    return _candidates(trigger, kind, roles, index, triggers, participants.find(trigger, kind, roles))
+    return _candidates(trigger, kind, roles, around, participants.find(trigger, kind, roles))
 
 
-def _candidates(
-    trigger: Token, kind: str, roles: Roles, index: ActorIndex, triggers: Set[int], rules: Parts
-) -> list[Filler]:
+def _candidates(trigger: Token, kind: str, roles: Roles, around: Sentence, rules: Parts) -> list[Filler]:
     ruled: dict[int, str] = {t.i: "who" for t in rules.who} | {t.i: "whom" for t in rules.whom}
     for side, spans in (("where", rules.where), ("when", rules.when)):
         ruled |= {t.i: side for span in spans for t in span if t.pos_ in (*_WORDS, "ADV")}
-    empty = [f"rule no {side}" for side in ("who", "whom", "where", "when") if not getattr(rules, side)]
-    above = [trigger, *syntax.ancestors(trigger)][: FAR + 1]
-    voice = _voice(trigger)
-    sentence = trigger.sent
-    closed = {i for i in range(sentence.start, sentence.end) if i in triggers} - {
-        t.i for t in (*circumstances.holders(trigger), *circumstances.scenes(trigger))
-    }
+    empty = {f"rule no {side}": 1.0 for side in ("who", "whom", "where", "when") if not getattr(rules, side)}
+    above = [trigger, *islice(syntax.ancestors(trigger), FAR)]
+    steps = {t.i: n for n, t in enumerate(above)}
+    up = [f"^{t.dep_}" for t in above]
+    voice, played = _voice(trigger), roles.played(trigger)
+    closed = around.triggers - {t.i for t in (*circumstances.holders(trigger), *circumstances.scenes(trigger))}
     found = []
-    for token in sentence:
-        if token.i == trigger.i or not is_candidate(token) or not _is_open(token, closed):
+    for word in around.words:
+        at = word.head.i
+        if at == trigger.i or not closed.isdisjoint(word.under):  # "they spoke and agreed to *meet* in June"
             continue
-        way = _way(token, above)
-        known = _known(token, trigger, index) | dict.fromkeys(empty, 1.0)
-        known[f"way {way}"] = known[f"way {voice} {way}"] = 1.0
-        known[f"role {roles.role(trigger, token)}"] = 1.0
-        known[f"rule {ruled.get(token.i)}"] = 1.0
+        way = _way(word, steps, up)
+        known = {
+            **word.known,
+            **empty,
+            f"way {way}": 1.0,
+            f"way {voice} {way}": 1.0,
+            f"role {played.get(at)}": 1.0,
+            f"rule {ruled.get(at)}": 1.0,
+            "is behind": float(at > trigger.i),
+            "is away": min(20, abs(at - trigger.i)) / 10,
+        }
         if way.count(" ") < 2:
             known[f"type {kind} {way}"] = 1.0
-        first = syntax.prepositions(token)
-        if first:
-            known[f"by {first[0].lower_}"] = 1.0
-            known[f"by {first[0].lower_} {way.count(' ')}"] = 1.0
-        found.append(Filler(token, {name: value for name, value in known.items() if value}))
+        if word.before:
+            known[f"by {word.before}"] = known[f"by {word.before} {way.count(' ')}"] = 1.0
+        found.append(Filler(word.head, known))
     return found
 
 
@@ -119,17 +164,6 @@ def _fits(side: Side, token: Token) -> bool:
         return before <= (circumstances.TEMPORAL if is_time(token) else circumstances.RELATIVE)
     above = token.head
     return above.pos_ != "NOUN" or senses.known_noun(above) is not None or before.isdisjoint(_GOALS)
-
-
-def _is_open(token: Token, closed: Set[int]) -> bool:
-    """Whether the verb or event noun that a word hangs on is not at one of the positions `closed`.
-
-    "They spoke and agreed to *meet* in June": they neither spoke nor agreed in June.
-    """
-    above = (
-        t.i for t in syntax.ancestors(token) if t.i in closed or t.pos_ == "VERB" or senses.known_noun(t) is not None
-    )
-    return next(above, None) not in closed
 
 
 def is_candidate(token: Token) -> bool:
@@ -150,37 +184,30 @@ def _voice(trigger: Token) -> str:
     return "passive" if syntax.is_passive(trigger) else "verb with object" if syntax.objects(trigger) else "verb"
 
 
-def _way(token: Token, above: Sequence[Token]) -> str:
-    """The relations that lead from the trigger up and then down to a token; "far" where there are many."""
-    steps = {t.i: n for n, t in enumerate(above)}
-    down: list[str] = []
-    at = token
-    while at.i not in steps:
-        down.append(at.dep_)
-        if len(down) > FAR or at.head == at:
-            return "far"
-        at = at.head
-    up = [f"^{t.dep_}" for t in above[: steps[at.i]]]
-    return " ".join((*up, *reversed(down))) if len(up) + len(down) <= FAR else "far"
+def _way(word: Word, steps: Mapping[int, int], up: Sequence[str]) -> str:
+    """The relations that lead from the trigger up and then down to a word; "far" where there are many.
+
+    `steps` tells how far above the trigger a position is, `up` the relations on the way there.
+    """
+    met = next(((steps[i], down) for down, (i, _) in enumerate(word.up) if i in steps), None)
+    if met is None or sum(met) > FAR:
+        return "far"
+    high, down = met
+    return " ".join((*up[:high], *(relation for _, relation in reversed(word.up[:down]))))
 
 
-def _known(token: Token, trigger: Token, index: ActorIndex) -> dict[str, float]:
+def _known(token: Token, index: ActorIndex) -> Features:
     """What a word is, wherever it stands."""
     actor = index.at(token.idx, token.idx + len(token)) is not None
-    return {
-        f"is {token.pos_}": 1.0,
-        f"is {token.ent_type_ or 'no name'}": 1.0,
-        f"is {nouns.sort(token.text)}": float(token.pos_ == "NOUN"),
-        "is actor": float(actor),
-        "is pronoun unknown": float(token.pos_ == "PRON" and not actor),
-        "is time": float(is_time(token)),
-        "is place": float(circumstances.is_place(token)),
-        "is behind": float(token.i > trigger.i),
-        "is away": min(20, abs(token.i - trigger.i)) / 10,
-        "is compound": float(syntax.is_a(token, "compound")),
-        "is possessor": float(syntax.is_a(token, "possessor")),
+    known = {
+        f"is {token.pos_}": True,
+        f"is {token.ent_type_ or 'no name'}": True,
+        f"is {nouns.sort(token.text)}": token.pos_ == "NOUN",
+        "is actor": actor,
+        "is pronoun unknown": token.pos_ == "PRON" and not actor,
+        "is time": is_time(token),
+        "is place": circumstances.is_place(token),
+        "is compound": syntax.is_a(token, "compound"),
+        "is possessor": syntax.is_a(token, "possessor"),
     }
-
-
-def _phrases(heads: list[Token]) -> list[Span]:
-    return circumstances.distinct([circumstances.phrase(head) for head in heads])
+    return {name: 1.0 for name, holds in known.items() if holds}

@@ -28,14 +28,12 @@ def candidates(trigger: Token) -> list[Features]:
     """What speaks for each of `TYPES`."""
     typing: Typing = trigger.doc._.event_types
     listed = senses.type_of(trigger)
-    found: list[Features] = []
-    for kind in TYPES:
-        features = {
-            "network": float(typing.chances[trigger.i, typing.types.index(kind)]),
-            "listed": float(listed == kind != "other"),
-            "listed other": float(listed == kind == "other"),
-            "listed noun": float(listed == kind != "other" and trigger.pos_ == "NOUN"),
-            "other": float(kind == "other"),
-        }
-        found.append(features)
-    return found
+    network = dict(zip(typing.types, typing.chances[trigger.i].tolist(), strict=True))
+    found: dict[EventType, dict[str, float]] = {kind: {"network": network[kind]} for kind in TYPES}
+    found["other"]["other"] = 1.0
+    if listed == "other":
+        found["other"]["listed other"] = 1.0
+    else:
+        found[listed]["listed"] = 1.0
+        found[listed]["listed noun"] = float(trigger.pos_ == "NOUN")
+    return list(found.values())

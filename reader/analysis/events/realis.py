@@ -151,7 +151,7 @@ def is_negative(token: Token) -> bool:
         ):
             return True
     start = token.left_edge.i
-    if token.pos_ == "NOUN" and start > token.sent.start and token.doc[start - 1].lower_ == "no":
+    if token.pos_ == "NOUN" and start and token.doc[start - 1].lower_ == "no" and start > token.sent.start:
         return True  # whatever the determiner was hung on
     return any(p.lower_ == "without" for p in syntax.prepositions(token))
 

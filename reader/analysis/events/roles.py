@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc, Token
 
 from reader.pipeline.roles import Role
@@ -22,4 +24,8 @@ class Roles:
 
     def role(self, predicate: Token, argument: Token) -> str | None:
         """The role that an argument's head plays for a predicate."""
-        return next((role for _, i, role in self._by_predicate.get(predicate.i, ()) if i == argument.i), None)
+        return self.played(predicate).get(argument.i)
+
+    def played(self, predicate: Token) -> Mapping[int, str]:
+        """By the positions of a predicate's arguments their roles."""
+        return {i: role for _, i, role in reversed(self._by_predicate.get(predicate.i, ()))}

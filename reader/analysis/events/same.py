@@ -89,6 +89,11 @@ class _Telling:
         return self._one(family(self.trigger))
 
     @cached_property
+    def sentence(self) -> int:
+        """Where the trigger's sentence begins."""
+        return self.trigger.sent.start
+
+    @cached_property
     def lemma(self) -> str:
         return lemma_of(self.trigger)
 
@@ -163,7 +168,7 @@ def describe(earlier: _Telling, later: _Telling) -> Features:
         "det this": not later.determiners.isdisjoint(_POINTING),
         "det a": not later.determiners.isdisjoint(_ONE),
         "plural clash": nouns == (True, True) and earlier.is_plural != later.is_plural,
-        "far same sentence": earlier.trigger.sent == later.trigger.sent,
+        "far same sentence": earlier.sentence == later.sentence,
         "far headline": earlier.block == 0,
     }
     ties["when clash"] = bool(earlier.days and later.days) and not ties["when shared"]

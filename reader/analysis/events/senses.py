@@ -7,6 +7,7 @@ the lexicon, the verb that a noun is made from, and the event noun that a light 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from spacy.tokens import Token
@@ -170,6 +171,9 @@ def _by_lemma() -> dict[str, list[tuple[Clue, frozenset[str], EventType]]]:
 
 
 _TABLE = _by_lemma()
+_IN_PHRASES = frozenset(name.partition("_")[0] for name in (*_TABLE, *VERB_TYPES, *LIGHT, *OCCURRING) if "_" in name)
+"""Verbs that the tables have with a particle or preposition, too."""
+
 WEAPONS = words(_WEAPON_WORDS)
 """What is thrown or fired, not attacked."""
 
@@ -198,7 +202,11 @@ def type_of(trigger: Token) -> EventType:
 
 def known_noun(token: Token) -> EventType | None:
     """The type of an event noun that the lexicon knows, itself or by the verb it is made from; None for other nouns."""
-    lemma = lemma_of(token)
+    return _known_noun(lemma_of(token))
+
+
+@lru_cache(maxsize=8192)
+def _known_noun(lemma: str) -> EventType | None:
     if lemma in NO_EVENTS:
         return None
     if lemma in NOUN_TYPES:
@@ -207,8 +215,13 @@ def known_noun(token: Token) -> EventType | None:
 
 
 def phrasal(verb: Token) -> Iterator[str]:
-    """The verb with its particles and prepositions, longest first: `drop_out_of`, `drop_out`, `drop_of`."""
+    """The verb with its particles and prepositions, longest first: `drop_out_of`, `drop_out`, `drop_of`.
+
+    None of a verb of which no table has such a phrase.
+    """
     lemma = lemma_of(verb)
+    if lemma not in _IN_PHRASES:
+        return
     particles = [c.lower_ for c in verb.children if c.i > verb.i and (syntax.is_a(c, "particle") or c.tag_ == "RP")]
     particles += [
         c.lower_ for c in verb.children if c.i == verb.i + 1 and c.pos_ in ("ADP", "ADV") and c.lower_ not in particles

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from reader.analysis.events import occurrence, same
 from reader.analysis.events.sharing import Told
@@ -37,8 +37,8 @@ def describe(
     day = dates.base(article)
     body = [b for b in article.blocks if b.kind != "furniture"]
     weights = {a.id: a.salience for a in actors}
-    first = [t.sent.start for t, _ in told]
-    beside = Counter(first)
+    sentences = [t.sent for t, _ in told]
+    beside = Counter(s.start for s in sentences)
     blocks = Extents((b.start, b.end) for b in body)
     tellings = Counter(again.get(e.id, e.id) for _, e in told)
     families = [same.family(t) for t, _ in told]
@@ -57,7 +57,7 @@ def describe(
         block = next(iter(blocks.holding(event.trigger[0])), len(body) - 1)
         features: dict[str, float] = {
             f"form {_form(trigger)}": 1.0,
-            **_standing(trigger),
+            **_standing(trigger, sentences[n]),
             "chance": event.confidence,
             "odds": float(odds[trigger.i, 1]) / 3 if odds is not None else 0.0,
             "at 1/n": 1 / (1 + block),
@@ -66,14 +66,14 @@ def describe(
             "at opening": float(bool(headline[n])),
             "at heading": float(body[block].kind in _HEADINGS) if body else 0.0,
             "at first sentence": float(
-                not body or article.text[body[block].start : trigger.sent.start_char].strip() == ""
+                not body or article.text[body[block].start : sentences[n].start_char].strip() == ""
             ),
             "told times": min(tellings[again.get(event.id, event.id)], 4) / 2,
             "told again": float(event.id in again),
             "told word before": min(2.0, max((seen[w] for w in families[n]), default=0)),
             "told word in opening": float(not headline[n] and not families[n].isdisjoint(headlined)),
             "told type before": min(3, kinds[event.type]) / 3,
-            "told beside": min(4, beside[first[n]]) / 4,
+            "told beside": min(4, beside[sentences[n].start]) / 4,
             **_people(event, weights, named),
             **_time(event, day),
         }
@@ -105,8 +105,8 @@ def _form(trigger: Token) -> str:
     return trigger.tag_.lower()
 
 
-def _standing(trigger: Token) -> dict[str, float]:
-    """Where in its sentence a trigger stands."""
+def _standing(trigger: Token, sentence: Span) -> dict[str, float]:
+    """Where a trigger stands in its sentence."""
     found = {f"stands as {name}": 1.0 for name in (*_CLAUSES, *_PLACES) if syntax.is_a(trigger, name)}
     depth = sum(1 for _ in zip(syntax.ancestors(trigger), range(6), strict=False))
     above = trigger.head
@@ -114,7 +114,7 @@ def _standing(trigger: Token) -> dict[str, float]:
     found["stands as root"] = float(depth == 0)
     found["stands below root"] = float(above != trigger and above.head == above)
     found["stands passive"] = float(syntax.is_passive(trigger))
-    found["stands at"] = (trigger.i - trigger.sent.start) / max(1, len(trigger.sent))
+    found["stands at"] = (trigger.i - sentence.start) / max(1, len(sentence))
     found["stands defined"] = float(
         any(c.lower_ in ("the", "this", "that") for c in syntax.children(trigger, "determiner"))
     )

@@ -23,8 +23,8 @@ _TIME_NOUNS = words(
 )
 _PARTS_OF_TIME = words("end beginning start middle close half course rest part early late first last eve")
 
-
-Doc.set_extension("times", default=None, force=True)
+_STORED = "reader_times"
+"""Where in `Doc.user_data` the table of time expressions lies."""
 
 
 def whole(token: Token) -> Span | None:
@@ -35,9 +35,9 @@ def whole(token: Token) -> Span | None:
 
 def _table(doc: Doc) -> Mapping[int, Extent]:
     """For each word of a time expression the tokens where that begins and ends; made once for a Doc."""
-    times: Mapping[int, Extent] | None = doc._.times
-    if times is None:
-        times = doc._.times = {t.i: (span.start, span.end) for span in _find(doc) for t in span}  # Spans aren't copied
+    times: Mapping[int, Extent] | None = doc.user_data.get(_STORED)
+    if times is None:  # no Spans: they would keep the Doc alive, and cannot be copied
+        times = doc.user_data[_STORED] = {t.i: (span.start, span.end) for span in _find(doc) for t in span}
     return times
 
 
@@ -73,8 +73,8 @@ def is_time(noun: Token) -> bool:
         return True
     if noun.pos_ == "VERB":  # "marching"
         return False
-    if lemma_of(noun) in _TIME_NOUNS:
-        return True
-    return lemma_of(noun) in _PARTS_OF_TIME and any(
-        c.ent_type_ in TIMES or lemma_of(c) in _TIME_NOUNS for c in syntax.children(noun, "oblique")
+    lemma = lemma_of(noun)
+    return lemma in _TIME_NOUNS or (
+        lemma in _PARTS_OF_TIME
+        and any(c.ent_type_ in TIMES or lemma_of(c) in _TIME_NOUNS for c in syntax.children(noun, "oblique"))
     )

@@ -7,7 +7,7 @@ import pytest
 from spacy.tokens import Doc
 
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import choosing
+from reader.analysis.events import choosing, filling
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.pipeline.participants import SIDES
@@ -29,14 +29,19 @@ REBELS, SHELLING, ERBIL, DAWN = 0, 3, 5, 7
 SURE, HARDLY = 3000, -6000
 
 
+def parts_of(doc: Doc, trigger: int, kind: str, triggers: set[int], *actors: Actor) -> Parts:
+    index = ActorIndex(actors)
+    around = filling.sentence(doc[trigger].sent, index, triggers)
+    return choosing.find(doc[trigger], kind, Roles(doc), choosing.Leanings(doc), index, around)
+
+
 def found(kind: str = "conflict", **leanings: int) -> Parts:
     """The parts of the shelling, the network being sure of one word for each side that is named."""
     doc: Doc = build.doc(TABLE)
     rows = [(SHELLING, word, *(SURE if name == side else HARDLY for name in SIDES)) for side, word in leanings.items()]
     if leanings:
         doc._.participants = np.array(sorted(rows), np.int32)
-    known = choosing.Leanings(doc)
-    return choosing.find(doc[SHELLING], kind, Roles(doc), known, ActorIndex(()), {1, SHELLING})
+    return parts_of(doc, SHELLING, kind, {1, SHELLING})
 
 
 def test_what_the_network_is_sure_of_is_found_where_no_rule_leads() -> None:
@@ -59,8 +64,7 @@ def test_an_actor_is_on_one_side_alone_whichever_mention_is_named() -> None:
     extents = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in (REBELS, ERBIL)]
     mentions = tuple(Mention(start, end, "name") for start, end in extents)
     one = Actor("a1", "Erbil", "place", 1.0, mentions)
-    known, roles = choosing.Leanings(doc), Roles(doc)
-    parts = choosing.find(doc[SHELLING], "conflict", roles, known, ActorIndex([one]), {1, SHELLING})
+    parts = parts_of(doc, SHELLING, "conflict", {1, SHELLING}, one)
     assert len({*parts.who, *parts.whom}) == 1
 
 
@@ -88,7 +92,7 @@ def test_how_often_or_how_long_is_not_when() -> None:
     """)
     rows = [(1, at, HARDLY, HARDLY, HARDLY, SURE) for at in (2, 4)]
     doc._.participants = np.array(rows, np.int32)
-    parts = choosing.find(doc[1], "movement", Roles(doc), choosing.Leanings(doc), ActorIndex(()), {1})
+    parts = parts_of(doc, 1, "movement", {1})
     assert [span.text for span in parts.when] == ["on Monday"]
 
 
@@ -116,7 +120,7 @@ def test_a_preposition_may_forbid_a_place_or_a_time(
 ) -> None:
     doc = build.doc(LOST.format(preposition, preposition, noun, noun, label))
     doc._.participants = np.array([(1, 3, *(SURE if name == side else HARDLY for name in SIDES))], np.int32)
-    parts = choosing.find(doc[1], "competition", Roles(doc), choosing.Leanings(doc), ActorIndex(()), {1})
+    parts = parts_of(doc, 1, "competition", {1})
     assert bool(getattr(parts, side)) == is_said
 
 
@@ -139,5 +143,5 @@ def test_a_participle_before_its_noun_tells_of_that_alone(
 ) -> None:
     doc = build.doc(BESIDE.format(participle, "collapse", tag))
     doc._.participants = np.array([(3, 0, SURE, HARDLY, HARDLY, HARDLY)], np.int32)
-    parts = choosing.find(doc[3], "catastrophe", Roles(doc), choosing.Leanings(doc), ActorIndex(()), {1, 3})
+    parts = parts_of(doc, 3, "catastrophe", {1, 3})
     assert ([t.text for t in parts.who], [t.text for t in parts.whom]) == (who, whom)
