@@ -148,6 +148,8 @@ def test_an_interrupt_cancels_what_is_not_done_and_keeps_what_is(two: Cluster, t
     assert waiting(two.address) == []
     assert 4 <= len(list(found.glob("*.json"))) < 30
     assert not list(found.glob(".*.json*"))
+    for worker in two.workers:  # what one has begun it would go on with, for nobody
+        worker.kill()
 
 
 def test_where_there_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
