@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import io
 import os
+import pty
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
 from reader import cli, pipeline
@@ -36,17 +38,48 @@ def here(*args: str, data: bytes = b"", cwd: Path | None = None) -> Ran:
         files = [stack.enter_context(TemporaryFile()) for _ in range(3)]
         files[0].write(data)
         files[0].seek(0)
-        # What a command tells the processes it starts, by its environment, is not for the tests after it.
-        with (
-            _streams(files),
-            chdir(cwd or Path.cwd()),
-            patch.dict(os.environ),
-            patch.object(pipeline, "load", _load),
-        ):
-            status = cli.run(args)
+        status = among([file.fileno() for file in files], *args, cwd=cwd)
         for file in files:
             file.seek(0)
         return Ran(status, files[1].read(), files[2].read())
+
+
+def among(descriptors: list[int], *args: str, cwd: Path | None = None) -> int:
+    """Runs `reader` with these as its three standard streams; the exit status."""
+    # What a command tells the processes it starts, by its environment, is not for the tests after it.
+    with (
+        _streams(descriptors),
+        chdir(cwd or Path.cwd()),
+        patch.dict(os.environ),
+        patch.object(pipeline, "load", _load),
+    ):
+        return cli.run(args)
+
+
+def on_terminal(*args: str, status: int) -> str:
+    """What comes out on a new pseudo-terminal, which is all three of the standard streams, of a run that so ends."""
+    ours, theirs = pty.openpty()
+    with ThreadPoolExecutor() as beside:
+        seen = beside.submit(all_of, ours)
+        try:
+            ended = among([theirs] * 3, *args)
+        finally:
+            os.close(theirs)
+        out = seen.result().decode()
+    os.close(ours)
+    assert ended == status, out
+    return out
+
+
+def all_of(terminal: int) -> bytes:
+    """What is written to a pseudo-terminal, until nobody holds its other end."""
+    seen = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            seen += piece
+    except OSError:  # how Linux says that the other end has closed
+        pass
+    return seen
 
 
 _read = pipeline.load
@@ -63,21 +96,21 @@ def _shipped(threads: int) -> Language:
 
 
 @contextmanager
-def _streams(files: list[IO[bytes]]) -> Iterator[None]:
-    """The three standard streams and their descriptors are these files meanwhile."""
+def _streams(descriptors: list[int]) -> Iterator[None]:
+    """The three standard streams and their descriptors are these meanwhile."""
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     kept = [os.dup(descriptor) for descriptor in range(3)]
     try:
-        for descriptor, file in enumerate(files):
-            os.dup2(file.fileno(), descriptor)
-        given, out, errors = (
+        for descriptor, given in enumerate(descriptors):
+            os.dup2(given, descriptor)
+        read, out, errors = (
             io.TextIOWrapper(
                 os.fdopen(descriptor, mode, closefd=False), encoding="utf-8", newline="", write_through=True
             )
             for descriptor, mode in enumerate(("rb", "wb", "wb"))
         )
-        with patch.object(sys, "stdin", given), redirect_stdout(out), redirect_stderr(errors):
+        with patch.object(sys, "stdin", read), redirect_stdout(out), redirect_stderr(errors):
             yield
         for stream in (out, errors):
             stream.flush()

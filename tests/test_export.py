@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +13,7 @@ from spacy.tokens import DocBin
 from reader.library import Library
 from reader.library.corrected.corrections import Place, Rename, Retype
 from reader.sources import read
-from tests.command import here
+from tests.command import here, on_terminal
 from tests.pipeline.model import needs_model
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "cup-final.txt"
@@ -73,8 +71,7 @@ def test_corrections_are_in_it_unless_they_are_declined(tmp_path: Path) -> None:
         Library().add(article, correction)
     assert "\tNE=B-ORG" in export("--to", "conllu", str(file))[1]
     assert "\tNE=B-PERSON" in export("--to", "conllu", "--raw", str(file))[1]
-    command = [sys.executable, "-m", "reader", "export", "--to", "docbin", str(file)]
-    kept = subprocess.run(command, capture_output=True, check=True).stdout
+    kept = here("export", "--to", "docbin", str(file)).stdout
     (doc,) = DocBin().from_bytes(kept).get_docs(spacy.blank("en").vocab)
     assert {e.text: e.label_ for e in doc.ents}["Ann Lee"] == "ORG"
     assert "Lee & Co" in doc.user_data["story"]
@@ -99,18 +96,8 @@ def test_processes_change_nothing(form: tuple[str, ...], tmp_path: Path) -> None
 
 
 def test_a_docbin_is_nothing_for_a_terminal() -> None:
-    ours, theirs = pty.openpty()
-    try:
-        command = [sys.executable, "-m", "reader", "export", "--to", "docbin", str(SAMPLE)]
-        done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True)
-    finally:
-        os.close(theirs)
-        os.close(ours)
-    assert done.returncode == 1
-    assert (
-        done.stderr
-        == "reader: A DocBin is no text; write it to a file: reader export --to docbin FILE... > news.spacy\n"
-    )
+    said = "reader: A DocBin is no text; write it to a file: reader export --to docbin FILE... > news.spacy\r\n"
+    assert on_terminal("export", "--to", "docbin", str(SAMPLE), status=1) == said
 
 
 def test_json_lines_are_json() -> None:

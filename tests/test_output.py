@@ -1,4 +1,7 @@
-"""Where the output goes wrong, and what of hostile arguments comes out on a terminal: every command, as a process."""
+"""Where the output goes wrong, and what of hostile arguments comes out on a terminal: every command.
+
+As a process, but for those that need no new one and would load the language libraries into it.
+"""
 
 import os
 import pty
@@ -11,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from reader.printable import STAND_INS
+from tests.command import all_of, among, on_terminal
 from tests.test_cli import ROOT, TEXT, needs_model, only_line
 
 COMMANDS = [["--help"], ["--version"], ["extract", "--help"], ["config"], ["config", "--path"], ["config", "--check"]]
 WORKING = [["--plain", "-"], ["extract", "-"]]
-EVERY = [*COMMANDS, *(pytest.param(args, marks=needs_model) for args in WORKING)]
 
 
 def shell(redirected: str, args: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
@@ -26,9 +29,12 @@ def shell(redirected: str, args: Sequence[str]) -> subprocess.CompletedProcess[b
     )
 
 
-@pytest.mark.parametrize("args", EVERY)
 @pytest.mark.parametrize(
-    ("redirected", "reason"), [("> /dev/full", "no space left on device"), (">&-", "Standard output is closed")]
+    ("args", "redirected", "reason"),
+    [
+        *((args, "> /dev/full", "no space left on device") for args in COMMANDS),
+        *((args, ">&-", "Standard output is closed") for args in [*COMMANDS, *WORKING]),
+    ],
 )
 def test_output_that_cannot_be_written_is_one_sentence(args: list[str], redirected: str, reason: str) -> None:
     result = shell(redirected, args)
@@ -36,8 +42,39 @@ def test_output_that_cannot_be_written_is_one_sentence(args: list[str], redirect
     assert result.returncode == 1
 
 
-@pytest.mark.parametrize("args", [*EVERY, ["--nonsense"], ["extract", "/missing"]])
-@pytest.mark.parametrize("errors", ["2>&-", "2> /dev/full"])
+@needs_model
+@pytest.mark.parametrize("args", WORKING)
+def test_what_is_found_and_cannot_be_written_is_one_sentence(args: list[str], tmp_path: Path) -> None:
+    given, said = tmp_path / "given", tmp_path / "said"
+    given.write_text(TEXT, encoding="utf-8")
+    with given.open() as source, open("/dev/full", "wb") as full, said.open("wb") as errors:
+        assert among([source.fileno(), full.fileno(), errors.fileno()], *args) == 1
+    assert "no space left on device" in only_line(said.read_bytes())
+
+
+@needs_model
+@pytest.mark.parametrize("args", WORKING)
+def test_what_is_found_is_printed_without_standard_error(args: list[str], tmp_path: Path) -> None:
+    given, printed = tmp_path / "given", tmp_path / "printed"
+    given.write_text(TEXT, encoding="utf-8")
+    with given.open() as source, printed.open("wb") as out, open("/dev/full", "wb") as full:
+        assert among([source.fileno(), out.fileno(), full.fileno()], *args) == 0
+    assert "Jane Doe" in printed.read_text("utf-8")
+    with given.open() as source, open("/dev/full", "wb") as full:
+        assert among([source.fileno(), full.fileno(), full.fileno()], *args) == 1
+
+
+WRONG = [["--nonsense"], ["extract", "/missing"]]
+
+
+@pytest.mark.parametrize(
+    ("args", "errors"),
+    [
+        *((args, "2> /dev/full") for args in [*COMMANDS, *WRONG]),
+        *((args, "2>&-") for args in [*COMMANDS, *WRONG]),
+        *(pytest.param(args, "2>&-", marks=needs_model) for args in WORKING),
+    ],
+)
 def test_without_standard_error_all_else_goes_on(args: list[str], errors: str) -> None:
     result = shell(errors, args)
     expected = {"--nonsense": 2, "/missing": 1}.get(args[-1], 0)
@@ -56,23 +93,39 @@ BAD = "".join(chr(code) for code in STAND_INS if code not in (0x0A, 0x0D) and no
 UNFIT = re.compile(f"[{re.escape(BAD)}]")
 
 
-def on_a_terminal(args: Sequence[str], environment: dict[str, str]) -> tuple[str, int]:
+def process_on_a_terminal(args: Sequence[str]) -> tuple[str, int]:
     """What comes out on a new pseudo-terminal, and the exit status."""
     child, terminal = pty.fork()
     if child == 0:
-        os.execve(sys.executable, [sys.executable, "-m", "reader", *args], environment)
-    out = b""
-    while True:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # how Linux says that the other end has closed
-            break
-        if not piece:
-            break
-        out += piece
+        os.execve(sys.executable, [sys.executable, "-m", "reader", *args], {**os.environ, "PYTHONPATH": str(ROOT)})
+    out = all_of(terminal)
     _, status = os.waitpid(child, 0)
     os.close(terminal)
     return out.decode(), os.waitstatus_to_exitcode(status)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """A file and a folder of settings that mean harm, by what stands for them in arguments."""
+    file = tmp_path / f"text{HOSTILE}.txt"
+    file.write_text(TEXT.replace("Jane", f"Jane{HOSTILE}"), encoding="utf-8")
+    folder = tmp_path / f"folder{HOSTILE}"
+    config = folder / "reader"
+    config.mkdir(parents=True)
+    wrong = HOSTILE.encode("unicode_escape").decode().replace("\\x", "\\u00")
+    (config / "config.toml").write_text(
+        f'theme = "{wrong}"\n"{wrong}" = 1\n[keys]\n"{wrong}" = "x"\nquit = "{wrong}"\n', encoding="utf-8"
+    )
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    return {"{file}": str(file), "{folder}": str(folder)}
+
+
+def assert_harmless(out: str) -> None:
+    assert "Traceback" not in out
+    assert UNFIT.findall(out) == []
+    assert out.replace("\r\n", "").count("\r") == 0
+    assert out.strip()
 
 
 @pytest.mark.parametrize(
@@ -93,36 +146,33 @@ def on_a_terminal(args: Sequence[str], environment: dict[str, str]) -> tuple[str
         (["config"], 2),
         (["config", "--check"], 2),
         (["config", "--path"], 0),
-        pytest.param(["extract", "--pipeline", HOSTILE, "{file}"], 1, marks=needs_model),
-        pytest.param(["--plain", "--pipeline", HOSTILE, "{file}"], 1, marks=needs_model),
-        pytest.param(["--plain", "{file}"], 0, marks=needs_model),
-        pytest.param(["extract", "{file}"], 0, marks=needs_model),
-        pytest.param(["extract", "{file}", "READER_MODEL"], 1, marks=needs_model),
     ],
     ids=repr,
 )
-def test_nothing_hostile_reaches_a_terminal(args: list[str], status: int, tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    if args[-1] == "READER_MODEL":
-        args, environment["READER_MODEL"] = args[:-1], f"/missing{HOSTILE}"
-    file = tmp_path / f"text{HOSTILE}.txt"
-    file.write_text(TEXT.replace("Jane", f"Jane{HOSTILE}"), encoding="utf-8")
-    folder = tmp_path / f"folder{HOSTILE}"
-    config = folder / "reader"
-    config.mkdir(parents=True)
-    wrong = HOSTILE.encode("unicode_escape").decode().replace("\\x", "\\u00")
-    (config / "config.toml").write_text(
-        f'theme = "{wrong}"\n"{wrong}" = 1\n[keys]\n"{wrong}" = "x"\nquit = "{wrong}"\n', encoding="utf-8"
-    )
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        environment[name] = str(folder)
-    args = [{"{file}": str(file), "{folder}": str(folder)}.get(arg, arg) for arg in args]
-    out, code = on_a_terminal(args, environment)
+def test_nothing_hostile_reaches_a_terminal(args: list[str], status: int, hostile: dict[str, str]) -> None:
+    out, code = process_on_a_terminal([hostile.get(arg, arg) for arg in args])
     assert code == status, out
-    assert "Traceback" not in out
-    assert UNFIT.findall(out) == []
-    assert out.replace("\r\n", "").count("\r") == 0
-    assert out.strip()
+    assert_harmless(out)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("args", "model", "status"),
+    [
+        (["extract", "--pipeline", HOSTILE, "{file}"], None, 1),
+        (["--plain", "--pipeline", HOSTILE, "{file}"], None, 1),
+        (["--plain", "{file}"], None, 0),
+        (["extract", "{file}"], None, 0),
+        (["extract", "{file}"], f"/missing{HOSTILE}", 1),
+    ],
+    ids=repr,
+)
+def test_nothing_hostile_of_a_text_or_a_pipeline_reaches_a_terminal(
+    args: list[str], model: str | None, status: int, hostile: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if model is not None:
+        monkeypatch.setenv("READER_MODEL", model)
+    assert_harmless(on_terminal(*(hostile.get(arg, arg) for arg in args), status=status))
 
 
 def test_the_path_of_the_settings_is_given_to_programs_as_it_is(tmp_path: Path) -> None:
