@@ -64,11 +64,11 @@ class Scorer(Struct, frozen=True, dict=True):
 
     def _score(self, features: Features) -> float:
         """From minus to plus infinity; features without weights count nothing."""
-        sums = [
-            sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()), bias)
-            for weights, bias in self._units
-        ]
-        return sum(map(mul, map(tanh, sums), self.out), self.out_bias) if self.out else sums[0]
+        if not self.out:
+            return _sum(features, *self._units[0])
+        return sum(
+            (out * tanh(_sum(features, *unit)) for out, unit in zip(self.out, self._units, strict=True)), self.out_bias
+        )
 
     def chances(self, candidates: Iterable[Features]) -> list[float]:
         """Each candidate's chance: by itself for "yes", of all of them together for "choice"."""
@@ -83,6 +83,10 @@ class Scorer(Struct, frozen=True, dict=True):
     def each(self, candidates: Iterable[Features]) -> Iterator[float]:
         """The same, for "yes" alone, of candidates of whom a long text has very many: one is held at a time."""
         return (1 / (1 + exp(-min(30.0, max(-30.0, self._score(features))))) for features in candidates)
+
+
+def _sum(features: Features, weights: Mapping[str, float], bias: float) -> float:
+    return sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()), bias)
 
 
 @cache

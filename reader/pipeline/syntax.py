@@ -47,6 +47,10 @@ RELATIONS: dict[str, frozenset[str]] = {
     "punctuation": frozenset({"punct"}),
 }
 
+_NEVER = ("apposition", "parataxis", "copula", "marker", "coordinator", "subject", "passive subject")
+"""What hangs on a noun and is no part of its phrase."""
+_CLAUSES = ("noun clause", "adverbial clause", "auxiliary")
+"""What is part of it only where its clauses are asked for."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
@@ -56,6 +60,16 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", 
 def is_a(token: Token, *relations: str) -> bool:
     """Whether the token stands to its head in one of the named relations."""
     return token.dep in _labels(relations)
+
+
+def relations(token: Token) -> tuple[str, ...]:
+    """The names of all relations that the token stands in to its head, in the order of `RELATIONS`."""
+    return _names(token.dep_)
+
+
+@cache
+def _names(label: str) -> tuple[str, ...]:
+    return tuple(name for name, labels in RELATIONS.items() if label in labels)
 
 
 @cache
@@ -122,13 +136,11 @@ def agents(token: Token) -> list[Token]:
 def obliques(token: Token) -> list[tuple[Token, Token]]:
     """(preposition, noun) of the prepositional phrases that hang on a verb or noun, in text order."""
     found: list[tuple[Token, Token]] = []
-    for child in token.children:
+    for child in children(token, "oblique"):
         if child.dep_ in ("prep", "agent", "dative"):
             found.extend((child, noun) for noun in children(child, "prepositional object"))
-        elif is_a(child, "oblique"):
-            cases = [c for c in children(child, "preposition") if c.i < child.i]
-            if cases:
-                found.append((cases[0], child))
+        elif cases := prepositions(child):
+            found.append((cases[0], child))
     return found
 
 
@@ -136,7 +148,8 @@ def prepositions(noun: Token) -> list[Token]:
     """The prepositions that govern a noun, in text order ("out of the deal": out, of)."""
     if noun.dep_ == "pobj":
         return [noun.head]
-    return [c for c in children(noun, "preposition") if c.i < noun.i]
+    labels = _labels(("preposition",))
+    return [c for c in noun.lefts if c.dep in labels]
 
 
 def predicate(token: Token) -> Token:
@@ -156,9 +169,7 @@ def is_passive(token: Token) -> bool:
 
 def is_negated(token: Token) -> bool:
     """Whether a negation hangs on the token ("did not", "never", "no agreement")."""
-    if children(token, "negation"):
-        return True
-    return any(c.lower_ in _NEGATIONS and not is_a(c, "coordinator") for c in token.children)
+    return any(is_a(c, "negation") or (c.lower_ in _NEGATIONS and not is_a(c, "coordinator")) for c in token.children)
 
 
 def auxiliaries(token: Token) -> list[Token]:
@@ -191,18 +202,11 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
     Appositions, relative clauses and coordinated phrases are left out unless asked for; the preposition
     that governs the phrase is never part of it. Surrounding punctuation is trimmed.
     """
-    without = ["apposition", "parataxis", "copula", "marker", "coordinator", "subject", "passive subject"]
-    if not clauses:
-        without += ["noun clause", "adverbial clause"]
-    if not conjuncts:
-        without += ["conjunct"]
+    without = _labels(_NEVER + (() if clauses else _CLAUSES) + (() if conjuncts else ("conjunct",)))
     keep = {noun.i}
     for child in noun.children:
-        if is_a(child, *without) or (child.dep_ == "case" and child.lower_ not in _GENITIVES):
-            continue
-        if is_a(child, "auxiliary", "adverbial clause") and not clauses:
-            continue
-        keep.update(t.i for t in child.subtree)
+        if not (child.dep in without or (child.dep_ == "case" and child.lower_ not in _GENITIVES)):
+            keep.update(t.i for t in child.subtree)
     start = end = noun.i  # the contiguous stretch around the head, punctuation inside it allowed
     while start - 1 in keep or (start - 2 in keep and noun.doc[start - 1].is_punct):
         start -= 1

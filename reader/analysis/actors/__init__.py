@@ -34,7 +34,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     around, judge = Surroundings(doc, article), judge or Learned()
     nominals.extend(doc, chains, furniture, around, judge)
     introductions.join(doc, chains, around, judge)
-    pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"])
+    pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"], around)
     kept = [c for c in chains if _takes_part(c)]
     opening = salience.opening(article)
     weights = {id(c): salience.weight(article, opening, c) for c in kept}

@@ -10,18 +10,20 @@ LEAST = -2.0
 """Antecedents that score less are left out by the pipeline."""
 
 
-def of(token: Token, least: float) -> list[int]:
-    """The token's antecedents by index, best first, that score more than `least`; none without coreference."""
-    return [i for i, score in sorted(_all(token), key=lambda pair: -pair[1]) if score > least]
+class Antecedents:
+    """The antecedents that a Doc's words have by `doc._.antecedents`; none where the pipeline has no coreference."""
 
+    def __init__(self, doc: Doc) -> None:
+        self._scored = (doc._.antecedents if Doc.has_extension("antecedents") else None) or {}
 
-def evidence(token: Token) -> dict[int, float]:
-    """How much speaks for each of the token's antecedents, by index, above 0; what is not there has no evidence."""
-    return {i: score - LEAST for i, score in _all(token)}
+    def of(self, token: Token, least: float) -> list[int]:
+        """The token's antecedents by index, best first, that score more than `least`."""
+        return [i for i, score in sorted(self._all(token), key=lambda pair: -pair[1]) if score > least]
 
+    def evidence(self, token: Token) -> dict[int, float]:
+        """How much speaks for each of the token's antecedents, by index, above 0; what is not there has no evidence."""
+        return {i: score - LEAST for i, score in self._all(token)}
 
-def _all(token: Token) -> list[tuple[int, float]]:
-    """What `doc._.antecedents` has for the token, as (index, score); a pipeline without coreference sets nothing."""
-    if not Doc.has_extension("antecedents"):
-        return []
-    return [(i, score) for i, score in (token.doc._.antecedents or {}).get(token.i, ()) if i < token.i]
+    def _all(self, token: Token) -> list[tuple[int, float]]:
+        at = token.i
+        return [(i, score) for i, score in self._scored.get(at, ()) if i < at]

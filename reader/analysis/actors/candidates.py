@@ -9,7 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from reader.analysis import quotation
-from reader.analysis.actors import antecedents, phrases
+from reader.analysis.actors import phrases
+from reader.analysis.actors.antecedents import Antecedents
 from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, titles
@@ -52,11 +53,12 @@ class Surroundings:
     """What the whole text says of its nouns, gathered once."""
 
     def __init__(self, doc: Doc, article: Article) -> None:
+        self.antecedents = Antecedents(doc)
         self.labels: dict[int, str] = {s.start: s.label_ for s in doc.spans.get(MENTIONS, ())}
         self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in ("NOUN", "PROPN"))
         self.later: Counter[int] = Counter()
         for i in self.labels:
-            for earlier in antecedents.of(doc[i], 0.0)[:1]:
+            for earlier in self.antecedents.of(doc[i], 0.0)[:1]:
                 self.later[earlier] += 1
         sources = (i for s in doc.spans.get("attribution", ()) if s.label_ == "SOURCE" for i in range(s.start, s.end))
         self.sources = frozenset(sources)
@@ -105,7 +107,7 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
         if noun.pos_ in ("ADJ", "NUM") and (syntax.is_a(noun, "adjective") or noun.dep_.startswith("nummod")):
             continue
         label = around.labels.get(noun.i)
-        again = around.later[noun.i] > 0 or any(True for _ in antecedents.of(noun, 0.0)[:1])
+        again = around.later[noun.i] > 0 or bool(around.antecedents.of(noun, 0.0))
         if known or label in _ACTING or (label is not None and again and is_definite(noun)):
             yield noun
 
@@ -156,7 +158,7 @@ def features(noun: Token, around: Surroundings) -> Features:
     before = [c for c in noun.children if c.i < noun.i]
     part = phrases.part(noun)
     head = phrases.governor(noun)
-    best = max(antecedents.evidence(noun).values(), default=0.0)
+    best = max(around.antecedents.evidence(noun).values(), default=0.0)
     found = {
         f"noun:{sort}": 1.0,
         f"noun:{sort} {'several' if plural else 'one'}": 1.0,

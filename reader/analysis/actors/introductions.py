@@ -102,7 +102,7 @@ def _features(
     name, kind = named.first, described.kind
     heads = [r.head.i for r in described.references]
     back = sentences[name.head.i] - sentences[heads[bisect_left(heads, name.head.i) - 1]]
-    evidence, best = _evidence(described, name)
+    evidence, best = _evidence(described, name, around)
     same = bool({nouns.family(d.noun) for d in described.descriptions} & named.said)
     words = {phrases.stem(t.lower_) for t in name.span}
     narrow = frozenset[str]().union(*(d.modifiers for d in described.descriptions))
@@ -146,12 +146,12 @@ def _nobody(described: Chain, sentences: Sequence[int], around: Surroundings) ->
     return {key: value for key, value in found.items() if value}
 
 
-def _evidence(described: Chain, name: Reference) -> tuple[float, bool]:
+def _evidence(described: Chain, name: Reference, around: Surroundings) -> tuple[float, bool]:
     """What the network's coreference says for the description before the name, and whether it is its first choice."""
     heads = {r.head.i for r in described.references}
     found, best = 0.0, False
     for token in name.span:
-        scores = antecedents.evidence(token)
+        scores = around.antecedents.evidence(token)
         here = max((score for i, score in scores.items() if i in heads), default=0.0)
         if here > found:
             found, best = here, here == max(scores.values()) and here > -antecedents.LEAST

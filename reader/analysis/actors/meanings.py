@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Token
@@ -100,21 +101,21 @@ def _is_another_body(noun: Token, chain: Chain) -> bool:
 
 def options(noun: Token, met: Met, sentences: Sequence[int], around: Surroundings) -> list[Option]:
     """The actors `met` before a description that it may mean, and last a new one."""
-    by = description(noun)
+    asked = _asked(noun, around)
+    by = asked.by
     near = list(islice(_possible(noun, met), _MOST))
     found = [
-        Option(chain, _features(noun, by, chain, last, rank, sentences, around, met))
+        Option(chain, _features(asked, chain, last, rank, sentences, around, met))
         for rank, (chain, last) in enumerate(near)
     ]
     fits = sum(agrees(noun, o.chain) for o in found if o.chain is not None)
-    other = candidates.is_another(noun)
     ties = (k for k, option in enumerate(found) if option.chain and _is_tied(noun, by, option.chain))
-    tied = None if other else next(ties, None)
+    tied = None if asked.is_another else next(ties, None)
     if tied is not None:
         found[tied] = Option(
             found[tied].chain, {**found[tied].features, "tie:nearest": 1.0, f"tie:{near[tied][0].kind}": 1.0}
         )
-    return [*found, Option(None, {**_new(noun, by, fits, around), "new:untied": float(tied is None)})]
+    return [*found, Option(None, {**_new(asked, fits), "new:untied": float(tied is None)})]
 
 
 def _possible(noun: Token, met: Met) -> Iterator[tuple[Chain, Reference]]:
@@ -129,12 +130,12 @@ def _possible(noun: Token, met: Met) -> Iterator[tuple[Chain, Reference]]:
         yield chain, last
 
 
-def sure(noun: Token, met: Met) -> Chain | None:
+def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     """The actor `met` that a description means by its words, or that the pipeline's coreference is sure of, if any."""
     if candidates.is_another(noun):
         return None
     if candidates.is_definite(noun):
-        for i in antecedents.of(noun, antecedents.SURE)[:1]:
+        for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
                 clashes = _clashes(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
                 if agrees(noun, chain) and not clashes:
@@ -222,9 +223,38 @@ def _are_two(noun: Token, head: Token) -> bool:
     return one == other and not syntax.children(noun, "copula")
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What is known of a description, whomever it means."""
+
+    noun: Token
+    by: Description
+    how: str
+    """How it begins."""
+    sort: str
+    family: str
+    gender: str | None
+    is_another: bool
+    scores: Mapping[int, float]
+    """What the network's coreference says for each word before it."""
+
+
+def _asked(noun: Token, around: Surroundings) -> _Asked:
+    how = candidates.determiner(noun)
+    return _Asked(
+        noun,
+        description(noun),
+        "bare plural" if how == "bare" and phrases.is_plural(noun) else how,
+        nouns.sort(noun.text) or around.labels.get(noun.i, "none"),
+        nouns.family(noun.text),
+        nouns.gender(noun.text),
+        candidates.is_another(noun),
+        around.antecedents.evidence(noun),
+    )
+
+
 def _features(
-    noun: Token,
-    by: Description,
+    asked: _Asked,
     chain: Chain,
     last: Reference,
     rank: int,
@@ -232,14 +262,11 @@ def _features(
     around: Surroundings,
     met: Met,
 ) -> Features:
-    how, sort = candidates.determiner(noun), nouns.sort(noun.text) or around.labels.get(noun.i, "none")
-    if how == "bare" and phrases.is_plural(noun):
-        how = "bare plural"
-    lemma = by.noun
+    noun, by, how, lemma = asked.noun, asked.by, asked.how, asked.by.noun
     back = sentences[noun.i] - sentences[last.head.i]
-    evidence, best = _evidence(noun, chain, met)
+    evidence, best = _evidence(asked.scores, chain, met)
     is_named = chain.is_named
-    same = [d for d in chain.descriptions if nouns.family(d.noun) == nouns.family(noun.text)]
+    same = [d for d in chain.descriptions if nouns.family(d.noun) == asked.family]
     narrower = any(by.modifiers <= d.modifiers or d.modifiers <= by.modifiers for d in same)
     equal = any(by.modifiers == d.modifiers for d in same)
     states = {c for d in chain.descriptions for c in d.countries}
@@ -249,10 +276,10 @@ def _features(
     part = phrases.part(last.head)
     counted = by.counted is not None and any(d.counted == by.counted for d in same)
     found = {
-        f"kind:{chain.kind} {sort}": 1.0,
+        f"kind:{chain.kind} {asked.sort}": 1.0,
         "kind:agrees": float(agrees(noun, chain)),
         "kind:named": float(is_named),
-        "kind:gender": float(bool(chain.gender) and nouns.gender(noun.text) == chain.gender),
+        "kind:gender": float(bool(chain.gender) and asked.gender == chain.gender),
         "network:evidence": evidence / 4,
         "network:best": float(best),
         f"network:best {how}": float(best),
@@ -273,8 +300,8 @@ def _features(
         "list:government": float(_is_government(noun, chain)),
         "list:country": float(lemma in _STATE and chain.country is not None),
         f"list:country {how}": float(lemma in _STATE and chain.country is not None),
-        "list:epithet": float(epithets.is_epithet(noun) and chain.kind == "person" and is_named),
-        "form:other": float(candidates.is_another(noun)),
+        "list:epithet": float(is_named and chain.kind == "person" and epithets.is_epithet(noun)),
+        "form:other": float(asked.is_another),
         f"form:{how} {'named' if is_named else 'unnamed'}": 1.0,
         f"form:{how}": 1.0,
         f"form:{'plain' if not by.modifiers else 'narrowed'} {how}": 1.0,
@@ -291,9 +318,8 @@ def _features(
     return {name: value for name, value in found.items() if value}
 
 
-def _evidence(noun: Token, chain: Chain, met: Met) -> tuple[float, bool]:
+def _evidence(scores: Mapping[int, float], chain: Chain, met: Met) -> tuple[float, bool]:
     """What the network's coreference says for the chain, and whether it is its first choice."""
-    scores: Mapping[int, float] = antecedents.evidence(noun)
     if not scores:
         return 0.0, False
     top = max(scores.values())
@@ -309,19 +335,16 @@ def _is_government(noun: Token, chain: Chain) -> bool:
     return chain.country in of
 
 
-def _new(noun: Token, by: Description, fits: int, around: Surroundings) -> Features:
-    how = candidates.determiner(noun)
-    if how == "bare" and phrases.is_plural(noun):
-        how = "bare plural"
-    sort = nouns.sort(noun.text) or around.labels.get(noun.i, "none")
-    best = max(antecedents.evidence(noun).values(), default=0.0)
+def _new(asked: _Asked, fits: int) -> Features:
+    by, how = asked.by, asked.how
+    best = max(asked.scores.values(), default=0.0)
     found = {
         "new": 1.0,
         f"new:{how}": 1.0,
         f"new:{how} {'narrowed' if by.modifiers else 'plain'}": 1.0,
-        f"new:{sort}": 1.0,
+        f"new:{asked.sort}": 1.0,
         "new:network": best / 4,
-        "new:other": float(candidates.is_another(noun)),
+        "new:other": float(asked.is_another),
         "new:counted": float(by.counted is not None),
         "new:fits": math.log1p(fits),
         "new:none fits": float(not fits),

@@ -43,9 +43,10 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     met = Met(chains)
     for noun in later:
         met.read(noun)
-        meant = None if candidates.is_anybody(noun) else meanings.sure(noun, met)
+        anybody = candidates.is_anybody(noun)
+        meant = None if anybody else meanings.sure(noun, met, around)
         likely = judge.is_actor(noun, candidates.features(noun, around)) or candidates.is_speaker(noun, around)
-        if meant is None and (not likely or candidates.is_anybody(noun)):
+        if meant is None and (anybody or not likely):
             continue
         if meant is None:
             meant = judge.meant(noun, meanings.options(noun, met, sentences, around))

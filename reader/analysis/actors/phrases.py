@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -13,6 +13,15 @@ from reader.pipeline import reporting, syntax
 
 Part = Literal["subject", "undergoer", "agent", "object", "possessor", "party", "place", "modifier", "other"]
 """Subject, passive subject, "by" agent, object, possessor, other party ("with Iran"), place, premodifier, the rest."""
+
+_PARTS: Mapping[str, Part] = {
+    **dict.fromkeys(syntax.RELATIONS["possessor"], "possessor"),
+    **dict.fromkeys(syntax.RELATIONS["object"] | syntax.RELATIONS["indirect object"], "object"),
+    **dict.fromkeys(syntax.RELATIONS["agent"], "agent"),
+    **dict.fromkeys(syntax.RELATIONS["passive subject"], "undergoer"),
+    **dict.fromkeys(syntax.RELATIONS["subject"], "subject"),
+}
+"""By a phrase's relation the part that this alone tells."""
 
 _PLACING = word_set(
     """in at near from to across around outside inside within through throughout over into onto toward towards via
@@ -30,16 +39,8 @@ def part(token: Token) -> Part:
     head = syntax.first_conjunct(token)
     while syntax.is_a(head, "apposition") and head.head != head:
         head = syntax.first_conjunct(head.head)
-    if syntax.is_a(head, "subject"):
-        return "subject"
-    if syntax.is_a(head, "passive subject"):
-        return "undergoer"
-    if syntax.is_a(head, "agent"):
-        return "agent"
-    if syntax.is_a(head, "object", "indirect object"):
-        return "object"
-    if syntax.is_a(head, "possessor"):
-        return "possessor"
+    if head.dep_ in _PARTS:
+        return _PARTS[head.dep_]
     case = [p.lower_ for p in syntax.prepositions(head)]
     if head.dep_ == "pobj" or (head.dep_.startswith(("obl", "nmod")) and case):
         if case[0] in _PARTY or (case[0] in _TARGETED and head.ent_type_ in _NAMED and _is_target(head)):

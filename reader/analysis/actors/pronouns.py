@@ -12,14 +12,13 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis import quotation
-from reader.analysis.actors import antecedents, phrases
+from reader.analysis.actors import phrases
+from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.extents import Extents
 from reader.analysis.words import nouns
 from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
-from reader.pipeline.text import text_of
 from reader.story import Extent
 
 Class = Literal["male", "female", "thing", "plural"]
@@ -76,16 +75,14 @@ class _Candidates:
             yield from self._by_sentence.get(sentence, ())
 
 
-def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
+def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: Surroundings) -> None:
     """Add the pronouns of the paragraphs to the chains, in text order; one without a clear antecedent is left out.
 
     First and second persons are none of these: who they are depends on who speaks.
     """
-    stretches = list(paragraphs)
-    inside = Extents(stretches)
-    quoted = Extents((q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches)))
+    inside, quoted = Extents(paragraphs), Extents(around.quoted)
     nowhere = Extents(())
-    sentences = _sentence_numbers(doc)
+    sentences = phrases.sentence_numbers(doc)
     candidates = _Candidates(_candidates(doc, chains, sentences))
     for token in doc:
         kind = _CLASSES.get(token.lower_)
@@ -94,7 +91,9 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
         if token.idx not in inside:
             continue
         aside = quoted if phrases.speaks(token) else nowhere  # who speaks is seldom whom the quotation names
-        best = _ahead(token, kind, candidates) or _antecedent(token, kind, candidates, sentences[token.i], aside)
+        best = _ahead(token, kind, candidates) or _antecedent(
+            token, kind, candidates, sentences[token.i], aside, around
+        )
         if best is None or best.chain is None:
             continue
         best.chain.references.append(Reference(doc[token.i : token.i + 1], "pronoun"))
@@ -103,14 +102,6 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent]) -> None:
         candidates.add(_candidate(token, best.chain, best.person, best.plural, sentences[token.i]))
     for chain in chains:
         chain.references.sort(key=lambda r: (r.span.start, -r.span.end))
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers, current = [], -1
-    for token in doc:
-        current += bool(token.is_sent_start) or token.i == 0
-        numbers.append(current)
-    return numbers
 
 
 def _candidate(
@@ -172,12 +163,12 @@ def _ahead(pronoun: Token, kind: Class, candidates: _Candidates) -> _Candidate |
 
 
 def _antecedent(
-    pronoun: Token, kind: Class, candidates: _Candidates, sentence: int, aside: Extents
+    pronoun: Token, kind: Class, candidates: _Candidates, sentence: int, aside: Extents, around: Surroundings
 ) -> _Candidate | None:
     """The best candidate before the pronoun; those in the extents `aside` only if no other is near."""
     best: _Candidate | None = None
     best_rank = (-99.0, -1)
-    scores = antecedents.evidence(pronoun)
+    scores = around.antecedents.evidence(pronoun)
     subject = syntax.is_a(pronoun, "subject", "passive subject")
     for candidate in candidates.within(sentence - _REACH[kind], sentence):
         back = sentence - candidate.sentence

@@ -37,6 +37,9 @@ _NOTHING: Final = (-6.0,) * len(SIDES)
 """The odds of a word that the network hardly thinks of."""
 
 
+_ODDS: Final = tuple(f"odds {side}" for side in SIDES)
+
+
 class Leanings:
     """The network's odds, by trigger."""
 
@@ -157,28 +160,29 @@ def candidates(trigger: Token, rules: Parts, odds: Odds) -> dict[str, list[Candi
     for at, side in enumerate(SIDES):
         best = odds[leaning[side][0]][at] if leaning[side] else _NOTHING[at]
         elsewhere = set().union(*(ruled[name] for name in SIDES if name != side))
+        of_rules = {"rule any": 1.0, "rule many": len(ruled[side]) / 2} if ruled[side] else {}
         found[side] = []
         for i in sorted({*ruled[side], *leaning[side]}):
-            features = {
-                **known[i],
-                "odds under": min(6.0, best - odds.get(i, _NOTHING)[at]) / 3,
-                "odds first": float(i in leaning[side][:1]),
-                "rule": float(i in ruled[side]),
-                "rule other": float(i in elsewhere),
-                "rule any": float(bool(ruled[side])),
-                "rule many": len(ruled[side]) / 2,
-            }
-            found[side].append(Candidate(trigger.doc[i], {name: value for name, value in features.items() if value}))
+            features = {**known[i], **of_rules}
+            if under := best - odds.get(i, _NOTHING)[at]:
+                features["odds under"] = min(6.0, under) / 3
+            if i in leaning[side][:1]:
+                features["odds first"] = 1.0
+            if i in ruled[side]:
+                features["rule"] = 1.0
+            if i in elsewhere:
+                features["rule other"] = 1.0
+            found[side].append(Candidate(trigger.doc[i], features))
     return found
 
 
 def _known(trigger: Token, i: int, odds: Sequence[float]) -> Features:
     """What is known of a word whichever side asks."""
-    return {
-        **{f"odds {side}": max(o, _NOTHING[0]) / 3 for side, o in zip(SIDES, odds, strict=True)},
-        "away": min(20, abs(i - trigger.i)) / 10,
-        "away behind": float(i > trigger.i),
-    }
+    known = {name: max(o, _NOTHING[0]) / 3 for name, o in zip(_ODDS, odds, strict=True)}
+    known["away"] = min(20, abs(i - trigger.i)) / 10
+    if i > trigger.i:
+        known["away behind"] = 1.0
+    return known
 
 
 def _head(part: Token | Span) -> Token:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +14,9 @@ from reader.analysis.words import places
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
+
+Obliques: TypeAlias = Sequence[tuple[Token, Token]]
+"""The prepositional phrases of a word, as `syntax.obliques` has them."""
 
 PLACES = frozenset(["GPE", "LOC", "FAC"])
 _LOCATIVE = words(
@@ -59,16 +63,19 @@ def find(trigger: Token, roles: Roles) -> tuple[list[Span], list[Span]]:
     where: list[Span] = []
     when: list[Span] = []
     for word in holders(trigger):
-        where = where or _places(word, roles)
-        when = when or _times(word)
+        hung = syntax.obliques(word)
+        where = where or _places(word, hung, roles)
+        when = when or _times(word, hung)
         if word == trigger:
             where = where or _named_places(trigger)
             for noun in scenes(trigger):  # "killed in an attack *on Erbil on Monday*"
-                where = where or _places(noun, roles) or _named_places(noun)
-                when = when or _times(noun)
+                below = syntax.obliques(noun)
+                where = where or _places(noun, below, roles) or _named_places(noun)
+                when = when or _times(noun, below)
     if not where:  # "attacks on personnel *in Iraq*"
         inner = [n for p, n in syntax.obliques(trigger) if not is_time(n)] + syntax.objects(trigger)
-        where = [span for noun in inner for n in syntax.conjuncts(noun) for span in _places(n, roles, within=True)]
+        words = [n for noun in inner for n in syntax.conjuncts(noun)]
+        where = [span for n in words for span in _places(n, syntax.obliques(n), roles, within=True)]
     return distinct(where), distinct(when)
 
 
@@ -97,9 +104,9 @@ def _named_places(noun: Token) -> list[Span]:
     ]  # fmt: skip
 
 
-def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
+def _places(word: Token, obliques: Obliques, roles: Roles, *, within: bool = False) -> list[Span]:
     found = []
-    for preposition, noun in syntax.obliques(word):
+    for preposition, noun in obliques:
         if preposition.lower_ not in (("in", "at", "near", "outside", "inside") if within else _LOCATIVE) or is_time(
             noun
         ):
@@ -112,8 +119,8 @@ def _places(word: Token, roles: Roles, *, within: bool = False) -> list[Span]:
     return found
 
 
-def _times(word: Token) -> list[Span]:
-    hung = [noun for _, noun in syntax.obliques(word)]
+def _times(word: Token, obliques: Obliques) -> list[Span]:
+    hung = [noun for _, noun in obliques]
     hung += [c for c in word.children if c not in hung and not syntax.is_a(c, "subject", "object", "passive subject")]
     found = []
     for token in sorted(hung):

@@ -27,11 +27,11 @@ from reader.pipeline import reporting, syntax
 from reader.story import Extent, Quote
 
 _SUFFIXES = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "age", "ism", "ity", "er", "or", "ship", "sis")
-_RELATIONS = (
+_RELATIONS = frozenset([
     "subject", "passive subject", "object", "indirect object", "oblique", "compound", "conjunct", "adjective",
     "relative clause", "noun clause", "adverbial clause", "clause", "open clause", "parataxis", "possessor",
     "apposition", "copular complement", "auxiliary", "copula", "preposition", "marker",
-)  # fmt: skip
+])  # fmt: skip
 _SAYING = words("say tell add report state note mention comment explain remark stress emphasize")
 """Verbs that report and do nothing else, whatever their object."""
 
@@ -150,9 +150,7 @@ def describe(token: Token, label: str | None) -> dict[str, float]:
         f"pos {token.tag_}": 1.0,
         f"type {pos} {kinds.kind(token)[0]}": 1.0,
     }
-    for name in _RELATIONS:
-        if syntax.is_a(token, name):
-            found[f"rel {pos} {name}"] = 1.0
+    found |= {f"rel {pos} {name}": 1.0 for name in syntax.relations(token) if name in _RELATIONS}
     found |= _verb(token) if pos == "verb" else _noun(token)
     head = token.head
     if head != token:

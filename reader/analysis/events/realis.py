@@ -100,9 +100,7 @@ def _own(trigger: Token) -> Realis:
         return "negated"
     if governor.pos_ == "VERB" and governor.i and governor.nbor(-1).lower_ in _NEARLY:
         return "actual" if lemma_of(governor) in _MULTIPLYING else "negated"
-    auxiliaries = {t.lower_ for t in syntax.auxiliaries(governor)} | {
-        t.lemma_.lower() for t in syntax.auxiliaries(governor)
-    }
+    auxiliaries = {form for t in syntax.auxiliaries(governor) for form in (t.lower_, t.lemma_.lower())}
     if trigger.pos_ in ("NOUN", "PROPN"):
         adjectives = {t.lower_ for t in syntax.children(trigger, "adjective")}
         if adjectives & _PLANNED_ADJECTIVES:
@@ -117,7 +115,7 @@ def _own(trigger: Token) -> Realis:
         return "planned"
     if any(t.lower_ in ("if", "unless", "whether", "until") for t in (*syntax.children(governor, "marker"),)):
         return "hypothetical"
-    if any(c.lower_ in _USUALLY for c in governor.children) and governor.tag_ in ("VBZ", "VBP", "VBN", "VB"):
+    if governor.tag_ in ("VBZ", "VBP", "VBN", "VB") and any(c.lower_ in _USUALLY for c in governor.children):
         return "general"
     return "actual"
 
@@ -139,15 +137,14 @@ def is_negative(token: Token) -> bool:
     """Whether a negation, a negative determiner or "no longer" hangs on the word, or its subject is "nobody"."""
     if syntax.is_negated(token):
         return True
-    if any(c.lower_ in _NEGATIVE_WORDS and syntax.is_a(c, "determiner", "adverb") for c in token.children):
-        return True
     for child in token.children:
-        if child.lower_ == "longer" and any(c.lower_ == "no" for c in (child, child.nbor(-1))):
+        word = child.lower_
+        if word in _NEGATIVE_WORDS and syntax.is_a(child, "determiner", "adverb"):
+            return True
+        if word == "longer" and child.nbor(-1).lower_ == "no":
             return True
         if syntax.is_a(child, "subject", "passive subject") and (
-            child.lower_ in _NEGATIVE_WORDS
-            or child.lower_ in ("little", "few")
-            or any(c.lower_ == "no" for c in child.children)
+            word in _NEGATIVE_WORDS or word in ("little", "few") or any(c.lower_ == "no" for c in child.children)
         ):
             return True
     start = token.left_edge.i

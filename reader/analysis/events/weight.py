@@ -22,8 +22,10 @@ from reader.pipeline import syntax
 from reader.story import Actor, Article, Block, Event, Quote
 
 _HEADINGS = ("title", "heading")
-_CLAUSES = ("relative clause", "noun clause", "adverbial clause", "clause", "open clause", "conjunct", "parataxis")
-_PLACES = ("subject", "passive subject", "object", "oblique", "compound")
+_PARTS = frozenset([
+    "relative clause", "noun clause", "adverbial clause", "clause", "open clause", "conjunct", "parataxis",
+    "subject", "passive subject", "object", "oblique", "compound",
+])  # fmt: skip
 
 
 def describe(
@@ -107,7 +109,7 @@ def _form(trigger: Token) -> str:
 
 def _standing(trigger: Token, sentence: Span) -> dict[str, float]:
     """Where a trigger stands in its sentence."""
-    found = {f"stands as {name}": 1.0 for name in (*_CLAUSES, *_PLACES) if syntax.is_a(trigger, name)}
+    found = {f"stands as {name}": 1.0 for name in syntax.relations(trigger) if name in _PARTS}
     depth = sum(1 for _ in zip(syntax.ancestors(trigger), range(6), strict=False))
     above = trigger.head
     found["stands deep"] = depth / 3

@@ -191,13 +191,14 @@ def _extent(text: str, span: Span | None) -> Extent | None:
 
 def kind(text: str, content: Iterable[Extent], marked: Iterable[Quotation]) -> QuoteKind:
     """How much of the content stands in quotation marks: all, some or none; punctuation counts for nothing."""
-    inside = outside = 0
-    for start, end in content:
-        quoted = {i for q in marked for i in range(max(start, q.start), min(end, q.end))}
-        letters = [i for i in range(start, end) if text[i].isalnum()]
-        inside += sum(i in quoted for i in letters)
-        outside += sum(i not in quoted for i in letters)
-    return "indirect" if not inside else "mixed" if outside else "direct"
+    extents, quotations = tuple(content), tuple(marked)
+    everything = sum(_letters(text, start, end) for start, end in extents)
+    inside = sum(_letters(text, max(s, q.start), min(e, q.end)) for s, e in extents for q in quotations)
+    return "indirect" if not inside else "mixed" if inside < everything else "direct"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
 
 
 def trimmed(text: str, extent: Extent, marked: Sequence[Quotation] = ()) -> Extent:

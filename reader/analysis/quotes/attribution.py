@@ -292,7 +292,8 @@ _RELATIONS = (
 
 
 def _relation(token: Token) -> str:
-    return next((name for name in _RELATIONS if syntax.is_a(token, name)), "dependent")
+    known = syntax.relations(token)
+    return next((name for name in _RELATIONS if name in known), "dependent")
 
 
 def _within(piece: Piece) -> Callable[[Token], bool]:

@@ -152,7 +152,8 @@ def _order(cue: Span | None, spans: Sequence[Span]) -> dict[str, float]:
     for span in spans:
         for token in span:
             if cue.start <= token.head.i < cue.end and not token.is_punct:
-                name = next((r for r in _LINKS if syntax.is_a(token, r)), "other")
+                relations = syntax.relations(token)
+                name = next((r for r in _LINKS if r in relations), "other")
                 known[f"order link {name}"] = 1
                 linked = True
     known["order apart"] = not linked
