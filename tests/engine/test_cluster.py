@@ -91,15 +91,15 @@ def two(_started: Cluster) -> Cluster:
 
 @needs_model
 def test_what_comes_of_an_article_is_the_same_and_a_killed_worker_loses_nothing(two: Cluster) -> None:
-    articles = [read(str(path)) for path in paths()] * 2
+    articles = [read(str(path)) for path in paths()[:3]]
     failures: list[str] = []
     found: list[bytes] = []
-    for story in cluster.stories(articles, address=two.address, failed=lambda _, error: failures.append(str(error))):
+    for story in cluster.stories(articles * 2, address=two.address, failed=lambda _, error: failures.append(str(error))):
         found.append(encode(story))
         if len(found) == 2:
             os.kill(two.workers[0].pid, signal.SIGKILL)
     assert failures == []
-    assert found == [encode(story) for story in batch.stories(articles)]
+    assert found == [encode(story) for story in batch.stories(articles)] * 2
 
 
 def test_an_article_or_a_pipeline_that_is_of_no_use(two: Cluster) -> None:

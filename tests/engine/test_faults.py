@@ -92,7 +92,7 @@ async def test_a_text_larger_than_the_pipe_does_not_wait_for_a_stopped_process(e
         ("ctypes.CDLL(None).pause()", 3, 300),
         ("ctypes.PyDLL(None).pause()", 3, 300),
         ("__import__('threading').Lock().acquire(timeout=1000) and __import__('threading').Event().wait()", 3, 300),
-        ("[0 for _ in iter(int, 1)]", 60, 8),
+        ("[0 for _ in iter(int, 1)]", 60, 4),
     ],
     ids=["native", "native with the lock", "waiting for itself", "an endless circle"],
 )
