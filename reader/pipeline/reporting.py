@@ -7,6 +7,7 @@ keys" and "read a book" report nothing, the construction decides (a clause, a qu
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
@@ -193,17 +194,18 @@ def is_document(form: str) -> bool:
     return any(lemma in DOCUMENTS for lemma in (form.lower(), *_lemmas_of(form.lower())))
 
 
-def _lemmas_of(form: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _lemmas_of(form: str) -> tuple[str, ...]:
     """What a form can be a regular inflection of, and the form itself; the one lemma of an irregular form."""
     if form in _IRREGULAR:
-        return [_IRREGULAR[form]]
+        return (_IRREGULAR[form],)
     found = [form]
     for ending, restored in (("ies", "y"), ("ied", "y"), ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""),
                              ("ing", "e")):  # fmt: skip
         if form.endswith(ending) and len(form) > len(ending) + 1:
             found.append(form[: -len(ending)] + restored)
     doubled = [base[:-1] for base in found[1:] if len(base) > 2 and base[-1] == base[-2]]
-    return found + doubled
+    return (*found, *doubled)
 
 
 def is_quoting(lemma: str) -> bool:

@@ -54,6 +54,7 @@ class Surroundings:
 
     def __init__(self, doc: Doc, article: Article) -> None:
         self.antecedents = Antecedents(doc)
+        self.sentences = phrases.sentence_numbers(doc)
         self.labels: dict[int, str] = {s.start: s.label_ for s in doc.spans.get(MENTIONS, ())}
         self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in ("NOUN", "PROPN"))
         self.later: Counter[int] = Counter()

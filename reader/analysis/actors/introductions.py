@@ -42,7 +42,7 @@ class _Named:
 
 def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> None:
     """Give the descriptions of actors whose name comes later to the actors with the names."""
-    sentences = phrases.sentence_numbers(doc)
+    sentences = around.sentences
     known = sorted(_named(chains, around), key=lambda n: n.first.span.start)
     starts = [n.first.span.start for n in known]
     most = {

@@ -26,7 +26,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     """Add the nominal references to the chains of named actors, and chains for the actors without a name."""
     owner = {i: c for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
     bearers = dict(appositions.before_names(doc, chains))
-    sentences = phrases.sentence_numbers(doc)
+    sentences = around.sentences
     later: list[Token] = []
     for noun in candidates.find(doc, owner, furniture, around):
         chain = bearers.get(noun.i) or appositions.beside(noun, owner)

@@ -82,7 +82,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
     """
     inside, quoted = Extents(paragraphs), Extents(around.quoted)
     nowhere = Extents(())
-    sentences = phrases.sentence_numbers(doc)
+    sentences = around.sentences
     candidates = _Candidates(_candidates(doc, chains, sentences))
     for token in doc:
         kind = _CLASSES.get(token.lower_)

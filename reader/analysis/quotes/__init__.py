@@ -43,11 +43,11 @@ class Proposal(NamedTuple):
 
 def find(doc: Doc, article: Article, actors: Iterable[Actor]) -> tuple[Quote, ...]:
     """The quotes of an article in text order, with ids q1, q2, …; page furniture is left out."""
-    text, (_, marked) = article.text, stretches(article)
+    text, (paragraphs, marked) = article.text, stretches(article)
     people = tuple(actors)
     index, known = ActorIndex(people), {a.id: a for a in people}
-    found = chosen(propose(doc, article))
-    said = spoken(doc, article, [p for p, _ in found])
+    found = chosen(_propose(doc, article, paragraphs, marked))
+    said = [_said(doc, p.parts, p.content, paragraphs, marked) for p, _ in found]
     quotes = []
     for number, (one, (p, chance), options) in enumerate(
         zip(said, found, voices.voices(article, said, people, marked), strict=True), start=1
@@ -83,7 +83,11 @@ def stretches(article: Article) -> tuple[list[Extent], tuple[Quotation, ...]]:
 
 def propose(doc: Doc, article: Article) -> list[Proposal]:
     """All that may be a quote, in text order."""
-    text, (paragraphs, marked) = article.text, stretches(article)
+    return _propose(doc, article, *stretches(article))
+
+
+def _propose(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Sequence[Quotation]) -> list[Proposal]:
+    text = article.text
     kinds = [b.kind for b in article.blocks if b.kind != "furniture"]
     extents = Extents((q.start, q.end) for q in marked)
     found: list[Proposal] = []
