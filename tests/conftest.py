@@ -22,6 +22,8 @@ settings.load_profile("reader")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+gc.set_threshold(50_000, 20, 100)  # modules and tests, of which there are more and more, are looked through seldom
+
 _numbers = count()
 
 
@@ -34,7 +36,6 @@ def pytest_collection_finish() -> None:
     """Modules and tests stay to the end: looking through them for garbage again and again takes a third of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_sessionfinish() -> None:
