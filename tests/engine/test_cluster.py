@@ -94,7 +94,9 @@ def test_what_comes_of_an_article_is_the_same_and_a_killed_worker_loses_nothing(
     articles = [read(str(path)) for path in paths()[:3]]
     failures: list[str] = []
     found: list[bytes] = []
-    for story in cluster.stories(articles * 2, address=two.address, failed=lambda _, error: failures.append(str(error))):
+    for story in cluster.stories(
+        articles * 2, address=two.address, failed=lambda _, error: failures.append(str(error))
+    ):
         found.append(encode(story))
         if len(found) == 2:
             os.kill(two.workers[0].pid, signal.SIGKILL)
