@@ -108,7 +108,7 @@ def _propose(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: S
         ):
             continue
         features = worth.describe(doc, one, how, content, kinds[at], near)
-        found.append(Proposal(one.parts, how, content, one.origin in ("line", "headline", "aside"), features))
+        found.append(Proposal(one.parts, how, content, one.origin in candidates.CERTAIN, features))
     return sorted(found, key=lambda p: p.content)
 
 
@@ -137,7 +137,8 @@ def chosen(proposals: Sequence[Proposal]) -> list[tuple[Proposal, float]]:
     """The quotes among the proposals, with their chances: the likeliest first, and none over another's words."""
     chances = ranker.scorer("quote").chances([p.features for p in proposals])
     likeliest = sorted(
-        ((_CERTAIN if p.certain else c, p) for p, c in zip(proposals, chances, strict=True)), key=lambda x: -x[0]
+        ((_CERTAIN if p.certain else c, p) for p, c in zip(proposals, chances, strict=True)),
+        key=lambda x: (not x[1].certain, -x[0]),
     )
     kept: list[tuple[Proposal, float]] = []
     near: defaultdict[int, list[Proposal]] = defaultdict(list)

@@ -274,7 +274,9 @@ def _authors(source: Span, head: Token) -> list[Token]:
     doc = source.doc
     led = next((t.i for t in doc[head.i + 1 : source.end] if t.pos_ == "ADP"), source.end)
     behind = doc[led + 1 : source.end] if led < source.end and doc[led].lower_ in reporting.AUTHORING else ()
-    return [*syntax.children(head, "possessor", "compound"), *(t for t in behind if t.pos_ in ("NOUN", "PROPN"))]
+    nominal = [t for t in behind if t.pos_ in ("NOUN", "PROPN")]
+    first = [t for t in nominal if t.head.i < led]  # "the *head* of the bank", before the bank
+    return [*syntax.children(head, "possessor", "compound"), *first, *nominal]
 
 
 def _antecedents(head: Token) -> list[Token]:
