@@ -38,6 +38,14 @@ def find(article: Article) -> Iterator[Extent]:
                 yield block.start + found.start(part), block.start + found.end(part)
 
 
+def whole(article: Article) -> Iterator[Extent]:
+    """The datelines of an article's paragraphs, with day, agency and dash, in text order."""
+    for block in article.blocks:
+        found = _dateline(article, block) if block.kind == "paragraph" else None
+        if found:
+            yield block.start, block.start + found.end()
+
+
 def day(article: Article) -> str | None:
     """The day in the dateline of the first paragraph, as it is written."""
     opening = next((block for block in article.blocks if block.kind == "paragraph"), None)

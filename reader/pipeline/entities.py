@@ -1,7 +1,9 @@
-"""Named entities: `doc.ents`."""
+"""Named entities: `doc.ents`, and `doc._.entity_kinds`, how likely each is of which kind."""
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -21,9 +23,13 @@ LABELS: dict[str, str] = {
     "Product": "PRODUCT",
 }
 """The network's entity types by the names that the rest of Reader, and OntoNotes, call them."""
+KINDS = ("PERSON", "ORG", "LOC")
+"""The kinds whose chances are told, in this order."""
+Doc.set_extension("entity_kinds", default=None, force=True)
+"""For each entity, by its first token, the chances of `KINDS`, whatever its label says."""
 
 
-@Language.factory("reader_entities", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
+@Language.factory("reader_entities", assigns=["doc.ents", "doc._.entity_kinds", "token.ent_iob", "token.ent_type"])
 def make(nlp: Language, name: str) -> Entities:
     return Entities()
 
@@ -38,10 +44,23 @@ class Entities(Decoder):
         if found is None:
             return doc
         words = found.words.tolist()
+        scheme = Scheme(self.labels["ner"])
+        pieces = scheme.decode(found.values, found.paragraphs)
         doc.set_ents(
-            [
-                Span(doc, words[start], words[stop - 1] + 1, LABELS.get(label, label))
-                for start, stop, label in Scheme(self.labels["ner"]).decode(found.values, found.paragraphs)
-            ]
+            [Span(doc, words[start], words[stop - 1] + 1, LABELS.get(label, label)) for start, stop, label in pieces]
         )
+        chances = _chances(found.values, scheme)
+        doc._.entity_kinds = {
+            words[start]: tuple(chances[start:stop].mean(0).round(3).tolist()) for start, stop, _ in pieces
+        }
         return doc
+
+
+def _chances(scores: NDArray[np.floating], scheme: Scheme) -> NDArray[np.float32]:
+    """For each word how likely it is of each of `KINDS` [n, 3], if of any kind at all."""
+    labels = [LABELS.get(name, name) for name in scheme.types]
+    named = [k for k, label in enumerate(labels) if label]
+    some = scores[:, named].astype(np.float32)
+    powers = np.exp(some - some.max(1, keepdims=True))
+    powers /= powers.sum(1, keepdims=True)
+    return np.stack([powers[:, [labels[k] == kind for k in named]].sum(1) for kind in KINDS], 1)

@@ -38,3 +38,12 @@ def test_a_dateline_names_places_and_nobody() -> None:
     assert labels["VELMA"] in ("GPE", "LOC")
     assert labels["Orland"] in ("GPE", "LOC")
     assert labels["Peter Novak"] == "PERSON"
+    assert "AP" not in labels
+
+
+def test_what_bears_a_datelines_name_is_not_asked() -> None:
+    text = "TARN, Kessholm (Coast Press) – Two boats sank on Monday. Tarn is a port.\n"
+    article = plain.article(text, "a.txt", raw=True)
+    found = entities.find(load()(article.text), article)
+    places = {article.text[e.start : e.end] for e in found if e.label in ("GPE", "LOC")}
+    assert places >= {"TARN", "Kessholm"}

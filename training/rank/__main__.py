@@ -15,6 +15,7 @@ import msgspec
 from training.rank.fitting import fit, report
 
 DECISIONS: tuple[str, ...] = (
+    "bearer",
     "actor",
     "description",
     "introduction",

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis.actors import descriptions, introductions, named, nominals, phrases, pronouns, salience
+from reader.analysis.actors import descriptions, introductions, named, nominals, pronouns, salience
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Judge, Learned
+from reader.analysis.grammar import phrases
 from reader.analysis.words import names
 from reader.pipeline import syntax
 from reader.story import Actor, Article, Entity, Extent, Mention

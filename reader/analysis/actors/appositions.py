@@ -1,4 +1,4 @@
-"""Nouns in apposition to a name: "Adviser to the president, X", "X, director of Y"."""
+"""Nouns that say who bears a name: "Adviser to the president, X", "X, director of Y", "a man identified as X"."""
 
 from __future__ import annotations
 
@@ -6,26 +6,44 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.actors import phrases
 from reader.analysis.actors.chains import Chain
+from reader.analysis.grammar import namings, phrases
 from reader.analysis.words import nouns, titles
 from reader.pipeline import syntax
 
+_NARROWING = frozenset({"NOUN", "ADJ"})
 _FINITE = frozenset({"VERB", "AUX"})
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
-def before_names(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
-    """For each named person after a comma, the noun that describes them ("Adviser to the president, X")."""
+def of_names(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
+    """The nouns, by index, that say who a name's bearer is: one before a comma and a person's name ("Adviser to the
+    president, X"), or one that is given the name by a verb ("a group calling itself X")."""
     for chain in chains:
         for reference in chain.references:
-            start = reference.span.start
-            if chain.kind != "person" or reference.form != "name" or not start or doc[start - 1].text != ",":
+            if reference.form != "name":
                 continue
-            nouns_before = (_described_by_parse(reference.head), _described_by_commas(reference.span))
+            if (named := namings.named_so(reference.span)) is not None:
+                yield named.i, chain
+            if chain.kind != "person":
+                continue
+            start = _with_title(reference.span)
+            if not start or doc[start - 1].text != ",":
+                continue
+            nouns_before = (_described_by_parse(reference.head), _described_by_commas(doc[start : reference.span.end]))
             found = [noun.i for noun in nouns_before if noun is not None]
             if found:
                 yield min(found), chain
+
+
+def _with_title(name: Span) -> int:
+    """Where a name begins with the titles before it ("her deputy, *state Sen.* Ann Lee")."""
+    doc, start = name.doc, name.start
+    while start and (titles.is_title(doc[start - 1].text) or doc[start - 1].dep_ == "nmod:desc"):
+        start -= 1
+    while name.start > start > 0 and doc[start - 1].pos_ in _NARROWING and not doc[start - 1].ent_type_:
+        start -= 1
+    return start
 
 
 def _is_office(noun: Token) -> bool:
@@ -34,7 +52,9 @@ def _is_office(noun: Token) -> bool:
 
 def _described_by_parse(name: Token) -> Token | None:
     """The highest noun for one person that the name is in apposition to."""
-    if name.dep_ != "appos":
+    while name.dep_ == "flat" and name.head.i < name.i and titles.is_title(name.head.text):
+        name = name.head
+    if name.dep_ not in ("appos", "flat"):
         return None
     noun, found = name.head, None
     while True:
@@ -60,7 +80,7 @@ def _described_by_commas(name: Span) -> Token | None:
     led = False
     for noun in doc[start:end]:
         led = led or noun.pos_ == "ADP"
-        if noun.pos_ in ("NOUN", "PROPN") and not syntax.is_a(noun, "compound"):
+        if noun.pos_ in ("NOUN", "PROPN") and not syntax.is_a(noun, "compound", "adjective", "possessor"):
             titled = titles.is_title(noun.text) if led or doc[name.end].text != "," else True
             return noun if titled and _is_office(noun) else None
     return None

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis import quotation
-from reader.analysis.actors import phrases
-from reader.analysis.actors.antecedents import Antecedents
+from reader.analysis import datelines, quotation
 from reader.analysis.extents import Extents
+from reader.analysis.grammar import phrases
+from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import word_set
@@ -74,6 +74,7 @@ class Surroundings:
         stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
         self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches))]
         self.inside = _flags(doc, self.quoted)
+        self.datelines = _flags(doc, list(datelines.whole(article)))
 
     def acting(self, noun: Token) -> float | None:
         """What the network says for an actor in the phrase that a noun heads; None if it was not asked."""
@@ -96,7 +97,7 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
 
     `taken` are the tokens of names, `skip` the extents without actors.
     """
-    away = _flags(doc, sorted(skip))
+    away = _flags(doc, sorted(skip)) | around.datelines
     for noun in doc:
         if noun.pos_ not in _NOUNS or noun.i in taken or noun.i in away or noun.ent_type_ in ("DATE", "MONEY"):
             continue

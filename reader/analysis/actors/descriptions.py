@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.actors import phrases
 from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import fold, word_set
 from reader.pipeline import syntax

@@ -13,10 +13,11 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis.actors import antecedents, candidates, descriptions, phrases
+from reader.analysis.actors import candidates, descriptions
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.judge import Judge, Option
+from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns
 

@@ -10,11 +10,13 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from reader.analysis.actors import antecedents, candidates, epithets, phrases
+from reader.analysis.actors import candidates, epithets
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
+from reader.analysis.actors.owners import Owners
 from reader.analysis.actors.recency import Met
+from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import names, nouns, places
 from reader.analysis.words.folding import word_set
@@ -103,7 +105,7 @@ def options(noun: Token, met: Met, sentences: Sequence[int], around: Surrounding
     """The actors `met` before a description that it may mean, and last a new one."""
     asked = _asked(noun, around)
     by = asked.by
-    near = list(islice(_possible(noun, met), _MOST))
+    near = list(islice(_possible(noun, met, around), _MOST))
     found = [
         Option(chain, _features(asked, chain, last, rank, sentences, around, met))
         for rank, (chain, last) in enumerate(near)
@@ -118,33 +120,47 @@ def options(noun: Token, met: Met, sentences: Sequence[int], around: Surrounding
     return [*found, Option(None, {**_new(asked, fits), "new:untied": float(tied is None)})]
 
 
-def _possible(noun: Token, met: Met) -> Iterator[tuple[Chain, Reference]]:
+def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Chain, Reference]]:
     """The actors that nothing forbids a description to mean, each with its last mention, the last mentioned first."""
     within = {t.i for t in noun.subtree}
-    first = min(within)
+    first, whose = min(within), Owners(noun, met, around.antecedents)
+    belongs = candidates.determiner(noun) in ("possessed", "own")
     for chain, last in met.recent():
         if not _may_be(noun, chain):
             continue
         if not within.isdisjoint(met.between(chain, first)) or _are_two(noun, last.head):
             continue
+        if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
+            continue
         yield chain, last
+
+
+def _is_said_to_be(noun: Token, chain: Chain, met: Met, around: Surroundings) -> bool:
+    """Whether anything but nearness speaks for somebody's somebody: the word itself, or the pipeline's coreference."""
+    if any(nouns.family(d.noun) == nouns.family(noun.text) for d in chain.descriptions):
+        return True
+    return _evidence(around.antecedents.evidence(noun), chain, met)[0] > 0
 
 
 def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     """The actor `met` that a description means by its words, or that the pipeline's coreference is sure of, if any."""
     if candidates.is_another(noun):
         return None
-    if candidates.is_definite(noun):
+    whose = Owners(noun, met, around.antecedents)
+    if candidates.determiner(noun) == "definite":
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
                 clashes = _clashes(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
-                if agrees(noun, chain) and not clashes:
+                if agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
     by = description(noun)
     known = met.described(by.noun, most=_FAR)
     if by.noun in _STATE or nouns.singular(noun.text) in _GOVERNMENT:
         known = met.in_order({id(c): c for c in (*known, *met.states())}.values())
-    return next((chain for chain in known if _is_tied(noun, by, chain) and not _is_beside(noun, chain)), None)
+    for chain in known:
+        if _is_tied(noun, by, chain) and not _is_beside(noun, chain) and not whose.forbid(chain):
+            return chain
+    return None
 
 
 def _is_new_word(noun: Token, chain: Chain) -> bool:
@@ -176,6 +192,8 @@ def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
         return False
     definite = candidates.determiner(noun) == "definite"
     if chain.kind == "group":
+        if definite and syntax.children(noun, "noun clause"):
+            return False  # "the people driving the car" are those who drive it
         return any(_same_group(known, by, definite) for known in chain.descriptions)
     if chain.kind == "place":
         return _is_government(noun, chain) or (

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.actors import phrases
 from reader.analysis.actors.chains import Chain, Description, Reference
+from reader.analysis.grammar import phrases
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold, word_set
 from reader.pipeline import syntax

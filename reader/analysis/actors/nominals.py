@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.actors import appositions, candidates, meanings, phrases
+from reader.analysis.actors import appositions, candidates, meanings
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.judge import Judge
 from reader.analysis.actors.recency import Met
+from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
 from reader.story import ActorKind, Extent
 
 _ENDING = word_set("including like such against")
+_PARTING = frozenset({")", "–", "—", "-", "--"})
 _SHORT = 4  # words
 _KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organization", "place": "place"}
 
@@ -25,7 +27,7 @@ _KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organizatio
 def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: Surroundings, judge: Judge) -> None:
     """Add the nominal references to the chains of named actors, and chains for the actors without a name."""
     owner = {i: c for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
-    bearers = dict(appositions.before_names(doc, chains))
+    bearers = dict(appositions.of_names(doc, chains))
     sentences = around.sentences
     later: list[Token] = []
     for noun in candidates.find(doc, owner, furniture, around):
@@ -38,7 +40,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
                 _describe(chain, noun)
         elif syntax.children(noun, "copula"):
             _predicate(noun, owner)
-        elif chain is None and not _is_title(noun):
+        elif chain is None and not _is_title(noun, owner):
             later.append(noun)
     met = Met(chains)
     for noun in later:
@@ -71,14 +73,16 @@ def _new(noun: Token, around: Surroundings) -> Chain | None:
     return Chain(sort, plural=None if sort == "organization" else False)
 
 
-def _is_title(noun: Token) -> bool:
+def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:
     """Whether a noun only stands as a title before a name."""
     if noun.dep_ in ("nmod:desc", "fixed", "goeswith", "discourse"):
         return not syntax.is_a(noun, "possessor")
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
-    return after.ent_type_ == "PERSON" and not after.is_sent_start and titles.is_title(noun.text)
+    if after.ent_type_ != "PERSON" or after.is_sent_start or after.i not in owner:
+        return False
+    return titles.is_title(noun.text) or (nouns.sort(noun.text) == "person" and noun.tag_ in ("NN", "NNP"))
 
 
 def _predicate(noun: Token, owner: dict[int, Chain]) -> None:
@@ -98,6 +102,9 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
         or (span[0].pos_ == "ADP" and span[1].tag_ not in ("JJS", "RBS", "JJR", "RBR"))  # but "at least five"
     ):
         span = span[1:]
+    for token in span.doc[span.start : noun.i]:  # what a dash or a bracket parts from it
+        if token.text in _PARTING and token.whitespace_ and (token.text == ")" or token.nbor(-1).whitespace_):
+            span = span.doc[token.i + 1 : span.end]
     end = before if before is not None and noun.i < before < span.end else span.end
     for token in span.doc[noun.i + 1 : end]:  # examples and what follows a comma are more than the phrase
         if token.lower_ in _ENDING or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):

@@ -12,10 +12,10 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis.actors import phrases
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.extents import Extents
+from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns
 from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax

@@ -12,6 +12,9 @@ from spacy.tokens import Token
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.words import nouns
 
+_LATEST = 6
+"""References of an actor that are looked through for its last description."""
+
 
 class Met:
     """Chains in the order of their last references before a word, while a text is read from its start.
@@ -78,6 +81,12 @@ class Met:
     def count(self, chain: Chain) -> int:
         """How many of the chain's references come before the word."""
         return bisect_left(self._heads[self._number[id(chain)]], self._read)
+
+    def last_described(self, chain: Chain) -> Token | None:
+        """The head of the chain's last description before the word, if any of its latest references is one."""
+        before = self.count(chain)
+        latest = chain.references[max(0, before - _LATEST) : before]
+        return next((r.head for r in reversed(latest) if r.form == "nominal"), None)
 
     def between(self, chain: Chain, start: int) -> list[int]:
         """The heads of the chain's references from a token on, before the word."""

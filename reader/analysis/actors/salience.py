@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from reader.analysis.actors import phrases
 from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.grammar import phrases
 from reader.story import Article, Extent
 
 Opening: TypeAlias = tuple[Extent | None, Extent | None]

@@ -15,8 +15,8 @@ _BETWEEN = re.compile(r"[\s\-–/]+")
 _SUFFIXES = word_set("jr sr ii iii iv jnr snr md phd esq obe mbe kc qc sc")
 _LEGAL = word_set(
     """
-    inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag sa nv bv spa oy ab as pty pvt sarl
-    srl kk bhd sdn holdings holding group tbk jsc ojsc pjsc
+    inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag kgaa se sa nv bv spa oy oyj ab asa as
+    aps pty pvt sarl sas srl kk bhd sdn holdings holding group tbk jsc ojsc pjsc pao ooo kft zrt nyrt ltda sab eood
     """
 )
 _PLAIN = word_set("company co group holding holdings limited corporation incorporated")

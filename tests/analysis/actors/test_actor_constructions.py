@@ -95,6 +95,27 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     ),
     ("Iran rejected the offer. The Iranian government was silent.", "Iran", ["Iran", "The Iranian government"]),
     ("Iran-backed groups attacked US targets in Iraq on Monday.", "Iran-backed groups", ["Iran-backed groups"]),
+    # names that a verb gives, titles between an office and the name, an office right before it
+    ("A guard, who gave his name only as Yusuf, ran. Yusuf wept.", "Yusuf", ["A guard", "his", "Yusuf", "Yusuf"]),
+    (
+        "A farmer, identified by police as Ivan Reyes, died on Friday in the hills.",
+        "Ivan Reyes",
+        ["A farmer", "Ivan Reyes"],
+    ),
+    ("The group, which calls itself Free Coast, left.", "Free Coast", ["The group", "itself", "Free Coast"]),
+    ("The mayor of Leeds, Cllr Hannah Prowse, resigned.", "Hannah Prowse", ["The mayor of Leeds", "Hannah Prowse"]),
+    ("The company's chairman, Lord Carrow, resigned.", "Carrow", ["The company's chairman", "Carrow"]),
+    # somebody's somebody is neither the owner nor another's
+    ("Anna Kowal won gold. Her coach wept.", "Anna Kowal", ["Anna Kowal", "Her"]),
+    ("Peter Novak met Anna Kowal. His agent was there too.", "Anna Kowal", ["Anna Kowal"]),
+    ("Anna Kowal spoke. “My husband was a miner,” Jane Poole said.", "Anna Kowal", ["Anna Kowal"]),
+    ("Hundreds of families fled. Peter Novak said his family was safe.", "his family", ["his family"]),
+    # what a dash or a bracket parts from a description is no part of it
+    (
+        "LIMA, March 3 (Andes News) -- Peruvian miners blocked a road. The miners burned tyres.",
+        "Peruvian miners",
+        ["Peruvian miners", "The miners"],
+    ),
     # first persons in quotes
     ("“I will not resign,” Peter Novak said.", "Peter Novak", ["I", "Peter Novak"]),
     ("Anna Kowal said: “I know my rights.”", "Anna Kowal", ["Anna Kowal", "I", "my"]),

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import datelines, transcript
+from reader.analysis.entities import bearers
 from reader.analysis.times import named as named_dates
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
@@ -25,8 +26,6 @@ _ACRONYM = 4
 """Letters of an acronym, mostly at most."""
 _LONGEST_NAME = 4
 """Words of a person's full name, mostly at most."""
-_SAID_TO_BE = 10
-"""So many mentions weighs a place where the words around a name say what it is."""
 _REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -34,26 +33,40 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     """The entities of an article in text order; labels are OntoNotes 5's and MISC. None overlap.
 
     `doc` is the article's text, analysed. An article, a possessive ending or a title before a person's name is no
-    part of a name. A name found in one place is found wherever it stands. LOC is refined to GPE for countries, states,
-    provinces and cities; seas, mountains, continents and other regions without a government stay LOC.
+    part of a name. A name found in one place is found wherever it stands, and has one label. LOC is refined to GPE for
+    countries, states, provinces and cities; seas, mountains, continents and other regions without a government stay
+    LOC.
     """
+    spans = spelt(doc, article)
+    labels, asked = bearers.gather(spans, {start for start, _ in datelines.find(article)})
+    labels |= bearers.decide(doc, asked)
+    return tuple(Entity(s.start_char, s.end_char, label(_labelled(s, labels[bearers.key(s)]))) for s in spans)
+
+
+def _labelled(span: Span, label: str) -> Span:
+    return span if label == span.label_ else Span(span.doc, span.start, span.end, label=label)
+
+
+def spelt(doc: Doc, article: Article) -> list[Span]:
+    """The entities in text order, each with the label that it has for itself."""
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     named = sorted([*_trimmed(doc, article), *_overlooked(doc), *named_dates.weekdays(doc)], key=lambda s: s.start)
     named = list(
         _speaking(_without_ranks([part for span in named for part in _people(span)]), transcript.lines(doc, article))
     )
-    named = _dated(doc, named, list(datelines.find(article)))
+    named = _dated(doc, named, list(datelines.find(article)), list(datelines.whole(article)))
     spans = [s for s in _described(_listed(list(_joined(named)))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
-    spans = sorted(_agreed([*_without(spans, short), *short]), key=lambda s: s.start)
-    return tuple(Entity(s.start_char, s.end_char, label(s)) for s in spans)
+    return sorted([*_without(spans, short), *short], key=lambda s: s.start)
 
 
-def _dated(doc: Doc, named: Sequence[Span], where: Sequence[Extent]) -> list[Span]:
-    """The spans, with the places of datelines for what else they were taken for."""
+def _dated(doc: Doc, named: Sequence[Span], where: Sequence[Extent], whole: Sequence[Extent]) -> list[Span]:
+    """The spans, with the places of datelines for what else these were taken for, and without the agencies in them."""
     lines = [s for start, end in where if (s := doc.char_span(start, end, label="LOC", alignment_mode="expand"))]
-    apart = [s for s in named if not any(s.start < line.end and line.start < s.end for line in lines)]
+    apart = [
+        s for s in named if s.label_ == "DATE" or not (_within(whole, s.start_char) or _within(whole, s.end_char - 1))
+    ]
     return sorted([*apart, *lines], key=lambda s: s.start)
 
 
@@ -83,7 +96,7 @@ def _in_columns(doc: Doc, article: Article) -> Iterator[Span]:
 def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
     for entity in _in_columns(doc, article):
         start, end = entity.start, entity.end
-        while start < end and (doc[start].lower_ in _LEADING or _is_mark(doc[start].text)):
+        while start < end and (_is_leading(doc[start]) or _is_mark(doc[start].text)):
             start += 1
         while start < end and (doc[end - 1].text in _POSSESSIVES or _is_mark(doc[end - 1].text)):
             end -= 1
@@ -112,6 +125,11 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
             end += 1
         if start < end and not (kind in _PROPER and end - start == 1 and _is_adjective(doc[start])):
             yield Span(doc, start, end, label="DATE" if named_dates.says_when(doc[start:end]) else kind)
+
+
+def _is_leading(token: Token) -> bool:
+    """Whether an article comes before a name; "A-jen" has none."""
+    return token.lower_ in _LEADING and bool(token.whitespace_)
 
 
 def _overlooked(doc: Doc) -> Iterator[Span]:
@@ -159,6 +177,9 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
         if last is not None and _is_split_name(last, span):
             last = Span(span.doc, last.start, span.end, label="PERSON")
             continue
+        if last is not None and _is_firm(last, span):
+            last = Span(span.doc, last.start, span.end, label="ORG")
+            continue
         if last is not None:
             yield last
         last = span
@@ -174,8 +195,19 @@ def _runs_on(given: Span, name: Span) -> bool:
     return own and name.label_ in ("ORG", "GPE", "LOC") and name[0].pos_ == "PROPN" and name[1].lower_ in ("of", "from")
 
 
+def _is_firm(one: Span, other: Span) -> bool:
+    """Whether two names are one firm's: "Lee & Roy"."""
+    proper = one.label_ in _PROPER and other.label_ in _PROPER
+    return proper and one.end + 1 == other.start and one.doc[one.end].text == "&"
+
+
 def _is_split_name(one: Span, other: Span) -> bool:
-    if not (one.label_ == other.label_ == "PERSON" and one.end == other.start):
+    if one.label_ != "PERSON" or other.label_ != "PERSON":
+        return False
+    between = one.doc[one.end : other.start].text if other.start - one.end < 2 else " "
+    if between == "-" or (not between and one.text[-1] == "-"):  # "A-jen", and no "Lee-Roy debate"
+        return len(one.text.rstrip("-")) < 3 or other.text[0].islower()
+    if one.end != other.start:
         return False
     if all(_is_initial(t.text) for t in one):  # "J." and "R. Tolm"
         return True
@@ -251,13 +283,15 @@ def _after_title(span: Span) -> int:
 
 
 def _people(span: Span) -> Iterator[Span]:
-    """Two people's names that were taken for one ("Lee and Roy"), else the span itself."""
-    joint = next((t.i for t in span[1:-1] if t.lower_ in ("and", "&")), None) if span.label_ == "PERSON" else None
+    """Two people's names that were taken for one ("Lee and Roy"), else the span itself; "Lee & Roy" is a firm."""
+    joint = next((t for t in span[1:-1] if t.lower_ in ("and", "&")), None) if span.label_ == "PERSON" else None
     if joint is None:
         yield span
-        return
-    yield Span(span.doc, span.start, joint, label="PERSON")
-    yield Span(span.doc, joint + 1, span.end, label="PERSON")
+    elif joint.text == "&":
+        yield Span(span.doc, span.start, span.end, label="ORG")
+    else:
+        yield Span(span.doc, span.start, joint.i, label="PERSON")
+        yield Span(span.doc, joint.i + 1, span.end, label="PERSON")
 
 
 def _without_ranks(spans: Sequence[Span]) -> list[Span]:
@@ -335,55 +369,6 @@ def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     """The spans that share no word with the others."""
     taken = {i for other in others for i in range(other.start, other.end)}
     return [s for s in spans if taken.isdisjoint(range(s.start, s.end))]
-
-
-def _agreed(spans: Sequence[Span]) -> Iterator[Span]:
-    """The spans, each with the label that its name has most often in the article; the first one's where they tie.
-
-    "De la Cruz" is a person where "Ana de la Cruz" is one, and "Lidl" is none where "the supermarket Lidl" stands.
-    """
-    surnames = {fold(name) for span in spans if span.label_ == "PERSON" for name in _with_particle(span)}
-    votes: dict[str, Counter[str]] = {}
-    for span in spans:
-        found = votes.setdefault(names.without_legal_form(fold(span.text)), Counter())
-        found[span.label_] += 1
-        if span.label_ in _REPEATED and _is_body(span):
-            found["ORG"] += _SAID_TO_BE
-    bodies = {fold(s[0].text) for s in spans if s.label_ == "ORG" and len(s) > 1}
-    people = {fold(s[-1].text) for s in spans if s.label_ == "PERSON" and len(s) > 1}
-    for word in bodies - people:  # "Wizz" of "Wizz Air"
-        if word in votes and votes[word]["PERSON"]:
-            votes[word]["ORG"] += votes[word]["PERSON"] + 1
-    for span in spans:
-        found = votes[names.without_legal_form(fold(span.text))]
-        best = found.most_common(1)[0][0]
-        given = "PERSON" in found and len(span) > 1 and titles.is_given(span[0].text)
-        if given or fold(span.text) in surnames:
-            best = "PERSON"
-        yield span if best == span.label_ else Span(span.doc, span.start, span.end, label=best)
-
-
-def _is_body(span: Span) -> bool:
-    """Whether its legal form or the words around it say that a name is a body's: "Tine AS", "the carmaker Seat"."""
-    if names.without_legal_form(fold(span.text)) != fold(span.text):
-        return True
-    if len(span) > 1:
-        return False
-    doc, start, end = span.doc, span.start, span.end
-    if end < len(doc) and doc[end - 1].whitespace_ and names.is_legal_form(doc[end].text):
-        return True
-    if start == 0 or doc[start].is_sent_start:
-        return False
-    before = doc[start - 1]
-    said = before.tag_ == "NN" and before.text.islower() and bool(before.whitespace_)
-    return said and nouns.sort(before.text) == "organization"
-
-
-def _with_particle(person: Span) -> Iterator[str]:
-    """The surname of a person in whose name particles begin it: "de la Cruz", "van den Berg"."""
-    first = next((t.i for t in person if t.text.islower() and t.text.isalpha()), None)
-    if first is not None and person.start < first < person.end - 1:
-        yield person.doc[first : person.end].text
 
 
 def _is_name(stretch: Span, name: tuple[str, ...]) -> bool:

@@ -1,0 +1,1 @@
+"""What the parse and the pipeline's coreference say of noun phrases: asked, they decide nothing."""

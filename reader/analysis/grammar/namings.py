@@ -1,0 +1,36 @@
+"""Who is given a name by a verb: "a man who gave his name as X", "a group calling itself X"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from reader.analysis.words.folding import word_set
+from reader.pipeline import syntax
+
+_CALLING = word_set("call name dub nickname")
+_IDENTIFYING = word_set("name know identify give")
+"""Verbs that have "as" before the name; what is given is a name."""
+
+
+def named_so(name: Span) -> Token | None:
+    """The noun whose bearer a verb of naming gives the name: "a man who gave his name as X", "police named *the victim*
+    as X", "a militia called X"."""
+    head = name.root
+    verb, cases = head.head, [p.lower_ for p in syntax.prepositions(head)]
+    if verb.i >= name.start or verb.pos_ != "VERB":
+        return None
+    lemma = verb.lemma_.lower()
+    if not (lemma in _CALLING and not cases) and not (lemma in _IDENTIFYING and cases == ["as"]):
+        return None
+    objects = [t for t in syntax.objects(verb) if t.i < name.start and t != head]
+    if lemma == "give" and not any(t.lower_ in ("name", "names") for t in objects):
+        return None
+    named = next((t for t in objects if t.pos_ in ("NOUN", "PROPN")), None)
+    if named is not None and lemma != "give":
+        return named
+    while syntax.is_a(verb, "open clause"):  # "a man who asked to be called X"
+        verb = verb.head
+    if syntax.is_a(verb, "noun clause") or (verb.dep_ == "amod" and verb.i > verb.head.i):
+        return verb.head
+    subjects = syntax.passive_subjects(verb) or (syntax.subjects(verb) if objects else [])
+    return subjects[0] if subjects else None
