@@ -230,8 +230,8 @@ def import_command(targets: tuple[str, ...]) -> int:
 def forget_command(targets: tuple[str, ...], everything: bool) -> int:
     """Forget articles for good.
 
-    They are named by what list or search show of their keys, or by the file or address that they came from. The exit
-    status is 1 if one is not there.
+    They are named by what list or search show of their keys, or by the file or address that they came from. Prints
+    what is forgotten, a line each. The exit status is 1 if one is not there.
     """
     if everything:
         if targets:
@@ -243,10 +243,11 @@ def forget_command(targets: tuple[str, ...], everything: bool) -> int:
     failures = 0
     with opened() as library:
         for target in some(targets, "Missing argument: the key, file or address of an article, or --all."):
-            keys = _keys(library, target)
-            for key in keys:
-                library.forget(key)
-            if not keys:
+            entries = _named(library, target)
+            for entry in entries:
+                library.forget(entry.key)
+                output.line(dotted(_title(entry), entry.facts.outlet, "forgotten"))
+            if not entries:
                 failures += 1
                 output.say(f"reader: {target} is no article that is kept.")
     return 1 if failures else 0
@@ -262,11 +263,11 @@ def where_command() -> int:
     return 0
 
 
-def _keys(library: Library, target: str) -> list[str]:
+def _named(library: Library, target: str) -> Sequence[Entry]:
     """The articles that somebody names: by the beginning of a key, or by where they came from."""
-    found = [entry.key for entry in library.articles.versions(target)]
+    found: Sequence[Entry] = library.articles.versions(target)
     if not found and len(target) >= SHORT:
-        found = [entry.key for entry in library.articles.entries() if entry.key.startswith(target)]
+        found = [entry for entry in library.articles.entries() if entry.key.startswith(target)]
     return found
 
 

@@ -195,14 +195,20 @@ class Library:
         _forget(self._kept, [(table, "text", key) for table in _HANGING])
         _forget(self._corrections, [("corrections", "text", key)])
         _forget(self._analyses, [("analyses", "article", _of_article(way)) for way in ways])
-        self._index.let_go()
+        self._let_go()
 
     def forget_all(self) -> None:
         """Forgets everything: what was read, kept, corrected, watched and subscribed to."""
         _forget(self._kept, [(table, "1", 1) for table in (*_HANGING, "watched", *FEED_TABLES)])
         _forget(self._corrections, [("corrections", "1", 1)])
         _forget(self._analyses, [("analyses", "1", 1)])
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Has nothing that was forgotten found any more, and no room taken by it."""
         self._index.let_go()
+        for file in (self._kept, self._corrections, self._analyses, self._index.database):
+            file.shrink()
 
 
 class Private(Library):

@@ -75,10 +75,38 @@ def test_list_where_and_forget(capfdbinary: pytest.CaptureFixture[bytes], librar
     assert run(["library", "forget", "0000000000"]) == 1
     assert run(["library", "forget"]) == 2
     assert len(library.articles.entries()) == 1
+    assert capfdbinary.readouterr().out == b""
     assert run(["library", "forget", KEY[:10]]) == 0
+    assert capfdbinary.readouterr().out.decode() == "Ferry · news.example · forgotten\n"
     assert library.articles.entries() == ()
     assert run(["library"]) == 0
     assert capfdbinary.readouterr().out == b""
+
+
+def test_forget_tells_each_article_that_goes_and_each_that_is_not_there(
+    capfdbinary: pytest.CaptureFixture[bytes], library: Library
+) -> None:
+    path = "/letters/untitled.txt"
+    library.articles.keep(story("", "“We row,” Mara Quill said.", source=path, people={"Mara Quill": "person"}))
+    assert run(["library", "forget", "https://news.example/other", path, KEY]) == 1
+    said = capfdbinary.readouterr()
+    assert said.out.decode().splitlines() == [f"{path} · forgotten", "Ferry · news.example · forgotten"]
+    assert said.err.decode() == "reader: https://news.example/other is no article that is kept.\n"
+
+
+def test_what_is_forgotten_takes_no_room_any_more(library: Library) -> None:
+    numbers = range(40)
+    for number in numbers:
+        text = " ".join(f"{number * word:x}" for word in range(9_000))
+        library.articles.keep(
+            story(f"Tide {number}", f"{text} Otto Brand wept.", source=f"https://news.example/{number}")
+        )
+    full = library.articles.path.stat().st_size
+    assert run(["library", "forget", *(f"https://news.example/{number}" for number in numbers[:20])]) == 0
+    half = library.articles.path.stat().st_size
+    assert run(["library", "forget", *(f"https://news.example/{number}" for number in numbers[20:])]) == 0
+    assert library.articles.path.stat().st_size < half < full
+    assert library.articles.story(KEY) == FERRY
 
 
 def test_forget_by_address_and_all(library: Library) -> None:

@@ -224,3 +224,27 @@ def test_another_reader_leaves_alone_what_is_open_here(tmp_path: Path) -> None:
             found = subprocess.run([sys.executable, "-c", look, file.path], capture_output=True, text=True, check=True)
             assert found.stdout.split() == [str(count)]
             assert Path(f"{file.path}-wal").exists()
+
+
+def test_a_file_is_made_smaller_but_not_while_somebody_else_writes(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kept.db", [["CREATE TABLE things (thing BLOB)"]])
+    with database.writing() as connection:
+        connection.executemany("INSERT INTO things VALUES (?)", [(os.urandom(5_000),) for _ in range(100)])
+    with database.writing() as connection:
+        connection.execute("DELETE FROM things WHERE rowid > 1")
+    full = database.path.stat().st_size
+    with database.writing() as other:
+        other.execute("INSERT INTO things VALUES (?)", (b"another Reader's",))
+        database.shrink()
+        assert database.path.stat().st_size == full
+    database.shrink()
+    assert database.path.stat().st_size < full / 5
+    with database.reading() as connection:
+        assert connection is not None
+        assert len(connection.execute("SELECT thing FROM things").fetchall()) == 2
+
+
+def test_where_nothing_is_kept_no_file_is_made_to_be_smaller(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kept.db", [["CREATE TABLE things (thing BLOB)"]])
+    database.shrink()
+    assert not database.path.exists()

@@ -22,6 +22,8 @@ PATIENCE = 1.0
 """Seconds to wait for another Reader that is writing."""
 BESIDE = ("-wal", "-shm")
 """Endings of the files that SQLite lays beside its own while it is open; the first holds changes."""
+INCREMENTAL = 2
+"""SQLite's number for a file that is made smaller page by page, when it is asked for (`PRAGMA auto_vacuum`)."""
 
 
 Statement = str | Callable[[Any], None]
@@ -75,6 +77,23 @@ class Database:
             pass
         with self.reading():
             yield
+
+    def shrink(self) -> None:
+        """Gives the room of what was deleted back to the disk, where nothing is in the way of that: another Reader that
+        is writing, a disk that is full. What is left is used for what is kept next."""
+        import sqlite3
+
+        if not self.path.exists():
+            return
+        with suppress(sqlite3.Error, OSError, LibraryError), closing(self._for_writing()) as database:
+            database.execute("PRAGMA secure_delete = ON")
+            if not _pragma(database, "freelist_count"):
+                return
+            if _pragma(database, "auto_vacuum") == INCREMENTAL:
+                database.execute("PRAGMA incremental_vacuum").fetchall()  # a page with each row that is asked for
+            else:  # once for all: from then on it takes no longer than there is room to give back
+                database.execute(f"PRAGMA auto_vacuum = {INCREMENTAL}")
+                database.execute("VACUUM")
 
     def _for_writing(self) -> sqlite3.Connection:
         import sqlite3
@@ -195,9 +214,17 @@ class Nowhere(Database):
         """There is nothing."""
         yield None
 
+    def shrink(self) -> None:
+        """There is nothing."""
+
 
 def _version(database: sqlite3.Connection) -> int:
-    return int(database.execute("PRAGMA user_version").fetchone()[0])
+    return _pragma(database, "user_version")
+
+
+def _pragma(database: sqlite3.Connection, name: str) -> int:
+    """A number that SQLite knows of a file."""
+    return int(database.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
