@@ -249,6 +249,9 @@ class ReaderApp(ConfiguredApp):
             self.documents = [document]
             self.switch_screen(self._reading())
 
+    def on_room_named(self, event: Room.Named) -> None:
+        self._open(Document(event.target))
+
     def _uncovered(self) -> Reading | None:
         """The screen one reads on, if there is one, with whatever lay over it gone."""
         if not any(isinstance(screen, Reading) for screen in self.screen_stack):

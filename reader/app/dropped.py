@@ -1,5 +1,5 @@
-"""What was pasted, or dropped on the window, as something to open: terminals paste the path of a file that is dropped,
-as it is, quoted as for a shell, or as a file's address."""
+"""What was pasted, dropped on the window, or typed where words are looked for, as something to open: terminals paste
+the path of a file that is dropped, as it is, quoted as for a shell, or as a file's address."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ LONGEST = 4_096
 """Characters of a path or an address."""
 MOST = 500
 """So many that were dropped together are opened."""
+SCHEMES = ("http://", "https://")
 
 
 def targets(text: str) -> list[str]:
@@ -41,6 +42,30 @@ def target(text: str) -> str | None:
     if is_address(lines[0]):
         return None if " " in lines[0] else lines[0]
     return next((path for path in _paths(lines[0]) if _exists(path)), None)
+
+
+def meant(typed: str) -> str | None:
+    """The path, or the address, that is typed where words can be typed, too; None where it is words.
+
+    A word is one though a file is called so; what has a folder before it, or an ending behind it, is a path.
+    """
+    found = target(typed)
+    if found is None or is_address(found):
+        return found if found is not None and _has_host(found) else None
+    return found if os.sep in found or os.path.splitext(found)[1] else None
+
+
+def is_begun(typed: str) -> bool:
+    """Whether what is typed can become an address, and has no meaning as words."""
+    begun = typed.strip().casefold()
+    return ":" in begun and any(scheme.startswith(begun) for scheme in SCHEMES)
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def _paths(line: str) -> Iterator[str]:

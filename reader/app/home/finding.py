@@ -1,4 +1,5 @@
-"""Searching everything that was read: a line to type in, and what is found as one types."""
+"""Searching everything that was read: a line to type in, and what is found as one types; an address or a path that is
+typed there can be opened."""
 
 from __future__ import annotations
 
@@ -16,12 +17,15 @@ from textual.widgets import Input, Static
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
+from reader.app.dropped import is_begun, meant
+from reader.app.home.offering import OFFERED, offer
 from reader.app.home.room import Room
 from reader.app.keys.table import Where, bindings
 from reader.app.looks.words import MUTED, clean, date, flow, line
 from reader.app.panel.filter import FilterBar
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap, remark
+from reader.app.settings.configured import configured
 from reader.app.shelf import shelf_of
 from reader.library.across.folding import words
 from reader.library.finding.query import Query, QueryError, parse
@@ -92,9 +96,13 @@ class Finding(Room[None]):
         """Looks for what is typed, or says what is wrong with it."""
         self.workers.cancel_group(self, "seeking")
         typed = self.input.value
-        if not typed.strip():
+        if not typed.strip() or is_begun(typed):
             self._say(HINT)
             self.list.show(())
+            return
+        if (target := meant(typed)) is not None:
+            self._say(HINT)
+            self._show([offer(target, configured(self).called["open_found"])])
             return
         try:
             query = parse(typed)
@@ -113,7 +121,10 @@ class Finding(Room[None]):
         self._say(f"{count} found in {articles} article{'s' if articles != 1 else ''}, best first" if hits else HINT)
         self._hits = hits
         why = NOTHING if shelf.keeps else NOTHING_KEPT
-        self.list.show(rows(hits, query) or [remark(why)])
+        self._show(rows(hits, query) or [remark(why)])
+
+    def _show(self, rows: Sequence[Row]) -> None:
+        self.list.show(rows)
         self.list.stand(None)
         self.list.action_first()
 
@@ -123,7 +134,9 @@ class Finding(Room[None]):
 
     @on(Input.Submitted, "#sought")
     def action_open_found(self) -> None:
-        if (row := self.list.row) is not None:
+        if (target := meant(self.input.value)) is not None:  # it may not be offered yet
+            self.post_message(self.Named(target))
+        elif (row := self.list.row) is not None:
             self._open(row)
 
     @on(RowList.Chosen)
@@ -132,6 +145,9 @@ class Finding(Room[None]):
         self._open(event.row)
 
     def _open(self, row: Row) -> None:
+        if row.key == OFFERED:
+            self.action_open_found()
+            return
         hit = self._hits[int(row.key)]
         self.post_message(self.Opened(hit.key, None if hit.what == "article" else hit.start))
 

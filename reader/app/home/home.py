@@ -14,14 +14,17 @@ from textual.message import Message
 from reader.app.bars.asking import Verdict
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
+from reader.app.dropped import meant
 from reader.app.home.entries import ENTRY, FEEDS, SAMPLE, SOURCE, WAITING, rows, sample_rows, waiting_key
 from reader.app.home.feeds import FeedsRoom
 from reader.app.home.holdings import Holdings, holdings, with_stories
+from reader.app.home.offering import OFFERED, offer
 from reader.app.home.room import Room
 from reader.app.home.shelving import Order, source
 from reader.app.home.tagging import TagPicker, known, toggled
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.words import MUTED, clean, flow
+from reader.app.panel.filter import FilterBar
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap
 from reader.app.refreshing import Refreshing
@@ -154,13 +157,29 @@ class Home(Room[None]):
 
         return [Row(TOUR, draw, texts=partial(tuple, [TOUR_TITLE]))]
 
+    # What is named where rows are filtered
+
+    def _fill(self) -> None:
+        super()._fill()
+        if (target := meant(self._words)) is not None:
+            left = [gap(), *self.list.rows] if self.list.row is not None else []
+            self.list.show([offer(target, configured(self).called["choose"]), *left])
+            self.list.stand(OFFERED)
+
+    @on(FilterBar.Closed)
+    def _named(self) -> None:
+        if (target := meant(self._words)) is not None:
+            self.post_message(self.Named(target))
+
     # What is done with an article
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
         key = event.row.key
-        if key == TOUR and self._guide is not None:
+        if key == OFFERED:
+            self._named()
+        elif key == TOUR and self._guide is not None:
             self.post_message(self.Toured(self._guide))
         elif key.startswith(SAMPLE):
             self.post_message(self.Chosen(int(key.removeprefix(SAMPLE))))

@@ -64,6 +64,12 @@ class Room(Main, Screen[T]):
 
         entry: FeedEntry
 
+    @dataclass
+    class Named(Message):
+        """What has an address or a path is to be opened."""
+
+        target: str
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Row] = []

@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from reader.app.home.finding import EARLIER, HINT, NOTHING, NOTHING_KEPT, Finding
+from reader.app.screens.reading import Reading
 from reader.library import Library, Private
 from tests.app.hand import Answers
 from tests.app.home.test_home import ALL, lines, made
 from tests.app.home.test_keeping import done
 from tests.app.test_reading import WIDE, cursor, reading
+from tests.app.test_refreshing import until
 from tests.library.synthetic import story
 
 TALK = story(
@@ -131,3 +134,70 @@ async def test_what_only_an_earlier_version_has_is_marked_and_opened_as_such(lib
         await done(pilot)
         assert reading(pilot).document.article == edited.article
         assert not any("earlier version" in note.message for note in pilot.app._notifications)
+
+
+@pytest.fixture
+def letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file in the folder where one is; another has no ending, and is called like a word of an article."""
+    path = tmp_path / "a letter.txt"
+    path.write_text("Pier closed\n\nThe pier at Wex was closed on Monday.\n")
+    path.with_name("ferry").write_text("Pier opened\n\nThe pier at Wex was opened on Monday.\n")
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+async def test_a_path_that_is_typed_or_pasted_can_be_opened(library: Library, letter: Path) -> None:
+    for typed in (str(letter), "a letter.txt", letter.as_uri()):
+        async with made(library).run_test(size=WIDE) as pilot:
+            await done(pilot)
+            await pilot.press("S")
+            await found(pilot, "ferry")
+            screen = pilot.app.screen
+            assert isinstance(screen, Finding)
+            screen.input.value = ""
+            pilot.app.post_message(Paste(typed))
+            await pilot.pause(0.3)
+            assert lines(screen)[0].startswith("Enter opens ")
+            assert lines(screen)[0].endswith("letter.txt")
+            await pilot.press("enter")
+            await until(pilot, lambda app=pilot.app: isinstance(app.screen, Reading))
+            assert reading(pilot).document.title == "Pier closed"
+
+
+async def test_a_path_is_opened_though_enter_comes_before_what_it_offers(library: Library, letter: Path) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("S")
+        await found(pilot, "ferry")
+        screen = pilot.app.screen
+        assert isinstance(screen, Finding)
+        screen.input.value = str(letter)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
+        assert reading(pilot).document.title == "Pier closed"
+
+
+async def test_an_address_is_offered_once_it_is_one_and_words_are_searched_for(library: Library, letter: Path) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("S")
+        for begun in ("http:", "https:/", "https://"):
+            assert await found(pilot, begun) == []
+            assert said(pilot).startswith(HINT[:40])
+        assert await found(pilot, "https://gull.example/talk") == ["Enter opens https://gull.example/talk"]
+        for words in ("ferry", "https", "see https://gull.example/talk"):
+            assert not any("Enter opens" in line for line in await found(pilot, words))
+        assert "Quill speaks of the ferry" in " ".join(await found(pilot, "ferry"))
+
+
+async def test_what_is_offered_is_opened_by_a_click_and_beside_what_is_open(library: Library, letter: Path) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("down", "enter")
+        await done(pilot)
+        await pilot.press("S")
+        await found(pilot, str(letter))
+        await pilot.click("RowList", offset=(4, 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
+        await until(pilot, lambda: reading(pilot).document.title == "Pier closed")
+        assert len(reading(pilot).documents) == 2

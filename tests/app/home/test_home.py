@@ -28,12 +28,14 @@ from reader.app.home.shelving import (  # fmt: skip
     sources,
 )
 from reader.app.refreshing import Refreshing
+from reader.app.screens.reading import Reading
 from reader.library import Library, Private
 from reader.library.keys import text_key
 from reader.story import Story
 from tests.app.hand import Answers, app, article
 from tests.app.home.test_keeping import done
 from tests.app.test_reading import WIDE, cursor, reading
+from tests.app.test_refreshing import until
 from tests.library.synthetic import story
 
 PEOPLE = {"Mara Quill": "person", "Otto Brand": "person", "Greta Holm": "person"}
@@ -314,3 +316,27 @@ def test_what_was_begun_is_new_neither_in_its_source_nor_above(library: Library)
     assert new == {"gull.example": 0, "tern.example": 2}
     library.articles.moved(key(TENNIS), 0, 1)
     assert {name: count for name, _, count in sources(holdings(library))} == {"gull.example": 0, "tern.example": 1}
+
+
+async def test_a_path_that_is_typed_to_filter_by_can_be_opened(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "pier.txt"
+    path.write_text("Pier closed\n\nThe pier at Wex was closed on Monday.\n")
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("/", *str(path))
+        await pilot.pause()
+        assert lines(pilot.app.screen)[0].startswith("Enter opens ")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not any("Enter opens" in line for line in lines(pilot.app.screen))
+        await pilot.press("/", *str(path), "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
+        assert reading(pilot).document.title == "Pier closed"
+
+
+async def test_an_address_that_is_typed_to_filter_by_is_offered_alone(library: Library) -> None:
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("/", *"https://tern.example/pier")
+        await pilot.pause()
+        assert lines(pilot.app.screen) == ["Enter opens https://tern.example/pier"]
