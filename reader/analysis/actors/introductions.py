@@ -50,6 +50,8 @@ def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> N
         kind: max((n.often for n in known if n.chain.kind == kind), default=0) for kind in ("person", "organization")
     }
     for described in [c for c in chains if c.kind in most and not c.is_named and c.references]:
+        if _is_anonymous(described, sentences):
+            continue
         start = bisect_right(starts, described.references[0].head.i)
         near = list(islice(_possible(described, known[start : start + 4 * _MOST], sentences), _MOST))
         if not near:
@@ -95,6 +97,13 @@ def _possible(described: Chain, known: Sequence[_Named], sentences: Sequence[int
         if sentences[at] == sentences[before] and phrases.governor(last) == phrases.governor(named.first.head):
             continue
         yield named
+
+
+def _is_anonymous(described: Chain, sentences: Sequence[int]) -> bool:
+    """Whether somebody speaks without a name, past the opening: "a spokesperson said" is said of who stays unnamed."""
+    first = described.references[0].head
+    unnamed = candidates.determiner(first) == "indefinite" and phrases.speaks(first)
+    return unnamed and described.kind == "person" and sentences[first.i] >= _OPENING
 
 
 def _features(
