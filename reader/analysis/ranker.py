@@ -35,7 +35,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "place": 0.25,
     "quote": 0.45,
     "same": 0.3,
-    "time": 0.25,
+    "time": 0.22,
     "told": 0.36,
     "when": 0.4,
     "where": 0.4,

@@ -80,7 +80,9 @@ def find(
     }
     chosen["where"] = {i: chance for i, chance in chosen["where"].items() if i not in gone}
     for side in filling.SIDES:
-        chosen[side] = {i: chance for i, chance in chosen[side].items() if _may_be(side, doc[i])}
+        chosen[side] = {
+            i: chance for i, chance in chosen[side].items() if _may_be(side, doc[i]) and _shares(trigger, doc[i])
+        }
     where, when = (_spans(doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
     return filling.without_terms(participants.tidy(trigger, doing, befallen, where, when), kind)
 
@@ -117,6 +119,27 @@ def _may_be(side: str, token: Token) -> bool:
     """Whether a word's preposition allows that it says where or when."""
     none = circumstances.NO_PLACE if side == "where" else () if is_time(token) else circumstances.NO_TIME
     return not any(p.lower_ in none for p in syntax.prepositions(token)[:1])
+
+
+def _shares(trigger: Token, word: Token) -> bool:
+    """Whether the clause that a place or time stands in can lend it to the trigger.
+
+    A relative clause and a participle that tells what was before keep theirs ("*born in 1934*, she studied law"), so
+    does a verb before another ("was founded *in 1974* and bought its rival"), and what measures how long after
+    something else happened is no time of that ("*a day* after the boats collided").
+    """
+    above = {t.i for t in syntax.ancestors(trigger)} | {trigger.i}
+    for token in (word, *syntax.ancestors(word)):
+        if token.i in above:
+            break
+        before = syntax.is_a(token, "adverbial clause") and token.tag_ == "VBN"
+        if before or syntax.is_a(token, "relative clause"):
+            return False
+    for token in (trigger, *syntax.ancestors(trigger)):
+        head = token.head
+        if syntax.is_a(token, "conjunct") and head.i < word.i < token.i and head.pos_ == token.pos_ == "VERB":
+            return token.left_edge.i <= word.i
+    return not any(word.i < m.i and word.head == trigger for m in syntax.children(trigger, "marker"))
 
 
 def _surer(one: Mapping[int, float], other: Mapping[int, float], actors: Mapping[int, str | None]) -> list[int]:

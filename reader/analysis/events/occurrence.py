@@ -35,6 +35,7 @@ _RELATIONS = frozenset([
 _SAYING = words("say tell add report state note mention comment explain remark stress emphasize")
 """Verbs that report and do nothing else, whatever their object."""
 
+_PREFIXES = frozenset("re co de pre un mis over under out counter cross inter post sub up".split())
 _MODALS = frozenset("will would could can may might should must shall".split())
 _FINITE = ("VBD", "VBZ", "VBP")
 
@@ -92,12 +93,24 @@ def odds(doc: Doc) -> NDArray[np.float16] | None:
 
 def is_candidate(token: Token, label: str | None) -> bool:
     """Whether a word may tell an event at all; `label` is what the pipeline's trigger head says of it."""
+    if not any(c.isalpha() for c in token.text) or _is_prefix(token):
+        return False
     if token.pos_ == "VERB":
         return not (syntax.is_a(token, "auxiliary", "copula", "preposition") or _is_impression(token))
     if token.pos_ in ("NOUN", "PROPN"):
         known = senses.known_noun(token) is not None or bool(sources(lemma_of(token)))
         return label in ("occurrence", "reporting", "state") or (token.pos_ == "NOUN" and known)
     return label == "occurrence" and token.pos_ in ("ADJ", "AUX")
+
+
+def _is_prefix(token: Token) -> bool:
+    """Whether a word is but the first part of another: "*re*-elected"."""
+    return (
+        token.lower_ in _PREFIXES
+        and not token.whitespace_
+        and token.i + 1 < len(token.doc)
+        and token.nbor().text == "-"
+    )
 
 
 def _is_idle(token: Token, label: str | None) -> bool:

@@ -103,7 +103,9 @@ SHADE = (
     r"(?:(?:the )?(?:beginning|start|end|middle|close|first half|second half|early part) of |(?:early|late|mid)[ -])?"
 )
 CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m\.?|p\.?m\.?|o[’']clock)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?:hours|hrs))?"
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m\.?|p\.?m\.?|o[’']clock)"
+    r"|(?:(?:[01]?\d|2[0-3]):|(?<=\b(?:at|by) )(?:[01]?\d|2[0-3])\.)[0-5]\d(?![.:]\d)(?: ?(?:hours|hrs))?"
+    r"|(?:[01]?\d|2[0-3])\.[0-5]\d ?(?:hours|hrs)"
     r"|noon|midday|midnight)(?![\w%])(?: (?:local time|(?:GMT|UTC|BST|CET|CEST|[ECMP][SD]T|ET)\b))?"
 )
 """A time of the clock, as written."""

@@ -37,6 +37,8 @@ def test_a_time_is_found_whole(sentence: str, expression: str) -> None:
 def test_what_only_looks_like_a_time_is_none() -> None:
     doc = pipeline()("Thousands were marching through May Street, and the score was 12:3.")
     assert not any(is_time(t) for t in doc)
+    doc = pipeline()("Ben Osei won in 3:28.05, and Ivo Tamm was second in 9.58.")
+    assert not any(is_time(t) for t in doc)
 
 
 def test_a_date_alone_and_another_stay_two() -> None:
