@@ -127,6 +127,11 @@ class ArticlePage(ScrollView):
 
     # Where things are
 
+    @property
+    def beginning(self) -> int:
+        """Where reading begins."""
+        return self._home() if self._pieces else 0
+
     def offset_at(self, x: int, y: int) -> int | None:
         """The text's offset at a cell of the widget's content; None beside the text."""
         row = self.scroll_offset.y + y

@@ -62,6 +62,12 @@ def opened(library: Library, article: Article, fetched: float | None, entry: Fee
     return Kept(key, known, marks, earlier, _later(library, key), library.feeds.of(key) or "")
 
 
+def place_in(library: Library, article: Article) -> int:
+    """Where one was in an article the last time; its beginning, where that is not kept."""
+    entry = library.articles.entry(text_key(article))
+    return 0 if entry is None else min(entry.place, len(article.text))
+
+
 def _later(library: Library, key: str) -> float | None:
     newest = next(iter(library.articles.later((key,)).get(key, ())), None)
     entry = library.articles.entry(newest) if newest is not None else None
@@ -82,11 +88,12 @@ def kept_document(library: Library, key: str, place: int | None) -> Document | N
     article, entry = library.articles.article(key), library.articles.entry(key)
     if article is None:
         return None
+    was = min(entry.place, len(article.text)) if entry else 0
     return Document(
         entry.facts.source if entry else article.source,  # wherever Reader was started then
         article=article,
         page=compose(article),
-        place=place or 0,
+        place=was if place is None else place,
         sought=place is not None,
         fetched=entry.fetched if entry else None,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +15,7 @@ from textual.timer import Timer
 from reader.app.aside import aside
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
-from reader.app.home.kept import Elsewhere, capitals, changed, opened, overtaken
+from reader.app.home.kept import Elsewhere, capitals, changed, opened, overtaken, place_in
 from reader.app.keys.table import shown
 from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 3.0
 """So long after one moved on the place is kept; it is at once where one leaves the article."""
+MOMENT: Final = 0.06
+"""Seconds that a text waits to be drawn for where one was in it; later one is led there from its beginning."""
 MARK_ROW: Final = 3
 """So many rows below the pane's top a mark of another sitting is shown."""
 RECALLING: Final = "recalling"
@@ -44,15 +48,30 @@ class Keeping(Desk):
 
     # What is opened
 
+    def ask_place(self, document: Document) -> Awaitable[int] | None:
+        """Has it looked up, beside the keys, where one was in an article that was not shown yet; None where that is
+        known, or cannot be."""
+        article = document.article
+        if article is None or document.place or document.sought:
+            return None
+        return self.shelf.look(lambda library: place_in(library, article), 0)
+
+    async def take_place(self, document: Document, asked: Awaitable[int] | None) -> None:
+        """Has an article begin where one was in it, if that comes within a moment."""
+        if asked is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOMENT):
+                    document.place = await asked
+
     def recall(self, document: Document) -> None:
         """Keeps that an article was opened, and goes where one was in it, unless one has moved meanwhile."""
         if document.article is not None and not document.key:
-            self.run_worker(self._recall(document, self.view.cursor), group=RECALLING)
+            self.run_worker(self._recall(document), group=RECALLING)
         elif document.stale:
             document.stale = False
             self.renew(document)
 
-    async def _recall(self, document: Document, before: int) -> None:
+    async def _recall(self, document: Document) -> None:
         article = document.article
         if article is None:
             return
@@ -68,9 +87,9 @@ class Keeping(Desk):
                 self.linking.marks.put(mark.letter, Place(number, (mark.place, mark.place), MARK_ROW))
         if kept.entry is not None:
             document.furthest, document.starred = kept.entry.furthest, kept.entry.starred
-            if not document.sought and self.linking.document is document and self.view.cursor == before:
-                self.view.go_to((min(kept.entry.place, len(article.text)),) * 2, select=False)
-                self.linking.moved()
+            if not document.sought and not document.place:
+                document.place = kept.entry.place
+                self.return_to_place(document)
         if kept.later is not None:
             self.notify(overtaken(kept.later), timeout=12, markup=False)
         self.note_place()
@@ -79,6 +98,12 @@ class Keeping(Desk):
         if document.stale:
             document.stale = False
             self.renew(document)
+
+    def return_to_place(self, document: Document) -> None:
+        """Goes where one was in the article that is shown, unless one has moved from its beginning."""
+        if document.place and self.linking.document is document and self.view.cursor == self.view.beginning:
+            self.view.go_to((document.place,) * 2, select=False)
+            self.linking.moved()
 
     async def _kept_as(self, document: Document) -> str:
         """What the library knows an article by, waited for where it was opened just now; empty where it keeps none."""

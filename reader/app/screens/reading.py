@@ -77,6 +77,8 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         self.number = number if number is not None else first(documents)
         self._engine = engine
         self.shelf = shelf
+        self._first = self.document, self.ask_place(self.document)
+        """What is shown first, and where one was in it."""
         self._published = published
         self._ticks = 0
         self._ticker: Timer | None = None
@@ -128,13 +130,16 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
             self.call_later(self._paint)
 
     async def _paint(self) -> None:
-        """Lets the widgets take their sizes, and then the screen be drawn, once.
+        """Lets the widgets take their sizes, and then the screen be drawn, once, with the text where one was in it.
 
         By then the app is ready, too: before that whole frames are made that nobody sees.
         """
         for _ in range(SETTLED):
             await asyncio.sleep(0)
-        self._frame.close()
+        with self._frame:
+            document, asked = self._first
+            await self.take_place(document, asked)
+            self.return_to_place(document)
 
     # The list of articles
 
@@ -171,6 +176,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
     @work(group="reading", exclusive=True, description="reading")
     async def _read(self, document: Document) -> None:
         await aside(partial(document.load, self._published))
+        await self.take_place(document, self.ask_place(document))
         if document is self.document:
             self.open(self.number)
 
