@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.actors.chains import Chain
 from reader.analysis.grammar import namings, phrases
-from reader.analysis.words import nouns, titles
+from reader.analysis.words import titles
 from reader.pipeline import syntax
 
 _NARROWING = frozenset({"NOUN", "ADJ"})
@@ -47,7 +47,7 @@ def _with_title(name: Span) -> int:
 
 
 def _is_office(noun: Token) -> bool:
-    return nouns.sort(noun.text) == "person" and not phrases.is_plural(noun) and not syntax.is_a(noun, "possessor")
+    return phrases.sort(noun) == "person" and not phrases.is_plural(noun) and not syntax.is_a(noun, "possessor")
 
 
 def _described_by_parse(name: Token) -> Token | None:

@@ -101,9 +101,9 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
     for noun in doc:
         if noun.pos_ not in _NOUNS or noun.i in taken or noun.i in away or noun.ent_type_ in ("DATE", "MONEY"):
             continue
-        if noun.pos_ == "PROPN" and noun.ent_type_ and not noun.text.islower():
+        if noun.pos_ == "PROPN" and noun.ent_type_ and not noun.text.islower() and not phrases.is_compatriot(noun):
             continue  # part of a name that is no actor ("President's Cup")
-        known = nouns.sort(noun.text) is not None
+        known = phrases.sort(noun) is not None
         if noun.pos_ == "PRON" and not known:
             continue
         if noun.pos_ in ("ADJ", "NUM") and (syntax.is_a(noun, "adjective") or noun.dep_.startswith("nummod")):
@@ -147,13 +147,13 @@ def is_anybody(noun: Token) -> bool:
 
 def is_speaker(noun: Token, around: Surroundings) -> bool:
     """Whether a noun surely is somebody who speaks: a person's or body's, a source by the network and by the parse."""
-    return noun.i in around.sources and nouns.sort(noun.text) in ("person", "organization") and phrases.speaks(noun)
+    return noun.i in around.sources and phrases.sort(noun) in ("person", "organization") and phrases.speaks(noun)
 
 
 def features(noun: Token, around: Surroundings) -> Features:
     """What speaks for and against a noun phrase's being an actor's description."""
     doc, plural = noun.doc, phrases.is_plural(noun)
-    sort, label = nouns.sort(noun.text) or "none", around.labels.get(noun.i, "none")
+    sort, label = phrases.sort(noun) or "none", around.labels.get(noun.i, "none")
     how = determiner(noun)
     shape = "bare plural" if plural and how == "bare" else how
     narrowed = phrases.modifiers(noun)

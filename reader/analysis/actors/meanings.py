@@ -54,7 +54,7 @@ def _counted(noun: Token) -> str | None:
 
 def agrees(noun: Token, chain: Chain) -> bool:
     """Whether a noun can describe an actor of that kind."""
-    sort, plural = nouns.sort(noun.text), phrases.is_plural(noun)
+    sort, plural = phrases.sort(noun), phrases.is_plural(noun)
     if chain.kind == "person":
         return sort == "person" and not plural
     if chain.kind == "organization":
@@ -66,7 +66,7 @@ def agrees(noun: Token, chain: Chain) -> bool:
 
 def _may_be(noun: Token, chain: Chain) -> bool:
     """Whether nothing forbids it: number, gender, and the difference of people and things."""
-    sort, plural = nouns.sort(noun.text), phrases.is_plural(noun)
+    sort, plural = phrases.sort(noun), phrases.is_plural(noun)
     if chain.kind == "person" and (plural or sort not in ("person", None)):
         return False
     if chain.kind in ("organization", "place") and (plural or sort == "person"):
@@ -263,7 +263,7 @@ def _asked(noun: Token, around: Surroundings) -> _Asked:
         noun,
         description(noun),
         "bare plural" if how == "bare" and phrases.is_plural(noun) else how,
-        nouns.sort(noun.text) or around.labels.get(noun.i, "none"),
+        phrases.sort(noun) or around.labels.get(noun.i, "none"),
         nouns.family(noun.text),
         nouns.gender(noun.text),
         candidates.is_another(noun),

@@ -17,6 +17,8 @@ from reader.story import Entity
 
 _STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
 _ACTS = frozenset({"agreement", "policy", "statement", "contact", "conflict"})
+_HOSTING = word_set("host stage hold")
+"""What a city does itself ("Nairobi will host the games")."""
 _OFFICES = word_set("minister ministers secretary undersecretary commissioner portfolio charge chancellor")
 _LANGUAGE = word_set("language word words term terms name names version translation subtitles dictionary")
 _LINKING = frozenset({"-", "–", "‑"})
@@ -231,6 +233,8 @@ class _Bearers:
         """Take in a demonym or another people's name: the people ("Iranians"), or the state ("Iranian-backed")."""
         head, country = span.root, places.of_demonym(span.text)
         several = head.tag_ in ("NNS", "NNPS") or span.text.endswith("s") or _is_definite(span)
+        if phrases.is_compatriot(head):
+            return
         if several and head.pos_ in ("NOUN", "PROPN", "ADJ") and not syntax.is_a(head, "compound", "adjective"):
             key = fold(span.text)
             chain = self._peoples.get(key)
@@ -371,7 +375,8 @@ def _governs(token: Token, known: bool) -> bool:
         return False
     if phrases.speaks(token):
         return True
-    return known and VERB_TYPES.get(phrases.governor(token).lemma_.lower()) in _ACTS
+    verb = phrases.governor(token).lemma_.lower()
+    return known and verb not in _HOSTING and VERB_TYPES.get(verb) in _ACTS
 
 
 def is_country_name(name: str) -> bool:

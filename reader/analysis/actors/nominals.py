@@ -65,7 +65,7 @@ def _start(reference: Reference) -> int:
 def _new(noun: Token, around: Surroundings) -> Chain | None:
     """An actor without a name, as the noun says what it is; None for a thing, an event or an idea ("the van")."""
     plural = phrases.is_plural(noun)
-    sort = nouns.sort(noun.text) or _KINDS.get(around.labels.get(noun.i, ""))
+    sort = phrases.sort(noun) or _KINDS.get(around.labels.get(noun.i, ""))
     if sort is None:
         return None
     if sort == "group" or plural:
@@ -82,7 +82,7 @@ def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:
     after = noun.nbor()
     if after.ent_type_ != "PERSON" or after.is_sent_start or after.i not in owner:
         return False
-    return titles.is_title(noun.text) or (nouns.sort(noun.text) == "person" and noun.tag_ in ("NN", "NNP"))
+    return titles.is_title(noun.text) or (phrases.sort(noun) == "person" and noun.tag_ in ("NN", "NNP"))
 
 
 def _predicate(noun: Token, owner: dict[int, Chain]) -> None:

@@ -156,9 +156,9 @@ def _to_surname(doc: Doc, start: int, end: int) -> int:
 
 
 def _from_given(doc: Doc, start: int, end: int) -> int:
-    """Where a name begins of which only the surname was found ("Karr" of "Will Karr"): the word before, if a given name
-    that nothing else claims."""
-    if end - start != 1 or start == 0:
+    """Where a name begins of which the first word was not found ("Karr" of "Will Karr", "Ann Lee" of "Faith Ann Lee"):
+    the word before, if a given name that nothing else claims."""
+    if end - start >= _LONGEST_NAME or start == 0:
         return start
     given = doc[start - 1]
     own = given.pos_ == "PROPN" and given.is_title and not given.ent_type_ and titles.is_given(given.text)

@@ -29,6 +29,8 @@ _PLACING = word_set(
 )
 _PARTY = word_set("with against between among by for under upon than")
 _TARGETED = word_set("on to at")
+_PEOPLES = ("s", "sh", "ch", "ese", "men")
+"""Endings of demonyms that stand for several, or for all."""
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 _SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
 _NAMED = frozenset({"LOC", "GPE", "ORG", "PERSON", "NORP"})
@@ -49,6 +51,21 @@ def part(token: Token) -> Part:
     if syntax.is_a(head, "compound", "adjective") or head.dep_ in ("nmod:desc", "nmod"):
         return "modifier"
     return "other"
+
+
+def sort(noun: Token) -> nouns.Sort | None:
+    """What a noun denotes by its word; "the *Norwegian*" is one person."""
+    return nouns.sort(noun.text) or ("person" if is_compatriot(noun) else None)
+
+
+def is_compatriot(noun: Token) -> bool:
+    """Whether a demonym stands for one person ("a *Spaniard*", "the 24-year-old *Kenyan*"), and for no people
+    ("the *French*") nor before a noun."""
+    word = noun.text
+    if not word[:1].isupper() or word.endswith(_PEOPLES) or places.of_demonym(word) is None:
+        return False
+    alone = not syntax.is_a(noun, "adjective", "compound") and noun.dep_ not in ("nmod:desc", "nmod")
+    return alone and any(c.lower_ in ("the", "a", "an") for c in syntax.children(noun, "determiner"))
 
 
 def is_plural(noun: Token) -> bool:

@@ -117,7 +117,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
         return True
     if _transliterated(short, long):
         return True
-    if short[-1] != long[-1] and not _misspelt(short[-1], long[-1]):
+    if short[-1] != long[-1] and not _misspelt(short[-1], long[-1]) and not _halved(short[-1], long[-1]):
         return False
     middle_clash = len(short) > 2 and len(long) > 2 and not _matching(short[1], long[1])
     return _matching(short[0], long[0]) and not middle_clash
@@ -126,7 +126,8 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 def person_keys(name: PersonName) -> frozenset[str]:
     """What two names share, one of them at least, if `same_person` or `names_person` can hold of them."""
     misspelt = {f"{name.surname[0]}…"} if len(name.surname) >= _LONG else set()
-    return frozenset((*name.parts, *misspelt, *((f"~{sound}",) if (sound := _sound(name.surname)) else ())))
+    sounds = {f"~{sound}"} if (sound := _sound(name.surname)) else set()
+    return frozenset((*name.parts, *name.surname.split("-"), *misspelt, *sounds))
 
 
 def names_person(short: str, full: PersonName) -> bool:
@@ -153,6 +154,11 @@ def _misspelt(one: str, other: str) -> bool:
         return len(different) <= 1
     short, long = sorted((one, other), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _halved(one: str, other: str) -> bool:
+    """Whether a surname is one half of the other, as before a wedding ("Marsh", "Marsh-Tate")."""
+    return one in other.split("-") or other in one.split("-")
 
 
 def _transliterated(one: Sequence[str], other: Sequence[str]) -> bool:

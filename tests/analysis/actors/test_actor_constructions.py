@@ -105,6 +105,21 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     ("The group, which calls itself Free Coast, left.", "Free Coast", ["The group", "itself", "Free Coast"]),
     ("The mayor of Leeds, Cllr Hannah Prowse, resigned.", "Hannah Prowse", ["The mayor of Leeds", "Hannah Prowse"]),
     ("The company's chairman, Lord Carrow, resigned.", "Carrow", ["The company's chairman", "Carrow"]),
+    # half a double surname, one of a country, a given name that is a word as well
+    (
+        "Clara Marsh-Tate, a botanist, died. Clara Marsh studied in Brussels.",
+        "Clara Marsh-Tate",
+        ["Clara Marsh-Tate", "a botanist", "Clara Marsh"],
+    ),
+    ("A Spaniard was hurt when a bus crashed.", "Spaniard", ["Spaniard"]),
+    ("Kerr beat Ivo Tamm. The Norwegian left.", "The Norwegian", ["The Norwegian"]),
+    ("The French said no on Monday.", "French", ["French"]),
+    ("Faith Ann Chebet won. Chebet was glad.", "Faith Ann Chebet", ["Faith Ann Chebet", "Chebet"]),
+    (
+        "Nairobi will host the games. Kenya’s minister was glad.",
+        "Nairobi",
+        ["Nairobi"],
+    ),
     # somebody's somebody is neither the owner nor another's
     ("Anna Kowal won gold. Her coach wept.", "Anna Kowal", ["Anna Kowal", "Her"]),
     ("Peter Novak met Anna Kowal. His agent was there too.", "Anna Kowal", ["Anna Kowal"]),
