@@ -112,7 +112,7 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         ["Clara Marsh-Tate", "a botanist", "Clara Marsh"],
     ),
     ("A Spaniard was hurt when a bus crashed.", "Spaniard", ["Spaniard"]),
-    ("Kerr beat Ivo Tamm. The Norwegian left.", "The Norwegian", ["The Norwegian"]),
+    ("Kerr beat Ivo Tamm on Monday. The Norwegian said he was tired.", "The Norwegian", ["The Norwegian"]),
     ("The French said no on Monday.", "French", ["French"]),
     ("Faith Ann Chebet won. Chebet was glad.", "Faith Ann Chebet", ["Faith Ann Chebet", "Chebet"]),
     (
