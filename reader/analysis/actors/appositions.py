@@ -13,6 +13,7 @@ from reader.pipeline import syntax
 
 _NARROWING = frozenset({"NOUN", "ADJ"})
 _FINITE = frozenset({"VERB", "AUX"})
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
@@ -73,7 +74,7 @@ def _described_by_commas(name: Span) -> Token | None:
     end = name.start - 1
     start, first = end, phrases.sentence_start(name[0])
     closed = doc[name.end].text == ","
-    while start > first and doc[start - 1].text not in (",", ";", ":") and doc[start - 1].pos_ not in _FINITE:
+    while start > first and doc[start - 1].text not in (",", ";", ":") and not _begins_clause(doc[start - 1]):
         if closed and doc[start - 1].pos_ == "CCONJ" and doc[start].pos_ in ("DET", "PRON"):
             break  # "the mayor and *her deputy*, Ann Lee, left"
         start -= 1
@@ -84,6 +85,11 @@ def _described_by_commas(name: Span) -> Token | None:
             titled = titles.is_title(noun.text) if led or doc[name.end].text != "," else True
             return noun if titled and _is_office(noun) else None
     return None
+
+
+def _begins_clause(token: Token) -> bool:
+    """Whether what comes after a word is a clause's: a finite verb, or "a step *that* his deputy, Ann Lee, took"."""
+    return token.pos_ in _FINITE or token.tag_ in _RELATIVE or token.dep_ == "mark"
 
 
 def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:

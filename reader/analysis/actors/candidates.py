@@ -57,6 +57,8 @@ class Surroundings:
         self.sentences = phrases.sentence_numbers(doc)
         self.labels: dict[int, str] = {s.start: s.label_ for s in doc.spans.get(MENTIONS, ())}
         self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in ("NOUN", "PROPN"))
+        named = (phrases.country(t) for t in doc if t.text[:1].isupper())
+        self.states = Counter(name for name in named if name is not None)
         self.later: Counter[int] = Counter()
         for i in self.labels:
             for earlier in self.antecedents.of(doc[i], 0.0)[:1]:

@@ -60,7 +60,7 @@ def agrees(noun: Token, chain: Chain) -> bool:
     if chain.kind == "organization":
         return sort in ("organization", "group", "place") and not plural and not _is_another_body(noun, chain)
     if chain.kind == "place":
-        return sort == "place"
+        return sort == "place" and (chain.country is not None or nouns.singular(noun.text) not in _STATE)
     return plural or sort == "group"
 
 
@@ -75,8 +75,9 @@ def _may_be(noun: Token, chain: Chain) -> bool:
         return False
     if chain.kind == "organization" and _is_another_body(noun, chain):
         return False
-    if chain.kind == "place" and chain.country is None and sort in ("group", "organization"):
-        return False
+    if chain.kind == "place" and chain.country is None:
+        if sort in ("group", "organization") or nouns.singular(noun.text) in _STATE:
+            return False
     said = nouns.gender(noun.text)
     return not (said and chain.gender and said != chain.gender and not plural)
 
@@ -146,17 +147,17 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     """The actor `met` that a description means by its words, or that the pipeline's coreference is sure of, if any."""
     if candidates.is_another(noun):
         return None
-    whose = Owners(noun, met, around.antecedents)
-    if candidates.determiner(noun) == "definite":
+    whose, by = Owners(noun, met, around.antecedents), description(noun)
+    if candidates.determiner(noun) == "definite" and by.noun not in _STATE:
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
                 clashes = _clashes(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
                 if agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
-    by = description(noun)
     known = met.described(by.noun, most=_FAR)
     if by.noun in _STATE or nouns.singular(noun.text) in _GOVERNMENT:
         known = met.in_order({id(c): c for c in (*known, *met.states())}.values())
+        known.sort(key=lambda c: -around.states[c.country.name] if c.country else 0)  # the one the text is about
     for chain in known:
         if _is_tied(noun, by, chain) and not _is_beside(noun, chain) and not whose.forbid(chain):
             return chain

@@ -138,6 +138,12 @@ def countries(noun: Token) -> frozenset[str]:
     return _states(after)
 
 
+def country(token: Token) -> str | None:
+    """The country that a word names, or whose people or ways it names."""
+    found = places.country(token.text) or places.of_demonym(token.text)
+    return found.name if found is not None else None
+
+
 def _states(tokens: Iterable[Token]) -> frozenset[str]:
-    known = [places.country(t.text) or places.of_demonym(t.text) for t in tokens if t.text[:1].isupper()]
-    return frozenset(country.name for country in known if country is not None)
+    known = (country(t) for t in tokens if t.text[:1].isupper())
+    return frozenset(name for name in known if name is not None)
