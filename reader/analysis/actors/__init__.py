@@ -33,7 +33,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     bylines = list(_bylines(article))
     chains = named.chains(doc, (e for e in entities if not any(s <= e.start < t for s, t in bylines)))
     around, judge = Surroundings(doc, article), judge or Learned()
-    nominals.extend(doc, chains, furniture, around, judge)
+    nominals.extend(doc, chains, sorted([*furniture, *bylines]), around, judge)
     introductions.join(doc, chains, around, judge)
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"], around)
     kept = [c for c in chains if _takes_part(c)]

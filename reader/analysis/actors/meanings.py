@@ -33,6 +33,7 @@ _OFFICIAL = word_set(
 )
 """Kinds of bodies that names end in and descriptions begin with, and that are no companies."""
 _STATE = word_set("country nation kingdom republic state")
+_BODIES = ("group", "organization")
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
 _MOST = 40
 """Options that a description is weighed with: those mentioned last."""
@@ -75,9 +76,8 @@ def _may_be(noun: Token, chain: Chain) -> bool:
         return False
     if chain.kind == "organization" and _is_another_body(noun, chain):
         return False
-    if chain.kind == "place" and chain.country is None:
-        if sort in ("group", "organization") or nouns.singular(noun.text) in _STATE:
-            return False
+    if chain.kind == "place" and chain.country is None and (sort in _BODIES or nouns.singular(noun.text) in _STATE):
+        return False
     said = nouns.gender(noun.text)
     return not (said and chain.gender and said != chain.gender and not plural)
 
@@ -125,15 +125,26 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
     """The actors that nothing forbids a description to mean, each with its last mention, the last mentioned first."""
     within = {t.i for t in noun.subtree}
     first, whose = min(within), Owners(noun, met, around.antecedents)
-    belongs = candidates.determiner(noun) in ("possessed", "own")
+    how = candidates.determiner(noun)
+    belongs = how in ("possessed", "own") or _is_restricted(noun)
     for chain, last in met.recent():
         if not _may_be(noun, chain):
             continue
         if not within.isdisjoint(met.between(chain, first)) or _are_two(noun, last.head):
             continue
+        if how == "indefinite" and chain.is_named and last.span.end < noun.left_edge.i:
+            continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue
         yield chain, last
+
+
+def _is_restricted(noun: Token) -> bool:
+    """Whether a relative clause says which ones are meant: without a comma, whatever the parse hangs it on."""
+    clauses = syntax.children(noun, "relative clause")
+    if any(c.left_edge.i and noun.doc[c.left_edge.i - 1].text != "," for c in clauses):
+        return True
+    return noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in ("WP", "WDT")
 
 
 def _is_said_to_be(noun: Token, chain: Chain, met: Met, around: Surroundings) -> bool:
@@ -148,7 +159,7 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     if candidates.is_another(noun):
         return None
     whose, by = Owners(noun, met, around.antecedents), description(noun)
-    if candidates.determiner(noun) == "definite" and by.noun not in _STATE:
+    if candidates.determiner(noun) == "definite" and by.noun not in _STATE and not _is_restricted(noun):
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
                 clashes = _clashes(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)

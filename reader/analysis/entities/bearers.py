@@ -29,6 +29,9 @@ _IT = word_set("it its itself")
 _SHE = word_set("he his him himself she her hers herself")
 _WHO = {**dict.fromkeys(word_set("who whom whose"), "who"), "which": "which", "where": "where"}
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
+_ORGANS = word_set(
+    "executive chairman chairwoman secretary-general board headquarters shares shareholders subsidiary employees"
+)
 _SAID_TO_BE = 10
 """So many mentions weighs a place where the words around a name say what it is."""
 _REACH = 30
@@ -62,7 +65,7 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
     for span in spans:
         found = votes.setdefault(key(span), Counter())
         found[span.label_] += 1
-        if span.label_ in _NAMED and _is_body(span):
+        if (span.label_ in _NAMED and _is_body(span)) or (span.label_ == "PERSON" and _has_organs(span)):
             found["ORG"] += _SAID_TO_BE
             certain.add(key(span))
     bodies = {fold(s[0].text) for s in spans if s.label_ == "ORG" and len(s) > 1}
@@ -272,6 +275,11 @@ def _is_body(span: Span) -> bool:
     before = doc[start - 1]
     said = before.tag_ == "NN" and before.text.islower() and bool(before.whitespace_)
     return said and nouns.sort(before.text) == "organization"
+
+
+def _has_organs(span: Span) -> bool:
+    """Whether what a name owns only bodies have: "Tine's chief executive"."""
+    return syntax.is_a(span.root, "possessor") and span.root.head.lower_ in _ORGANS
 
 
 def _with_particle(person: Span) -> Iterator[str]:

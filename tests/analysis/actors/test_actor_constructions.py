@@ -105,6 +105,28 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     ("The group, which calls itself Free Coast, left.", "Free Coast", ["The group", "itself", "Free Coast"]),
     ("The mayor of Leeds, Cllr Hannah Prowse, resigned.", "Hannah Prowse", ["The mayor of Leeds", "Hannah Prowse"]),
     ("The company's chairman, Lord Carrow, resigned.", "Carrow", ["The company's chairman", "Carrow"]),
+    # the country that a text is about; no country is a city, and who is said to be one of many is nobody named before
+    (
+        "Chile lost its coast to Peru. Chile’s navy left, and Chilean towns burned. Peru won. The country wept.",
+        "Chile",
+        ["Chile", "its", "Chile", "The country"],
+    ),
+    ("BERN, March 3 (AP) – Anna Kowal spoke. The kingdom of Sarn was silent.", "BERN", None),
+    (
+        "Peter Novak met reporters. Later a minister resigned, and a spokesman was hurt.",
+        "Peter Novak",
+        ["Peter Novak"],
+    ),
+    (
+        "Anna Kowal spoke to Jane Poole about silence, motherhood and the conductor who told her to smile more.",
+        "Jane Poole",
+        ["Jane Poole"],
+    ),
+    (
+        "He ruled out a step that his deputy, Pedro Santos, took in 2019.",
+        "Pedro Santos",
+        ["his deputy", "Pedro Santos"],
+    ),
     # half a double surname, one of a country, a given name that is a word as well
     (
         "Clara Marsh-Tate, a botanist, died. Clara Marsh studied in Brussels.",
