@@ -4,9 +4,10 @@ A small network (one hidden layer) scores every paragraph by its traits, and a s
 scores of the others, or a third one where it is known how a web page has marked them up; `python -m training.furniture`
 makes their weights. To call a paragraph of the article furniture
 is worse than to keep a line of furniture, so whole sentences stay whatever their score, unless they are known lines of
-pages, speak to the reader ("By clicking you agree …") or stand away from the article's body with little around them,
-and so do the lines under which an article begins. All this was learnt from English: on pages in other languages only
-known lines are furniture.
+pages, speak to the reader ("By clicking you agree …"), are marked up as the caption of a picture or stand away from the
+article's body with little around them, and so do the lines under which an article begins, if they are no captions and
+no links that hardly can be its own. All this was learnt from English: on pages in other languages only known lines are
+furniture.
 """
 
 from __future__ import annotations
@@ -20,19 +21,22 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from reader.sources.furniture.marks import Mark, marked
+from reader.sources.furniture.marks import LINK, Mark, marked
 from reader.sources.furniture.second import likely_body, seconds
 from reader.sources.furniture.traits import Traits, is_foreign, is_prose, rows
 
 MOST = 2_000
 """Paragraphs; what has more is no page, but a book or a table, and has no furniture."""
 KNOWN, LINE, ADDRESS, AWAY = 0.9, 0.3, 0.2, 0.05
-"""Below these chances of being the article's, a known line, another line, whole sentences that speak to the reader, and
-whole sentences away from the article's body are furniture."""
+"""Below these chances of being the article's, a known line, another line or a caption, whole sentences that speak to
+the reader, and whole sentences away from the article's body or links right above it are furniture."""
 BODY, RIVAL = 0.1, 0.5
 """What is away from the body must leave one of such strength, and stand in no run that has such a share of it."""
 HEAD = 4
-"""Lines right above the first whole sentences: headline, byline and date stay, unless they are known lines."""
+"""Lines right above the first whole sentences: headline, byline and date stay, unless they are known lines, captions or
+links that hardly can be the article's."""
+CAPTION = "figcaption"
+"""The element that holds no paragraph of an article, whole sentences though it may have."""
 
 
 class Network(Struct, frozen=True):
@@ -73,20 +77,28 @@ def furniture(paragraphs: Sequence[str], marks: Sequence[Mark | None] = ()) -> l
     known = [(p, row, network.chance(row)) for p, row in zip(paragraphs, second, strict=True)]
     if is_foreign(paragraphs):
         return [row["line"] > 0 and sure < KNOWN for _, row, sure in known]
-    prose = (i for i, (p, row, sure) in enumerate(known) if is_prose(p) and sure >= _bound(p, row, head=False))
+    looks = marks or (None,) * len(known)
+    bounds = [_bound(p, row, mark, head=False) for (p, row, _), mark in zip(known, looks, strict=True)]
+    prose = (i for i, (p, _, sure) in enumerate(known) if is_prose(p) and sure >= bounds[i])
     opening = next(prose, len(known))
-    return [sure < _bound(p, row, head=opening - HEAD <= i < opening) for i, (p, row, sure) in enumerate(known)]
+    for i in range(max(opening - HEAD, 0), opening):
+        bounds[i] = _bound(known[i][0], known[i][1], looks[i], head=True)
+    return [sure < bound for (_, _, sure), bound in zip(known, bounds, strict=True)]
 
 
-def _bound(paragraph: str, row: Traits, *, head: bool) -> float:
+def _bound(paragraph: str, row: Traits, mark: Mark | None, *, head: bool) -> float:
     """The chance below which a paragraph is furniture; `head`: it stands right above the first whole sentences."""
     if row["line"]:
         return KNOWN
+    if mark is not None and mark.element == CAPTION:
+        return LINE
     if is_prose(paragraph):
         if row["addressed"] and not row["quoted"]:
             return ADDRESS
         return AWAY if row["strength"] >= BODY and not row["within"] and row["share"] < RIVAL else 0.0
-    return 0.0 if head else LINE
+    if head:
+        return AWAY if mark is not None and mark.linked >= LINK else 0.0
+    return LINE
 
 
 @cache

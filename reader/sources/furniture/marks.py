@@ -39,7 +39,7 @@ _AROUND, _STRETCHES = (-2, -1, 1, 2), (4, 10)
 """Neighbours whose marks count one by one, and numbers of those on either side whose links count together."""
 _REACH, _MANY = 12, 10
 """Blocks; one marked up alike that is further away tells nothing, and more than so many tell no more."""
-_LINK = 0.7
+LINK = 0.7
 """A block with so much of its letters in links is one."""
 _NOWHERE = -0.2
 """What stands for a share or a chance of nothing."""
@@ -53,7 +53,7 @@ def marked(marks: Sequence[Mark | None], chances: Sequence[float], body: Sequenc
     """
     kinds = ["" if mark is None else ELEMENTS[mark.element] for mark in marks]
     linked = [0.0 if mark is None else mark.linked for mark in marks]
-    looks = [(mark.element if mark else "", share >= _LINK) for mark, share in zip(marks, linked, strict=True)]
+    looks = [(mark.element if mark else "", share >= LINK) for mark, share in zip(marks, linked, strict=True)]
     elements = [mark.element if mark else "" for mark in marks]
     of_body = Counter(element for element, sure in zip(elements, body, strict=True) if sure)
     others = sum(body)
@@ -62,7 +62,7 @@ def marked(marks: Sequence[Mark | None], chances: Sequence[float], body: Sequenc
     for i, (kind, share) in enumerate(zip(kinds, linked, strict=True)):
         row = {f"is {name}": float(kind == name) for name in KINDS}
         row["linked"] = share
-        row["a link"] = float(share >= _LINK)
+        row["a link"] = float(share >= LINK)
         for by in _AROUND:
             there = 0 <= i + by < len(kinds)
             row[f"linked {by:+}"] = linked[i + by] if there else 0.0

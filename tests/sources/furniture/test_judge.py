@@ -279,3 +279,18 @@ def test_names_of_sections_between_offers_are_furniture() -> None:
     kept = {line for line, outside in zip(page, furniture(page), strict=True) if not outside}
     assert kept >= set(BODY)
     assert not kept & {"Culture", "A museum without a roof", "4 hours ago", "Sport", "Opinion", "7 hours ago"}
+
+
+def test_captions_are_furniture_though_they_are_whole_sentences() -> None:
+    caption = "Pedestrians cross the old bridge of Hallund on the last evening before its closure."
+    texts = [*ARTICLE, caption, *ARTICLE[1:]]
+    around = [Mark("h1", 0.0), *[Mark("p", 0.0)] * 3]
+    assert furniture(texts, [*around, Mark("figcaption", 0.0), *around[1:]])[4]
+    assert not any(furniture(texts, [*around, Mark("p", 0.0), *around[1:]])[1:])
+
+
+def test_a_menu_of_links_right_above_the_article_is_furniture_and_its_own_lines_there_are_not() -> None:
+    menu = ["Europe", "Harbours", "Live", "Video", "Most read in Transport", "Weather", "Ferries", "Games"]
+    body, around = ARTICLE[1:] * 3, [Mark("p", 0.0)] * 9
+    assert furniture([*menu, *body], [*[Mark("h4", 1.0)] * 8, *around]) == [True] * 8 + [False] * 9
+    assert not any(furniture(["By Jane Doe", "21 June 2022", *body], [Mark("p", 1.0), Mark("p", 0.0), *around]))
