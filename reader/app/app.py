@@ -53,6 +53,7 @@ S = TypeVar("S", bound=Screen[Any])
 
 ASKED = "Which one? Letters of a file or title, or an address."
 NO_FILE = "No file here, and nothing kept, is called so; {} opens what is typed."
+THERE = "You are there already."
 
 
 LEAVING = frozenset({"back", "leave_room"})
@@ -297,7 +298,9 @@ class ReaderApp(ConfiguredApp):
         for screen in self.screen_stack:
             if isinstance(screen, Reading):
                 screen.keep_place()
-        if any(isinstance(screen, room) for screen in self.screen_stack):
+        if isinstance(self.screen, room):
+            self.notify(THERE, timeout=2, markup=False)
+        elif any(isinstance(screen, room) for screen in self.screen_stack):
             while not isinstance(self.screen, room):
                 self.pop_screen()
         elif isinstance(self.screen, Main):

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from reader.app.article.motion import word_after, word_at, word_before
+from reader.app.bars.messages import MessageLine
 from reader.app.telling.citing import cited
 from reader.app.threads.links import Links
 from reader.story import Actor, Quote
-from tests.app.hand import STORY, TEXT, app, card, extent
+from tests.app.hand import STORY, TEXT, Answers, app, card, extent
 from tests.app.test_mouse import place_of
 from tests.app.test_reading import NARROW, WIDE, cursor, press, reading
 
@@ -185,3 +186,15 @@ async def test_all_that_somebody_says_is_copied_from_a_name_and_from_a_quote(cop
         reading(pilot).linking.go(extent("Washington"))
         await press(pilot, "Y", "g", "Y")
         assert len(copied) == 2
+
+
+async def test_what_cannot_be_copied_before_the_article_is_understood_is_told() -> None:
+    engine = Answers()
+    engine.gate.clear()
+    async with app(engine=engine).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        for key in "yY":
+            await pilot.press(key)
+            await pilot.pause()
+            assert pilot.app.screen.query_one(MessageLine).said[-1].words.startswith("Who and what is here")
+            pilot.app.screen.query_one(MessageLine).said = ()

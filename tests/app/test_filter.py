@@ -7,8 +7,10 @@ from itertools import pairwise
 import msgspec
 import pytest
 
+from reader.app.bars.messages import MessageLine
 from reader.app.panel.filter import kept
 from reader.app.panel.orders import rows
+from reader.app.panel.side import NO_ROWS
 from reader.app.threads.links import Links
 from reader.engine.protocol import Done, Failed, Partial, Progress
 from tests.app.hand import STORY, Answers, app
@@ -122,3 +124,12 @@ async def test_an_analysis_that_failed_can_be_tried_again(by_mouse: bool) -> Non
         assert not screen.panel.waiting.display
         await press(pilot, "r")
         assert len(engine.asked) == 2
+
+
+async def test_that_there_is_nothing_to_filter_yet_is_told() -> None:
+    engine = Answers()
+    engine.gate.clear()
+    async with app(engine=engine).run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "/")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(MessageLine).said[-1].words == NO_ROWS

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.article.reading import FOLDED, UNFOLDED
+from reader.app.bars.messages import MessageLine
 from reader.app.screens.reading import Reading, Text
 from reader.app.settings import stored as settings
 from reader.story import Analysis, Article, Block, BlockKind
@@ -86,6 +88,18 @@ async def test_furniture_unfolds_by_key_and_nothing_jumps() -> None:
         assert "▸ 2 words: Home · News" in lines(pilot)
         await press(pilot, "z")
         assert {"Home", "News"} < set(lines(pilot))
+
+
+async def test_that_furniture_unfolds_out_of_sight_is_told() -> None:
+    async with app(PAGE, engine=Answers(analysis=Analysis())).run_test(size=(80, 12)) as pilot:
+        said = pilot.app.screen.query_one(MessageLine)
+        await press(pilot, "j", "j", "j", "j", "j", "j")
+        for sentence in (UNFOLDED, FOLDED):
+            await press(pilot, "z")
+            assert [one.words for one in said.said] == [sentence]
+            said.said = ()
+        await press(pilot, "g", "z")
+        assert not said.said
 
 
 async def test_what_is_unfolded_is_analysed_too() -> None:

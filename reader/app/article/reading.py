@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -17,6 +17,11 @@ from reader.app.bars.messages import hint
 from reader.app.keys.table import bindings
 from reader.sentences import sentences
 from reader.story import Extent
+
+AROUND: Final = ("furniture", "fold")
+"""The kinds of pieces that a page has around its article."""
+UNFOLDED: Final = "What the page has around the article is shown now."
+FOLDED: Final = "What the page has around the article is folded again."
 
 
 class Text(ArticleView, inherit_bindings=False):
@@ -37,8 +42,11 @@ class Text(ArticleView, inherit_bindings=False):
     _hints: Mapping[int, str] = {}
 
     def action_fold(self) -> None:
-        if any(piece.kind in ("furniture", "fold") for piece in self._pieces):
+        if any(piece.kind in AROUND for piece in self._pieces):
             super().action_fold()
+            start, end = self.visible_extent()
+            if not any(piece.kind in AROUND and piece.start < end and piece.end > start for piece in self._pieces):
+                hint(self, FOLDED if self.folded else UNFOLDED)
         else:
             hint(self, "There is nothing around this article.")
 

@@ -55,6 +55,7 @@ class FeedsRoom(Room[None]):
 
     BINDINGS = bindings("feeds")
     WHERE = "feeds"
+    OF_ROWS = frozenset({"refresh_feed", "remove_feed", "export_feeds"})
 
     _feeds: Sequence[Subscription] | None = None
     _awaited = False

@@ -60,6 +60,7 @@ class Home(Room[None]):
 
     BINDINGS = bindings("home")
     WHERE = "home"
+    OF_ROWS = OF_ENTRIES - {"order_entries"}
 
     @dataclass
     class Chosen(Message):
@@ -212,6 +213,10 @@ class Home(Room[None]):
         """The entry of a feed that the cursor stands on, whose article was not fetched yet."""
         row, waiting = self.list.row, self._held.waiting if self._held else ()
         return next((entry for entry in waiting if row and row.key == waiting_key(entry)), None)
+
+    def _stands_on(self, action: str) -> bool:
+        waits = action in ("fetch_entry", "finish_entry") and self._waiting is not None
+        return self.is_mounted and (waits or self._entry is not None)
 
     def action_fetch_entry(self) -> None:
         """Opens the article as its page is now."""

@@ -34,6 +34,7 @@ class NotebookRoom(Room[None]):
 
     BINDINGS = bindings("notebook")
     WHERE = "notebook"
+    OF_ROWS = frozenset({"copy_quote", "drop_quote", "export_quotes"})
 
     _quotes: Sequence[KeptQuote] = ()
 

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
-from reader.app.bars.messages import MessageLine
+from reader.app.bars.messages import MessageLine, hint
 from reader.app.keys.table import Where, bindings
 from reader.app.looks.words import MUTED, clean
 from reader.app.panel.filter import FilterBar, kept
@@ -37,6 +37,8 @@ class Room(Main, Screen[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("room")
     WHERE: ClassVar[Where] = "room"
+    OF_ROWS: ClassVar[frozenset[str]] = frozenset()
+    """The actions that need a row to stand on."""
     AUTO_FOCUS = "RowList"
     DEFAULT_CSS = """
     Room {
@@ -141,8 +143,14 @@ class Room(Main, Screen[T]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where one types, a key that would act at once is a character."""
-        return action != "filter" or not isinstance(self.focused, Input)
+        """Where one types, a key that would act at once is a character; what has nothing to do, its keys say so."""
+        if action == "filter":
+            return bool(self._rows) and not isinstance(self.focused, Input)
+        return action not in self.OF_ROWS or self._stands_on(action)
+
+    def _stands_on(self, action: str) -> bool:
+        """Whether there is a row that an action of `OF_ROWS` can do something with."""
+        return self.is_mounted and self.list.row is not None
 
     def action_filter(self) -> None:
         if self._rows:
@@ -154,6 +162,8 @@ class Room(Main, Screen[T]):
             self._sift("")
         elif self._leads_back:
             self.dismiss(None)
+        else:
+            hint(self, f"There is nothing to leave here: {configured(self).called['quit']} quits.")
 
     def _sift(self, words: str) -> None:
         self._words = words

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from reader.app.bars.edge import Edge
 from reader.app.bars.legend import Legend
+from reader.app.bars.messages import hint
 from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
 from reader.app.panel.card import CardView
@@ -37,6 +38,7 @@ NOTHING: dict[Tab, str] = {
     "timeline": "No event in this article has a date that could be resolved.",
 }
 
+NO_ROWS = "There are no rows to filter yet."
 NOTHING_NAMED = "No place, time or other name is in this article."
 
 NOTHING_YET: dict[Tab, str] = {
@@ -301,6 +303,8 @@ class SidePanel(Drawn):
     def action_filter(self) -> None:
         if self._rows:
             self.filter.open()
+        else:
+            hint(self, NO_ROWS)
 
     def action_unfilter(self) -> None:
         self._sift("")

@@ -18,6 +18,8 @@ SELECTING = "Selecting: move on, then {take_selection} copies and {leave_selecti
 NOBODY = "Nobody is named here and nobody says this: go to a name or a quote first."
 NOTHING = "Nothing is selected: {select_words} begins a selection, the mouse drags one."
 
+NOT_YET = "Who and what is here is not known yet: {select_words} begins a selection."
+
 
 class Copying(Desk):
     """What of the reading screen selects and copies."""
@@ -54,11 +56,14 @@ class Copying(Desk):
                 self.app.copy_to_clipboard(cited(document.article, document.links, thing))
             else:
                 self.hint(NOTHING.format(**configured(self).called))
+        else:
+            self.hint(NOT_YET.format(**configured(self).called))
 
     def action_copy_said(self) -> None:
         """Copies all that the one named here, or the speaker of the quote here, says."""
         document, thing = self.document, self._thing
         if document.article is None or document.links is None:
+            self.hint(NOT_YET.format(**configured(self).called))
             return
         actor = document.links.actors.get(thing.speaker or "") if isinstance(thing, Quote) else thing
         if not isinstance(actor, Actor):

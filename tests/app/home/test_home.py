@@ -340,3 +340,31 @@ async def test_an_address_that_is_typed_to_filter_by_is_offered_alone(library: L
         await pilot.press("/", *"https://tern.example/pier")
         await pilot.pause()
         assert lines(pilot.app.screen) == ["Enter opens https://tern.example/pier"]
+
+
+async def test_keys_say_so_where_there_is_nothing_for_them(library: Library, tmp_path: Path) -> None:
+    sample = tmp_path / "sample.txt"
+    sample.write_text("Pier closed\n\nThe pier at Wex was closed on Monday.\n")
+    document = Document(str(sample))
+    document.load()
+    async with made(library, document).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        for key, words in (
+            ("H", "You are there already."),
+            ("escape", "There is nothing to leave here: q quits."),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert shown_message(pilot.app.screen) == words
+        await pilot.press("G", "s")
+        await pilot.pause()
+        assert shown_message(pilot.app.screen).startswith("s does nothing here")
+        for room, keys in (("K", "yxs/"), ("F", "rxe/")):
+            await pilot.press(room)
+            await done(pilot)
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+                assert shown_message(pilot.app.screen).startswith(f"{key} does nothing here")
+            await pilot.press("escape")
+            await pilot.pause()
