@@ -1,0 +1,69 @@
+"""Quotations that a comma ties to who says them: "“We won,” *the mayor of Bern, a lawyer, said* on Monday."
+
+Nothing else can follow such a comma, so that the first verb of speech behind it is the one, however far away its subject
+begins. A quotation that goes on in the same sentence is left to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from reader.analysis.quotation import Quotation
+from reader.analysis.quotes import boundaries
+from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.analysis.quotes.speakers import source_of
+from reader.pipeline import reporting, syntax
+
+_FAR = 40
+"""Tokens from the quotation within which the verb comes."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def find(doc: Doc, marked: Sequence[Quotation]) -> Iterator[Attribution]:
+    """The attributions of that form; `marked` are the outermost quotations."""
+    for number, quotation in enumerate(marked):
+        words = boundaries.words_of(doc, quotation)
+        if not quotation.closed or not _ends_with_comma(words) or not _begins_sentence(words):
+            continue
+        end = next((i for i in range(words.end, min(len(doc), words.end + _FAR)) if doc[i].is_sent_start), None)
+        end = end if end is not None else min(len(doc), words.end + _FAR)
+        after = marked[number + 1].start if number + 1 < len(marked) else None
+        if after is not None and after < doc[end - 1].idx + len(doc[end - 1]):
+            continue
+        verb = next((t for t in doc[words.end : end] if _says(t)), None)
+        source = _subject(verb, words.end) if verb is not None else None
+        if verb is None or source is None:
+            continue
+        yield Attribution(
+            (Piece("CONTENT", words.start, words.end),),
+            Piece("CUE", verb.i, verb.i + 1),
+            Piece("SOURCE", source.start, source.end),
+        )
+
+
+def _begins_sentence(quoted: Span) -> bool:
+    """Whether no words of the sentence come before the quotation, which would be a part of what is said."""
+    for token in reversed(quoted.doc[max(0, quoted.start - _FAR) : quoted.start + 1]):
+        if token.is_sent_start or token.is_space:
+            return True
+        if token.i < quoted.start and token.is_alpha:
+            return False
+    return True
+
+
+def _ends_with_comma(quoted: Span) -> bool:
+    last = [t for t in quoted if not t.is_space and not t.is_quote]
+    return bool(last) and last[-1].text == ","
+
+
+def _says(token: Token) -> bool:
+    finite = token.tag_ in _FINITE and reporting.kind_of(token.lower_) == "speech"
+    return finite and not syntax.is_a(token, "relative clause", "noun clause")
+
+
+def _subject(verb: Token, first: int) -> Span | None:
+    """The phrase of the verb's subject, if that stands behind the quotation."""
+    source = source_of(verb.doc[verb.i : verb.i + 1])
+    return source if source is not None and source.start >= first else None
