@@ -105,6 +105,8 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue
         if noun.pos_ == "PROPN" and noun.ent_type_ and not noun.text.islower() and not phrases.is_compatriot(noun):
             continue  # part of a name that is no actor ("President's Cup")
+        if _is_quantity(noun):
+            continue
         known = phrases.sort(noun) is not None
         if noun.pos_ == "PRON" and not known:
             continue
@@ -114,6 +116,16 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
         again = around.later[noun.i] > 0 or bool(around.antecedents.of(noun, 0.0))
         if known or label in _ACTING or (label is not None and again and is_definite(noun)):
             yield noun
+
+
+def _is_quantity(noun: Token) -> bool:
+    """Whether a noun only measures: "the *number* of members", "the first *part* of the letter", but no people."""
+    if nouns.singular(noun.text) not in _AMOUNTS or phrases.sort(noun) is not None:
+        return False
+    if noun.lower_ == "number":
+        return determiner(noun) == "definite"
+    parts = [n for p, n in syntax.obliques(noun) if p.lower_ == "of"]
+    return bool(parts) and all(phrases.sort(n) is None and not n.ent_type_ and n.pos_ != "PRON" for n in parts)
 
 
 def determiner(noun: Token) -> str:

@@ -80,9 +80,10 @@ def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
-    if after.ent_type_ != "PERSON" or after.is_sent_start or after.i not in owner:
+    if after.ent_type_ not in ("PERSON", "ORG") or after.is_sent_start or after.i not in owner:
         return False
-    return titles.is_title(noun.text) or (phrases.sort(noun) == "person" and noun.tag_ in ("NN", "NNP"))
+    named = phrases.sort(noun) in (("person",) if after.ent_type_ == "PERSON" else ("person", "organization", "group"))
+    return titles.is_title(noun.text) or (named and noun.tag_ in ("NN", "NNP"))
 
 
 def _predicate(noun: Token, owner: dict[int, Chain]) -> None:

@@ -300,7 +300,8 @@ def _without_ranks(spans: Sequence[Span]) -> list[Span]:
     ranks: list[Span] = []
     for span, after in zip_longest(spans, spans[1:]):
         first = span[0].text
-        if span.label_ == "PERSON" and len(span) > 2 and _is_abbreviation(first) and span[1].is_title:
+        rank = _is_abbreviation(first) and (len(first) > 2 or titles.is_title(first))  # not "HD Deve Gowda"
+        if span.label_ == "PERSON" and len(span) > 2 and rank and span[1].is_title:
             kept.append(Span(span.doc, span.start + 1, span.end, label="PERSON"))
         elif (
             len(span) == 1

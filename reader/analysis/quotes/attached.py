@@ -1,7 +1,7 @@
 """Quotations that a comma ties to who says them: "“We won,” *the mayor of Bern, a lawyer, said* on Monday."
 
-Nothing else can follow such a comma, so that the first verb of speech behind it is the one, however far away its subject
-begins. A quotation that goes on in the same sentence is left to others.
+Nothing else can follow such a comma, so that the first verb of speech behind it is the one, however far away its
+subject begins. A quotation that goes on in the same sentence is left to others.
 """
 
 from __future__ import annotations

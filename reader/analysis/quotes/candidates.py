@@ -21,7 +21,9 @@ from reader.pipeline import reporting, syntax
 from reader.story import Article, Extent
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-Origin = Literal["tagged", "longer", "shorter", "clause", "quotation", "line", "headline", "aside", "relayed", "attached"]
+Origin = Literal[
+    "tagged", "longer", "shorter", "clause", "quotation", "line", "headline", "aside", "relayed", "attached"
+]
 """Tagged so; the same carried to the end of its clause or sentence; the same with less of it; a clause; a quotation; a
 line of a transcript, a turn of a dialogue, or a quotation that the next sentence says whose it is; a headline that
 begins with who says it; a sentence that ends with who says it; what somebody is quoted as saying;

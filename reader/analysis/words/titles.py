@@ -33,7 +33,7 @@ _OTHER_TITLES = word_set(
     const acp dcp dsp asp igp sp ssp ig cpl lcpl ltc lieutenant-general lieutenant-colonel major-general
     brigadier-general vice-admiral rear-admiral dr. mr. prime first second deputy-president excellency highness
     majesty honourables bro arch ven nana oba otunba pharm arc sen. rep. gov. gen. moudjahid haji hadji saint st
-    datuk seri dato tan sheikh shaikh
+    datuk seri dato tan sheikh shaikh pm cm vp mla mlc dci
     """
 )
 _ADDRESSES = word_set("mr mrs ms mx dr prof gov sen rep gen col capt lt sgt rev hon maj sir dame")
