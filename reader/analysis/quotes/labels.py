@@ -30,6 +30,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     into the clause that describes it ("a man *who* …"), but a document's reaches to whose it is ("a report *by the
     bank*"). What stands after a quotation's dash signs it.
     """
+    pieces = _accorded(doc, pieces)
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
     cut = list(_with_subjects(doc, cut))
@@ -119,6 +120,21 @@ def _cut(pieces: Iterable[Piece], phrases: Sequence[Extent]) -> Iterator[Piece]:
             yield from (part for part in parts if part.start < part.end)
 
 
+def _accorded(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, each source that "according to" leads to made the whole phrase that the parse says it is."""
+    found = sorted(pieces, key=lambda p: p.start)
+    for piece in [p for p in found if p.label == "CUE" and _is_according(doc, p) and p.end < len(doc)]:
+        noun = doc[piece.start].head
+        if noun.i < piece.end or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        phrase = syntax.noun_phrase(noun, conjuncts=True)
+        if phrase.start != piece.end or any(p.label != "SOURCE" for p in found if piece.end <= p.start < phrase.end):
+            continue
+        found = [p for p in found if not piece.end <= p.start < phrase.end]
+        found.append(Piece("SOURCE", phrase.start, phrase.end))
+    return sorted(found, key=lambda p: p.start)
+
+
 def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the signatures of quotations (“…” — *Ann Lee, teacher*) as cues and sources."""
     found = list(pieces)
@@ -200,7 +216,10 @@ def _with_author(doc: Doc, piece: Piece, following: int) -> int:
     if (
         preposition <= piece.start
         or preposition + 1 >= following
-        or not reporting.is_document(doc[preposition - 1].text)
+        or not (
+            reporting.is_document(doc[preposition - 1].text)
+            or reporting.is_document(doc[piece.start : preposition].root.text)  # "a survey in June *by the bank*"
+        )
     ):
         return piece.end
     end = preposition + 1
