@@ -46,6 +46,8 @@ class Chain:
     plural: bool | None = False
     country: Country | None = None
     descriptions: set[Description] = field(default_factory=set)
+    age: int | None = None
+    """In years, where the text tells it."""
 
     @property
     def is_named(self) -> bool:

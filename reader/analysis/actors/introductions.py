@@ -91,6 +91,8 @@ def _possible(described: Chain, known: Sequence[_Named], sentences: Sequence[int
             continue
         if described.gender and named.chain.gender and described.gender != named.chain.gender:
             continue
+        if described.age and named.chain.age and described.age != named.chain.age:
+            continue
         last = named.first.head.doc[before]
         if any(r.span.start <= at < r.span.end for r in described.references) or at in {t.i for t in last.subtree}:
             continue
@@ -183,3 +185,4 @@ def _merge(described: Chain, named: Chain) -> None:
         insort(named.references, reference, key=lambda r: r.span.start)
     named.descriptions |= described.descriptions
     named.gender = named.gender or described.gender
+    named.age = named.age or described.age

@@ -78,6 +78,8 @@ def _may_be(noun: Token, chain: Chain) -> bool:
         return False
     if chain.kind == "place" and chain.country is None and (sort in _BODIES or nouns.singular(noun.text) in _STATE):
         return False
+    if chain.age and chain.age != (phrases.age(syntax.noun_phrase(noun)) or chain.age):
+        return False
     said = nouns.gender(noun.text)
     return not (said and chain.gender and said != chain.gender and not plural)
 
@@ -195,6 +197,7 @@ def _clashes(noun: Token, chain: Chain) -> bool:
         (said and chain.gender and said != chain.gender)
         or (states and known and states not in known)
         or _is_counted_otherwise(noun, chain)
+        or (chain.age and chain.age != (phrases.age(syntax.noun_phrase(noun)) or chain.age))
     )
 
 

@@ -180,6 +180,7 @@ class _Bearers:
         chain.references.append(Reference(span, "name"))
         insort(self._starts[id(chain)], span.start)
         chain.descriptions.update(_described(span))
+        chain.age = chain.age or phrases.age(span)
         if chain.gender is None:
             chain.gender = next((g for d in chain.descriptions if (g := nouns.gender(d.noun))), None)
 

@@ -111,6 +111,7 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
         if token.lower_ in _ENDING or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):
             end = token.i
             break
+    chain.age = chain.age or phrases.age(span)
     span = _with_participle(noun, _cut(span, end))
     reference = Reference(span, "nominal")
     insort(chain.references, reference, key=_start)

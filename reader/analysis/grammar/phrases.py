@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.words import nouns, places
 from reader.analysis.words.folding import word_set
@@ -31,6 +31,8 @@ _PARTY = word_set("with against between among by for under upon than")
 _TARGETED = word_set("on to at")
 _PEOPLES = ("s", "sh", "ch", "ese", "men")
 """Endings of demonyms that stand for several, or for all."""
+_YEARS = ("40", "-", "year", "-", "old")
+"""An age as the pipeline's words have it."""
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 _SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
 _NAMED = frozenset({"LOC", "GPE", "ORG", "PERSON", "NORP"})
@@ -93,6 +95,26 @@ def sentence_numbers(doc: Doc) -> list[int]:
         current += bool(token.is_sent_start) or token.i == 0
         numbers.append(current)
     return numbers
+
+
+def age(span: Span) -> int | None:
+    """How many years old somebody is by a phrase, or right beside it: "a *40-year-old* man", "*30-year-old* Ann Lee",
+    "Ann Lee, *30*,", "a man *aged 30*"."""
+    doc = span.doc
+    for i in range(max(0, span.start - len(_YEARS)), span.end - len(_YEARS) + 1):
+        within = i >= span.start or i + len(_YEARS) == span.start
+        if within and tuple(t.lower_ for t in doc[i + 1 : i + len(_YEARS)]) == _YEARS[1:] and _is_years(doc[i]):
+            return int(doc[i].text)
+    after = doc[span.end : span.end + 3]
+    if len(after) == 3 and after[0].text in (",", "(") and after[2].text in (",", ")", ".") and _is_years(after[1]):
+        return int(after[1].text)
+    if len(after) > 1 and after[0].lower_ == "aged" and _is_years(after[1]):
+        return int(after[1].text)
+    return None
+
+
+def _is_years(token: Token) -> bool:
+    return token.text.isdecimal() and token.text.isascii() and len(token) < 3
 
 
 def governor(token: Token) -> Token:
