@@ -69,7 +69,7 @@ def _described_by_parse(name: Token) -> Token | None:
 def _described_by_commas(name: Span) -> Token | None:
     """The noun for one person that opens the stretch between two commas before ", NAME,", whatever the parse says."""
     doc = name.doc
-    if name.end >= len(doc) or doc[name.end].text not in (",", ".", "and"):
+    if name.end >= len(doc) or not (doc[name.end].text in (",", ".", "and") or doc[name.end].pos_ in _FINITE):
         return None
     end = name.start - 1
     start, first = end, phrases.sentence_start(name[0])

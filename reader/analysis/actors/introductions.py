@@ -60,6 +60,11 @@ def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> N
             Option(n.chain, _features(described, n, rank, sentences, around, most[n.chain.kind]))
             for rank, n in enumerate(near)
         ]
+        alike = [n.chain for n in near if described.age and n.chain.age == described.age]
+        if len(alike) == 1:
+            _merge(described, alike[0])
+            chains.remove(described)
+            continue
         meant = judge.named(described, [*options, Option(None, _nobody(described, sentences, around))])
         if meant is not None:
             _merge(described, meant)

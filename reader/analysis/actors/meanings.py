@@ -167,6 +167,10 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
                 clashes = _clashes(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
                 if agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
+    if (age := phrases.age(syntax.noun_phrase(noun))) and candidates.determiner(noun) == "definite":
+        alike = [c for c, _ in islice(met.recent(), _MOST) if c.age == age and c.kind == "person"]
+        if len(alike) == 1 and not _clashes(noun, alike[0]):
+            return alike[0]
     known = met.described(by.noun, most=_FAR)
     if by.noun in _STATE or nouns.singular(noun.text) in _GOVERNMENT:
         known = met.in_order({id(c): c for c in (*known, *met.states())}.values())

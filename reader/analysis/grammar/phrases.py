@@ -56,8 +56,17 @@ def part(token: Token) -> Part:
 
 
 def sort(noun: Token) -> nouns.Sort | None:
-    """What a noun denotes by its word; "the *Norwegian*" is one person."""
-    return nouns.sort(noun.text) or ("person" if is_compatriot(noun) else None)
+    """What a noun denotes by its word; "the *Norwegian*" and "the 40-year-*old*" are one person."""
+    found = nouns.sort(noun.text)
+    if found is None and (is_compatriot(noun) or _is_aged(noun)):
+        return "person"
+    return found
+
+
+def _is_aged(noun: Token) -> bool:
+    """Whether an age stands for the one who has it."""
+    words = tuple(t.lower_ for t in noun.doc[max(0, noun.i - len(_YEARS) + 2) : noun.i + 1])
+    return words == _YEARS[1:] and not syntax.is_a(noun, "adjective", "compound")
 
 
 def is_compatriot(noun: Token) -> bool:

@@ -46,7 +46,6 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     turns += [*_referred(doc, paragraphs, marked), *_unclosed(doc, marked)]
     lines = [Candidate(turn, "line") for turn in turns]
     lines += [Candidate(_line(line), "headline") for line in transcript.headlines(doc, article)]
-    lines += [Candidate(parts, "attached") for parts in attached.find(doc, marked)]
     lines += [Candidate(parts, "relayed") for parts in relayed.find(doc, marked)]
     tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
     spoken = [_covered(c.parts) for c in lines]
@@ -61,6 +60,11 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     quoted = Extents((s.start, s.end) for s in spans)
     found = [part for one in joined for part in _parts(doc, one, paragraphs)]
     yield from (Candidate(part, "tagged") for part in found)
+    tagged_so = {part.contents: part for part in found}
+    for tied in attached.find(doc, marked):
+        part = tagged_so.get(tied.contents)
+        if part is None or not (_holds(part.cue, tied.cue) and _holds(part.source, tied.source)):
+            yield Candidate(tied, "attached")
     for part in found:
         yield from (Candidate(longer, "longer") for longer in _longer(doc, part, pieces))
         yield from (Candidate(shorter, "shorter") for shorter in _shorter(doc, part, quoted))
@@ -73,6 +77,11 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     for span in spans:
         if not any(t.i in taken for t in span) and span.start not in named:
             yield Candidate(Attribution((Piece("CONTENT", span.start, span.end),), None, None), "quotation")
+
+
+def _holds(piece: Piece | None, other: Piece | None) -> bool:
+    """Whether what was tagged is the same, or more, as what a rule says."""
+    return piece is not None and other is not None and piece.start <= other.start < piece.end
 
 
 def _covered(one: Attribution) -> tuple[int, int]:

@@ -127,6 +127,25 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         "Pedro Santos",
         ["his deputy", "Pedro Santos"],
     ),
+    # ages tell who is who
+    (
+        "A 40-year-old man was killed in Leeds. Peter Novak was sad. Carl Bek, 40, had been a baker.",
+        "Carl Bek",
+        ["A 40-year-old man", "Carl Bek"],
+    ),
+    ("Ann Lee, 28, won. Peter Novak, 30, lost. The 28-year-old was glad.", "Ann Lee", ["Ann Lee", "The 28-year-old"]),
+    (
+        "Police found a 35-year-old woman dead. Later 30-year-old Mara Tull was jailed for theft.",
+        "Mara Tull",
+        ["Mara Tull"],
+    ),
+    (
+        "The station's commander, Brigadier Ivan Perumal has thanked them.",
+        "Ivan Perumal",
+        ["The station's commander", "Ivan Perumal"],
+    ),
+    # an office in front of a company's name, and what is but a number
+    ("A survey by the research firm Tolvane AS worried the mayor.", "Tolvane", ["Tolvane"]),
     # half a double surname, one of a country, a given name that is a word as well
     (
         "Clara Marsh-Tate, a botanist, died. Clara Marsh studied in Brussels.",
@@ -202,6 +221,7 @@ NOBODY: list[tuple[str, str]] = [
     ("It is clear that Iran lost.", "It"),
     ("“I will not resign,” Peter Novak said.", "we"),
     ("Every voter counts, Anna Kowal said.", "Every voter"),
+    ("The number of members stood at 178, Anna Kowal said.", "The number of members"),
     ("Anna Kowal said each candidate must pay.", "each candidate"),
     ("The fair will attract more tourists, Anna Kowal said.", "more tourists"),
     ("Police stopped a courier. He had hidden watches in a van. Officers found the van on Sunday.", "the van"),

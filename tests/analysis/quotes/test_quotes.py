@@ -233,6 +233,7 @@ from tests.analysis.quotes.marked import PEOPLE, said
             "[C “No.”] [S Ann Lee] [Q said]. “Never,” [S Bob Roy] [Q added].",
             [
                 ("direct", "“No.”", "said", "Ann Lee", "Ann Lee"),
+                ("direct", "“Never,”", "added", "Bob Roy", "Bob Roy"),
             ],
         ),
         (
