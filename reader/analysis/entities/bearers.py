@@ -6,10 +6,13 @@ what the pipeline said of each, the nouns beside it, who is "it" and who is "she
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
@@ -21,7 +24,7 @@ from reader.analysis.words.folding import fold, word_set
 from reader.pipeline import syntax
 from reader.pipeline.entities import KINDS
 
-BEARERS = ("PERSON", "ORG", "LOC", "else")
+BEARERS = (*KINDS, "else")
 """What a name may be of, by the entities' labels; "else" stands for all the others."""
 _ASKED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "MISC", "PRODUCT"})
 """Labels of names whose bearer is asked for."""
@@ -121,15 +124,16 @@ class Context:
 
     def __init__(self, doc: Doc, asked: Sequence[Name]) -> None:
         known = doc._.entity_kinds if Doc.has_extension("entity_kinds") else None
-        self.kinds: Mapping[int, Sequence[float]] = known or {}
-        at = {i: key(span) for name in asked for span in name.mentions for i in range(span.start, span.end)}
+        self._kinds: NDArray[np.int32] = known if known is not None else np.zeros((0, 1 + len(KINDS)), np.int32)
+        spans = sorted((span for name in asked for span in name.mentions), key=_start)
         self.meant: defaultdict[str, Counter[str]] = defaultdict(Counter)
         antecedents = Antecedents(doc)
         for token in doc:
             said = "it" if token.lower_ in _IT else "she" if token.lower_ in _SHE else None
             for i in antecedents.of(token, 0.0)[:1] if said else ():
-                if i in at:
-                    self.meant[at[i]][said or ""] += 1
+                at = bisect_right(spans, i, key=_start) - 1
+                if at >= 0 and i < spans[at].end:
+                    self.meant[key(spans[at])][said or ""] += 1
         self.first: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.last: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for name in asked:
@@ -138,11 +142,23 @@ class Context:
                 self.first[words[0]][name.label] += len(name.mentions)
                 self.last[words[-1]][name.label] += len(name.mentions)
 
+    def chances(self, span: Span) -> list[float]:
+        """What the pipeline gives each of `BEARERS` for a mention, together 1; its label alone if it tells no more."""
+        low, high = np.searchsorted(self._kinds[:, 0], (span.start, span.end))
+        if low == high:
+            return [float(kind == bearer(span.label_)) for kind in BEARERS]
+        told = (self._kinds[low, 1:] / 1000).tolist()
+        return [*told, max(0.0, 1.0 - sum(told))]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
 
 def features(name: Name, context: Context) -> list[Features]:
     """What speaks for each of `BEARERS`."""
     some = name.mentions[:_MOST]
-    said = [_scores(span, context.kinds) for span in some]
+    said = [context.chances(span) for span in some]
     hints = Counter(hint for span in some for hint in set(_hints(span)))
     own = dict(_own(name, context))
     found: list[Features] = []
@@ -163,16 +179,6 @@ def features(name: Name, context: Context) -> list[Features]:
             here[f"{hint} {kind}"] = value
         found.append({feature: value for feature, value in here.items() if value})
     return found
-
-
-def _scores(span: Span, kinds: Mapping[int, Sequence[float]]) -> list[float]:
-    """What the pipeline gives each of `BEARERS` for a mention, together 1; its label alone if it tells no more."""
-    for i in range(span.start, span.end):
-        if i in kinds:
-            by = dict(zip(KINDS, kinds[i], strict=True))
-            three = [by["PERSON"], by["ORG"], by["LOC"]]
-            return [*three, max(0.0, 1.0 - sum(three))]
-    return [float(kind == bearer(span.label_)) for kind in BEARERS]
 
 
 def _own(name: Name, context: Context) -> Iterator[tuple[str, float]]:
