@@ -33,6 +33,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     bylines = list(_bylines(article))
     chains = named.chains(doc, (e for e in entities if not any(s <= e.start < t for s, t in bylines)))
     around, judge = Surroundings(doc, article), judge or Learned()
+    _gendered(chains, around)
     nominals.extend(doc, chains, sorted([*furniture, *bylines]), around, judge)
     introductions.join(doc, chains, around, judge)
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"], around)
@@ -42,6 +43,16 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))
     most = max(weights.values(), default=1.0)
     return tuple(_actor(i, c, weights[id(c)] / most) for i, c in enumerate(kept, start=1))
+
+
+def _gendered(chains: Iterable[Chain], around: Surroundings) -> None:
+    """Give people whose gender neither name nor title tells that of the pronouns that mean them, if these agree."""
+    for chain in chains:
+        if chain.kind == "person" and chain.gender is None:
+            said = {
+                g for r in chain.references for i in range(r.span.start, r.span.end) for g in around.genders.get(i, ())
+            }
+            chain.gender = said.pop() if len(said) == 1 else None
 
 
 def _bylines(article: Article) -> Iterator[Extent]:

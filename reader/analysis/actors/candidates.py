@@ -15,6 +15,7 @@ from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import word_set
+from reader.analysis.words.titles import Gender
 from reader.pipeline import syntax
 from reader.pipeline.text import text_of
 from reader.story import Article, Extent
@@ -43,6 +44,10 @@ _AMOUNTS = word_set(
 )
 """Nouns that only count or portion out others, or are people only in passing."""
 _OWN = word_set("my your our")
+_PRONOUNS: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
 _SURE = 4.0
 """What the network's scores, for or against an actor, are commonly of the order of."""
 _MORE = word_set("more fewer enough")
@@ -58,6 +63,7 @@ class Surroundings:
         self.labels: dict[int, str] = {s.start: s.label_ for s in doc.spans.get(MENTIONS, ())}
         self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in ("NOUN", "PROPN"))
         named = (phrases.country(t) for t in doc if t.text[:1].isupper())
+        self.genders = _genders(doc, self.antecedents)
         self.states = Counter(name for name in named if name is not None)
         self.later: Counter[int] = Counter()
         for i in self.labels:
@@ -81,6 +87,16 @@ class Surroundings:
     def acting(self, noun: Token) -> float | None:
         """What the network says for an actor in the phrase that a noun heads; None if it was not asked."""
         return None if self._acting is None else float(self._acting[noun.i])
+
+
+def _genders(doc: Doc, antecedents: Antecedents) -> dict[int, Counter[Gender]]:
+    """By word how often a pronoun that the pipeline's coreference takes for it says "he" or "she"."""
+    found: dict[int, Counter[Gender]] = {}
+    for token in doc:
+        said = _PRONOUNS.get(token.lower_)
+        for i in antecedents.of(token, 0.0)[:1] if said else ():
+            found.setdefault(i, Counter())[said] += 1  # type: ignore[index]
+    return found
 
 
 def _flags(doc: Doc, extents: Sequence[Extent]) -> frozenset[int]:
