@@ -70,7 +70,8 @@ def _new(noun: Token, around: Surroundings) -> Chain | None:
         return None
     if sort == "group" or plural:
         return Chain("group", plural=True if plural else None)
-    return Chain(sort, plural=None if sort == "organization" else False)
+    said = around.genders.get(noun.i, {}) if sort == "person" else {}
+    return Chain(sort, gender=next(iter(said)) if len(said) == 1 else None, plural=None if sort == "organization" else False)
 
 
 def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:
