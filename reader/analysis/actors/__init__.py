@@ -49,10 +49,7 @@ def _gendered(chains: Iterable[Chain], around: Surroundings) -> None:
     """Give people whose gender neither name nor title tells that of the pronouns that mean them, if these agree."""
     for chain in chains:
         if chain.kind == "person" and chain.gender is None:
-            said = {
-                g for r in chain.references for i in range(r.span.start, r.span.end) for g in around.genders.get(i, ())
-            }
-            chain.gender = said.pop() if len(said) == 1 else None
+            chain.gender = around.gender(i for r in chain.references for i in range(r.span.start, r.span.end))
 
 
 def _bylines(article: Article) -> Iterator[Extent]:
@@ -104,7 +101,8 @@ def name(chain: Chain) -> str:
         return max(proper, key=len)
     if given:
         spelt_out = [n for n in given if not names.is_acronym(n)] or given
-        return " ".join(max(spelt_out, key=len).split())
+        best = " ".join(max(spelt_out, key=lambda n: (len(n), not n.isupper())).split())
+        return names.in_normal_case(best, is_person=chain.kind == "person")
     described = [" ".join(r.span.text.split()) for r in chain.references if r.form == "nominal"]
     best = max(described, key=lambda d: (len(d) <= 60, len(d) if len(d) <= 60 else -len(d)))
     for determiner in _DETERMINERS:

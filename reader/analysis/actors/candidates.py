@@ -63,7 +63,7 @@ class Surroundings:
         self.labels: dict[int, str] = {s.start: s.label_ for s in doc.spans.get(MENTIONS, ())}
         self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in ("NOUN", "PROPN"))
         named = (phrases.country(t) for t in doc if t.text[:1].isupper())
-        self.genders = _genders(doc, self.antecedents)
+        self._genders = _genders(doc, self.antecedents)
         self.states = Counter(name for name in named if name is not None)
         self.later: Counter[int] = Counter()
         for i in self.labels:
@@ -83,6 +83,11 @@ class Surroundings:
         self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches))]
         self.inside = _flags(doc, self.quoted)
         self.datelines = _flags(doc, list(datelines.whole(article)))
+
+    def gender(self, words: Iterable[int]) -> Gender | None:
+        """What the pronouns say, by the pipeline's coreference, of whoever the words mean, if they agree."""
+        said = {gender for i in words for gender in self._genders.get(i, ())}
+        return said.pop() if len(said) == 1 else None
 
     def acting(self, noun: Token) -> float | None:
         """What the network says for an actor in the phrase that a noun heads; None if it was not asked."""

@@ -20,11 +20,15 @@ from reader.analysis.actors.judge import Judge, Option
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns
+from reader.analysis.words.folding import word_set
 
 _REACH = 8
 """Sentences after the description's last mention within which the name must come."""
 _OPENING = 3
 """Sentences from the start in which an article says what it is about."""
+_CALLED_SO = word_set("""government administration court tribunal council ministry parliament senate congress university
+    school college department commission committee police army navy""")
+"""Bodies whose names say what they are."""
 _MOST = 4
 """Names that a description is weighed with: the next ones."""
 
@@ -96,6 +100,8 @@ def _possible(described: Chain, known: Sequence[_Named], sentences: Sequence[int
             continue
         if described.gender and named.chain.gender and described.gender != named.chain.gender:
             continue
+        if _is_another_body(described, named.chain):
+            continue
         if described.age and named.chain.age and described.age != named.chain.age:
             continue
         last = named.first.head.doc[before]
@@ -104,6 +110,15 @@ def _possible(described: Chain, known: Sequence[_Named], sentences: Sequence[int
         if sentences[at] == sentences[before] and phrases.governor(last) == phrases.governor(named.first.head):
             continue
         yield named
+
+
+def _is_another_body(described: Chain, named: Chain) -> bool:
+    """Whether bodies that are called what they are ("the government", "a court") were described, and the name is none
+    of theirs."""
+    said = {nouns.singular(d.noun) for d in described.descriptions} & _CALLED_SO
+    names = {nouns.singular(t.text) for r in named.references if r.form == "name" for t in r.span}
+    acronym = any(r.span.text.isupper() for r in named.references if r.form == "name")
+    return bool(said) and named.kind == "organization" and not acronym and said.isdisjoint(names)
 
 
 def _is_anonymous(described: Chain, sentences: Sequence[int]) -> bool:

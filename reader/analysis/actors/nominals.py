@@ -70,8 +70,11 @@ def _new(noun: Token, around: Surroundings) -> Chain | None:
         return None
     if sort == "group" or plural:
         return Chain("group", plural=True if plural else None)
-    said = around.genders.get(noun.i, {}) if sort == "person" else {}
-    return Chain(sort, gender=next(iter(said)) if len(said) == 1 else None, plural=None if sort == "organization" else False)
+    return Chain(
+        sort,
+        gender=around.gender((noun.i,)) if sort == "person" else None,
+        plural=None if sort == "organization" else False,
+    )
 
 
 def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:

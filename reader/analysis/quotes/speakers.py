@@ -192,12 +192,24 @@ def speaker(source: Span, index: ActorIndex) -> str | None:
     """The actor that a source's words refer to: that of a name beside its head, else its head's."""
     head = head_of(source)
     after = [t for t in _named_after(head) if t.i < source.end]
-    people = [t for t in after if t.ent_type_ == "PERSON"]
+    people = [*_bearer(source), *(t for t in after if t.ent_type_ == "PERSON")]
     for token in (*_names_beside(source, head), *_authors(source, head), *people, head, *_antecedents(head), *after):
         found = index.at(token.idx, token.idx + len(token))
         if found is not None:
             return found
     return None
+
+
+def _bearer(source: Span) -> Iterator[Token]:
+    """The person's name that ends a source whose other words only say who that is ("University of Bern chemist Dr Ann
+    Lee"), and not of whom or for whom somebody speaks ("a spokesman for Ann Lee")."""
+    last = next((e for e in reversed(stretch.entities(source)) if e.label_ == "PERSON" and e.end == source.end), None)
+    if last is None or last.start == source.start:
+        return
+    before = source.doc[source.start : last.start]
+    free = (t for t in before if not t.ent_type_)
+    if not any(t.pos_ in ("ADP", "PART", "CCONJ", "VERB", "PRON") or t.is_punct for t in free):
+        yield last.root
 
 
 def head_of(source: Span) -> Token:

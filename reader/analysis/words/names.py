@@ -12,6 +12,8 @@ from reader.analysis.words.folding import fold, word_set, words
 
 _ARTICLE = re.compile(r"^(al|el|ad|an|as|at|ar|ul)-(?=\w{2})")
 _BETWEEN = re.compile(r"[\s\-–/]+")
+_VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
+_INITIAL = re.compile(r"([^\W\d_])([^\W\d_]*)")
 _SUFFIXES = word_set("jr sr ii iii iv jnr snr md phd esq obe mbe kc qc sc")
 _LEGAL = word_set(
     """
@@ -105,6 +107,26 @@ def person(name: str) -> PersonName:
         parts.pop()
     kept = [p for i, p in enumerate(parts) if p and (not titles.is_connector(p) or i == len(parts) - 1)]
     return PersonName(tuple(kept or parts or [fold(name)]))
+
+
+def in_normal_case(name: str, *, is_person: bool) -> str:
+    """A name without words that are only shouted: "MICHELLE McLean", a person's "ANA RUIZ", "THE WORLD ANIMAL FUND".
+
+    What may be an acronym stays: a body's one word, short words, and words that cannot be spoken.
+    """
+    parts = name.split(" ")
+    loud = [part.isupper() and len(part) > 1 for part in parts]
+    if not any(loud) or (not is_person and (len(parts) == 1 or not all(loud))):
+        return name
+    return " ".join(_spoken(p, small=i > 0 and not is_person) if loud[i] else p for i, p in enumerate(parts))
+
+
+def _spoken(word: str, *, small: bool) -> str:
+    if small and fold(word) in _SMALL:
+        return word.lower()
+    if len(word) < 3 or not _VOWEL.search(word):
+        return word
+    return _INITIAL.sub(lambda m: m[1] + m[2].lower(), word)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:

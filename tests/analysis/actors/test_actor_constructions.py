@@ -146,6 +146,15 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     ),
     # an office in front of a company's name, and what is but a number
     ("A survey by the research firm Tolvane AS worried the mayor.", "Tolvane", ["Tolvane"]),
+    # names are shown as one says them, and a body that is called what it is has no other name
+    ("MICHELLE McLean was glad. McLean sang.", "Michelle McLean", ["MICHELLE McLean", "McLean"]),
+    ("ANA RUIZ resigned. The WORLD ANIMAL FUND wept.", "World Animal Fund", ["WORLD ANIMAL FUND"]),
+    # pronouns tell men from women whose names do not
+    (
+        "Mduro Saku was jailed. He had robbed a shop. His victim, Ilka Dorn, wept. Saku left; she stayed.",
+        "Ilka Dorn",
+        ["His victim", "Ilka Dorn", "she"],
+    ),
     # half a double surname, one of a country, a given name that is a word as well
     (
         "Clara Marsh-Tate, a botanist, died. Clara Marsh studied in Brussels.",

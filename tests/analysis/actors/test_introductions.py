@@ -43,6 +43,18 @@ def test_a_description_in_the_opening_is_of_whom_the_text_names_next(text: str, 
             "A fisherman",
         ),
         ("A girl asked Tom Reeve for an autograph on Friday, the paper said.", "Tom Reeve", "A girl"),
+        (
+            "The federal government announced on Monday that it had settled a claim with Tarvik Cree Nation, which "
+            "it had fought for years.",
+            "Tarvik Cree Nation",
+            "The federal government",
+        ),
+        (
+            "Trains ran late. The strike has gone on for weeks. A spokesperson said it was a pity.\n\n"
+            "Tom Reeve, who has waited for hours, was angry.",
+            "Tom Reeve",
+            "A spokesperson",
+        ),
     ],
 )
 def test_others_named_later_are_not_whom_it_means(text: str, name: str, other: str) -> None:

@@ -113,3 +113,21 @@ def test_names_of_one_organization_share_a_key(one: list[str], other: list[str])
     a, b = " ".join(one), " ".join(other)
     if names.same_organization(a, b):
         assert names.organization_keys(a) & names.organization_keys(b)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_person", "shown"),
+    [
+        ("MICHELLE McLean", True, "Michelle McLean"),
+        ("SEAN O'NEILL", True, "Sean O'Neill"),
+        ("JEAN-LUC ROY", True, "Jean-Luc Roy"),
+        ("DK Shivakumar", True, "DK Shivakumar"),
+        ("ZUMA", True, "Zuma"),
+        ("NATO", False, "NATO"),
+        ("WORLD FUND FOR NATURE", False, "World Fund for Nature"),
+        ("BBC Radio", False, "BBC Radio"),
+        ("Ann Lee", True, "Ann Lee"),
+    ],
+)
+def test_a_name_is_shown_in_normal_case(name: str, is_person: bool, shown: str) -> None:
+    assert names.in_normal_case(name, is_person=is_person) == shown
