@@ -11,7 +11,7 @@ from reader.analysis.grammar import namings, phrases
 from reader.analysis.words import titles
 from reader.pipeline import syntax
 
-_NARROWING = frozenset({"NOUN", "ADJ"})
+_OFFICE = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
 _FINITE = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
@@ -38,13 +38,16 @@ def of_names(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
 
 
 def _with_title(name: Span) -> int:
-    """Where a name begins with the titles before it ("her deputy, *state Sen.* Ann Lee")."""
-    doc, start = name.doc, name.start
-    while start and (titles.is_title(doc[start - 1].text) or doc[start - 1].dep_ == "nmod:desc"):
+    """Where a name begins with the titles before it ("her deputy, *state Sen.* Ann Lee", "the candidate, *former
+    Secretary of State* Ann Lee")."""
+    doc, start, office = name.doc, name.start, name.start
+    while start and doc[start - 1].pos_ in _OFFICE and not doc[start - 1].is_sent_start:
         start -= 1
-    while name.start > start > 0 and doc[start - 1].pos_ in _NARROWING and not doc[start - 1].ent_type_:
-        start -= 1
-    return start
+        if titles.is_title(doc[start].text) or doc[start].dep_ == "nmod:desc":
+            office = start
+    if office == name.start:
+        return name.start
+    return start if start and doc[start - 1].text == "," else office
 
 
 def _is_office(noun: Token) -> bool:

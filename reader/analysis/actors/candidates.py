@@ -44,6 +44,7 @@ _AMOUNTS = word_set(
 )
 """Nouns that only count or portion out others, or are people only in passing."""
 _OWN = word_set("my your our")
+_MANY = word_set("many some several few more most")
 _PRONOUNS: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
@@ -126,7 +127,7 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue
         if noun.pos_ == "PROPN" and noun.ent_type_ and not noun.text.islower() and not phrases.is_compatriot(noun):
             continue  # part of a name that is no actor ("President's Cup")
-        if _is_quantity(noun):
+        if _is_quantity(noun) or noun.lower_ in _PRONOUNS or (noun.pos_ == "ADJ" and noun.lower_ in _MANY):
             continue
         known = phrases.sort(noun) is not None
         if noun.pos_ == "PRON" and not known:

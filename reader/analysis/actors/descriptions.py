@@ -17,12 +17,6 @@ LONGEST = 72
 _JOINING = frozenset({"-", "–", "‑", "/", "&", "'s", "’s", "'", "’"})
 _COMPLEMENTS = word_set("of for and")
 _ADDRESSES = word_set("mr mrs ms miss mx dr sir dame madam madame mme hon datuk mallam alhaji don saint rev")
-_SPELT_OUT = {
-    "gov": "governor", "sen": "senator", "sens": "senators", "rep": "representative", "gen": "general",
-    "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant", "prof": "professor",
-    "pres": "president", "brig": "brigadier", "adm": "admiral", "cmdr": "commander", "det": "detective",
-    "insp": "inspector", "supt": "superintendent", "cpl": "corporal",
-}  # fmt: skip
 _RELATIVE = word_set(
     """
     wife husband mother father son daughter brother sister uncle aunt cousin nephew niece friend colleague grandson
@@ -178,5 +172,5 @@ def _line(span: Span) -> str | None:
 
 
 def _spelt_out(token: Token) -> str:
-    full = _SPELT_OUT.get(fold(token.text))
+    full = titles.spelt_out(token.text)
     return token.text if full is None else full.capitalize() if token.text[:1].isupper() else full

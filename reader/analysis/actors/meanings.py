@@ -35,6 +35,8 @@ _OFFICIAL = word_set(
 _STATE = word_set("country nation kingdom republic state")
 _BODIES = ("group", "organization")
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
+_SPOKEN = 3.0
+"""What the pipeline's coreference must say more than this for, that "my son" is somebody named."""
 _MOST = 40
 """Options that a description is weighed with: those mentioned last."""
 _NAMES = 8
@@ -153,7 +155,8 @@ def _is_said_to_be(noun: Token, chain: Chain, met: Met, around: Surroundings) ->
     """Whether anything but nearness speaks for somebody's somebody: the word itself, or the pipeline's coreference."""
     if any(nouns.family(d.noun) == nouns.family(noun.text) for d in chain.descriptions):
         return True
-    return _evidence(around.antecedents.evidence(noun), chain, met)[0] > 0
+    evidence = _evidence(around.antecedents.evidence(noun), chain, met)[0]
+    return evidence > (_SPOKEN if candidates.determiner(noun) == "own" else 0)
 
 
 def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:

@@ -296,7 +296,7 @@ def _described(span: Span) -> Iterator[Description]:
         start -= 1
     before = [t for t in doc[start : span.start] if t.text not in _LINKING]
     if before and (nouns.sort(before[-1].text) == "person" or titles.is_title(before[-1].text)):
-        noun = nouns.singular(before[-1].text)
+        noun = titles.spelt_out(before[-1].text) or nouns.singular(before[-1].text)
         narrowing = [t for t in before[:-1] if not titles.is_title(t.text)]
         states = [places.country(t.text) or places.of_demonym(t.text) for t in narrowing]
         yield Description(

@@ -68,7 +68,9 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
     for span in spans:
         found = votes.setdefault(key(span), Counter())
         found[span.label_] += 1
-        if (span.label_ in _NAMED and _is_body(span)) or (span.label_ == "PERSON" and _has_organs(span)):
+        if _is_addressed(span):
+            found["PERSON"] += _SAID_TO_BE
+        elif (span.label_ in _NAMED and _is_body(span)) or (span.label_ == "PERSON" and _has_organs(span)):
             found["ORG"] += _SAID_TO_BE
             certain.add(key(span))
     bodies = {fold(s[0].text) for s in spans if s.label_ == "ORG" and len(s) > 1}
@@ -281,6 +283,13 @@ def _is_body(span: Span) -> bool:
     before = doc[start - 1]
     said = before.tag_ == "NN" and before.text.islower() and bool(before.whitespace_)
     return said and nouns.sort(before.text) == "organization"
+
+
+def _is_addressed(span: Span) -> bool:
+    """Whether a title and a given name say that a name is a person's: "President Barack Obama"."""
+    before = span.doc[span.start - 1] if span.start else None
+    given = 1 < len(span) < 4 and titles.is_given(span[0].text) and span.label_ in ("PERSON", "ORG", "GPE", "LOC")
+    return given and before is not None and titles.is_title(before.text) and before.text[0].isupper()
 
 
 def _has_organs(span: Span) -> bool:

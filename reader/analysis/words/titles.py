@@ -38,6 +38,13 @@ _OTHER_TITLES = word_set(
 )
 _ADDRESSES = word_set("mr mrs ms mx dr prof gov sen rep gen col capt lt sgt rev hon maj sir dame")
 _PARTIES = word_set("democrat republican tory conservative labour liberal socialist")
+_SPELT_OUT = {
+    "gov": "governor", "sen": "senator", "sens": "senators", "rep": "representative", "gen": "general",
+    "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant", "prof": "professor",
+    "pres": "president", "brig": "brigadier", "adm": "admiral", "cmdr": "commander", "det": "detective",
+    "insp": "inspector", "supt": "superintendent", "cpl": "corporal",
+}  # fmt: skip
+"""Titles by their abbreviations."""
 _BEFORE_TITLES = word_set("former ex late acting interim then-president the his her deputy vice assistant associate")
 _INSIDE = word_set(
     """
@@ -233,3 +240,8 @@ def gender_of_given(name: str) -> Gender | None:
         if male != female:
             return "male" if male else "female"
     return None
+
+
+def spelt_out(title: str) -> str | None:
+    """The whole word of an abbreviated title ("Sen." → "senator"); None for anything else."""
+    return _SPELT_OUT.get(fold(title))

@@ -155,6 +155,14 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         "Ilka Dorn",
         ["His victim", "Ilka Dorn", "she"],
     ),
+    # a title and its abbreviation are one, and an office may have "of" in it
+    ("Sen. Paul Whitcombe spoke. The senator was glad.", "Paul Whitcombe", ["Paul Whitcombe", "The senator"]),
+    (
+        "The other candidate, former Secretary of State Jane Poole, left.",
+        "Jane Poole",
+        ["The other candidate", "Jane Poole"],
+    ),
+    ("Anna Kowal spoke. “If my son were here, he would laugh,” Jane Poole said.", "Anna Kowal", ["Anna Kowal"]),
     # half a double surname, one of a country, a given name that is a word as well
     (
         "Clara Marsh-Tate, a botanist, died. Clara Marsh studied in Brussels.",

@@ -22,3 +22,9 @@ def test_gender_of_titles_and_given_names() -> None:
     assert titles.gender_of_given("Delphine Brew-Hammond") == "female"
     assert titles.gender_of_given("José Pérez") == "male"
     assert titles.gender_of_given("Xyzzy Quux") is None
+
+
+def test_abbreviated_titles_are_spelt_out() -> None:
+    assert titles.spelt_out("Sen.") == "senator"
+    assert titles.spelt_out("GEN") == "general"
+    assert titles.spelt_out("baker") is None
