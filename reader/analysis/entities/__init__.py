@@ -123,6 +123,10 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
             end, kind = clock, "TIME"
         elif kind == "DATE" and start < end and named_dates.is_day_of_month(doc[end - 1]):
             end += 1
+        if start < end and kind in _PROPER:
+            if places.is_affiliation(doc[start:end].text):
+                continue
+            kind = "LOC" if places.is_short_state(doc[start:end].text) else kind
         if start < end and not (kind in _PROPER and end - start == 1 and _is_adjective(doc[start])):
             yield Span(doc, start, end, label="DATE" if named_dates.says_when(doc[start:end]) else kind)
 

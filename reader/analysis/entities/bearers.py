@@ -85,6 +85,8 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
         if fold(span.text) in surnames:
             labels[name] = "PERSON"
             certain.add(name)
+        elif places.is_short_state(span.text):
+            certain.add(name)
         elif votes[name]["PERSON"] and len(span) > 1 and titles.is_given(span[0].text):
             labels[name] = "PERSON"
     return labels, frozenset(certain)

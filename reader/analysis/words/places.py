@@ -278,6 +278,25 @@ def of_capital(name: str) -> Country | None:
     return _BY_CAPITAL.get(fold(name))
 
 
+_STATES = word_set(
+    """ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont.
+    neb. nev. n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. s.d. tenn. vt. va. wash. w.va. wis. wyo. d.c. ont. que.
+    alta. sask. man. b.c. n.b. n.s."""
+)
+"""States and provinces as American and Canadian newspapers shorten them."""
+_PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")
+
+
+def is_short_state(name: str) -> bool:
+    """Whether a name is a state's in short: "Fla.", "N.J."."""
+    return name[:1].isupper() and name.lower() in _STATES
+
+
+def is_affiliation(name: str) -> bool:
+    """Whether what looks like a name says a lawmaker's party and state: "R-Texas", "D-N.Y."."""
+    return _PARTY.fullmatch(name) is not None
+
+
 _CONTINENTS = word_set(
     """africa asia europe america americas antarctica oceania australasia eurasia latin central north south scandinavia
     balkans caucasus caribbean mediterranean polynesia melanesia sahel maghreb sahara siberia patagonia amazon amazonia

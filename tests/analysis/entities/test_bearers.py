@@ -28,6 +28,7 @@ def labels(text: str, name: str) -> set[str]:
         ("Officials knew Marlow. She was six, and her mother had left. Marlow wept.", "Marlow", "PERSON"),
         ("The port was run by Dorrit & Gale. In May Dorrit & Gale sold it.", "Dorrit & Gale", "ORG"),
         ("Shares in the pump maker Tolvane Oyj fell. Tolvane blamed the war.", "Tolvane", "ORG"),
+        ("Poole ties former Fla. Gov. Jane Hall at 41-41.", "Fla.", "GPE"),
         ("Lin’s aide A-jen left. A-jen had been ill.", "A-jen", "PERSON"),
     ],
 )
@@ -39,3 +40,8 @@ def test_a_name_is_of_what_the_text_says(text: str, name: str, label: str) -> No
 def test_one_name_has_one_label() -> None:
     text = "Kestrel said it would close its plant. Its shares fell. Kestrel, which makes valves, blamed weak demand."
     assert labels(text, "Kestrel") == {"ORG"}
+
+
+@needs_model
+def test_a_lawmakers_party_and_state_are_no_name() -> None:
+    assert labels("Sen. Ted Hall, R-Texas, was at seven percent, and Amy Poole (D-N.Y.) at nine.", "R-Texas") == set()
