@@ -129,11 +129,15 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue  # part of a name that is no actor ("President's Cup")
         if _is_quantity(noun) or noun.lower_ in _PRONOUNS or (noun.pos_ == "ADJ" and noun.lower_ in _MANY):
             continue
+        if noun.pos_ == "NUM" and noun.i + 1 < len(doc) and noun.nbor().text == "%":
+            continue
         known = phrases.sort(noun) is not None
         if noun.pos_ == "PRON" and not known:
             continue
         if noun.pos_ in ("ADJ", "NUM") and (syntax.is_a(noun, "adjective") or noun.dep_.startswith("nummod")):
             continue
+        if not known and syntax.is_a(noun, "compound") and noun.head.i > noun.i:
+            continue  # "*law* professor"
         label = around.labels.get(noun.i)
         again = around.later[noun.i] > 0 or bool(around.antecedents.of(noun, 0.0))
         if known or label in _ACTING or (label is not None and again and is_definite(noun)):

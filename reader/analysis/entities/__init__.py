@@ -101,19 +101,19 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
         while start < end and (doc[end - 1].text in _POSSESSIVES or _is_mark(doc[end - 1].text)):
             end -= 1
         kind = entity.label_
-        if kind == "PERSON":
+        if end - start > 1 and kind in _PROPER and titles.is_address(doc[end - 1].text):
+            end, kind = end - 1, "LOC"  # "Indiana Gov.", before a name
+        elif kind == "PERSON":
             start, end = _from_given(doc, start, end), _to_surname(doc, start, end)
             while end - start > 1 and not _is_personal(doc[start:end]):
                 end -= 1
             start += titles.strip([t.text for t in doc[start:end]])
             if end - start > 2 and _is_trade(doc[start]):
                 start += 1
-        elif titles.is_address(doc[end - 1].text) and end - start > 1:  # "Indiana Gov.", before a name
-            end, kind = end - 1, "LOC"
         elif end - start > 1 and fold(doc[start].text) in _MISTER:
             start, kind = start + 1, "PERSON"
         elif kind == "ORG":
-            at = _after_title(doc[start:end])
+            at = _after_title(doc[start:end]) or _after_party(doc[start:end])
             start, kind = (start + at, "PERSON") if at else (start, kind)
             if names.is_event(doc[start:end].text):
                 kind = "MISC"
@@ -151,10 +151,14 @@ def _overlooked(doc: Doc) -> Iterator[Span]:
 
 
 def _to_surname(doc: Doc, start: int, end: int) -> int:
-    """Where a name ends of which only the given name was found ("Hillary" of "Hillary Clinton's")."""
-    if end - start != 1 or end >= len(doc) or not titles.is_given(doc[start].text):
+    """Where a name ends of which only the beginning was found: a given name ("Hillary" of "Hillary Clinton's"), or
+    words that the parse goes on from ("Debbie Wasserman" of "Debbie Wasserman Schultz")."""
+    if end >= len(doc) or end - start >= _LONGEST_NAME:
         return end
     after = doc[end]
+    goes_on = after.dep_ == "flat" and start <= after.head.i < end and nouns.sort(after.text) is None
+    if not goes_on and (end - start != 1 or not titles.is_given(doc[start].text)):
+        return end
     is_name = after.pos_ == "PROPN" and after.text.istitle() and not after.ent_type_ and not after.is_sent_start
     return end + 1 if is_name and doc[end - 1].whitespace_ else end
 
@@ -284,6 +288,11 @@ def _after_title(span: Span) -> int:
         if titles.is_address(span[i].text) and len(names) <= 3 and all(n[:1].isupper() for n in names):
             return i + 1
     return 0
+
+
+def _after_party(span: Span) -> int:
+    """Where a person's name begins in an organisation's that is a party's follower ("Republican Ann Lee")."""
+    return int(1 < len(span) < 5 and titles.is_partisan(span[0].text) and titles.is_given(span[1].text))
 
 
 def _people(span: Span) -> Iterator[Span]:

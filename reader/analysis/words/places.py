@@ -280,8 +280,8 @@ def of_capital(name: str) -> Country | None:
 
 _STATES = word_set(
     """ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont.
-    neb. nev. n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. s.d. tenn. vt. va. wash. w.va. wis. wyo. d.c. ont. que.
-    alta. sask. man. b.c. n.b. n.s."""
+    neb. nev. n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. s.d. tenn. vt. va. wash. w.va. wis. wyo. d.c. ont.
+    que. alta. sask. man. b.c. n.b. n.s."""
 )
 """States and provinces as American and Canadian newspapers shorten them."""
 _PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")

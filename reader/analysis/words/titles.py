@@ -242,6 +242,11 @@ def gender_of_given(name: str) -> Gender | None:
     return None
 
 
+def is_partisan(word: str) -> bool:
+    """Whether a word says whose party somebody is of ("Republican")."""
+    return fold(word) in _PARTIES
+
+
 def spelt_out(title: str) -> str | None:
     """The whole word of an abbreviated title ("Sen." → "senator"); None for anything else."""
     return _SPELT_OUT.get(fold(title))
