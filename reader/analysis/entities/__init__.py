@@ -157,6 +157,7 @@ def _to_surname(doc: Doc, start: int, end: int) -> int:
         return end
     after = doc[end]
     goes_on = after.dep_ == "flat" and start <= after.head.i < end and nouns.sort(after.text) is None
+    goes_on = goes_on and len(after) > 2  # "Tine As" may be a company
     if not goes_on and (end - start != 1 or not titles.is_given(doc[start].text)):
         return end
     is_name = after.pos_ == "PROPN" and after.text.istitle() and not after.ent_type_ and not after.is_sent_start

@@ -163,6 +163,17 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         ["The other candidate", "Jane Poole"],
     ),
     ("Anna Kowal spoke. “If my son were here, he would laugh,” Jane Poole said.", "Anna Kowal", ["Anna Kowal"]),
+    # a body by the last word of its name, and a name with all its words
+    (
+        "The State Department said no. The Department will look at it.",
+        "State Department",
+        ["State Department", "Department", "it"],
+    ),
+    (
+        "Rep. Debbie Wasser Schulz won on Tuesday. Wasser Schulz thanked voters.",
+        "Debbie Wasser Schulz",
+        ["Debbie Wasser Schulz", "Wasser Schulz"],
+    ),
     # half a double surname, one of a country, a given name that is a word as well
     (
         "Clara Marsh-Tate, a botanist, died. Clara Marsh studied in Brussels.",
