@@ -7,6 +7,7 @@ and whether they are the same word.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
@@ -17,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.pipeline import answers
+from reader.pipeline.antecedents import Antecedents
 from reader.pipeline.decoder import Decoder
 from reader.pipeline.pieces import Ints
 from reader.pipeline.shelf import forget
@@ -33,10 +35,7 @@ LEAST: Final = -2.0
 """So many antecedents are kept, of those that score more than the least."""
 
 Floats: TypeAlias = NDArray[np.float32]
-Antecedents: TypeAlias = dict[int, tuple[tuple[int, float], ...]]
-"""A mention's head token → the head tokens of mentions before it, best first, with their scores over none (0)."""
 
-Doc.set_extension("antecedents", default={}, force=True)
 Doc.set_extension("actor_scores", default=None, force=True)
 """How much speaks for an actor in the phrase that each token heads [tokens], above 0 more than against; or None."""
 
@@ -111,7 +110,7 @@ def antecedents(vectors: Floats, at: Ints, tokens: Ints, forms: NDArray[Any], sc
     far, alike, out = (np.array(x, np.float32) for x in (scorer.far, scorer.same, scorer.out))
     h = len(out)
     b = (vectors.shape[1] - 2 * h - 1) // 2
-    found: Antecedents = {}
+    mentions, heads, scores = array("i"), array("i"), array("d")
     for start in range(0, len(at), AT_ONCE):
         before, stop = max(0, start - BEFORE), min(start + AT_ONCE, len(at))
         some = vectors[before:stop].astype(np.float32)  # kept as halves, which no processor multiplies fast
@@ -129,5 +128,7 @@ def antecedents(vectors: Floats, at: Ints, tokens: Ints, forms: NDArray[Any], sc
             likely = np.flatnonzero(score > LEAST)
             if len(likely):
                 best = likely[np.argsort(-score[likely], kind="stable")[:KEPT]]
-                found[int(tokens[i])] = tuple((int(tokens[low + k]), round(float(score[k]), 2)) for k in best)
-    return found
+                mentions.extend([int(tokens[i])] * len(best))
+                heads.extend(tokens[low + best].tolist())
+                scores.extend([round(value, 2) for value in score[best].tolist()])
+    return Antecedents(np.array([mentions, heads], np.int32), np.array(scores, np.float64))

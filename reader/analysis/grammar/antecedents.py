@@ -14,7 +14,7 @@ class Antecedents:
     """The antecedents that a Doc's words have by `doc._.antecedents`; none where the pipeline has no coreference."""
 
     def __init__(self, doc: Doc) -> None:
-        self._scored = (doc._.antecedents if Doc.has_extension("antecedents") else None) or {}
+        self._scored = doc._.antecedents if Doc.has_extension("antecedents") else {}
 
     def of(self, token: Token, least: float) -> list[int]:
         """The token's antecedents by index, best first, that score more than `least`."""
