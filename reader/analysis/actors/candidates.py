@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from spacy.tokens import Doc, Token
 
@@ -22,6 +24,9 @@ from reader.story import Article, Extent
 
 MENTIONS = "mentions"
 """The spans of the pipeline's mentions, one at each head word."""
+
+Flags: TypeAlias = bytes
+"""For each token 1 or 0."""
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _NONE = frozenset[str]()
@@ -61,17 +66,21 @@ class Surroundings:
     def __init__(self, doc: Doc, article: Article) -> None:
         self.antecedents = Antecedents(doc)
         self.sentences = phrases.sentence_numbers(doc)
-        self.labels: dict[int, str] = {s.start: s.label_ for s in doc.spans.get(MENTIONS, ())}
+        labels: dict[str, int] = {}
+        self._mentions = array("i", bytes(4 * len(doc)))
+        for span in doc.spans.get(MENTIONS, ()):
+            self._mentions[span.start] = labels.setdefault(span.label_, len(labels) + 1)
+        self._labels = (None, *labels)
         self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in ("NOUN", "PROPN"))
         named = (phrases.country(t) for t in doc if t.text[:1].isupper())
         self._genders = _genders(doc, self.antecedents)
         self.states = Counter(name for name in named if name is not None)
-        self.later: Counter[int] = Counter()
-        for i in self.labels:
-            for earlier in self.antecedents.of(doc[i], 0.0)[:1]:
+        self.later = array("i", bytes(4 * len(doc)))
+        """By token how many later mentions the pipeline's coreference takes for it."""
+        for i, mention in enumerate(self._mentions):
+            for earlier in self.antecedents.of(doc[i], 0.0)[:1] if mention else ():
                 self.later[earlier] += 1
-        sources = (i for s in doc.spans.get("attribution", ()) if s.label_ == "SOURCE" for i in range(s.start, s.end))
-        self.sources = frozenset(sources)
+        self.sources = _flags(doc, ((s.start, s.end) for s in doc.spans.get("attribution", ()) if s.label_ == "SOURCE"))
         self.roles: dict[int, frozenset[str]] = {}
         if Doc.has_extension("roles"):
             alike: dict[frozenset[str], frozenset[str]] = {}  # a long text has few that differ
@@ -82,8 +91,12 @@ class Surroundings:
         self.title = Extents((b.start, b.end) for b in article.blocks if b.kind in ("title", "heading"))
         stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
         self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches))]
-        self.inside = _flags(doc, self.quoted)
-        self.datelines = _flags(doc, list(datelines.whole(article)))
+        self.inside = _within(doc, self.quoted)
+        self.datelines = _within(doc, list(datelines.whole(article)))
+
+    def label(self, noun: Token) -> str | None:
+        """The type of the mention that a noun heads; None if it heads none."""
+        return self._labels[self._mentions[noun.i]]
 
     def gender(self, words: Iterable[int]) -> Gender | None:
         """What the pronouns say, by the pipeline's coreference, of whoever the words mean, if they agree."""
@@ -105,15 +118,22 @@ def _genders(doc: Doc, antecedents: Antecedents) -> dict[int, Counter[Gender]]:
     return found
 
 
-def _flags(doc: Doc, extents: Sequence[Extent]) -> frozenset[int]:
-    """The tokens within sorted extents."""
-    found, at = [], 0
+def _flags(doc: Doc, stretches: Iterable[tuple[int, int]]) -> Flags:
+    """Which tokens are in stretches of tokens."""
+    found = bytearray(len(doc))
+    for start, end in stretches:
+        found[start:end] = b"\1" * (end - start)
+    return bytes(found)
+
+
+def _within(doc: Doc, extents: Sequence[Extent]) -> Flags:
+    """Which tokens begin within sorted extents."""
+    found, at = bytearray(len(doc)), 0
     for token in doc:
         while at < len(extents) and extents[at][1] <= token.idx:
             at += 1
-        if at < len(extents) and extents[at][0] <= token.idx:
-            found.append(token.i)
-    return frozenset(found)
+        found[token.i] = at < len(extents) and extents[at][0] <= token.idx
+    return bytes(found)
 
 
 def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surroundings) -> Iterator[Token]:
@@ -121,9 +141,11 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
 
     `taken` are the tokens of names, `skip` the extents without actors.
     """
-    away = _flags(doc, sorted(skip)) | around.datelines
+    away = _within(doc, sorted(skip))
     for noun in doc:
-        if noun.pos_ not in _NOUNS or noun.i in taken or noun.i in away or noun.ent_type_ in ("DATE", "MONEY"):
+        if noun.pos_ not in _NOUNS or noun.i in taken or noun.ent_type_ in ("DATE", "MONEY"):
+            continue
+        if away[noun.i] or around.datelines[noun.i]:
             continue
         if noun.pos_ == "PROPN" and noun.ent_type_ and not noun.text.islower() and not phrases.is_compatriot(noun):
             continue  # part of a name that is no actor ("President's Cup")
@@ -138,7 +160,7 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue
         if not known and syntax.is_a(noun, "compound") and noun.head.i > noun.i:
             continue  # "*law* professor"
-        label = around.labels.get(noun.i)
+        label = around.label(noun)
         again = around.later[noun.i] > 0 or bool(around.antecedents.of(noun, 0.0))
         if known or label in _ACTING or (label is not None and again and is_definite(noun)):
             yield noun
@@ -187,13 +209,13 @@ def is_anybody(noun: Token) -> bool:
 
 def is_speaker(noun: Token, around: Surroundings) -> bool:
     """Whether a noun surely is somebody who speaks: a person's or body's, a source by the network and by the parse."""
-    return noun.i in around.sources and phrases.sort(noun) in ("person", "organization") and phrases.speaks(noun)
+    return bool(around.sources[noun.i]) and phrases.sort(noun) in ("person", "organization") and phrases.speaks(noun)
 
 
 def features(noun: Token, around: Surroundings) -> Features:
     """What speaks for and against a noun phrase's being an actor's description."""
     doc, plural = noun.doc, phrases.is_plural(noun)
-    sort, label = phrases.sort(noun) or "none", around.labels.get(noun.i, "none")
+    sort, label = phrases.sort(noun) or "none", around.label(noun) or "none"
     how = determiner(noun)
     shape = "bare plural" if plural and how == "bare" else how
     narrowed = phrases.modifiers(noun)
@@ -230,7 +252,7 @@ def features(noun: Token, around: Surroundings) -> Features:
         f"part:{part}": 1.0,
         f"part:{noun.dep_}": 1.0,
         "part:speaks": float(phrases.speaks(noun)),
-        "part:source": float(noun.i in around.sources),
+        "part:source": float(around.sources[noun.i]),
         "part:predicate": float(bool(syntax.children(noun, "copula"))),
         "part:as": float([p.lower_ for p in syntax.prepositions(noun)][:1] in (["as"], ["like"])),
         "part:in a phrase": float(head.pos_ in ("NOUN", "PROPN")),
@@ -242,7 +264,7 @@ def features(noun: Token, around: Surroundings) -> Features:
         "text:often": math.log(max(1, around.lemmas[nouns.family(noun.text)])) / 2,
         "text:in title": float(noun.idx in around.title),
         "text:late": noun.i / len(doc),
-        "text:quoted": float(noun.i in around.inside),
+        "text:quoted": float(around.inside[noun.i]),
     }
     if (acting := around.acting(noun)) is not None:
         found["network:actor"] = acting / _SURE

@@ -173,7 +173,7 @@ def _nobody(described: Chain, sentences: Sequence[int], around: Surroundings) ->
         "nobody:subject": float(phrases.part(first.head) in ("subject", "undergoer")),
         "nobody:opening": float(sentences[first.head.i] < _OPENING),
         "nobody:often": math.log1p(len(described.references)),
-        "nobody:quoted": float(first.head.i in around.inside),
+        "nobody:quoted": float(around.inside[first.head.i]),
     }
     return {key: value for key, value in found.items() if value}
 

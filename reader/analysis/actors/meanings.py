@@ -285,7 +285,7 @@ def _asked(noun: Token, around: Surroundings) -> _Asked:
         noun,
         description(noun),
         "bare plural" if how == "bare" and phrases.is_plural(noun) else how,
-        phrases.sort(noun) or around.labels.get(noun.i, "none"),
+        phrases.sort(noun) or around.label(noun) or "none",
         nouns.family(noun.text),
         nouns.gender(noun.text),
         candidates.is_another(noun),
@@ -353,7 +353,7 @@ def _features(
         f"part:form {last.form}": 1.0,
         "part:subjects": float(syntax.is_a(noun, "subject") and part in ("subject", "undergoer")),
         "text:often": math.log1p(before),
-        "text:both quoted": float(noun.i in around.inside and last.head.i in around.inside),
+        "text:both quoted": float(around.inside[noun.i] and around.inside[last.head.i]),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -65,7 +65,7 @@ def _start(reference: Reference) -> int:
 def _new(noun: Token, around: Surroundings) -> Chain | None:
     """An actor without a name, as the noun says what it is; None for a thing, an event or an idea ("the van")."""
     plural = phrases.is_plural(noun)
-    sort = phrases.sort(noun) or _KINDS.get(around.labels.get(noun.i, ""))
+    sort = phrases.sort(noun) or _KINDS.get(around.label(noun) or "")
     if sort is None:
         return None
     if sort == "group" or plural:

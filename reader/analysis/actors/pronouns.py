@@ -83,7 +83,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
     inside, quoted = Extents(paragraphs), Extents(around.quoted)
     nowhere = Extents(())
     sentences = around.sentences
-    candidates = _Candidates(c for c in _candidates(doc, chains, sentences) if c.head.i not in around.datelines)
+    candidates = _Candidates(c for c in _candidates(doc, chains, sentences) if not around.datelines[c.head.i])
     for token in doc:
         kind = _CLASSES.get(token.lower_)
         if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.words import nouns, places
@@ -97,13 +99,11 @@ def sentence_start(token: Token) -> int:
     return i
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
+def sentence_numbers(doc: Doc) -> Sequence[int]:
     """For each token the number of its sentence."""
-    numbers, current = [], -1
-    for token in doc:
-        current += bool(token.is_sent_start) or token.i == 0
-        numbers.append(current)
-    return numbers
+    begins = doc.to_array(["SENT_START"]).ravel() == 1
+    begins[:1] = True
+    return array("i", (np.cumsum(begins) - 1).astype(np.int32).tobytes())  # a list takes ten times as much
 
 
 def age(span: Span) -> int | None:
