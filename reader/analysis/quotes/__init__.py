@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -83,14 +83,15 @@ def stretches(article: Article) -> tuple[list[Extent], tuple[Quotation, ...]]:
 
 def propose(doc: Doc, article: Article) -> list[Proposal]:
     """All that may be a quote, in text order."""
-    return _propose(doc, article, *stretches(article))
+    return sorted(_propose(doc, article, *stretches(article)), key=lambda p: p.content)
 
 
-def _propose(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Sequence[Quotation]) -> list[Proposal]:
+def _propose(
+    doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Sequence[Quotation]
+) -> Iterator[Proposal]:
     text = article.text
     kinds = [b.kind for b in article.blocks if b.kind != "furniture"]
     extents = Extents((q.start, q.end) for q in marked)
-    found: list[Proposal] = []
     for one in candidates.find(doc, article, paragraphs, marked):
         low, high = one.parts.contents[0].start, one.parts.contents[-1].end - 1
         near = [marked[k] for k in extents.overlapping(doc[low].idx - 1, doc[high].idx + len(doc[high]) + 1)]
@@ -108,8 +109,7 @@ def _propose(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: S
         ):
             continue
         features = worth.describe(doc, one, how, content, kinds[at], near)
-        found.append(Proposal(one.parts, how, content, one.origin in candidates.CERTAIN, features))
-    return sorted(found, key=lambda p: p.content)
+        yield Proposal(one.parts, how, content, one.origin in candidates.CERTAIN, features)
 
 
 def _runs_on(doc: Doc, piece: Piece) -> bool:
@@ -133,24 +133,30 @@ def _is_nobodys(doc: Doc, cue: Piece | None) -> bool:
     return reporting.kind_of(verb.lower_) != "speech" and any(s.lower_ == "it" for s in syntax.passive_subjects(verb))
 
 
-def chosen(proposals: Sequence[Proposal]) -> list[tuple[Proposal, float]]:
-    """The quotes among the proposals, with their chances: the likeliest first, and none over another's words."""
-    chances = ranker.scorer("quote").chances([p.features for p in proposals])
-    likeliest = sorted(
-        ((_CERTAIN if p.certain else c, p) for p, c in zip(proposals, chances, strict=True)),
-        key=lambda x: (not x[1].certain, -x[0]),
-    )
+def chosen(proposals: Iterable[Proposal]) -> list[tuple[Proposal, float]]:
+    """The quotes among the proposals, with their chances: the likeliest first, and none over another's words.
+
+    Their features, which take more than all else, are held for one at a time and left out of what is given.
+    """
+    likely = [(p._replace(features={}), c) for p, c in _weighed(proposals) if c >= ranker.THRESHOLDS["quote"]]
+    likely.sort(key=lambda found: found[0].content)
+    likely.sort(key=lambda found: (not found[0].certain, -found[1]))
     kept: list[tuple[Proposal, float]] = []
     near: defaultdict[int, list[Proposal]] = defaultdict(list)
-    for chance, one in likeliest:
-        if chance < ranker.THRESHOLDS["quote"]:
-            break
+    for one, chance in likely:
         cells = {cell for s, e in one.content for cell in range(s // _CELL, e // _CELL + 1)}
         if not any(_overlaps(one.content, other.content) for cell in cells for other in near.get(cell, ())):
             kept.append((one, chance))
             for cell in cells:
                 near[cell].append(one)
     return sorted(kept, key=lambda k: k[0].content)
+
+
+def _weighed(proposals: Iterable[Proposal]) -> Iterator[tuple[Proposal, float]]:
+    """Each proposal with its chance."""
+    scorer = ranker.scorer("quote")
+    for one in proposals:
+        yield one, _CERTAIN if one.certain else scorer.chances([one.features])[0]
 
 
 def _overlaps(a: Sequence[Extent], b: Sequence[Extent]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
@@ -37,7 +37,7 @@ class Voice(NamedTuple):
 
 def voices(
     article: Article, said: Sequence[Said], actors: Sequence[Actor], marked: Sequence[Quotation]
-) -> list[list[Voice]]:
+) -> Iterator[list[Voice]]:
     """For each quote, given in text order, those who may say it, nobody last."""
     ruled = speakers.resolve(said, article.text, actors, marked)
     index = ActorIndex(actors)
@@ -47,7 +47,6 @@ def voices(
     forms = speakers.Pronouns(article.text)
     blocks = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
     known = {actor.id: actor for actor in actors}
-    found: list[list[Voice]] = []
     for number, one in enumerate(said):
         form, head = _form(one.source)
         low = blocks[max(0, one.paragraph - 1 - _AROUND)][0]
@@ -106,8 +105,7 @@ def voices(
         nobody["nobody cue"] = one.cue is not None
         nobody["nobody opened"] = one.opened is not None
         options.append(Voice(None, {f"{form}: {k}": float(v) for k, v in nobody.items() if v}))
-        found.append(options)
-    return found
+        yield options
 
 
 def _form(source: Span | None) -> tuple[str, Token | None]:

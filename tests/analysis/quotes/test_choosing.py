@@ -1,0 +1,33 @@
+"""Which proposals become quotes, whatever the weights say of them."""
+
+from collections.abc import Iterator
+
+from reader.analysis import quotes
+from reader.analysis.quotes import Proposal
+from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.story import Extent
+
+
+def proposal(*content: Extent, certain: bool = True) -> Proposal:
+    parts = Attribution(tuple(Piece("CONTENT", start, end) for start, end in content), None, None)
+    return Proposal(parts, "direct", content, certain, {"origin marked": 1.0})
+
+
+def test_quotes_are_in_text_order_however_they_are_proposed() -> None:
+    found = quotes.chosen(proposal(extent) for extent in [(40, 60), (0, 20), (20, 40)])
+    assert [p.content for p, _ in found] == [((0, 20),), ((20, 40),), ((40, 60),)]
+
+
+def test_of_two_that_share_their_words_the_first_in_the_text_is_one() -> None:
+    found = quotes.chosen([proposal((5, 25)), proposal((0, 20))])
+    assert [p.content for p, _ in found] == [((0, 20),)]
+
+
+def test_what_is_known_of_a_proposal_is_let_go_of_before_the_next() -> None:
+    def proposed() -> Iterator[Proposal]:
+        for start in range(0, 100, 10):
+            yield proposal((start, start + 9))
+
+    held = [p for p, _ in quotes.chosen(proposed())]
+    assert len(held) == 10
+    assert not any(p.features for p in held)
