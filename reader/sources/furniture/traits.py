@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import log1p
 
@@ -28,6 +28,12 @@ _FUNCTION = frozenset(
     "the a an of in to and that for on with as is was were are be has have had it its he she they his her their at"
     " by from this which who not but or been would will said after about more than when".split()
 )
+_MARKS = ".,;:\"“”'()"
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_OF_ASCII = tuple(
+    (test, bytes(i for i in range(128) if test(chr(i)))) for test in (str.isalpha, str.isdigit, str.isupper)
+)
+"""Tests of a character, and the ASCII characters that pass: these are told many at once, the others one by one."""
 _KINDS = tuple(LINES)
 _END = 12
 """Characters in which the end of a sentence shows."""
@@ -67,11 +73,21 @@ def is_foreign(paragraphs: Sequence[str]) -> bool:
     """Whether the prose among paragraphs is in another language than English."""
     prose = [paragraph[:_SEEN] for paragraph in paragraphs if is_prose(paragraph)]
     words = [word for some in prose for word in some.split()]
-    return sum(map(len, prose)) >= _ENOUGH and sum(map(_is_function, words)) < _FOREIGN * len(words)
+    return sum(map(len, prose)) >= _ENOUGH and _functions(words) < _FOREIGN * len(words)
 
 
-def _is_function(word: str) -> bool:
-    return word.lower().strip(".,;:\"“”'()") in _FUNCTION
+def _functions(words: Iterable[str]) -> int:
+    """How many words are English function words."""
+    return sum([word.lower().strip(_MARKS) in _FUNCTION for word in words])
+
+
+def _counts(text: str) -> tuple[int, int, int]:
+    """How many of a text's characters are letters, digits and capitals."""
+    plain, others = text.encode("ascii", "ignore"), _BEYOND_ASCII.findall(text)
+    letters, digits, capitals = (
+        len(plain) - len(plain.translate(None, some)) + sum(map(test, others)) for test, some in _OF_ASCII
+    )
+    return letters, digits, capitals
 
 
 def traits(paragraph: str, known: Wording) -> Traits:
@@ -79,7 +95,7 @@ def traits(paragraph: str, known: Wording) -> Traits:
     seen = paragraph[:_SEEN]
     words = seen.split()
     count = len(words)
-    letters = sum(c.isalpha() for c in seen) or 1
+    letters, digits, capitals = _counts(seen)
     kind = kind_of_line(paragraph)
     mean, total = sounds(seen, known)
     own = {
@@ -88,10 +104,10 @@ def traits(paragraph: str, known: Wording) -> Traits:
         "final": ends_sentence(paragraph),
         "open": paragraph[-1] in ",:;",
         "lower": paragraph[0].islower(),
-        "digits": sum(c.isdigit() for c in seen) / len(seen),
-        "capitals": sum(c.isupper() for c in seen) / letters,
-        "titles": sum(word[0].isupper() for word in words) / count,
-        "function": sum(map(_is_function, words)) / count,
+        "digits": digits / len(seen),
+        "capitals": capitals / (letters or 1),
+        "titles": sum([word[0].isupper() for word in words]) / count,
+        "function": _functions(words) / count,
         "sentences": _SENTENCES.search(seen) is not None,
         "tiny": count <= 3,
         "short": count <= 8,
@@ -158,7 +174,7 @@ def form(paragraph: str) -> tuple[int, str]:
     """What lines made by one template share, as the dates and names above readers' comments do."""
     marks = ""
     for word in paragraph[:_FORM].split()[:_FORM_WORDS]:
-        if any(c.isdigit() for c in word):
+        if any(map(str.isdigit, word)):
             mark = "0"
         elif word[0].isalpha():
             mark = "A" if word[0].isupper() else "a"

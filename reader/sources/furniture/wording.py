@@ -30,7 +30,7 @@ def words(paragraph: str) -> Iterator[str]:
 
 def sounds(paragraph: str, known: Wording) -> tuple[float, float]:
     """How much a paragraph sounds like furniture, by the mean of its words and by their sum, each -1 to 1."""
-    scores = [known.get(word, 0.0) for word in words(paragraph)]
+    scores = [known.get(word.lower(), 0.0) for word in _WORD.findall(paragraph)]
     total = sum(scores)
     return _bounded(total / (len(scores) or 1) / SURE), _bounded(total / SURE_IN_ALL)
 
