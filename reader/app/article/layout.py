@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from time import perf_counter
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, is_wide, measure
+from reader.app.article.rows import Row, Rows
 from reader.printable import GAP
 from reader.sources.texts.rows import LONGEST_ROW as LONGEST_TABLE_ROW
 from reader.sources.texts.rows import MARKER, is_row
@@ -26,9 +27,6 @@ WINDOW: Final = 2048
 """So many code points of a block are measured at a time."""
 LONGEST_ROW: Final = 2 * WINDOW
 """A row holds no more code points, however few cells they take, so that no row takes long to draw."""
-
-Part = Literal["text", "blank", "rule", "words"]
-"""`words` are drawn in place of the text."""
 
 _SPACE_BEFORE: Final[dict[PieceKind, int]] = {"heading": 2}
 _TIGHT: Final[frozenset[PieceKind]] = frozenset({"item", "furniture", "byline"})
@@ -45,20 +43,6 @@ _NO_END: Final = frozenset("([{‘“«‹〈《「『【〔〖〘〝（［｛")
 
 Anchor = tuple[int, int]
 """A row by what it shows, whatever the width: an offset, and how many rows of the same offset stand above it."""
-
-
-class Row(NamedTuple):
-    """One row of the column. Together the text rows of a piece hold each of its code points once, in order."""
-
-    piece: int
-    """Index into the layout's pieces."""
-    start: int
-    end: int
-    """With the white space that the line break takes the place of; equal to `start` where there is no text."""
-    indent: int
-    part: Part = "text"
-    words: str = ""
-    """What is drawn, if it is not the text."""
 
 
 def wrap(text: str, start: int, end: int, width: int, hang: int = 0, *, spaced: bool = False) -> Iterator[Extent]:
@@ -150,35 +134,33 @@ class Layout:
         self.text = text
         self.pieces = pieces
         self.width = max(1, width)
-        self.rows: list[Row] = []
+        self.rows = Rows()
         self.complete = False
-        self._starts: list[int] = []
         self._source = self._make()
 
     def extend(self, *, rows: int = 0, offset: int = -1, seconds: float = 0.0) -> None:
         """Make at least `rows` rows and those up to the one that holds `offset`, and more while `seconds` last."""
         deadline = perf_counter() + seconds
         while not self.complete and (
-            len(self.rows) < rows or not self._starts or self._starts[-1] <= offset or perf_counter() < deadline
+            len(self.rows) < rows or not self.rows or self.rows.starts[-1] <= offset or perf_counter() < deadline
         ):
             row = next(self._source, None)
             if row is None:
                 self.complete = True
                 break
             self.rows.append(row)
-            self._starts.append(row.start)
 
     def row_at(self, offset: int) -> int:
         """Index of the text row that holds `offset`, or stands last before it."""
         self.extend(offset=offset)
-        return self.text_row(bisect_right(self._starts, offset) - 1, -1)
+        return self.text_row(bisect_right(self.rows.starts, offset) - 1, -1)
 
     def text_row(self, index: int, step: int = 1) -> int:
         """The text row at `index`, or the nearest in the direction of `step`, or else in the other one."""
         for direction in (step, -step):
             found = min(max(index, 0), len(self.rows) - 1)
             while 0 <= found < len(self.rows):
-                if self.rows[found].part == "text":
+                if self.rows.part(found) == "text":
                     return found
                 found += direction
         return 0
@@ -188,14 +170,14 @@ class Layout:
         if not self.rows:
             return 0, 0
         index = min(max(index, 0), len(self.rows) - 1)
-        start = self._starts[index]
-        return start, index - bisect_left(self._starts, start)
+        start = self.rows.starts[index]
+        return start, index - bisect_left(self.rows.starts, start)
 
     def find(self, anchor: Anchor) -> int:
         """Index of the row of an anchor; where rows break otherwise, of the one that holds its offset."""
         offset, above = anchor
         self.extend(offset=offset)
-        first, last = bisect_left(self._starts, offset), bisect_right(self._starts, offset) - 1
+        first, last = bisect_left(self.rows.starts, offset), bisect_right(self.rows.starts, offset) - 1
         return min(first + above, last) if first <= last else max(last, 0)
 
     def piece_at(self, offset: int) -> int:

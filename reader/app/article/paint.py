@@ -17,8 +17,9 @@ from textual.strip import Strip
 
 from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, measure
-from reader.app.article.layout import Row, is_table_row, item_marker
+from reader.app.article.layout import is_table_row, item_marker
 from reader.app.article.marks import PLAIN, Look, Marks
+from reader.app.article.rows import Row
 from reader.app.looks.colours import GROUP
 from reader.app.looks.dotted import SIGN
 from reader.printable import GAP, UNDRAWN, drawn

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from reader.app.article import layout as layout_module
 from reader.app.article.composition import Piece, whole
 from reader.app.article.glyphs import BLANKS, measure
-from reader.app.article.layout import LONGEST_ROW, Layout, Row, wrap
+from reader.app.article.layout import LONGEST_ROW, Layout, wrap
+from reader.app.article.rows import Row
 from reader.printable import drawn
 from reader.story import Block, BlockKind
 
@@ -197,7 +198,7 @@ def test_rows_are_the_same_however_they_are_asked_for(offset: int) -> None:
     one.row_at(offset)
     one.extend(offset=len(text))
     other.extend(offset=len(text))
-    assert one.rows == other.rows
+    assert list(one.rows) == list(other.rows)
 
 
 @given(pages(), st.integers(1, 90), st.integers(1, 90), st.integers(0, 60))
