@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import circumstances, filling, participants
+from reader.analysis.events import circumstances, clauses, filling, participants
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
@@ -70,6 +70,8 @@ def find(
     if not leanings.known:
         return rules
     doc, chosen = trigger.doc, _chosen(trigger, rules, leanings.of(trigger))
+    if trigger.pos_ in ("VERB", "AUX"):
+        chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
     actors = {i: index.at(doc[i].idx, doc[i].idx + len(doc[i])) for i in {*chosen["who"], *chosen["whom"]}}
     who, whom = (_surer(chosen[a], chosen[b], actors) for a, b in (("who", "whom"), ("whom", "who")))
     doing, befallen = _apart(doc, who, chosen["who"]), _apart(doc, whom, chosen["whom"])

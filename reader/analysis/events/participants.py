@@ -179,7 +179,7 @@ def _antecedent(token: Token) -> Token | None:
 
 def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
     heads = _Heads()
-    passive = syntax.is_passive(verb)
+    passive = syntax.is_passive(verb) or is_fronted_participle(verb)
     if _is_headline_passive(verb, kind):
         heads.whom += syntax.subjects(verb)
         heads.who += syntax.agents(verb)
@@ -231,6 +231,13 @@ def _is_headline_passive(verb: Token, kind: str) -> bool:
     while last.is_space and last.i > verb.i:
         last = last.nbor(-1)
     return last.text not in (".", "!", "?", "”", '"')
+
+
+def is_fronted_participle(verb: Token) -> bool:
+    """Whether a participle before its clause tells what was done to that one's subject: "*Hired* as a cook, she …"."""
+    bare = verb.tag_ in ("VBN", "VBD") and not syntax.children(verb, "subject", "auxiliary", "marker")
+    fronted = syntax.is_a(verb, "adverbial clause") and verb.i < verb.head.i
+    return bare and fronted and lemma_of(verb) not in _INTRANSITIVE
 
 
 def _is_out(verb: Token) -> bool:
