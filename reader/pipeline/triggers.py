@@ -29,10 +29,30 @@ NEVER = -9.0
 
 
 class Typing(NamedTuple):
-    """The types, and for each token of a Doc the log chance of each [n, types]; white space has none."""
+    """The types, and for each token of a Doc the network's score of each [n, types]; white space has none (-inf)."""
 
     types: tuple[str, ...]
-    chances: NDArray[np.float32]
+    scores: NDArray[np.float16]
+
+    def of(self, token: int) -> dict[str, float]:
+        """A token's log chance of each type; it is no white space."""
+        return dict(zip(self.types, _log_chances(self.scores[token : token + 1])[0].tolist(), strict=True))
+
+    @property
+    def chances(self) -> NDArray[np.float32]:
+        """The log chances of all tokens [n, types], which take twice as much as the scores; of white space -inf."""
+        found = np.full(self.scores.shape, -np.inf, np.float32)
+        words = np.isfinite(self.scores).any(1)
+        found[words] = _log_chances(self.scores[words])
+        return found
+
+
+def _log_chances(scores: NDArray[np.float16]) -> NDArray[np.float32]:
+    """[n, types]."""
+    made = scores.astype(np.float32)
+    made -= made.max(1, keepdims=True)
+    found: NDArray[np.float32] = made - np.log(np.exp(made).sum(1, keepdims=True))
+    return found
 
 
 _STORED = "reader_event_types"
@@ -44,13 +64,13 @@ def _typing(doc: Doc) -> Typing | None:
     stored = doc.user_data.get(_STORED)
     if stored is None:
         return None
-    types, chances = stored
-    return Typing(tuple(types), np.asarray(chances, np.float32))
+    types, scores = stored
+    return Typing(tuple(types), np.asarray(scores))
 
 
 def _store(doc: Doc, typing: Typing | None) -> None:
     """Stores what `Doc.to_bytes` can write."""
-    doc.user_data[_STORED] = None if typing is None else (list(typing.types), typing.chances)
+    doc.user_data[_STORED] = None if typing is None else (list(typing.types), typing.scores)
 
 
 Doc.set_extension("event_types", getter=_typing, setter=_store, force=True)
@@ -87,11 +107,9 @@ class Triggers(Decoder):
         return doc
 
     def _typing(self, doc: Doc, typed: answers.Answer) -> Typing:
-        scores = typed.values.astype(np.float32)
-        scores -= scores.max(1, keepdims=True)
-        chances = np.full((len(doc), scores.shape[1]), -np.inf, np.float32)
-        chances[typed.words] = scores - np.log(np.exp(scores).sum(1, keepdims=True))
-        return Typing(tuple(self.labels["types"]), chances)
+        scores = np.full((len(doc), typed.values.shape[1]), -np.inf, np.float16)
+        scores[typed.words] = typed.values
+        return Typing(tuple(self.labels["types"]), scores)
 
 
 def split(doc: Doc, words: Ints, values: NDArray[Any]) -> tuple[NDArray[np.float16], NDArray[np.float16] | None]:

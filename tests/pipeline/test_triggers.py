@@ -24,6 +24,17 @@ def test_every_word_has_chances_of_what_it_would_tell() -> None:
     assert np.allclose(np.exp(typing.chances[words]).sum(1), 1, atol=1e-3)
 
 
+def test_white_space_would_tell_nothing_and_a_word_the_same_by_itself() -> None:
+    doc = pipeline()(TEXT)
+    typing = doc._.event_types
+    for token in doc:
+        if token.is_space:
+            assert np.isneginf(typing.chances[token.i]).all()
+        else:
+            assert typing.of(token.i) == dict(zip(typing.types, typing.chances[token.i].tolist(), strict=True))
+    assert typing.scores.itemsize == 2  # a long text has room for these, not for numbers of twice that size
+
+
 def test_what_is_read_beside_it_changes_nothing() -> None:
     nlp = pipeline()
     texts = [TEXT, "“We won,” said the coach. " * 40, "Rain fell. " * 7]

@@ -28,7 +28,7 @@ def candidates(trigger: Token) -> list[Features]:
     """What speaks for each of `TYPES`."""
     typing: Typing = trigger.doc._.event_types
     listed = senses.type_of(trigger)
-    network = dict(zip(typing.types, typing.chances[trigger.i].tolist(), strict=True))
+    network = typing.of(trigger.i)
     found: dict[EventType, dict[str, float]] = {kind: {"network": network[kind]} for kind in TYPES}
     found["other"]["other"] = 1.0
     if listed == "other":
