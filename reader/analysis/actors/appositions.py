@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.actors.chains import Chain
+from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.grammar import namings, phrases
 from reader.analysis.words import titles
 from reader.pipeline import syntax
@@ -26,15 +26,26 @@ def of_names(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
                 continue
             if (named := namings.named_so(reference.span)) is not None:
                 yield named.i, chain
-            if chain.kind != "person":
+            if chain.kind not in ("person", "organization"):
                 continue
             start = _with_title(reference.span)
             if not start or doc[start - 1].text != ",":
                 continue
-            nouns_before = (_described_by_parse(reference.head), _described_by_commas(doc[start : reference.span.end]))
-            found = [noun.i for noun in nouns_before if noun is not None]
+            found = list(_described(chain, reference, start))
             if found:
                 yield min(found), chain
+
+
+def _described(chain: Chain, reference: Reference, start: int) -> Iterator[int]:
+    """The nouns, by index, before a name's comma that say who bears it; of a body's, both ways to find them agree
+    ("the ship's manager, Tolvane,")."""
+    nouns_before = (
+        _described_by_parse(reference.head),
+        _described_by_commas(reference.span.doc[start : reference.span.end]),
+    )
+    found = [noun.i for noun in nouns_before if noun is not None]
+    if chain.kind == "person" or (len(found) == 2 and found[0] == found[1]):
+        yield from found
 
 
 def _with_title(name: Span) -> int:
@@ -88,6 +99,18 @@ def _described_by_commas(name: Span) -> Token | None:
             titled = titles.is_title(noun.text) if led or doc[name.end].text != "," else True
             return noun if titled and _is_office(noun) else None
     return None
+
+
+def is_bodys(noun: Token, owner: Mapping[int, Chain]) -> bool:
+    """Whether a body's name between commas says that a noun for a person means none: "its *manager*, Tolvane, said"."""
+    doc = noun.doc
+    comma = noun.i + 1
+    if comma + 2 >= len(doc) or doc[comma].text != "," or (chain := owner.get(comma + 1)) is None:
+        return False
+    end = comma + 1
+    while end < len(doc) and owner.get(end) is chain:
+        end += 1
+    return chain.kind == "organization" and end < len(doc) and doc[end].text == ","
 
 
 def _begins_clause(token: Token) -> bool:

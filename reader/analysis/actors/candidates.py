@@ -208,8 +208,11 @@ def is_anybody(noun: Token) -> bool:
 
 
 def is_speaker(noun: Token, around: Surroundings) -> bool:
-    """Whether a noun surely is somebody who speaks: a person's or body's, a source by the network and by the parse."""
-    return bool(around.sources[noun.i]) and phrases.sort(noun) in ("person", "organization") and phrases.speaks(noun)
+    """Whether a noun surely is somebody who speaks: a person's or body's, a source by the network and by the parse, or
+    whom others quote."""
+    if phrases.sort(noun) not in ("person", "organization"):
+        return False
+    return (bool(around.sources[noun.i]) and phrases.speaks(noun)) or phrases.is_quoted(noun)
 
 
 def features(noun: Token, around: Surroundings) -> Features:

@@ -47,6 +47,7 @@ class _Named:
 
 def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> None:
     """Give the descriptions of actors whose name comes later to the actors with the names."""
+    _join_headlines(chains, around)
     sentences = around.sentences
     known = sorted(_named(chains, around), key=lambda n: n.first.span.start)
     starts = [n.first.span.start for n in known]
@@ -73,6 +74,24 @@ def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> N
         if meant is not None:
             _merge(described, meant)
             chains.remove(described)
+
+
+def _join_headlines(chains: list[Chain], around: Surroundings) -> None:
+    """Give who is only described, first in a headline, to the one named actor that the text describes so: "Director
+    resigns" … "the museum's director, Ann Lee, said"."""
+    called: dict[tuple[str, str], list[Chain]] = {}
+    for chain in chains:
+        if chain.is_named:
+            for family in {nouns.family(d.noun) for d in chain.descriptions}:
+                called.setdefault((chain.kind, family), []).append(chain)
+    for described in [c for c in chains if not c.is_named and c.kind in ("person", "organization")]:
+        families = {nouns.family(d.noun) for d in described.descriptions}
+        alike = [c for family in families for c in called.get((described.kind, family), ())]
+        if len(alike) == 1 and described.references[0].span.start_char in around.title:
+            later = next((r for r in described.references if r.span.start_char not in around.title), None)
+            if later is None or alike[0].references[0].span.start < later.span.start:
+                _merge(described, alike[0])
+                chains.remove(described)
 
 
 def _named(chains: Sequence[Chain], around: Surroundings) -> Iterator[_Named]:

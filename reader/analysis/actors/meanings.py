@@ -136,7 +136,7 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
             continue
         if not within.isdisjoint(met.between(chain, first)) or _are_two(noun, last.head):
             continue
-        if how == "indefinite" and chain.is_named and last.span.end < noun.left_edge.i:
+        if how == "indefinite" and last.span.end < noun.left_edge.i and (chain.is_named or _is_new_word(noun, chain)):
             continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue

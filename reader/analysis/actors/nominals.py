@@ -40,7 +40,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
                 _describe(chain, noun)
         elif syntax.children(noun, "copula"):
             _predicate(noun, owner)
-        elif chain is None and not _is_title(noun, owner):
+        elif chain is None and not _is_title(noun, owner) and not appositions.is_bodys(noun, owner):
             later.append(noun)
     met = Met(chains)
     for noun in later:

@@ -70,6 +70,7 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
         found[span.label_] += 1
         if _is_addressed(span):
             found["PERSON"] += _SAID_TO_BE
+            certain.add(key(span))
         elif (span.label_ in _NAMED and _is_body(span)) or (span.label_ == "PERSON" and _has_organs(span)):
             found["ORG"] += _SAID_TO_BE
             certain.add(key(span))
@@ -288,10 +289,15 @@ def _is_body(span: Span) -> bool:
 
 
 def _is_addressed(span: Span) -> bool:
-    """Whether a title and a given name say that a name is a person's: "President Barack Obama"."""
-    before = span.doc[span.start - 1] if span.start else None
-    given = 1 < len(span) < 4 and titles.is_given(span[0].text) and span.label_ in ("PERSON", "ORG", "GPE", "LOC")
-    return given and before is not None and titles.is_title(before.text) and before.text[0].isupper()
+    """Whether an office says that a name is a person's: "President Ann Lee", "the culture minister, Eppo Bruins,"."""
+    doc, start, end = span.doc, span.start, span.end
+    if not (1 < len(span) < 4 and start > 1 and span.label_ in ("PERSON", "ORG", "GPE", "LOC")):
+        return False
+    before, office = doc[start - 1], doc[start - 2]
+    if titles.is_title(before.text) and before.text[0].isupper() and titles.is_given(span[0].text):
+        return True
+    closed = end < len(doc) and doc[end].text == before.text == ","
+    return closed and office.tag_ == "NN" and titles.is_title(office.text) and all(t.text.istitle() for t in span)
 
 
 def _has_organs(span: Span) -> bool:

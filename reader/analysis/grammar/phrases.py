@@ -36,6 +36,9 @@ _PEOPLES = ("s", "sh", "ch", "ese", "men")
 _YEARS = ("40", "-", "year", "-", "old")
 """An age as the pipeline's words have it."""
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
+_QUOTING = word_set("quote cite")
+_SOURCES = word_set("source sources")
+"""Who says things to newspapers, and else but where things come from."""
 _SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
 _NAMED = frozenset({"LOC", "GPE", "ORG", "PERSON", "NORP"})
 
@@ -60,7 +63,7 @@ def part(token: Token) -> Part:
 def sort(noun: Token) -> nouns.Sort | None:
     """What a noun denotes by its word; "the *Norwegian*" and "the 40-year-*old*" are one person."""
     found = nouns.sort(noun.text)
-    if found is None and (is_compatriot(noun) or _is_aged(noun)):
+    if found is None and (is_compatriot(noun) or _is_aged(noun) or (noun.lower_ in _SOURCES and speaks(noun))):
         return "person"
     return found
 
@@ -83,6 +86,8 @@ def is_compatriot(noun: Token) -> bool:
 
 def is_plural(noun: Token) -> bool:
     """Whether a noun means several."""
+    if noun.pos_ == "NUM":  # "*three* were held"
+        return noun.is_alpha and noun.lower_ != "one"
     return noun.tag_ in ("NNS", "NNPS") or nouns.is_mass(noun.text)
 
 
@@ -137,6 +142,23 @@ def speaks(token: Token) -> bool:
     verb = head.head
     reports = reporting.kind(verb.lemma_.lower()) is not None or verb.lower_ in _SPEAKING
     return syntax.is_a(head, "subject") and reports
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether others quote whoever the noun phrase means: "quoted *a commander* as saying"."""
+    head = syntax.first_conjunct(token)
+    return syntax.is_a(head, "object", "passive subject") and quoted_saying(head.head) is not None
+
+
+def quoted_saying(verb: Token) -> Token | None:
+    """The verb of saying that a verb of quoting leads to: "cited as *saying*"."""
+    if verb.lemma_.lower() not in _QUOTING or verb.pos_ != "VERB":
+        return None
+    for clause in syntax.children(verb, "adverbial clause", "open clause"):
+        marked = any(c.lower_ == "as" for c in syntax.children(clause, "marker"))
+        if marked and reporting.kind_of(clause.lower_) == "speech":
+            return clause
+    return None
 
 
 def modifiers(noun: Token) -> frozenset[str]:

@@ -10,24 +10,22 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from reader.analysis.grammar import phrases
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import boundaries
 from reader.analysis.quotes.attribution import Attribution, Piece
-from reader.analysis.words.folding import word_set
-from reader.pipeline import reporting, syntax
-
-_QUOTING = word_set("quote cite")
+from reader.pipeline import syntax
 
 
 def find(doc: Doc, marked: Sequence[Quotation]) -> Iterator[Attribution]:
     """The attributions of that form, with all of a quotation that begins what is said; `marked` are the quotations."""
     spans = [boundaries.words_of(doc, quotation) for quotation in marked]
     for verb in doc:
-        if verb.lemma_.lower() not in _QUOTING or verb.pos_ != "VERB":
+        saying = phrases.quoted_saying(verb)
+        if saying is None:
             continue
         told = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        saying = next((c for c in syntax.children(verb, "adverbial clause", "open clause") if _is_saying(c)), None)
-        if saying is None or not told:
+        if not told:
             continue
         said = _said(verb, saying, spans)
         if said is None:
@@ -72,8 +70,3 @@ def _start(span: Span) -> int:
 
 def _has_words(span: Span) -> bool:
     return any(t.is_alpha for t in span)
-
-
-def _is_saying(verb: Token) -> bool:
-    marked = any(c.lower_ == "as" for c in syntax.children(verb, "marker"))
-    return marked and reporting.kind_of(verb.lower_) == "speech"

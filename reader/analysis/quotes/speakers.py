@@ -232,8 +232,8 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
         return []
     beside = [t for t in source if t != head and syntax.is_a(t, "apposition") and t.head == head]
     last = source[-1] if not source[-1].is_punct or len(source) == 1 else source[-2]
-    people = [e for e in stretch.entities(source) if e.label_ == "PERSON" and e.end == last.i + 1]
-    after_comma = [e.root for e in people if e.start > source.start and source.doc[e.start - 1].text == ","]
+    named = [e for e in stretch.entities(source) if e.label_ in ("PERSON", "ORG") and e.end == last.i + 1]
+    after_comma = [e.root for e in named if e.start > source.start and source.doc[e.start - 1].text == ","]
     return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN"]
 
 

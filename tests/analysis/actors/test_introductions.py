@@ -59,3 +59,14 @@ def test_a_description_in_the_opening_is_of_whom_the_text_names_next(text: str, 
 )
 def test_others_named_later_are_not_whom_it_means(text: str, name: str, other: str) -> None:
     assert other not in mentions(text, name)
+
+
+def test_a_headline_speaks_of_the_one_who_is_called_so_in_the_text() -> None:
+    text = (
+        "Three held over museum jewel theft as director offers to resign\n\n"
+        "TARVIK - Police have arrested three people, including a security guard, over the theft of royal jewels from the "
+        "museum last month.\n\n"
+        "“Our greatest fear is that they have been broken up,” said chief prosecutor Mara Donker.\n\n"
+        "The museum's director, Pieter Houten, said on Thursday he had offered his resignation to the board."
+    )
+    assert "director" in mentions(text, "Pieter Houten")

@@ -29,6 +29,7 @@ def labels(text: str, name: str) -> set[str]:
         ("The port was run by Dorrit & Gale. In May Dorrit & Gale sold it.", "Dorrit & Gale", "ORG"),
         ("Shares in the pump maker Tolvane Oyj fell. Tolvane blamed the war.", "Tolvane", "ORG"),
         ("Poole ties former Fla. Gov. Jane Hall at 41-41.", "Fla.", "GPE"),
+        ("They asked the culture minister, Eppo Bruins, to resign. Bruins refused.", "Eppo Bruins", "PERSON"),
         ("Lin’s aide A-jen left. A-jen had been ill.", "A-jen", "PERSON"),
     ],
 )
