@@ -64,7 +64,7 @@ def test_others_named_later_are_not_whom_it_means(text: str, name: str, other: s
 def test_a_headline_speaks_of_the_one_who_is_called_so_in_the_text() -> None:
     text = (
         "Three held over museum jewel theft as director offers to resign\n\n"
-        "TARVIK - Police have arrested three people, including a security guard, over the theft of royal jewels from the "
+        "TARVIK - Police have arrested three people, including a security guard, over the theft of jewels from the "
         "museum last month.\n\n"
         "“Our greatest fear is that they have been broken up,” said chief prosecutor Mara Donker.\n\n"
         "The museum's director, Pieter Houten, said on Thursday he had offered his resignation to the board."
