@@ -5,8 +5,9 @@ It counts too what the pipeline's coreference holds likely.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +32,7 @@ _CLASSES: dict[str, Class] = {
 }
 _REACH: dict[Class, int] = {"male": 6, "female": 6, "thing": 2, "plural": 2}
 """How many sentences back the antecedent may be."""
+_FARTHEST = max(_REACH.values())
 _PROMINENCE = {"subject": 4, "undergoer": 4, "agent": 3, "object": 2, "possessor": 2, "party": 1}
 _TRUST = 3
 """The weight of the pipeline's coreference, found on the annotated articles."""
@@ -54,25 +56,62 @@ class _Candidate:
 
 
 class _Candidates:
-    """All candidates, by sentence and by word."""
+    """What pronouns may refer to, by sentence and by word; what none that follows can reach is let go of."""
 
-    def __init__(self, found: Iterable[_Candidate]) -> None:
-        self._by_sentence: defaultdict[int, list[_Candidate]] = defaultdict(list)
-        self._by_word: defaultdict[int, list[_Candidate]] = defaultdict(list)
-        for candidate in sorted(found, key=lambda c: c.head.i):
-            self.add(candidate)
+    def __init__(self, doc: Doc, chains: Iterable[Chain], around: Surroundings) -> None:
+        """`chains` are as they are before any pronoun joins them."""
+        self._doc, self._around = doc, around
+        self._known = sorted(((c, r) for c in chains for r in c.references), key=lambda known: known[1].head.i)
+        self._heads = array("i", [reference.head.i for _, reference in self._known])
+        self._inside = bytearray(len(doc))
+        for _, reference in self._known:
+            for i in _name(reference) or (reference.head.i,):
+                self._inside[i] = 1
+        self._near: dict[int, list[_Candidate]] = {}
 
     def add(self, candidate: _Candidate) -> None:
-        self._by_sentence[candidate.sentence].append(candidate)
-        self._by_word[candidate.head.i].append(candidate)
+        self._of(candidate.sentence).append(candidate)
 
-    def at(self, word: int) -> Sequence[_Candidate]:
-        return self._by_word.get(word, ())
+    def at(self, word: int) -> list[_Candidate]:
+        return [c for c in self._of(self._around.sentences[word]) if c.head.i == word]
 
     def within(self, first: int, last: int) -> Iterator[_Candidate]:
-        """Those of the sentences from `first` to `last`."""
-        for sentence in range(first, last + 1):
-            yield from self._by_sentence.get(sentence, ())
+        """Those of the sentences from `first` to `last`, the one that the pronoun stands in."""
+        for passed in [sentence for sentence in self._near if sentence < last - _FARTHEST]:
+            del self._near[passed]
+        for sentence in range(max(0, first), last + 1):
+            yield from self._of(sentence)
+
+    def _of(self, sentence: int) -> list[_Candidate]:
+        if (found := self._near.get(sentence)) is None:
+            start, end = (edge(self._around.sentences, sentence) for edge in (bisect_left, bisect_right))
+            made = (*self._actors(start, end), *self._things(start, end))
+            inside = (c for c in made if not self._around.datelines[c.head.i])
+            self._near[sentence] = found = sorted(inside, key=lambda c: c.head.i)
+        return found
+
+    def _actors(self, start: int, end: int) -> Iterator[_Candidate]:
+        for chain, reference in self._known[bisect_left(self._heads, start) : bisect_left(self._heads, end)]:
+            plural = False if chain.kind == "place" else chain.plural
+            sentence = self._around.sentences[reference.head.i]
+            yield _candidate(reference.head, chain, chain.kind == "person", plural, sentence, _name(reference))
+
+    def _things(self, start: int, end: int) -> Iterator[_Candidate]:
+        for token in self._doc[start:end]:
+            if token.pos_ not in ("NOUN", "PROPN") or self._inside[token.i] or token.ent_type_ in ("DATE", "MONEY"):
+                continue
+            if syntax.is_a(token, "compound", "adjective") or token.dep_ in ("fixed", "goeswith", "nmod:desc"):
+                continue
+            if syntax.children(token, "copula"):  # says something of its subject, and is nothing of its own
+                continue
+            person = token.ent_type_ == "PERSON" or nouns.sort(token.text) == "person"
+            plural = token.tag_ in ("NNS", "NNPS")
+            yield _candidate(token, None, person, plural, self._around.sentences[token.i])
+
+
+def _name(reference: Reference) -> range | None:
+    """The words of a name."""
+    return range(reference.span.start, reference.span.end) if reference.form == "name" else None
 
 
 def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: Surroundings) -> None:
@@ -83,7 +122,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
     inside, quoted = Extents(paragraphs), Extents(around.quoted)
     nowhere = Extents(())
     sentences = around.sentences
-    candidates = _Candidates(c for c in _candidates(doc, chains, sentences) if not around.datelines[c.head.i])
+    candidates = _Candidates(doc, chains, around)
     for token in doc:
         kind = _CLASSES.get(token.lower_)
         if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token):
@@ -111,26 +150,6 @@ def _candidate(
     if chain is not None:
         prominence += 2 if person and chain.is_named else 1
     return _Candidate(head, chain, person, plural, sentence, prominence, within)
-
-
-def _candidates(doc: Doc, chains: Iterable[Chain], sentences: Sequence[int]) -> Iterable[_Candidate]:
-    inside: set[int] = set()
-    for chain in chains:
-        plural = False if chain.kind == "place" else chain.plural
-        for reference in chain.references:
-            head = reference.head
-            within = range(reference.span.start, reference.span.end) if reference.form == "name" else None
-            inside.update(within or (head.i,))
-            yield _candidate(head, chain, chain.kind == "person", plural, sentences[head.i], within)
-    for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or token.i in inside or token.ent_type_ in ("DATE", "MONEY"):
-            continue
-        if syntax.is_a(token, "compound", "adjective") or token.dep_ in ("fixed", "goeswith", "nmod:desc"):
-            continue
-        if syntax.children(token, "copula"):  # says something of its subject, and is nothing of its own
-            continue
-        person = token.ent_type_ == "PERSON" or nouns.sort(token.text) == "person"
-        yield _candidate(token, None, person, token.tag_ in ("NNS", "NNPS"), sentences[token.i])
 
 
 def _is_pleonastic(token: Token) -> bool:
