@@ -21,9 +21,9 @@ over words, that is tokens that are neither white space nor `pieces.is_unread`:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +44,21 @@ PAIRS = frozenset({"roles", "parts"})
 """Answers whose rows begin with two words each."""
 
 
+AT_ONCE: Final = 20_000
+"""Words whose numbers a decoder turns over together: those of a whole long text would take as much as its Doc."""
+
+
 class Answer(NamedTuple):
     """One head's answer, with the words and paragraph starts it refers to."""
 
     words: Ints
     paragraphs: Ints
     values: NDArray[Any]
+
+
+def stretches(words: int) -> Iterator[slice]:
+    """So many words, some at a time."""
+    return (slice(start, start + AT_ONCE) for start in range(0, words, AT_ONCE))
 
 
 def leave(doc: Doc, found: Answers) -> None:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.pipeline import answers
+from reader.pipeline.answers import stretches
 from reader.pipeline.bio import Scheme
 from reader.pipeline.decoder import Decoder
 
@@ -39,10 +40,10 @@ class Attribution(Decoder):
             if KEY not in doc.spans:
                 doc.spans[KEY] = []
             return doc
-        words = found.words.tolist()
+        words = found.words
         doc._.attributed = chances(found, self.labels["attr"], len(doc))
         doc.spans[KEY] = [
-            Span(doc, words[start], words[stop - 1] + 1, label.upper())
+            Span(doc, int(words[start]), int(words[stop - 1]) + 1, label.upper())
             for start, stop, label in Scheme(self.labels["attr"]).decode(found.values, found.paragraphs)
         ]
         return doc
@@ -50,11 +51,12 @@ class Attribution(Decoder):
 
 def chances(found: answers.Answer, labels: Sequence[str], tokens: int) -> NDArray[np.float32]:
     """The chance of each of `LABELS` for each token, from the scores of BIO labels; none for white space."""
-    scores = found.values.astype(np.float32)
-    powers = np.exp(scores - scores.max(1, keepdims=True)) if len(scores) else scores
-    shares = powers / powers.sum(1, keepdims=True) if len(scores) else powers
     table = np.zeros((tokens, len(LABELS)), np.float32)
-    for column, name in enumerate(LABELS):
-        at = [i for i, label in enumerate(labels) if label.partition("-")[2].upper() == name]
-        table[found.words, column] = shares[:, at].sum(1)
+    of_label = [[i for i, label in enumerate(labels) if label.partition("-")[2].upper() == name] for name in LABELS]
+    for some in stretches(len(found.words)):
+        scores = found.values[some].astype(np.float32)
+        powers = np.exp(scores - scores.max(1, keepdims=True))
+        shares = powers / powers.sum(1, keepdims=True)
+        for column, at in enumerate(of_label):
+            table[found.words[some], column] = shares[:, at].sum(1)
     return table

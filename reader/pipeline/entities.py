@@ -43,21 +43,31 @@ class Entities(Decoder):
         found = answers.take(doc, "ner")
         if found is None:
             return doc
-        words = found.words.tolist()
-        scheme = Scheme(self.labels["ner"])
+        words, scheme = found.words, Scheme(self.labels["ner"])
         pieces = scheme.decode(found.values, found.paragraphs)
         doc.set_ents(
-            [Span(doc, words[start], words[stop - 1] + 1, LABELS.get(label, label)) for start, stop, label in pieces]
+            [
+                Span(doc, int(words[start]), int(words[stop - 1]) + 1, LABELS.get(label, label))
+                for start, stop, label in pieces
+            ]
         )
-        chances = _chances(found.values, scheme)
+        named = [i for start, stop, _ in pieces for i in range(start, stop)]
+        chances = _chances(found.values[named], scheme)  # of all words they would take as much as the Doc
+        ends = np.cumsum([0, *(stop - start for start, stop, _ in pieces)])
         doc._.entity_kinds = np.array(
-            [(words[start], *(1000 * chances[start:stop].mean(0)).round()) for start, stop, _ in pieces], np.int32
+            [
+                (words[piece.start], *(1000 * chances[low:high].mean(0)).round())
+                for piece, low, high in zip(pieces, ends[:-1], ends[1:], strict=True)
+            ],
+            np.int32,
         ).reshape(-1, 1 + len(KINDS))
         return doc
 
 
 def _chances(scores: NDArray[np.floating], scheme: Scheme) -> NDArray[np.float32]:
-    """For each word how likely it is of each of `KINDS` [n, 3], if of any kind at all."""
+    """For each of some words how likely it is of each of `KINDS` [n, 3], if of any kind at all."""
+    if not len(scores):
+        return np.zeros((0, len(KINDS)), np.float32)
     labels = [LABELS.get(name, name) for name in scheme.types]
     named = [k for k, label in enumerate(labels) if label]
     some = scores[:, named].astype(np.float32)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -44,6 +43,7 @@ class Participants(Decoder):
         sentence = np.cumsum(doc.to_array(["SENT_START"]).ravel() == 1)
         tokens = found.words[found.values[:, :2]]
         inside = sentence[tokens[:, 0]] == sentence[tokens[:, 1]]
-        rows: NDArray[np.int32] = np.concatenate((tokens, found.values[:, 2:]), 1)[inside].astype(np.int32)
+        rows = np.empty((int(inside.sum()), 2 + len(SIDES)), np.int32)
+        rows[:, :2], rows[:, 2:] = tokens[inside], found.values[inside, 2:]
         doc._.participants = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
         return doc

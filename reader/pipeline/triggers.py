@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.pipeline import answers
+from reader.pipeline.answers import stretches
 from reader.pipeline.decoder import Decoder
 from reader.pipeline.pieces import Ints
 from reader.story import Realis
@@ -119,8 +120,9 @@ def split(doc: Doc, words: Ints, values: NDArray[Any]) -> tuple[NDArray[np.float
     told[words] = values[:, :2]
     if values.shape[1] < len(TOLD):
         return told, None
-    scores = values[:, 2:].astype(np.float32)
-    scores -= np.log(np.exp(scores).sum(1, keepdims=True))
     realis = np.full((len(doc), len(REALIS)), NEVER, np.float16)
-    realis[words] = scores
+    for some in stretches(len(words)):
+        scores = values[some, 2:].astype(np.float32)
+        scores -= np.log(np.exp(scores).sum(1, keepdims=True))
+        realis[words[some]] = scores
     return told, realis
