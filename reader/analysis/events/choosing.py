@@ -19,7 +19,7 @@ from reader.analysis.events import circumstances, clauses, filling, participants
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
-from reader.analysis.times.expressions import is_time
+from reader.analysis.times.expressions import is_kept, is_time
 from reader.pipeline import syntax
 from reader.pipeline.participants import SIDES
 
@@ -119,6 +119,8 @@ def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[T
 
 def _may_be(side: str, token: Token) -> bool:
     """Whether a word's preposition allows that it says where or when."""
+    if side == "when" and is_kept(token):
+        return False
     none = circumstances.NO_PLACE if side == "where" else () if is_time(token) else circumstances.NO_TIME
     return not any(p.lower_ in none for p in syntax.prepositions(token)[:1])
 
@@ -128,20 +130,27 @@ def _shares(trigger: Token, word: Token) -> bool:
 
     A relative clause and a participle that tells what was before keep theirs ("*born in 1934*, she studied law"), so
     does a verb before another ("was founded *in 1974* and bought its rival"), and what measures how long after
-    something else happened is no time of that ("*a day* after the boats collided").
+    something else happened is no time of that ("*a day* after the boats collided", "*a day* after the collision").
     """
     above = {t.i for t in syntax.ancestors(trigger)} | {trigger.i}
     for token in (word, *syntax.ancestors(word)):
         if token.i in above:
             break
-        before = syntax.is_a(token, "adverbial clause") and token.tag_ == "VBN"
+        before = syntax.is_a(token, "adverbial clause") and (token.tag_ == "VBN" or _has_relative(token))
         if before or syntax.is_a(token, "relative clause"):
             return False
     for token in (trigger, *syntax.ancestors(trigger)):
         head = token.head
         if syntax.is_a(token, "conjunct") and head.i < word.i < token.i and head.pos_ == token.pos_ == "VERB":
             return token.left_edge.i <= word.i
-    return not any(word.i < m.i and word.head == trigger for m in syntax.children(trigger, "marker"))
+    return not any(
+        word.i < m.i < trigger.i and word.head == trigger for m in syntax.children(trigger, "marker", "preposition")
+    )
+
+
+def _has_relative(clause: Token) -> bool:
+    """Whether a clause is a relative one, whatever it was hung on: "the owner, *who* took over in May"."""
+    return any(s.tag_ in ("WP", "WDT") for s in syntax.children(clause, "subject", "passive subject"))
 
 
 def _surer(one: Mapping[int, float], other: Mapping[int, float], actors: Mapping[int, str | None]) -> list[int]:

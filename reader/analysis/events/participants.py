@@ -197,6 +197,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
             lemma in _SUFFERING
             or (lemma in _UNACCUSATIVE and not _is_out(verb) and not any(_is_someone(s) for s in subjects))
             or verb.pos_ == "ADJ"
+            or (_follows_passive(verb) and any(roles.role(verb, s) == "ARG1" for s in subjects))
             or (kind in ("life", "catastrophe") and any(roles.role(verb, s) == "ARG1" for s in subjects))
         )
         (heads.whom if undergoing else heads.who).extend(subjects)
@@ -243,6 +244,13 @@ def is_fronted_participle(verb: Token) -> bool:
 def _is_out(verb: Token) -> bool:
     """Whether "out" makes the verb an act: "dropped *out* of the race"."""
     return any(t.lower_ == "out" for c in verb.children for t in (c, *c.children))
+
+
+def _follows_passive(verb: Token) -> bool:
+    """Whether a past form may share a passive's auxiliary as it does its subject: "was fined and *banned*"."""
+    shared = syntax.is_a(verb, "conjunct") and not syntax.children(verb, "subject", "passive subject", "auxiliary")
+    past = verb.tag_ in ("VBD", "VBN") and lemma_of(verb) not in _INTRANSITIVE
+    return shared and past and syntax.is_passive(verb.head)
 
 
 def _is_weapon(token: Token) -> bool:

@@ -22,6 +22,8 @@ _TIME_NOUNS = words(
     summer autumn winter christmas easter ramadan eve anniversary"""
 )
 _PARTS_OF_TIME = words("end beginning start middle close half course rest part early late first last eve")
+_WITHIN = words("during in at within outside before after until till between through throughout around")
+"""Prepositions after which hours with a name are a time: "*during* rush hours", not "*for* longer opening hours"."""
 
 _STORED = "reader_times"
 """Where in `Doc.user_data` the table of time expressions lies."""
@@ -67,6 +69,18 @@ def _ranges(doc: Doc, spans: list[Span]) -> list[Span]:
     return [spans[k] for k in sorted(apart)]
 
 
+def is_kept(noun: Token) -> bool:
+    """Whether hours are those that somebody keeps, not when something happens: "a vote on the new *opening hours*"."""
+    if lemma_of(noun) != "hour" or noun.i in _table(noun.doc):
+        return False
+    kept = any(not _is_unit(c) for c in syntax.children(noun, "compound"))
+    return kept and not any(p.lower_ in _WITHIN for p in syntax.prepositions(noun))
+
+
+def _is_unit(word: Token) -> bool:
+    return word.ent_type_ in TIMES or lemma_of(word) in _TIME_NOUNS
+
+
 def is_time(noun: Token) -> bool:
     """Whether a noun says when: a date, "three weeks", "the end of May"."""
     if noun.ent_type_ in TIMES or noun.i in _table(noun.doc):
@@ -74,7 +88,7 @@ def is_time(noun: Token) -> bool:
     if noun.pos_ == "VERB":  # "marching"
         return False
     lemma = lemma_of(noun)
-    return lemma in _TIME_NOUNS or (
+    return (lemma in _TIME_NOUNS and not is_kept(noun)) or (
         lemma in _PARTS_OF_TIME
         and any(c.ent_type_ in TIMES or lemma_of(c) in _TIME_NOUNS for c in syntax.children(noun, "oblique"))
     )

@@ -41,6 +41,19 @@ def test_what_only_looks_like_a_time_is_none() -> None:
     assert not any(is_time(t) for t in doc)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_when"),
+    [
+        ("The board voted on the new opening hours.", False),
+        ("Parents asked for longer nursery hours.", False),
+        ("Trams are full during rush hours.", True),
+        ("The crew searched for three hours.", True),
+    ],
+)
+def test_hours_that_are_kept_are_no_time(sentence: str, is_when: bool) -> None:
+    assert [is_time(t) for t in pipeline()(sentence) if t.text == "hours"] == [is_when]
+
+
 def test_a_date_alone_and_another_stay_two() -> None:
     doc = pipeline()("They met on Tuesday and on Friday.")
     assert {span.text for t in doc if (span := whole(t))} == {"Tuesday", "Friday"}
