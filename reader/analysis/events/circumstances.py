@@ -47,6 +47,8 @@ TEMPORAL = words(
 )
 RELATIVE = words("after before during since until till by throughout")
 """Those that make a time of an event, too: "*after* the vote", but not "*in* an attack"."""
+_MEASURED = words("after before")
+"""Those before which stands how long before or after."""
 _SETTLEMENTS = words(
     """city town village country region area province state district neighborhood neighbourhood suburb island capital
     county territory municipality settlement township"""
@@ -166,7 +168,17 @@ def is_place(noun: Token) -> bool:
 def _with_preposition(preposition: Token, noun: Token) -> Span:
     span = _entity_or_phrase(noun)
     end = max(span.end, max((syntax.noun_phrase(c).end for c in syntax.conjuncts(noun)), default=span.end))
-    return noun.doc[min(preposition.i, span.start) : end]
+    return noun.doc[min(_measured(preposition, noun), span.start) : end]
+
+
+def _measured(preposition: Token, noun: Token) -> int:
+    """Where a phrase of time begins, what tells how long before or after it is taken in: "*shortly* before a vote"."""
+    start = preposition.i
+    if preposition.lower_ in _MEASURED:
+        for word in reversed(syntax.children(noun, "adverb")):
+            if word.right_edge.i + 1 == start:
+                start = word.left_edge.i
+    return start
 
 
 def _entity_or_phrase(token: Token) -> Span:
