@@ -14,7 +14,17 @@ from spacy.tokens import Doc, Token
 from reader.analysis import transcript
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
-from reader.analysis.quotes import attached, attribution, boundaries, dialogue, labels, naming, neighbours, relayed
+from reader.analysis.quotes import (
+    attached,
+    attribution,
+    boundaries,
+    dialogue,
+    inserted,
+    labels,
+    naming,
+    neighbours,
+    relayed,
+)
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
 from reader.pipeline import reporting, syntax
@@ -22,14 +32,14 @@ from reader.story import Article, Extent
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 Origin = Literal[
-    "tagged", "longer", "shorter", "clause", "quotation", "line", "headline", "aside", "relayed", "attached"
+    "tagged", "longer", "shorter", "clause", "quotation", "line", "headline", "aside", "relayed", "attached", "inserted"
 ]
 """Tagged so; the same carried to the end of its clause or sentence; the same with less of it; a clause; a quotation; a
 line of a transcript, a turn of a dialogue, or a quotation that the next sentence says whose it is; a headline that
 begins with who says it; a sentence that ends with who says it; what somebody is quoted as saying;
-a quotation tied to who says it by a comma."""
+a quotation tied to who says it by a comma; a sentence parted by who says it."""
 
-CERTAIN: Final[frozenset[Origin]] = frozenset({"line", "headline", "aside", "relayed", "attached"})
+CERTAIN: Final[frozenset[Origin]] = frozenset({"line", "headline", "aside", "relayed", "attached", "inserted"})
 """Those that need not be weighed."""
 
 
@@ -46,6 +56,7 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     turns += [*_referred(doc, paragraphs, marked), *_unclosed(doc, marked)]
     lines = [Candidate(turn, "line") for turn in turns]
     lines += [Candidate(_line(line), "headline") for line in transcript.headlines(doc, article)]
+    lines += [Candidate(parts, "inserted") for parts in inserted.find(doc)]
     lines += [Candidate(parts, "relayed") for parts in relayed.find(doc, marked)]
     tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
     spoken = [_covered(c.parts) for c in lines]
