@@ -38,7 +38,8 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     LOC.
     """
     spans = spelt(doc, article)
-    labels, asked = bearers.gather(spans, {start for start, _ in datelines.find(article)})
+    sure = {start for start, _ in datelines.find(article)} | {w.who.start_char for w in transcript.lines(doc, article)}
+    labels, asked = bearers.gather(spans, sure)
     labels |= bearers.decide(doc, asked)
     return tuple(Entity(s.start_char, s.end_char, label(_labelled(s, labels[bearers.key(s)]))) for s in spans)
 

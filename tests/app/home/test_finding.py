@@ -157,8 +157,8 @@ async def test_a_path_that_is_typed_or_pasted_can_be_opened(library: Library, le
             screen.input.value = ""
             pilot.app.post_message(Paste(typed))
             await pilot.pause(0.3)
-            assert lines(screen)[0].startswith("Enter opens ")
-            assert lines(screen)[0].endswith("letter.txt")
+            assert lines(screen)[0].startswith("Enter opens")
+            assert "letter.txt" in "".join(lines(screen))
             await pilot.press("enter")
             await until(pilot, lambda app=pilot.app: isinstance(app.screen, Reading))
             assert reading(pilot).document.title == "Pier closed"

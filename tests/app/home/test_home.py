@@ -325,7 +325,7 @@ async def test_a_path_that_is_typed_to_filter_by_can_be_opened(library: Library,
         await done(pilot)
         await pilot.press("/", *str(path))
         await pilot.pause()
-        assert lines(pilot.app.screen)[0].startswith("Enter opens ")
+        assert lines(pilot.app.screen)[0].startswith("Enter opens")
         await pilot.press("escape")
         await pilot.pause()
         assert not any("Enter opens" in line for line in lines(pilot.app.screen))
