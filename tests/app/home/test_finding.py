@@ -160,8 +160,9 @@ async def test_a_path_that_is_typed_or_pasted_can_be_opened(library: Library, le
             assert lines(screen)[0].startswith("Enter opens")
             assert "letter.txt" in "".join(lines(screen))
             await pilot.press("enter")
-            await until(pilot, lambda app=pilot.app: isinstance(app.screen, Reading))
-            assert reading(pilot).document.title == "Pier closed"
+            await until(
+                pilot, lambda p=pilot: isinstance(p.app.screen, Reading) and reading(p).document.title == "Pier closed"
+            )
 
 
 async def test_a_path_is_opened_though_enter_comes_before_what_it_offers(library: Library, letter: Path) -> None:
@@ -173,8 +174,9 @@ async def test_a_path_is_opened_though_enter_comes_before_what_it_offers(library
         assert isinstance(screen, Finding)
         screen.input.value = str(letter)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
-        assert reading(pilot).document.title == "Pier closed"
+        await until(
+            pilot, lambda p=pilot: isinstance(p.app.screen, Reading) and reading(p).document.title == "Pier closed"
+        )
 
 
 async def test_an_address_is_offered_once_it_is_one_and_words_are_searched_for(library: Library, letter: Path) -> None:

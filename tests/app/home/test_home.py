@@ -330,8 +330,9 @@ async def test_a_path_that_is_typed_to_filter_by_can_be_opened(library: Library,
         await pilot.pause()
         assert not any("Enter opens" in line for line in lines(pilot.app.screen))
         await pilot.press("/", *str(path), "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
-        assert reading(pilot).document.title == "Pier closed"
+        await until(
+            pilot, lambda p=pilot: isinstance(p.app.screen, Reading) and reading(p).document.title == "Pier closed"
+        )
 
 
 async def test_an_address_that_is_typed_to_filter_by_is_offered_alone(library: Library) -> None:
