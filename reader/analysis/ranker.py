@@ -28,7 +28,7 @@ VERSION: Final = 1
 THRESHOLDS: Final[Mapping[str, float]] = {
     "actor": 0.5,
     "actual": 0.5,
-    "bearer": 0.6,
+    "bearer": 0.75,
     "description": 0.6,
     "event": 0.28,
     "introduction": 0.5,

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from reader.analysis import datelines
 from reader.analysis.actors import descriptions, introductions, named, nominals, pronouns, salience
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Judge, Learned
+from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.words import names
 from reader.pipeline import syntax
@@ -31,7 +33,9 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     bylines = list(_bylines(article))
-    chains = named.chains(doc, (e for e in entities if not any(s <= e.start < t for s, t in bylines)))
+    signed, agencies = Extents(bylines), Extents(datelines.whole(article))
+    acting = (e for e in entities if e.start not in signed and not (e.label == "ORG" and e.start in agencies))
+    chains = named.chains(doc, acting)
     around, judge = Surroundings(doc, article), judge or Learned()
     _gendered(chains, around)
     nominals.extend(doc, chains, sorted([*furniture, *bylines]), around, judge)

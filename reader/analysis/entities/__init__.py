@@ -55,19 +55,17 @@ def spelt(doc: Doc, article: Article) -> list[Span]:
     named = list(
         _speaking(_without_ranks([part for span in named for part in _people(span)]), transcript.lines(doc, article))
     )
-    named = _dated(doc, named, list(datelines.find(article)), list(datelines.whole(article)))
+    named = _dated(doc, named, list(datelines.find(article)))
     spans = [s for s in _described(_listed(list(_joined(named)))) if not _within(furniture, s.start_char)]
     short = list(_abbreviated(spans))
     spans += [s for s in _repeated(doc, spans) if not _within(furniture, s.start_char)]
     return sorted([*_without(spans, short), *short], key=lambda s: s.start)
 
 
-def _dated(doc: Doc, named: Sequence[Span], where: Sequence[Extent], whole: Sequence[Extent]) -> list[Span]:
-    """The spans, with the places of datelines for what else these were taken for, and without the agencies in them."""
+def _dated(doc: Doc, named: Sequence[Span], where: Sequence[Extent]) -> list[Span]:
+    """The spans, with the places of datelines for what else they were taken for."""
     lines = [s for start, end in where if (s := doc.char_span(start, end, label="LOC", alignment_mode="expand"))]
-    apart = [
-        s for s in named if s.label_ == "DATE" or not (_within(whole, s.start_char) or _within(whole, s.end_char - 1))
-    ]
+    apart = [s for s in named if not any(s.start < line.end and line.start < s.end for line in lines)]
     return sorted([*apart, *lines], key=lambda s: s.start)
 
 

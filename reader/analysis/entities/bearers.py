@@ -26,7 +26,7 @@ from reader.pipeline.entities import KINDS
 
 BEARERS = (*KINDS, "else")
 """What a name may be of, by the entities' labels; "else" stands for all the others."""
-_ASKED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "MISC"})
+_ASKED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 """Labels of names whose bearer is asked for."""
 _IT = word_set("it its itself")
 _SHE = word_set("he his him himself she her hers herself")
