@@ -85,9 +85,11 @@ def _join_headlines(chains: list[Chain], around: Surroundings) -> None:
             for family in {nouns.family(d.noun) for d in chain.descriptions}:
                 called.setdefault((chain.kind, family), []).append(chain)
     for described in [c for c in chains if not c.is_named and c.kind in ("person", "organization")]:
+        if described.references[0].span.start_char not in around.title:
+            continue
         families = {nouns.family(d.noun) for d in described.descriptions}
         alike = [c for family in families for c in called.get((described.kind, family), ())]
-        if len(alike) == 1 and described.references[0].span.start_char in around.title:
+        if len(alike) == 1:
             later = next((r for r in described.references if r.span.start_char not in around.title), None)
             if later is None or alike[0].references[0].span.start < later.span.start:
                 _merge(described, alike[0])
@@ -135,9 +137,11 @@ def _is_another_body(described: Chain, named: Chain) -> bool:
     """Whether bodies that are called what they are ("the government", "a court") were described, and the name is none
     of theirs."""
     said = {nouns.singular(d.noun) for d in described.descriptions} & _CALLED_SO
+    if not said or named.kind != "organization":
+        return False
     names = {nouns.singular(t.text) for r in named.references if r.form == "name" for t in r.span}
     acronym = any(r.span.text.isupper() for r in named.references if r.form == "name")
-    return bool(said) and named.kind == "organization" and not acronym and said.isdisjoint(names)
+    return not acronym and said.isdisjoint(names)
 
 
 def _is_anonymous(described: Chain, sentences: Sequence[int]) -> bool:

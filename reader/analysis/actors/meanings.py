@@ -37,6 +37,8 @@ _BODIES = ("group", "organization")
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
 _SPOKEN = 3.0
 """What the pipeline's coreference must say more than this for, that "my son" is somebody named."""
+_LATEST = 200
+"""Actors, those mentioned last, among whom whom a description may mean is looked for."""
 _MOST = 40
 """Options that a description is weighed with: those mentioned last."""
 _NAMES = 8
@@ -131,7 +133,7 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
     first, whose = min(within), Owners(noun, met, around.antecedents)
     how = candidates.determiner(noun)
     belongs = how in ("possessed", "own") or _is_restricted(noun)
-    for chain, last in met.recent():
+    for chain, last in islice(met.recent(), _LATEST):
         if not _may_be(noun, chain):
             continue
         if not within.isdisjoint(met.between(chain, first)) or _are_two(noun, last.head):

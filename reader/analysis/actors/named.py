@@ -130,6 +130,7 @@ class _Bearers:
         self._single: dict[str, Chain] = {}
         self._organizations: list[tuple[list[str], Chain]] = []
         self._organizations_by: defaultdict[str, list[int]] = defaultdict(list)
+        self._ending: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._places: dict[str, Chain] = {}
         self._peoples: dict[str, Chain] = {}
 
@@ -176,18 +177,9 @@ class _Bearers:
         chain.gender = chain.gender or said or (titles.gender_of_lone(span.text) if not agreeing else None)
         self._mention(chain, span)
 
-    def _refer(self, chain: Chain, span: Span) -> None:
+    def _mention(self, chain: Chain, span: Span) -> None:
         chain.references.append(Reference(span, "name"))
         insort(self._starts[id(chain)], span.start)
-
-    def _last_before(self, chain: Chain, span: Span) -> int:
-        """Where the chain's last name so far before a span starts; -1 if none does."""
-        starts = self._starts[id(chain)]
-        before = bisect_left(starts, span.start)
-        return starts[before - 1] if before else -1
-
-    def _mention(self, chain: Chain, span: Span) -> None:
-        self._refer(chain, span)
         chain.descriptions.update(_described(span))
         chain.age = chain.age or phrases.age(span)
         if chain.gender is None:
@@ -205,10 +197,10 @@ class _Bearers:
             return
         text = span.text
         keys = names.organization_keys(text)
-        near = sorted({k for key in keys for k in self._organizations_by.get(key, ())})
-        if (whole := self._whole_of(span, near)) is not None:
-            self._refer(self._organizations[whole][1], span)
+        if (whole := self._whole_of(span)) is not None:
+            whole.references.append(Reference(span, "name"))
             return
+        near = sorted({k for key in keys for k in self._organizations_by.get(key, ())})
         for number in near:
             known, chain = self._organizations[number]
             if any(names.same_organization(text, other) for other in known):
@@ -220,21 +212,23 @@ class _Bearers:
             known.append(text)
             for key in keys:
                 self._organizations_by[key].append(number)
-        self._refer(chain, span)
+        chain.references.append(Reference(span, "name"))
+        insort(self._ending[fold(span[-1].text)], (span.start, number))
         noun = names.organization(text).core
         kinds = [word for word in noun if nouns.sort(word) == "organization"]
         for kind in kinds:
             rest = frozenset(phrases.stem(word) for word in noun if word != kind)
             chain.descriptions.add(Description(kind, rest))
 
-    def _whole_of(self, span: Span, near: Sequence[int]) -> int | None:
-        """The organisation, by number, that "the Department" is short for: the one named last of those that end so."""
+    def _whole_of(self, span: Span) -> Chain | None:
+        """The organisation that "*the* Department" is short for: the one named last before it of those that end so."""
         word = fold(span.text)
-        if len(span) != 1 or nouns.sort(word) != "organization" or names.is_acronym(span.text):
+        led = span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "this")
+        if len(span) != 1 or not led or nouns.sort(word) != "organization":
             return None
-        called = [k for k in near if any(fold(known).split()[-1] == word for known in self._organizations[k][0])]
-        before = [(self._last_before(self._organizations[k][1], span), k) for k in called]
-        return max(before)[1] if before and max(before)[0] >= 0 else None
+        ending = self._ending.get(word, [])
+        before = bisect_left(ending, (span.start, 0))
+        return self._organizations[ending[before - 1][1]][1] if before else None
 
     def place(self, span: Span) -> None:
         """Take in a country's or a city's name; a country that only says whose army it is names the army."""

@@ -205,8 +205,10 @@ def _runs_on(given: Span, name: Span) -> bool:
 
 def _is_firm(one: Span, other: Span) -> bool:
     """Whether two names are one firm's: "Lee & Roy"."""
-    proper = one.label_ in _PROPER and other.label_ in _PROPER
-    return proper and one.end + 1 == other.start and one.doc[one.end].text == "&"
+    if one.end + 1 != other.start or one.doc[one.end].text != "&":
+        return False
+    labels = {one.label_, other.label_}
+    return labels <= _PROPER and not labels <= {"GPE", "LOC"} and min(len(one), len(other)) == 1
 
 
 def _is_split_name(one: Span, other: Span) -> bool:
@@ -300,7 +302,7 @@ def _people(span: Span) -> Iterator[Span]:
     joint = next((t for t in span[1:-1] if t.lower_ in ("and", "&")), None) if span.label_ == "PERSON" else None
     if joint is None:
         yield span
-    elif joint.text == "&":
+    elif joint.text == "&" and min(joint.i - span.start, span.end - joint.i - 1) == 1:
         yield Span(span.doc, span.start, span.end, label="ORG")
     else:
         yield Span(span.doc, span.start, joint.i, label="PERSON")

@@ -6,7 +6,7 @@ what the pipeline said of each, the nouns beside it, who is "it" and who is "she
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -130,6 +130,7 @@ class Context:
     def __init__(self, doc: Doc, asked: Sequence[Name]) -> None:
         known = doc._.entity_kinds if Doc.has_extension("entity_kinds") else None
         self._kinds: NDArray[np.int32] = known if known is not None else np.zeros((0, 1 + len(KINDS)), np.int32)
+        self._tokens: list[int] = self._kinds[:, 0].tolist()
         spans = sorted((span for name in asked for span in name.mentions), key=_start)
         self.meant: defaultdict[str, Counter[str]] = defaultdict(Counter)
         antecedents = Antecedents(doc)
@@ -149,8 +150,8 @@ class Context:
 
     def chances(self, span: Span) -> list[float]:
         """What the pipeline gives each of `BEARERS` for a mention, together 1; its label alone if it tells no more."""
-        low, high = np.searchsorted(self._kinds[:, 0], (span.start, span.end))
-        if low == high:
+        low = bisect_left(self._tokens, span.start)
+        if low == len(self._tokens) or self._tokens[low] >= span.end:
             return [float(kind == bearer(span.label_)) for kind in BEARERS]
         told = (self._kinds[low, 1:] / 1000).tolist()
         return [*told, max(0.0, 1.0 - sum(told))]
@@ -276,7 +277,7 @@ def _beside(span: Span, head: Token) -> Iterator[Token]:
 
 def _is_body(span: Span) -> bool:
     """Whether its legal form or the words around it say that a name is a body's: "Tine AS", "the carmaker Seat"."""
-    if names.without_legal_form(fold(span.text)) != fold(span.text):
+    if len(span) > 1 and names.is_legal_form(span[-1].text):
         return True
     doc, start, end = span.doc, span.start, span.end
     if end < len(doc) and doc[end - 1].whitespace_ and names.is_legal_form(doc[end].text):

@@ -141,7 +141,7 @@ def is_negative(token: Token) -> bool:
         word = child.lower_
         if word in _NEGATIVE_WORDS and syntax.is_a(child, "determiner", "adverb"):
             return True
-        if word == "longer" and child.nbor(-1).lower_ == "no":
+        if word == "longer" and child.i and child.nbor(-1).lower_ == "no":
             return True
         if syntax.is_a(child, "subject", "passive subject") and (
             word in _NEGATIVE_WORDS or word in ("little", "few") or any(c.lower_ == "no" for c in child.children)

@@ -123,16 +123,23 @@ def _cut(pieces: Iterable[Piece], phrases: Sequence[Extent]) -> Iterator[Piece]:
 def _accorded(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces, each source that "according to" leads to made the whole phrase that the parse says it is."""
     found = sorted(pieces, key=lambda p: p.start)
-    for piece in [p for p in found if p.label == "CUE" and _is_according(doc, p) and p.end < len(doc)]:
+    right: list[Piece] = []
+    end = 0  # of the last whole phrase
+    for number, piece in enumerate(found):
+        if piece.start < end:
+            continue
+        right.append(piece)
+        if piece.label != "CUE" or not _is_according(doc, piece) or piece.end >= len(doc):
+            continue
         noun = doc[piece.start].head
         if noun.i < piece.end or noun.pos_ not in ("NOUN", "PROPN"):
             continue
         phrase = syntax.noun_phrase(noun, conjuncts=True)
-        if phrase.start != piece.end or any(p.label != "SOURCE" for p in found if piece.end <= p.start < phrase.end):
-            continue
-        found = [p for p in found if not piece.end <= p.start < phrase.end]
-        found.append(Piece("SOURCE", phrase.start, phrase.end))
-    return sorted(found, key=lambda p: p.start)
+        within = (p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end)
+        if phrase.start == piece.end and all(p.label == "SOURCE" for p in within):
+            right.append(Piece("SOURCE", phrase.start, phrase.end))
+            end = phrase.end
+    return right
 
 
 def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:

@@ -13,12 +13,15 @@ from reader.analysis.words.folding import fold, word_set, words
 _ARTICLE = re.compile(r"^(al|el|ad|an|as|at|ar|ul)-(?=\w{2})")
 _BETWEEN = re.compile(r"[\s\-–/]+")
 _VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
+_NUMERAL = re.compile(r"[IVXLC]+")
+_WORD = 6
+"""Letters of a word that is no acronym."""
 _INITIAL = re.compile(r"([^\W\d_])([^\W\d_]*)")
 _SUFFIXES = word_set("jr sr ii iii iv jnr snr md phd esq obe mbe kc qc sc")
 _LEGAL = word_set(
     """
-    inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag kgaa se sa nv bv spa oy oyj ab asa as
-    aps pty pvt sarl sas srl kk bhd sdn holdings holding group tbk jsc ojsc pjsc pao ooo kft zrt nyrt ltda sab eood
+    inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag kgaa sa nv bv spa oy oyj ab as aps
+    pty pvt sarl srl kk bhd sdn holdings holding group tbk jsc ojsc pjsc kft zrt nyrt ltda
     """
 )
 _PLAIN = word_set("company co group holding holdings limited corporation incorporated")
@@ -110,21 +113,24 @@ def person(name: str) -> PersonName:
 
 
 def in_normal_case(name: str, *, is_person: bool) -> str:
-    """A name without words that are only shouted: "MICHELLE McLean", a person's "ANA RUIZ", "THE WORLD ANIMAL FUND".
+    """A name without words that are only shouted: "MICHELLE McLean", a person's "ANA RUIZ", "WORLD FUND FOR NATURE".
 
-    What may be an acronym stays: a body's one word, short words, and words that cannot be spoken.
+    What may be an acronym, initials or a number stays: short words, those that cannot be spoken, "XXIII", and bodies'
+    names without a long word.
     """
     parts = name.split(" ")
     loud = [part.isupper() and len(part) > 1 for part in parts]
-    if not any(loud) or (not is_person and (len(parts) == 1 or not all(loud))):
+    whole = all(loud)
+    if not any(loud) or (not is_person and not (whole and max(map(len, parts)) >= _WORD and len(parts) > 1)):
         return name
-    return " ".join(_spoken(p, small=i > 0 and not is_person) if loud[i] else p for i, p in enumerate(parts))
+    least = 3 if is_person and whole else 4
+    return " ".join(_spoken(p, least, small=i > 0 and not is_person) if loud[i] else p for i, p in enumerate(parts))
 
 
-def _spoken(word: str, *, small: bool) -> str:
+def _spoken(word: str, least: int, *, small: bool) -> str:
     if small and fold(word) in _SMALL:
         return word.lower()
-    if len(word) < 3 or not _VOWEL.search(word):
+    if len(word) < least or not _VOWEL.search(word) or _NUMERAL.fullmatch(word) or fold(word) in _SUFFIXES:
         return word
     return _INITIAL.sub(lambda m: m[1] + m[2].lower(), word)
 

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
+from reader.analysis import analyse
 from reader.analysis.events import realis
 from reader.pipeline.triggers import REALIS
+from reader.sources.texts.plain import article
 from reader.story import Realis
 from tests.analysis import build
+from tests.pipeline.model import needs_model, pipeline
 
 TABLE = """
     The DT det 2
@@ -46,3 +49,9 @@ def test_what_the_network_is_sure_of_is_more_than_a_lack_of_signs(state: Realis)
 
 def test_a_negation_stands_whatever_the_network_says() -> None:
     assert realis.of(sure(build.doc(DENIED), "actual")[4]) == "negated"
+
+
+@needs_model
+def test_a_text_may_begin_with_longer() -> None:
+    of = article("Longer delays hit trains on Monday.", "-")
+    assert analyse(pipeline()(of.text), of).events
