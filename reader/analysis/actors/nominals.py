@@ -20,6 +20,7 @@ from reader.story import ActorKind, Extent
 
 _ENDING = word_set("including like such against")
 _PARTING = frozenset({")", "–", "—", "-", "--"})
+_HYPHENS = frozenset({"-", "‑"})
 _SHORT = 4  # words
 _KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organization", "place": "place"}
 
@@ -116,7 +117,7 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
             end = token.i
             break
     chain.age = chain.age or phrases.age(span)
-    span = _with_participle(noun, _cut(span, end))
+    span = _whole_words(_with_participle(noun, _cut(span, end)))
     reference = Reference(span, "nominal")
     insort(chain.references, reference, key=_start)
     _describe(chain, noun)
@@ -142,6 +143,23 @@ def _with_participle(noun: Token, span: Span) -> Span:
             if len(clause) <= _SHORT and not any(t.is_punct or t.is_space for t in clause):
                 return span.doc[span.start : end]
     return span
+
+
+def _whole_words(span: Span) -> Span:
+    """The span with the words that hyphens join to its edges ("*secretary-*general", "sister*-in-law"), up to a bracket
+    that it does not close."""
+    doc, start, end = span.doc, span.start, span.end
+    while (
+        start > 1 and doc[start - 1].text in _HYPHENS and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_)
+    ):
+        start -= 2
+    while end + 1 < len(doc) and doc[end].text in _HYPHENS and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        end += 2
+    opened = [t.i for t in doc[start:end] if t.text == "("]
+    closed = sum(t.text == ")" for t in doc[start:end])
+    if len(opened) > closed and opened[-1] > start:
+        end = opened[-1]
+    return doc[start:end]
 
 
 def _cut(span: Span, end: int) -> Span:

@@ -123,7 +123,7 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
         elif kind == "DATE" and start < end and named_dates.is_day_of_month(doc[end - 1]):
             end += 1
         if start < end and kind in _PROPER:
-            if places.is_affiliation(doc[start:end].text):
+            if places.is_affiliation(_hyphened(doc[start:end]).text):
                 continue
             kind = "LOC" if places.is_short_state(doc[start:end].text) else kind
         if start < end and not (kind in _PROPER and end - start == 1 and _is_adjective(doc[start])):
@@ -331,6 +331,16 @@ def _without_ranks(spans: Sequence[Span]) -> list[Span]:
             kept.append(span)
     others = {s.text for s in kept}
     return sorted([*kept, *(s for s in ranks if s.text in others)], key=lambda s: s.start)
+
+
+def _hyphened(span: Span) -> Span:
+    """The span with the words that hyphens join to its edges ("*R*-Fla.")."""
+    doc, start, end = span.doc, span.start, span.end
+    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        start -= 2
+    if end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
+        end += 2
+    return doc[start:end]
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from reader.analysis import quotation
 from reader.analysis.extents import Extents
+from reader.analysis.quotes import sides
 from reader.analysis.words.folding import word_set
 from reader.story import Actor, Article, Mention, Quote
 
@@ -21,20 +22,21 @@ def add(doc: Doc, article: Article, actors: Sequence[Actor], quotes: Iterable[Qu
     """The actors with the first persons of their quotes as mentions.
 
     "I" is a speaker who is a person. "We" is a speaker that is several (an organization, a group, a country), or the
-    organization that the article says the speaker belongs to ("director at the trust"); any other "we" is left out.
+    one that the article says the speaker belongs to (see `sides`); any other "we" is left out.
     Words outside quotation marks are the writer's, and those of a quotation within a quotation somebody else's.
     """
     known = {actor.id: actor for actor in actors}
     more: defaultdict[str, set[Mention]] = defaultdict(set)
     outer, inner = _marked(article)
-    sides: dict[str, Actor | None] = {}
+    all_sides = sides.Sides(doc, actors)
+    side_of: dict[str, Actor | None] = {}
     for quote in quotes:
         speaker = known.get(quote.speaker or "")
         if speaker is None or quote.kind == "indirect":
             continue
-        if speaker.id not in sides:
-            sides[speaker.id] = speaker if speaker.kind != "person" else _organization(speaker, actors)
-        side = sides[speaker.id]
+        if speaker.id not in side_of:
+            side_of[speaker.id] = speaker if speaker.kind != "person" else all_sides.of(speaker)
+        side = side_of[speaker.id]
         for token in _said(doc, quote, outer, inner):
             if token.text == "US":
                 continue
@@ -62,13 +64,6 @@ def _said(doc: Doc, quote: Quote, outer: Extents, inner: Extents) -> Iterator[To
                 continue
             if token.idx in outer and token.idx not in inner:
                 yield token
-
-
-def _organization(speaker: Actor, actors: Iterable[Actor]) -> Actor | None:
-    """The organization that the speaker's description names, if it names just one."""
-    words = f" {speaker.description or ''} "
-    found = [a for a in actors if a.kind == "organization" and f" {a.name} " in words]
-    return found[0] if len(found) == 1 else None
 
 
 def _with(actor: Actor, more: Iterable[Mention]) -> Actor:

@@ -129,3 +129,20 @@ def test_a_body_that_speaks_is_an_actor_whatever_else_is_thought_of_it() -> None
     spoken, silent = doc(table, attribution=[("SOURCE", 0, 2), ("CUE", 2, 3), ("CONTENT", 3, 6)]), doc(table)
     assert [a.name for a in actors.find(spoken, article(spoken), (), Decided(yes=False))] == ["The board"]
     assert actors.find(silent, article(silent), (), Decided(yes=False)) == ()
+
+
+def test_a_description_begins_and_ends_with_whole_words() -> None:
+    table = """
+        Her PRP$ nmod:poss 4
+        vice NN compound 4
+        - HYPH punct 4
+        minister NN nsubj 9
+        and CC cc 6
+        sister NN conj 4
+        - HYPH punct 8
+        inlaw NN dep 6
+        spoke VBD root 0
+    """
+    made = doc(table)
+    of = article(made)
+    assert {a.name for a in actors.find(made, of, (), Decided(yes=True))} == {"Her vice-minister", "sister-inlaw"}
