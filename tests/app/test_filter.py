@@ -13,7 +13,7 @@ from reader.app.panel.orders import rows
 from reader.app.panel.side import NO_ROWS
 from reader.app.threads.links import Links
 from reader.engine.protocol import Done, Failed, Partial, Progress
-from tests.app.hand import STORY, Answers, app
+from tests.app.hand import STORY, Answers, app, card
 from tests.app.test_mouse import cell_of, click
 from tests.app.test_opening import panel_text
 from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
@@ -133,3 +133,27 @@ async def test_that_there_is_nothing_to_filter_yet_is_told() -> None:
         await pilot.press("tab", "/")
         await pilot.pause()
         assert pilot.app.screen.query_one(MessageLine).said[-1].words == NO_ROWS
+
+
+async def test_a_filter_that_leaves_no_row_keeps_the_typing() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "tab", "/", *"zebra", "enter")
+        panel = reading(pilot).panel
+        assert panel.filter.has_typing
+        assert "Esc for all rows" in " ".join(one.words for one in reading(pilot).query_one(MessageLine).said)
+        await press(pilot, "escape")
+        assert panel.list.has_focus
+        assert panel.list.has_rows
+
+
+async def test_a_tab_begins_at_its_top_wherever_another_was_left_and_enter_opens_its_first_row() -> None:
+    async with app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "tab", "2", "G")
+        panel = reading(pilot).panel
+        assert panel.list.scroll_offset.y > 0
+        await press(pilot, "3")
+        assert panel.list.scroll_offset.y == 0
+        first = next(row for row in panel.list.rows if row.stands)
+        assert panel.list.row is first
+        await press(pilot, "enter")
+        assert card(pilot).thing == first.opens

@@ -15,9 +15,9 @@ from reader.app.screens.picker import Picker
 from reader.app.screens.reading import Reading
 from reader.library import Library
 from reader.story import Article
-from tests.app.hand import Answers
+from tests.app.hand import Answers, app, article
 from tests.app.home.test_keeping import done
-from tests.app.test_reading import WIDE, reading
+from tests.app.test_reading import WIDE, press, reading
 from tests.library.synthetic import story
 from tests.sources.feeds import OPML, RSS
 from tests.sources.lists.test_feed import placed, saved, site
@@ -196,3 +196,23 @@ async def test_a_folder_or_an_archive_is_a_list_to_choose_from(packed: bool, tmp
         assert [row.strip() for row in await listed(pilot)] == ["a.txt", "in/b.txt"]
         await pilot.press("down", "enter")
         assert (await shown(pilot)).title == "Ferry to sail"
+
+
+async def test_the_list_of_what_is_open_begins_at_the_article_that_is_read() -> None:
+    articles = [article(f"Number {n} is told.", title=f"Story {n}", source=f"{n}.txt") for n in range(3)]
+    async with app(*articles).run_test(size=WIDE) as pilot:
+        await press(pilot, "]", "]", "L")
+        screen = pilot.app.screen
+        assert isinstance(screen, Picker)
+        assert screen._list.row is not None
+        assert screen._list.row.key == "2"
+        await press(pilot, "enter")
+        assert reading(pilot).number == 2
+
+
+async def test_ctrl_f_looks_in_what_one_has_before_one() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "ctrl+f", *"Kirby", "enter")
+        assert reading(pilot).linking.thread.kind == "search"
+        await press(pilot, "H", "ctrl+f", *"zebra")
+        assert pilot.app.screen.filter.input.value == "zebra"  # type: ignore[attr-defined]

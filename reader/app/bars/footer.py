@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
@@ -32,6 +34,8 @@ class KeyBar(Bar):
     """The ids of the only keys that do something, where few do."""
     without: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The ids of keys that have nothing to do just now."""
+    called: reactive[Mapping[str, str]] = reactive[Mapping[str, str]](dict)
+    """What keys do just now, by their ids, that usually do another thing."""
 
     def __init__(self, *wheres: Where, without: frozenset[str] = frozenset()) -> None:
         super().__init__()
@@ -64,7 +68,7 @@ class KeyBar(Bar):
         return Content(GAP).join(button(hints[key], key.binding) for key in keys if key in kept)
 
     def _hint(self, key: Key) -> Content:
-        label = CALLED_THERE.get((key.id, self.wheres[0]), key.label)
+        label = self.called.get(key.id) or CALLED_THERE.get((key.id, self.wheres[0]), key.label)
         return Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", label)
 
     async def do(self, does: str) -> None:

@@ -35,6 +35,7 @@ class FeedRoom(Room[int | None]):
 
     BINDINGS = bindings("feed")
     WHERE = "feed"
+    OF_ROWS = frozenset({"finish_entry"})
 
     _entries: Mapping[str, FeedEntry] | None = None
 
@@ -80,6 +81,9 @@ class FeedRoom(Room[int | None]):
         """The entry that the cursor stands on."""
         row = self.list.row
         return (self._entries or {}).get(row.key) if row and not row.does else None
+
+    def _stands_on(self, action: str) -> bool:
+        return self._entry is not None
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

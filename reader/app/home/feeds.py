@@ -13,7 +13,6 @@ from textual.events import Paste
 
 from reader.app.aside import aside
 from reader.app.bars.asking import Verdict
-from reader.app.bars.footer import KeyBar
 from reader.app.dropped import target
 from reader.app.home.feed import FeedRoom
 from reader.app.home.room import Room
@@ -43,8 +42,6 @@ WHICH: Final = "Which feed? Its address, or that of a page that has one."
 WHICH_LIST: Final = "Which list of feeds (OPML)? A few letters of a file's name here, or an address."
 READING: Final = "Reading…"
 NO_FILE: Final = "No list of feeds here is called so; {} takes what is typed."
-OF_FEEDS: Final = frozenset({"refresh_feed", "remove_feed", "export_feeds"})
-"""The ids of the keys that do something with feeds that are there."""
 LISTS: Final = (".opml", ".xml")
 FILE: Final = "feeds"
 MOST_LINES: Final = 3
@@ -87,15 +84,10 @@ class FeedsRoom(Room[None]):
         self.head(TITLE, f"{number}, {unread:,} unread" if feeds else "")
         keys = {key.id: shown(key.keys[0]) if key.keys else "the menu" for key in configured(self).actions}
         self.show(rows(feeds), NOTHING.format(**keys))
-        self.query_one(KeyBar).without = self._idle
         new = next((feed.address for feed in feeds if feed.address not in before), None)
         if self._awaited and (new or len(feeds) == 1):
             self._awaited, self._typed = False, ""
             self.list.stand(new or feeds[0].address)
-
-    @property
-    def _idle(self) -> frozenset[str]:
-        return super()._idle | (frozenset() if self._feeds else OF_FEEDS)
 
     @property
     def _feed(self) -> Subscription | None:

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
-from reader.app.bars.messages import MessageLine
+from reader.app.bars.messages import MessageLine, hint
 from reader.app.dropped import is_begun, meant
 from reader.app.home.offering import OFFERED, offer
 from reader.app.home.room import Room
@@ -38,6 +38,9 @@ WAIT: Final = 0.15
 MOST_LINES: Final = 3
 EARLIER: Final = "earlier version"
 NOTHING: Final = "Nothing that you have read has that."
+NONE_TO_OPEN: Final = "Nothing is found that could be opened: type what is sought."
+OF_FOUND: Final = frozenset({"open_found", "found_place_down", "found_place_up"})
+"""The ids of the keys that do something with what is found."""
 NOTHING_KEPT: Final = "Reader is private now: there is nothing to search."
 
 
@@ -98,7 +101,7 @@ class Finding(Room[None]):
         typed = self.input.value
         if not typed.strip() or is_begun(typed):
             self._say(HINT)
-            self.list.show(())
+            self._show(())
             return
         if (target := meant(typed)) is not None:
             self._say(HINT)
@@ -127,6 +130,11 @@ class Finding(Room[None]):
         self.list.show(rows)
         self.list.stand(None)
         self.list.action_first()
+        self._tell_keys()
+
+    @property
+    def _idle(self) -> frozenset[str]:
+        return super()._idle | (OF_FOUND if not self.list.has_rows else frozenset())
 
     _hits: Sequence[Hit] = ()
 
@@ -138,6 +146,8 @@ class Finding(Room[None]):
             self.post_message(self.Named(target))
         elif (row := self.list.row) is not None:
             self._open(row)
+        else:
+            hint(self, NONE_TO_OPEN)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

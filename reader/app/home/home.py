@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.message import Message
 
 from reader.app.bars.asking import Verdict
-from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
 from reader.app.dropped import meant
 from reader.app.home.entries import ENTRY, FEEDS, SAMPLE, SOURCE, WAITING, rows, sample_rows, waiting_key
@@ -45,10 +44,8 @@ EXPLAINED: Final = (
 )
 """What is told at the first start, a line each."""
 PRIVATE: Final = "Reader is private now: nothing is kept, and nothing that was kept is shown."
-OF_ENTRIES: Final = frozenset(
-    {"fetch_entry", "star_entry", "tag_entry", "finish_entry", "order_entries", "forget_entry"}
-)
-"""The ids of the keys that do something with an article that was read."""
+OPENS: Final = "open"
+"""What the key does that leads from the filter to its rows, where what was typed there is an address or a path."""
 TOUR: Final = "tour"
 """The key of the row that leads through the tour."""
 TOUR_TITLE: Final = "The tour"
@@ -60,7 +57,7 @@ class Home(Room[None]):
 
     BINDINGS = bindings("home")
     WHERE = "home"
-    OF_ROWS = OF_ENTRIES - {"order_entries"}
+    OF_ROWS = frozenset({"fetch_entry", "star_entry", "tag_entry", "finish_entry", "forget_entry"})
 
     @dataclass
     class Chosen(Message):
@@ -125,11 +122,19 @@ class Home(Room[None]):
         for more in (sample_rows(self._samples, at_length=first), self._tour_rows()):
             made += [gap(), *more] if more else []
         self.show(made)
-        self.query_one(KeyBar).without = self._idle
 
     @property
     def _idle(self) -> frozenset[str]:
-        return super()._idle | (frozenset() if self._entries else OF_ENTRIES)
+        return super()._idle | (frozenset() if self._entries else {"order_entries"})
+
+    @property
+    def _called_now(self) -> Mapping[str, str]:
+        return {"keep_filter": OPENS} if self._is_offered else {}
+
+    @property
+    def _is_offered(self) -> bool:
+        """Whether what was typed can be opened, and the key that takes it does."""
+        return meant(self._words) is not None and (self.list.row is None or self.list.row.key == OFFERED)
 
     def _explained(self) -> Row:
         keys = {key.id: shown(key.keys[0]) if key.keys else "the menu" for key in configured(self).actions}
@@ -166,10 +171,11 @@ class Home(Room[None]):
             left = [gap(), *self.list.rows] if self.list.row is not None else []
             self.list.show([offer(target, configured(self).called["choose"]), *left])
             self.list.stand(OFFERED)
+            self._tell_keys()
 
     @on(FilterBar.Closed)
     def _named(self) -> None:
-        if (target := meant(self._words)) is not None:
+        if self._is_offered and (target := meant(self._words)) is not None:
             self.post_message(self.Named(target))
 
     # What is done with an article

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine, hint
-from reader.app.keys.table import Where, bindings
+from reader.app.keys.table import KEYS, Where, bindings
 from reader.app.looks.words import MUTED, clean
 from reader.app.panel.filter import FilterBar, kept
 from reader.app.panel.list import RowList
@@ -139,6 +139,7 @@ class Room(Main, Screen[T]):
         self.list.show(left or [remark(why)])
         if self.list.row is None:
             self.list.action_first()
+        self._tell_keys()
 
     # Keys
 
@@ -175,7 +176,7 @@ class Room(Main, Screen[T]):
 
     @on(FilterBar.Closed)
     def _filter_closed(self) -> None:
-        self.list.focus()
+        self.filter.close(self.list)
 
     @on(FilterBar.Step)
     def _stepped(self, event: FilterBar.Step) -> None:
@@ -185,15 +186,37 @@ class Room(Main, Screen[T]):
     def _asked(self) -> None:
         self.list.focus()
 
+    # The footer
+
+    def on_mount(self) -> None:
+        self.watch(self.list, "cursor", self._tell_keys, init=False)
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         bar = self.query_one(KeyBar)
         bar.wheres = ("ask",) if self.asking.is_open else ("filter",) if self.filter.has_typing else tuple(self._wheres)
-        bar.without = self._idle
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Has the footer show the keys that have something to do where the cursor stands."""
+        bar = self.query_one(KeyBar)
+        bar.without, bar.called = self._idle, self._called_now
 
     @property
     def _idle(self) -> frozenset[str]:
         """The ids of the keys that have nothing to do."""
-        return frozenset() if self._leads_back or self._words else frozenset({"leave_room"})
+        idle = {key.id for key in KEYS if key.where == self.WHERE and not self.check_action(key.action, ())}
+        if not (self._leads_back or self._words):
+            idle.add("leave_room")
+        if not self._rows:
+            idle.add("filter_rows")
+        if not self.list.has_rows:
+            idle |= {"choose", "keep_filter", "kept_down", "kept_up"}
+        return frozenset(idle)
+
+    @property
+    def _called_now(self) -> Mapping[str, str]:
+        """What keys do just now, by their ids, that usually do another thing."""
+        return {}
 
     @property
     def _leads_back(self) -> bool:

@@ -6,7 +6,7 @@ action is taken from every other that would answer to it in the same place, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -96,12 +96,13 @@ def actions(keys: Keymap) -> tuple[Key, ...]:
     """The table of keys, as the user has changed it."""
     if not keys:
         return KEYS
-    taken = {
-        (where, key) for action in KEYS if action.id in keys for where in _places(action) for key in keys[action.id]
-    }
-    return tuple(
-        replace(action, keys=keys[action.id] if action.id in keys else _left(action, taken)) for action in KEYS
-    )
+    given = [action for action in KEYS if action.id in keys]
+
+    def left(action: Key) -> tuple[str, ...]:
+        taken = {key for one in given if _gives_way(action, one) for key in keys[one.id]}
+        return tuple(key for key in action.keys if key not in taken)
+
+    return tuple(replace(action, keys=keys[action.id] if action.id in keys else left(action)) for action in KEYS)
 
 
 def changes(keys: Keymap) -> dict[str, str]:
@@ -120,10 +121,9 @@ def takings(keys: Keymap) -> list[str]:
     """
     sentences = []
     for action in KEYS:
-        places = {*_places(action)} if action.id in keys else set()
         taken: dict[str, list[str]] = {}
-        for other in KEYS:
-            if other.id not in keys and other.where in places:
+        for other in KEYS if action.id in keys else ():
+            if other.id not in keys and _gives_way(other, action):
                 for key in (key for key in other.keys if key in keys[action.id]):
                     taken.setdefault(key, []).append(other.id)
         lost = [f"{shown(key)} from {', '.join(ids)}" for key, ids in taken.items()]
@@ -132,14 +132,11 @@ def takings(keys: Keymap) -> list[str]:
     return sentences
 
 
-def _places(action: Key) -> Iterable[Where]:
-    """Where a key of an action has to be free for it."""
-    yield action.where
-    yield from (where for where, around in AROUND.items() if action.where in around)
-
-
-def _left(action: Key, taken: set[tuple[Where, str]]) -> tuple[str, ...]:
-    return tuple(key for key in action.keys if (action.where, key) not in taken)
+def _gives_way(other: Key, action: Key) -> bool:
+    """Whether a key that is given to `action` has to be taken from `other`, for it would come before: it is of the same
+    part of the screen, of one within, or of one around where it does not wait for what is within."""
+    comes_first = other.where == action.where or action.where in AROUND[other.where]
+    return comes_first or (other.at_once and other.where in AROUND[action.where])
 
 
 def _disputes(made: Keymap) -> list[str]:

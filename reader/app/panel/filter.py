@@ -15,11 +15,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.app.bars.messages import hint
 from reader.app.keys.table import bindings
+from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row
+from reader.app.settings.configured import configured
 from reader.app.threads.find import patterns
 
 PROMPT = "words, in any order"
+NONE_LEFT = "There are no rows to go to: other words, or {} for all rows."
 
 
 def kept(rows: Sequence[Row], typed: str) -> list[Row]:
@@ -104,6 +108,13 @@ class FilterBar(Horizontal):
         """Takes the focus, at once: the next key may be here already."""
         self.display = True
         self.screen.set_focus(self.input)
+
+    def close(self, rows: RowList) -> None:
+        """Gives the focus to the rows that are left; where none is, one types on."""
+        if self.input.value and not rows.has_rows:
+            hint(self, NONE_LEFT.format(configured(self).called["leave_filter"]))
+        else:
+            rows.focus()
 
     def show(self, words: str, left: int, total: int) -> None:
         """The words of a filter, and how many of how many rows have them."""

@@ -29,6 +29,7 @@ OTHER_BUTTON: Final = 3
 """The mouse's right button."""
 FOCUSED: Final = "cursor-focused"
 """How the cursor's row is painted while the keys go to it."""
+NOTHING: Final = "There is nothing to open here."
 ANNOUNCE: Final = 0.25
 """Seconds after which the scrollbar is told of more rows."""
 
@@ -143,6 +144,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = self._numbers.get(key) if key is not None else None
         self._show_cursor()
 
+    def begin(self) -> None:
+        """From the top, where the cursor stands on no row; with the keys it then stands on the first, without a
+        message."""
+        if self.cursor is None:
+            self.scroll_home(animate=False)
+            if self.has_focus:
+                self.stand(next(iter(self._numbers), None))
+
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         self._refresh_rows(old, new)
 
@@ -219,19 +228,19 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message((self.Chosen if again or self._opens_at_once else self.Highlighted)(self, self.rows[index]))
 
     @property
-    def _only_read(self) -> bool:
-        """Whether there is no row to stand on, so that keys scroll."""
-        return not any(row.stands for row in self.rows)
+    def has_rows(self) -> bool:
+        """Whether there is a row to stand on; without one keys scroll."""
+        return bool(self._numbers)
 
     def action_row(self, step: int) -> None:
-        if self._only_read:
+        if not self.has_rows:
             self.scroll_relative(y=step, animate=False)
             return
         start = self.cursor + step if self.cursor is not None else 0
         self._move(start, step)
 
     def action_page(self, step: int) -> None:
-        if self._only_read:
+        if not self.has_rows:
             self.scroll_relative(y=step * self.size.height, animate=False)
             return
         if self.cursor is None:
@@ -242,18 +251,20 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._move(target, 1) or self._move(target, -1)
 
     def action_first(self) -> None:
-        if self._only_read:
+        if not self.has_rows:
             self.scroll_home(animate=False)
         self._move(0, 1)
 
     def action_last(self) -> None:
-        if self._only_read:
+        if not self.has_rows:
             self.scroll_end(animate=False)
         self._move(len(self.rows) - 1, -1)
 
     def action_choose(self) -> None:
         if self.row:
             self.post_message(self.Chosen(self, self.row))
+        elif not self._move(0, 1):
+            hint(self, NOTHING)
 
     def action_unfold_row(self) -> None:
         if self.row and self.row.fold == "closed":

@@ -193,6 +193,7 @@ class SidePanel(Drawn):
         if tab != self.tab:
             self.bar.open = tab
             self._fill()
+            self.list.begin()
 
     def show(self, article: Article, links: Links) -> None:
         """What an analysis says of an article."""
@@ -317,7 +318,7 @@ class SidePanel(Drawn):
     @on(FilterBar.Closed)
     def _filter_closed(self, event: FilterBar.Closed) -> None:
         event.stop()
-        self.list.focus()
+        self.filter.close(self.list)
 
     @on(FilterBar.Step)
     def _stepped(self, event: FilterBar.Step) -> None:

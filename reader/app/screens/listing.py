@@ -44,7 +44,8 @@ class Listing(Desk):
         from reader.app.screens.picker import Picker
 
         question = Content(clean(document.title) if document.listing else "Which one?")
-        self.app.push_screen(Picker(question, list(self._choices(numbers)), none=NO_SUCH), self._chosen)
+        choices = list(self._choices(numbers))
+        self.app.push_screen(Picker(question, choices, none=NO_SUCH, at=str(self.number)), self._chosen)
 
     def add(self, *named: Document) -> None:
         """Opens the first of what was named, beside what is open already, with the others; what is, is shown."""

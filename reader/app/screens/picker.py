@@ -66,10 +66,12 @@ class Picker(ModalScreen[str | None]):
         other: bool = False,
         check: Callable[[str], Awaitable[str | None]] | None = None,
         checking: str = "",
+        at: str | None = None,
     ) -> None:
         """`typed`: what stands in the line at first, where what is typed there is an answer. `none`: what is said
         where no choice has the words that were typed. `other`: those are an answer then. `check`: why what was typed
-        is none after all, which is said below it; `checking`: what is said until that is known."""
+        is none after all, which is said below it; `checking`: what is said until that is known. `at`: the key of the
+        choice that the cursor stands on at first."""
         super().__init__()
         self._question = question
         self._choices = choices
@@ -78,6 +80,7 @@ class Picker(ModalScreen[str | None]):
         self._other = other
         self._check = check
         self._checking = checking
+        self._at = at
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
@@ -90,7 +93,9 @@ class Picker(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one(Input).focus()
         if self._typed is None:
-            self._list.action_first()
+            self._list.stand(self._at)
+            if self._list.row is None:
+                self._list.action_first()
 
     def on_resize(self) -> None:
         self._list.styles.max_height = max(2, self.size.height - FRAME)

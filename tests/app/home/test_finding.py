@@ -68,7 +68,7 @@ async def test_quotes_and_sentences_are_found_as_one_types_and_lead_to_their_pla
 async def test_the_cursor_goes_through_what_is_found(library: Library) -> None:
     async with made(library).run_test(size=WIDE) as pilot:
         await done(pilot)
-        await pilot.press("ctrl+f")
+        await pilot.press("S")
         await found(pilot, "ferry")
         first = pilot.app.screen.list.row  # type: ignore[attr-defined]
         await pilot.press("down")

@@ -10,8 +10,8 @@ from reader.app.keys.keymap import AROUND, actions, changes, keymap, parse, taki
 from reader.app.keys.table import KEYS, shown
 from reader.app.screens.help import Help
 from reader.app.settings.stored import Settings
-from tests.app.hand import app
-from tests.app.test_reading import cursor
+from tests.app.hand import app, settled
+from tests.app.test_reading import cursor, press, reading
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,13 @@ def test_nothing_is_told_of_an_action_that_was_given_keys_itself_or_is_elsewhere
     made, _ = keymap({"search": "n", "next": "Z"})
     assert takings(made) == []
     assert takings({}) == []
+
+
+async def test_a_key_that_is_given_within_a_part_is_taken_from_what_comes_before_all_keys_there() -> None:
+    made, problems = keymap({"page_down": "f"})  # which lays hints over the names, before the text hears of it
+    assert not problems
+    assert "page_down takes f from hint." in takings(made)
+    async with app(settings=Settings(keys=made)).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f")
+        assert reading(pilot).view.scroll_offset.y > 0
