@@ -10,14 +10,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from reader.analysis.words import nouns
-from reader.pipeline import reporting
+from reader.pipeline import reporting, tags
 from reader.story import Article
 
 _LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n\"“”]{0,48}?)(?P<colon> ?:)\s+(?=\S)")
 _TURNS = 3
 """Paragraphs that begin with a speaker's label make a transcript if they are so many."""
 _LABEL_WORDS = 5
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 class Line(NamedTuple):
@@ -45,7 +44,7 @@ def lines(doc: Doc, article: Article) -> list[Line]:
             label, colon, said = (doc.char_span(*extent, alignment_mode="contract") for extent in extents)
             if label and colon and said:
                 spoken.append(Line(label, colon, said))
-    verbs = sum(any(t.pos_ in ("VERB", "AUX") for t in line.said) for line in spoken)
+    verbs = sum(any(t.pos_ in tags.VERBS for t in line.said) for line in spoken)
     return spoken if len(spoken) >= _TURNS and verbs * 2 >= len(spoken) else []
 
 
@@ -59,7 +58,7 @@ def headlines(doc: Doc, article: Article) -> Iterator[Line]:
         who, colon, said = (doc.char_span(*extent, alignment_mode="contract") for extent in extents)
         if not (who and colon and said and len(who) <= _LABEL_WORDS and _speaks(who)):
             continue
-        if any(t.tag_ in _FINITE for t in said) and said[0].tag_[:1] != "W":
+        if any(t.tag_ in tags.FINITE for t in said) and said[0].tag_[:1] != "W":
             yield Line(who, colon, said)
 
 

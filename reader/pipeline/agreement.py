@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.pipeline.pieces import Ints
+from reader.pipeline.tags import INFLECTED, PLURAL, SINGULAR
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_NOMINAL = SINGULAR | PLURAL | {"PRP"}
 _PROPER = frozenset({"NNP", "NNPS"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "expl"})
 _OUTSIDE = frozenset({"flat", "appos", "compound", "nmod:desc", "conj", "xcomp", "nmod"})
@@ -49,7 +49,7 @@ class Clauses:
 
     def _set_right(self, start: int, stop: int) -> None:
         for verb, tag in enumerate(self._tags[start:stop], start):
-            if tag in _FINITE or (tag == "VBN" and self._helped(verb)):
+            if tag in INFLECTED or (tag == "VBN" and self._helped(verb)):
                 for behind in self._having(verb, frozenset({"nsubj"})):
                     if behind > verb and self._having(behind, frozenset({"case"})):  # "fell, *according to* her aide"
                         self.relations[behind] = "obl"

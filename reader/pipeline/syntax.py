@@ -14,6 +14,8 @@ from functools import cache
 from spacy.strings import get_string_id
 from spacy.tokens import Span, Token
 
+from reader.pipeline import tags
+
 RELATIONS: dict[str, frozenset[str]] = {
     "subject": frozenset({"nsubj", "nsubj:outer", "csubj", "csubj:outer"}),
     "passive subject": frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"}),
@@ -51,8 +53,6 @@ _NEVER = ("apposition", "parataxis", "copula", "marker", "coordinator", "subject
 """What hangs on a noun and is no part of its phrase."""
 _CLAUSES = ("noun clause", "adverbial clause", "auxiliary")
 """What is part of it only where its clauses are asked for."""
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 
@@ -129,7 +129,7 @@ def objects(token: Token) -> list[Token]:
 
 def agents(token: Token) -> list[Token]:
     """The "by" agents of a passive or of an event noun, with their conjuncts."""
-    found = [noun for prep, noun in obliques(token) if prep.lower_ == "by" and noun.pos_ in _NOMINAL]
+    found = [noun for prep, noun in obliques(token) if prep.lower_ == "by" and noun.pos_ in tags.NOMINAL]
     return [c for noun in found for c in conjuncts(noun)]
 
 
@@ -214,7 +214,7 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
         end += 1
     while start < noun.i and noun.doc[start].tag_ == "POS":  # hung on what is owned
         start += 1
-    if start > 1 and noun.doc[start - 1].tag_ == "POS" and noun.doc[start - 2].pos_ in _PLAIN:
+    if start > 1 and noun.doc[start - 1].tag_ == "POS" and noun.doc[start - 2].pos_ in tags.PLAIN:
         start = _possessor_start(noun.doc[start - 2])  # "*Lee's* aide", whatever the owner was hung on
     while start < noun.i and (noun.doc[start].is_punct or noun.doc[start].is_space):
         start += 1
@@ -226,7 +226,7 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
 def _possessor_start(owner: Token) -> int:
     """Where the plain phrase begins whose head is a possessor."""
     start = owner.i
-    while start > owner.sent.start and owner.doc[start - 1].head == owner and owner.doc[start - 1].pos_ in _PLAIN:
+    while start > owner.sent.start and owner.doc[start - 1].head == owner and owner.doc[start - 1].pos_ in tags.PLAIN:
         start -= 1
     return start
 

@@ -9,11 +9,9 @@ from spacy.tokens import Doc, Span, Token
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.grammar import namings, phrases
 from reader.analysis.words import titles
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
-_OFFICE = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
-_FINITE = frozenset({"VERB", "AUX"})
-_RELATIVE = frozenset({"WDT", "WP", "WRB"})
+_OFFICE = tags.DESCRIBING | {"ADP"}
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
@@ -83,7 +81,7 @@ def _described_by_parse(name: Token) -> Token | None:
 def _described_by_commas(name: Span) -> Token | None:
     """The noun for one person that opens the stretch between two commas before ", NAME,", whatever the parse says."""
     doc = name.doc
-    if name.end >= len(doc) or not (doc[name.end].text in (",", ".", "and") or doc[name.end].pos_ in _FINITE):
+    if name.end >= len(doc) or not (doc[name.end].text in (",", ".", "and") or doc[name.end].pos_ in tags.VERBS):
         return None
     end = name.start - 1
     start, first = end, phrases.sentence_start(name[0])
@@ -95,7 +93,7 @@ def _described_by_commas(name: Span) -> Token | None:
     led = False
     for noun in doc[start:end]:
         led = led or noun.pos_ == "ADP"
-        if noun.pos_ in ("NOUN", "PROPN") and not syntax.is_a(noun, "compound", "adjective", "possessor"):
+        if noun.pos_ in tags.NOUNS and not syntax.is_a(noun, "compound", "adjective", "possessor"):
             titled = titles.is_title(noun.text) if led or doc[name.end].text != "," else True
             return noun if titled and _is_office(noun) else None
     return None
@@ -115,7 +113,7 @@ def is_bodys(noun: Token, owner: Mapping[int, Chain]) -> bool:
 
 def _begins_clause(token: Token) -> bool:
     """Whether what comes after a word is a clause's: a finite verb, or "a step *that* his deputy, Ann Lee, took"."""
-    return token.pos_ in _FINITE or token.tag_ in _RELATIVE or token.dep_ == "mark"
+    return token.pos_ in tags.VERBS or token.tag_ in tags.INTERROGATIVE or token.dep_ == "mark"
 
 
 def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:

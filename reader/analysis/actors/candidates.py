@@ -15,10 +15,10 @@ from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
-from reader.analysis.words import nouns, titles
+from reader.analysis.words import nouns, pronouns, titles
 from reader.analysis.words.folding import word_set
 from reader.analysis.words.titles import Gender
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.pipeline.text import text_of
 from reader.story import Article, Extent
 
@@ -28,7 +28,7 @@ MENTIONS = "mentions"
 Flags: TypeAlias = bytes
 """For each token 1 or 0."""
 
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_HEADS = tags.NOMINAL | {"ADJ"}
 _NONE = frozenset[str]()
 _ACTING = frozenset({"person", "organization", "place"})
 _DETERMINERS = {
@@ -48,16 +48,11 @@ _AMOUNTS = word_set(
     sort type name detail figure voice hand face body head life other"""
 )
 """Nouns that only count or portion out others, or are people only in passing."""
-_OWN = word_set("my your our")
 _MANY = word_set("many some several few more most")
-_PRONOUNS: dict[str, Gender] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
-}
 _SURE = 4.0
 """What the network's scores, for or against an actor, are commonly of the order of."""
 _MORE = word_set("more fewer enough")
-_PRESENT = frozenset({"VBP", "VBZ", "MD"})
+_TIMELESS = tags.PRESENT | {"MD"}
 
 
 class Surroundings:
@@ -71,7 +66,7 @@ class Surroundings:
         for span in doc.spans.get(MENTIONS, ()):
             self._mentions[span.start] = labels.setdefault(span.label_, len(labels) + 1)
         self._labels = (None, *labels)
-        self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in ("NOUN", "PROPN"))
+        self.lemmas = Counter(nouns.family(t.text) for t in doc if t.pos_ in tags.NOUNS)
         named = (phrases.country(t) for t in doc if t.text[:1].isupper())
         self._genders = _genders(doc, self.antecedents)
         self.states = Counter(name for name in named if name is not None)
@@ -112,7 +107,7 @@ def _genders(doc: Doc, antecedents: Antecedents) -> dict[int, Counter[Gender]]:
     """By word how often a pronoun that the pipeline's coreference takes for it says "he" or "she"."""
     found: dict[int, Counter[Gender]] = {}
     for token in doc:
-        said = _PRONOUNS.get(token.lower_)
+        said = pronouns.GENDERS.get(token.lower_)
         for i in antecedents.of(token, 0.0)[:1] if said else ():
             found.setdefault(i, Counter())[said] += 1  # type: ignore[index]
     return found
@@ -143,13 +138,13 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
     """
     away = _within(doc, sorted(skip))
     for noun in doc:
-        if noun.pos_ not in _NOUNS or noun.i in taken or noun.ent_type_ in ("DATE", "MONEY"):
+        if noun.pos_ not in _HEADS or noun.i in taken or noun.ent_type_ in ("DATE", "MONEY"):
             continue
         if away[noun.i] or around.datelines[noun.i]:
             continue
         if noun.pos_ == "PROPN" and noun.ent_type_ and not noun.text.islower() and not phrases.is_compatriot(noun):
             continue  # part of a name that is no actor ("President's Cup")
-        if _is_quantity(noun) or noun.lower_ in _PRONOUNS or (noun.pos_ == "ADJ" and noun.lower_ in _MANY):
+        if _is_quantity(noun) or noun.lower_ in pronouns.GENDERS or (noun.pos_ == "ADJ" and noun.lower_ in _MANY):
             continue
         if noun.pos_ == "NUM" and noun.i + 1 < len(doc) and noun.nbor().text == "%":
             continue
@@ -186,7 +181,7 @@ def determiner(noun: Token) -> str:
         if child.dep_.startswith("nummod"):
             return "counted"
         if syntax.is_a(child, "possessor"):
-            return "own" if child.lower_ in _OWN else "possessed"
+            return "own" if child.lower_ in pronouns.OWN else "possessed"
     return "bare"
 
 
@@ -258,7 +253,7 @@ def features(noun: Token, around: Surroundings) -> Features:
         "part:source": float(around.sources[noun.i]),
         "part:predicate": float(bool(syntax.children(noun, "copula"))),
         "part:as": float([p.lower_ for p in syntax.prepositions(noun)][:1] in (["as"], ["like"])),
-        "part:in a phrase": float(head.pos_ in ("NOUN", "PROPN")),
+        "part:in a phrase": float(head.pos_ in tags.NOUNS),
         "part:general": float(shape in ("bare plural", "indefinite") and _is_general(noun)),
         "text:antecedent": best / 4,
         "text:no antecedent": float(best <= 0),
@@ -289,7 +284,7 @@ def _is_before_name(noun: Token) -> bool:
 def _is_general(noun: Token) -> bool:
     """Whether the verb above tells what generally is, or may be."""
     verb = phrases.governor(noun)
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+    while verb.pos_ not in tags.VERBS and verb.head != verb:
         verb = verb.head
     finite = [c.tag_ for c in syntax.children(verb, "auxiliary", "copula")] or [verb.tag_]
-    return finite[0] in _PRESENT
+    return finite[0] in _TIMELESS

@@ -10,7 +10,7 @@ from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import fold, word_set
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
 LONGEST = 72
 """Characters of a description; a longer one is cut at a complement."""
@@ -26,7 +26,7 @@ _RELATIVE = word_set(
 )
 """Nouns that say nothing by themselves: whose wife?"""
 _FUNCTION = frozenset({"DET", "ADV", "AUX", "CCONJ", "SPACE", "PUNCT", "PRON", "ADP", "PART"})
-_SAID_OF = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_SAID_OF = tags.DESCRIBING | {"NUM"}
 _BODIES = ("organization", "group")
 _EDGES = " ,;:–—-\"“”'‘’"
 
@@ -75,7 +75,7 @@ def _predicated(reference: Reference, chain: Chain) -> Iterator[str]:
 
 def _describes(noun: Token, chain: Chain) -> bool:
     """Whether a noun can say what an actor of that kind is."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("PERSON", "DATE", "ORG"):
+    if noun.pos_ not in tags.NOUNS or noun.ent_type_ in ("PERSON", "DATE", "ORG"):
         return False
     sort, several = nouns.sort(noun.text), nouns.singular(noun.text) != noun.lower_
     if chain.kind == "person":
@@ -89,7 +89,7 @@ def _title(name: Span) -> str | None:
     last = doc[start - 1] if start > first else None
     if last is None or not (nouns.sort(last.text) == "person" or titles.is_title(last.text) or _is_portfolio(last)):
         return None
-    if last.pos_ not in ("NOUN", "PROPN") or nouns.singular(last.text) != last.lower_:
+    if last.pos_ not in tags.NOUNS or nouns.singular(last.text) != last.lower_:
         return None
     whole = _is_portfolio(last)
     while start > first and _goes_before(doc[start - 1], doc[start], first):
@@ -105,7 +105,7 @@ def _is_portfolio(token: Token) -> bool:
     before = token.i - 1
     return (
         before > 0
-        and token.pos_ in ("PROPN", "NOUN")
+        and token.pos_ in tags.NOUNS
         and token.doc[before].lower_ == "of"
         and titles.is_title(token.doc[before - 1].text)
         and token.ent_type_ != "PERSON"
@@ -121,7 +121,7 @@ def _goes_before(token: Token, following: Token, first: int) -> bool:
         return bool(following.text) and token.i > first and token.nbor(-1).pos_ in _SAID_OF
     if token.ent_type_ == "PERSON" and not titles.is_title(token.text):
         return syntax.is_a(token, "compound", "possessor") and token.head.i > token.i
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") or (token.tag_ == "VBN" and token.head.i > token.i)
+    return token.pos_ in tags.DESCRIBING or (token.tag_ == "VBN" and token.head.i > token.i)
 
 
 def _kind(name: Span) -> str | None:
@@ -144,7 +144,7 @@ def _phrase(noun: Token, name: Span) -> Iterator[str]:
     if start < name.end and name.start < end:  # the name stands inside the phrase that it is in apposition to
         start, end = (name.end, end) if noun.i >= name.end else (start, name.start)
     for token in span.doc[noun.i + 1 : end]:
-        if token.text in (",", ";", ":", "(", "—", "–") or token.is_space or token.tag_ in ("WP", "WDT"):
+        if token.text in (",", ";", ":", "(", "—", "–") or token.is_space or token.tag_ in tags.RELATIVE:
             end = token.i
             break
     line = _line(span.doc[start:end]) if start < end else None

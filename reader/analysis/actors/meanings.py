@@ -20,7 +20,7 @@ from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import names, nouns, places
 from reader.analysis.words.folding import word_set
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
 SOME = word_set("several many some few numerous dozens hundreds thousands")
 _COUNTS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
@@ -150,7 +150,7 @@ def _is_restricted(noun: Token) -> bool:
     clauses = syntax.children(noun, "relative clause")
     if any(c.left_edge.i and noun.doc[c.left_edge.i - 1].text != "," for c in clauses):
         return True
-    return noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in ("WP", "WDT")
+    return noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in tags.RELATIVE
 
 
 def _is_said_to_be(noun: Token, chain: Chain, met: Met, around: Surroundings) -> bool:

@@ -12,7 +12,7 @@ from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.grammar import phrases
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold, word_set
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.story import Entity
 
 _STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
@@ -114,7 +114,7 @@ def _is_personal(span: Span) -> bool:
 
 def _is_no_name(span: Span) -> bool:
     """Whether what was taken for a person's name only describes people ("Mr President", "Wealthy Voters")."""
-    several = span[-1].tag_ in ("NNS", "NNPS") and nouns.sort(span[-1].text) == "person"
+    several = span[-1].tag_ in tags.PLURAL and nouns.sort(span[-1].text) == "person"
     return several or all(titles.is_title(t.text) for t in span)
 
 
@@ -248,10 +248,10 @@ class _Bearers:
     def people(self, span: Span) -> None:
         """Take in a demonym or another people's name: the people ("Iranians"), or the state ("Iranian-backed")."""
         head, country = span.root, places.of_demonym(span.text)
-        several = head.tag_ in ("NNS", "NNPS") or span.text.endswith("s") or _is_definite(span)
+        several = head.tag_ in tags.PLURAL or span.text.endswith("s") or _is_definite(span)
         if phrases.is_compatriot(head):
             return
-        if several and head.pos_ in ("NOUN", "PROPN", "ADJ") and not syntax.is_a(head, "compound", "adjective"):
+        if several and head.pos_ in tags.DESCRIBING and not syntax.is_a(head, "compound", "adjective"):
             key = fold(span.text)
             chain = self._peoples.get(key)
             if chain is None:
@@ -306,7 +306,7 @@ def _described(span: Span) -> Iterator[Description]:
         token = doc[start - 1]
         if token.ent_type_ == "PERSON" and not titles.is_title(token.text):
             break
-        if not (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in _LINKING):
+        if not (token.pos_ in tags.DESCRIBING or token.text in _LINKING):
             break
         start -= 1
     before = [t for t in doc[start : span.start] if t.text not in _LINKING]
@@ -327,7 +327,7 @@ def _state_body(span: Span) -> Span | None:
     if end >= len(span.doc):
         return None
     noun = span.doc[end]
-    if noun.lower_ in _STATE_BODIES and noun.tag_ in ("NN", "NNP") and not noun.ent_type_:
+    if noun.lower_ in _STATE_BODIES and noun.tag_ in tags.SINGULAR and not noun.ent_type_:
         if syntax.is_a(noun, "compound") and noun.head.i == noun.i + 1:  # "police officers", "military action"
             return None
         return span.doc[span.start : end + 1]

@@ -15,7 +15,7 @@ from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import word_set
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.story import ActorKind, Extent
 
 _ENDING = word_set("including like such against")
@@ -88,7 +88,7 @@ def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:
     if after.ent_type_ not in ("PERSON", "ORG") or after.is_sent_start or after.i not in owner:
         return False
     named = phrases.sort(noun) in (("person",) if after.ent_type_ == "PERSON" else ("person", "organization", "group"))
-    return titles.is_title(noun.text) or (named and noun.tag_ in ("NN", "NNP"))
+    return titles.is_title(noun.text) or (named and noun.tag_ in tags.SINGULAR)
 
 
 def _predicate(noun: Token, owner: dict[int, Chain]) -> None:

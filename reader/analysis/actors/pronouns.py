@@ -9,7 +9,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -19,17 +18,10 @@ from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns
 from reader.analysis.words.folding import word_set
-from reader.pipeline import syntax
+from reader.analysis.words.pronouns import CLASSES, Class
+from reader.pipeline import syntax, tags
 from reader.story import Extent
 
-Class = Literal["male", "female", "thing", "plural"]
-
-_CLASSES: dict[str, Class] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
-    **dict.fromkeys(("it", "its", "itself"), "thing"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
-}
 _REACH: dict[Class, int] = {"male": 6, "female": 6, "thing": 2, "plural": 2}
 """How many sentences back the antecedent may be."""
 _FARTHEST = max(_REACH.values())
@@ -98,14 +90,14 @@ class _Candidates:
 
     def _things(self, start: int, end: int) -> Iterator[_Candidate]:
         for token in self._doc[start:end]:
-            if token.pos_ not in ("NOUN", "PROPN") or self._inside[token.i] or token.ent_type_ in ("DATE", "MONEY"):
+            if token.pos_ not in tags.NOUNS or self._inside[token.i] or token.ent_type_ in ("DATE", "MONEY"):
                 continue
             if syntax.is_a(token, "compound", "adjective") or token.dep_ in ("fixed", "goeswith", "nmod:desc"):
                 continue
             if syntax.children(token, "copula"):  # says something of its subject, and is nothing of its own
                 continue
             person = token.ent_type_ == "PERSON" or nouns.sort(token.text) == "person"
-            plural = token.tag_ in ("NNS", "NNPS")
+            plural = token.tag_ in tags.PLURAL
             yield _candidate(token, None, person, plural, self._around.sentences[token.i])
 
 
@@ -124,7 +116,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
     sentences = around.sentences
     candidates = _Candidates(doc, chains, around)
     for token in doc:
-        kind = _CLASSES.get(token.lower_)
+        kind = CLASSES.get(token.lower_)
         if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token):
             continue
         if token.idx not in inside:
@@ -174,7 +166,7 @@ def _ahead(pronoun: Token, kind: Class, candidates: _Candidates) -> _Candidate |
         return None
     front = pronoun.head
     verb = front.head
-    if not syntax.is_a(front, "oblique") or front.i > verb.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+    if not syntax.is_a(front, "oblique") or front.i > verb.i or verb.pos_ not in tags.CLAUSAL:
         return None
     subjects = sorted({s.i for s in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if s.i > pronoun.i})
     fits = [c for i in subjects for c in candidates.at(i) if c.chain is not None and _fits(c, kind)]
@@ -198,7 +190,7 @@ def _antecedent(
         parallel = subject and candidate.prominence >= _PROMINENCE["subject"]
         away = 3 * back + (6 if candidate.head.idx in aside else 0)
         said = max(scores.get(i, 0.0) for i in candidate.within or (candidate.head.i,))
-        again = _AGAIN * (back == 0 and _CLASSES.get(candidate.head.lower_) == kind)
+        again = _AGAIN * (back == 0 and CLASSES.get(candidate.head.lower_) == kind)
         rank = (candidate.prominence + parallel + again - away + _TRUST * said, candidate.head.i)
         if rank > best_rank:
             best, best_rank = candidate, rank

@@ -19,18 +19,17 @@ from reader.analysis import ranker
 from reader.analysis.grammar import namings, phrases
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
-from reader.analysis.words import names, nouns, places, titles
+from reader.analysis.words import names, nouns, places, pronouns, titles
 from reader.analysis.words.folding import fold, word_set
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.pipeline.entities import KINDS
 
 BEARERS = (*KINDS, "else")
 """What a name may be of, by the entities' labels; "else" stands for all the others."""
 _ASKED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 """Labels of names whose bearer is asked for."""
-_IT = word_set("it its itself")
-_SHE = word_set("he his him himself she her hers herself")
-_WHO = {**dict.fromkeys(word_set("who whom whose"), "who"), "which": "which", "where": "where"}
+_SAID = {**dict.fromkeys(pronouns.IT, "it"), **dict.fromkeys(pronouns.HE | pronouns.SHE, "she")}
+_WHO = {**dict.fromkeys(pronouns.WHO, "who"), "which": "which", "where": "where"}
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 _ORGANS = word_set(
     "executive chairman chairwoman secretary-general board headquarters shares shareholders subsidiary employees"
@@ -135,7 +134,7 @@ class Context:
         self.meant: defaultdict[str, Counter[str]] = defaultdict(Counter)
         antecedents = Antecedents(doc)
         for token in doc:
-            said = "it" if token.lower_ in _IT else "she" if token.lower_ in _SHE else None
+            said = _SAID.get(token.lower_)
             for i in antecedents.of(token, 0.0)[:1] if said else ():
                 at = bisect_right(spans, i, key=_start) - 1
                 if at >= 0 and i < spans[at].end:
@@ -255,11 +254,11 @@ def _taken_up(span: Span) -> Iterator[str]:
             if where != "taken up":
                 return
             where = "taken up next"
-        said = "it" if token.lower_ in _IT else "she" if token.lower_ in _SHE else None
+        said = _SAID.get(token.lower_)
         if said is not None:
             yield f"{where}:{said}"
             return
-        if token.ent_type_ in ("PERSON", "ORG") or (where != "taken up" and token.pos_ in ("NOUN", "PROPN")):
+        if token.ent_type_ in ("PERSON", "ORG") or (where != "taken up" and token.pos_ in tags.NOUNS):
             return
 
 

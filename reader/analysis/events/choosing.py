@@ -20,7 +20,7 @@ from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_kept, is_time
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.pipeline.participants import SIDES
 
 Odds: TypeAlias = Mapping[int, Sequence[float]]
@@ -70,7 +70,7 @@ def find(
     if not leanings.known:
         return rules
     doc, chosen = trigger.doc, _chosen(trigger, rules, leanings.of(trigger))
-    if trigger.pos_ in ("VERB", "AUX"):
+    if trigger.pos_ in tags.VERBS:
         chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
     actors = {i: index.at(doc[i].idx, doc[i].idx + len(doc[i])) for i in {*chosen["who"], *chosen["whom"]}}
     who, whom = (_surer(chosen[a], chosen[b], actors) for a, b in (("who", "whom"), ("whom", "who")))
@@ -112,7 +112,7 @@ def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[T
     bridge", "a *cheering* crowd". What stands elsewhere in the sentence is neither, but for whose the noun is."""
     noun = trigger.head
     owners = {t.i for t in (*syntax.children(noun, "possessor"), *syntax.agents(trigger))}
-    if trigger.tag_ in ("VBN", "VBD"):
+    if trigger.tag_ in tags.PAST:
         return [t for t in who if t.i in owners], [noun]
     return ([noun], [t for t in whom if t.i in owners]) if trigger.tag_ == "VBG" else (who, whom)
 
@@ -150,7 +150,7 @@ def _shares(trigger: Token, word: Token) -> bool:
 
 def _has_relative(clause: Token) -> bool:
     """Whether a clause is a relative one, whatever it was hung on: "the owner, *who* took over in May"."""
-    return any(s.tag_ in ("WP", "WDT") for s in syntax.children(clause, "subject", "passive subject"))
+    return any(s.tag_ in tags.RELATIVE for s in syntax.children(clause, "subject", "passive subject"))
 
 
 def _surer(one: Mapping[int, float], other: Mapping[int, float], actors: Mapping[int, str | None]) -> list[int]:

@@ -13,7 +13,7 @@ from reader.analysis.times.expressions import is_time, whole
 from reader.analysis.words import places
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
 Obliques: TypeAlias = Sequence[tuple[Token, Token]]
 """The prepositional phrases of a word, as `syntax.obliques` has them."""
@@ -144,7 +144,7 @@ def holders(trigger: Token) -> Iterator[Token]:
         head = word.head
         if head == word or head.pos_ not in ("VERB", "AUX", "NOUN"):
             return
-        noun = word.pos_ in ("NOUN", "PROPN")
+        noun = word.pos_ in tags.NOUNS
         state = noun and bool(syntax.children(head, "copula"))  # "the ban was in force *until May*"
         if noun and head.pos_ == "NOUN" and not senses.known_noun(head) and not state:
             return

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from reader.analysis.events import control
 from reader.analysis.events.participants import Parts, is_fronted_participle
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
 Chances: TypeAlias = Mapping[int, float]
 """By the positions of words how sure it is that they are what a side asks for."""
@@ -42,7 +42,7 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
 def _own_subjects(verb: Token) -> Set[int]:
     """The positions of the nouns that are a verb's own subject; pronouns leave open what they stand for."""
     own = [c for subject in syntax.children(verb, "subject") for c in syntax.conjuncts(subject)]
-    return {t.i for t in own} if any(t.pos_ in ("NOUN", "PROPN") for t in own) else frozenset()
+    return {t.i for t in own} if any(t.pos_ in tags.NOUNS for t in own) else frozenset()
 
 
 def _doers_above(verb: Token) -> Iterator[Token]:

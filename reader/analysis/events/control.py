@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from reader.analysis.events import senses
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
 _SUBJECT_CONTROL = words("promise threaten vow pledge swear agree offer use spend")
 """Verbs whose own subject, not their object, does what their infinitive says ("promised us to leave")."""
@@ -50,7 +50,7 @@ def doers(noun: Token, depth: int = 0) -> list[Token]:
         return [c for n in named for c in syntax.conjuncts(n)] or own
     first = syntax.first_conjunct(noun)
     head = first.head
-    if head == first or head.pos_ not in ("VERB", "AUX") or not syntax.is_a(first, "object", "oblique"):
+    if head == first or head.pos_ not in tags.VERBS or not syntax.is_a(first, "object", "oblique"):
         return own
     return own or syntax.subjects(head) or syntax.agents(head) or subject(head, depth + 1)
 
@@ -60,13 +60,13 @@ def _above_noun(verb: Token, head: Token, depth: int) -> list[Token]:
     marked = bool(syntax.children(verb, "marker", "preposition")) or verb.tag_ == "VB"
     if not marked and (verb.tag_ == "VBG" or syntax.is_passive(verb)):
         return [head]
-    if head.pos_ not in ("NOUN", "PROPN"):
+    if head.pos_ not in tags.NOUNS:
         return []
     return doers(head, depth)
 
 
 def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
-    if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+    if head.pos_ not in tags.CLAUSAL:
         return []
     complement = syntax.is_a(verb, "open clause", "clause")
     lemma = lemma_of(head)

@@ -23,18 +23,18 @@ from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words import nouns
 from reader.analysis.words.derivation import words
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
 Side: TypeAlias = Literal["where", "when"]
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
 FAR: Final = 5
 """Steps in the parse beyond which ways are all the same."""
 
-_WORDS = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _ADVERBS = circumstances.PLACE_ADVERBS | circumstances.TIME_ADVERBS
 _GOALS = words("to into onto toward towards for")
 """Prepositions that bring a noun a place where it is not."""
-_NO_PARTS = ("WP", "WDT", "WRB", "EX", "WP$")
+_TOLD = tags.NOMINAL | {"ADV"}
+_NO_PARTS = tags.INTERROGATIVE | {"WP$", "EX"}
 
 
 class Filler(NamedTuple):
@@ -126,7 +126,7 @@ def candidates(trigger: Token, kind: str, roles: Roles, around: Sentence) -> lis
 def _candidates(trigger: Token, kind: str, roles: Roles, around: Sentence, rules: Parts) -> list[Filler]:
     ruled: dict[int, str] = {t.i: "who" for t in rules.who} | {t.i: "whom" for t in rules.whom}
     for side, spans in (("where", rules.where), ("when", rules.when)):
-        ruled |= {t.i: side for span in spans for t in span if t.pos_ in (*_WORDS, "ADV")}
+        ruled |= {t.i: side for span in spans for t in span if t.pos_ in _TOLD}
     empty = {f"rule no {side}": 1.0 for side in ("who", "whom", "where", "when") if not getattr(rules, side)}
     above = [trigger, *islice(syntax.ancestors(trigger), FAR)]
     steps = {t.i: n for n, t in enumerate(above)}
@@ -172,14 +172,14 @@ def is_candidate(token: Token) -> bool:
         return token.lower_ in _ADVERBS or is_time(token)
     if token.pos_ == "ADJ":
         return token.ent_type_ in ("NORP", "GPE")
-    if token.pos_ not in _WORDS or token.tag_ in _NO_PARTS or token.dep_ == "expl":
+    if token.pos_ not in tags.NOMINAL or token.tag_ in _NO_PARTS or token.dep_ == "expl":
         return False
     inner = token.ent_type_ and token.head.ent_type_ == token.ent_type_ and abs(token.head.i - token.i) < 6
     return not (inner and syntax.is_a(token, "compound", "adjective"))
 
 
 def _voice(trigger: Token) -> str:
-    if trigger.pos_ not in ("VERB", "AUX"):
+    if trigger.pos_ not in tags.VERBS:
         return "noun"
     return "passive" if syntax.is_passive(trigger) else "verb with object" if syntax.objects(trigger) else "verb"
 

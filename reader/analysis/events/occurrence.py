@@ -23,7 +23,7 @@ from reader.analysis.times.expressions import is_time
 from reader.analysis.words.derivation import sources, words
 from reader.analysis.words.lemmas import lemma_of
 from reader.analysis.words.lexicon import HELPERS, LIGHT, NO_EVENTS, NOUN_TYPES, STATES, VERB_TYPES
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 from reader.story import Extent, Quote
 
 _SUFFIXES = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "age", "ism", "ity", "er", "or", "ship", "sis")
@@ -37,7 +37,6 @@ _SAYING = words("say tell add report state note mention comment explain remark s
 
 _PREFIXES = frozenset("re co de pre un mis over under out counter cross inter post sub up".split())
 _MODALS = frozenset("will would could can may might should must shall".split())
-_FINITE = ("VBD", "VBZ", "VBP")
 
 
 class Candidate(NamedTuple):
@@ -97,7 +96,7 @@ def is_candidate(token: Token, label: str | None) -> bool:
         return False
     if token.pos_ == "VERB":
         return not (syntax.is_a(token, "auxiliary", "copula", "preposition") or _is_impression(token))
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in tags.NOUNS:
         known = senses.known_noun(token) is not None or bool(sources(lemma_of(token)))
         return label in ("occurrence", "reporting", "state") or (token.pos_ == "NOUN" and known)
     return label == "occurrence" and token.pos_ in ("ADJ", "AUX")
@@ -117,7 +116,7 @@ def _is_idle(token: Token, label: str | None) -> bool:
     """Whether a word leaves it to another one to tell its event: by the word lists alone."""
     if token.pos_ == "VERB":
         return _is_grammar(token)
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in tags.NOUNS:
         if syntax.is_a(token, "compound") and senses.known_noun(token.head) is not None:
             return True  # "*ceasefire* agreement"
         return label in (None, "O") and senses.known_noun(token) is None
@@ -151,7 +150,7 @@ def beside(token: Token, label: str | None, *, cue: bool, said: str | None) -> d
 
 
 def _sort(token: Token) -> str:
-    return "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else token.pos_.lower()
+    return "verb" if token.pos_ in tags.VERBS else "noun" if token.pos_ == "NOUN" else token.pos_.lower()
 
 
 def describe(token: Token, label: str | None) -> dict[str, float]:
@@ -211,8 +210,8 @@ def _verb(verb: Token) -> dict[str, float]:
         "verb to": float(verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)),
         "verb bare participle": float(verb.tag_ == "VBN" and not helpers and not syntax.is_passive(verb)),
         "verb marked": float(bool(syntax.children(verb, "marker"))),
-        "verb present": float(verb.tag_ in ("VBZ", "VBP")),
-        "verb present sayless": float(verb.tag_ in ("VBZ", "VBP") and any(s.tag_ == "NNS" for s in subjects)),
+        "verb present": float(verb.tag_ in tags.PRESENT),
+        "verb present sayless": float(verb.tag_ in tags.PRESENT and any(s.tag_ == "NNS" for s in subjects)),
         "verb you": float(any(s.lower_ in ("you", "one", "people") for s in subjects)),
     }
 
@@ -222,7 +221,7 @@ def _noun(noun: Token) -> dict[str, float]:
     obliques = syntax.obliques(noun)
     modifiers = syntax.children(noun, "compound", "adjective")
     found = {
-        "noun plural": float(noun.tag_ in ("NNS", "NNPS")),
+        "noun plural": float(noun.tag_ in tags.PLURAL),
         "noun the": float("the" in determiners),
         "noun a": float(bool(determiners & {"a", "an"})),
         "noun this": float(bool(determiners & {"this", "that", "these", "those"})),

@@ -16,10 +16,10 @@ from spacy.tokens import Span, Token
 from reader.analysis.events import circumstances, control, senses
 from reader.analysis.events.roles import Roles
 from reader.analysis.times.expressions import is_time
-from reader.analysis.words import places
+from reader.analysis.words import places, pronouns
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
 _NAMES = frozenset(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"])
 _UNDERGOING = words(
@@ -80,7 +80,8 @@ _INTRANSITIVE = words(
 _MANY = words("series wave string spate number range round rash flurry barrage campaign spree set host lot type kind")
 """Nouns that count what "of" brings in; the event's participants hang on them: "a *series* of attacks by rebels"."""
 
-_RELATIVES = words("who which that whom where whose what")
+_SOMEONE = pronouns.SUBJECTS - {"it"}
+_RELATIVES = pronouns.RELATIVE | {"where", "what"}
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class _Heads:
 
 def find(trigger: Token, kind: str, roles: Roles) -> Parts:
     """The participants, places and times of the event that `trigger` tells, `kind` being its type."""
-    heads = _of_verb(trigger, kind, roles) if trigger.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(trigger, kind, roles)
+    heads = _of_verb(trigger, kind, roles) if trigger.pos_ in tags.PREDICATES else _of_noun(trigger, kind, roles)
     return tidy(trigger, heads.who, heads.whom, *circumstances.find(trigger, roles))
 
 
@@ -147,7 +148,7 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
         resolved = _antecedent(token)
         if (
             resolved is None
-            or resolved.tag_ in ("WP", "WDT", "WRB")
+            or resolved.tag_ in tags.INTERROGATIVE
             or resolved.i == trigger.i
             or resolved.i in taken
             or resolved in found
@@ -224,7 +225,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
 
 def _is_headline_passive(verb: Token, kind: str) -> bool:
     """Whether a participle stands for a passive, as headlines have it: "Mayor *jailed* for six years"."""
-    if kind not in ("life", "justice", "personnel") or verb.tag_ not in ("VBD", "VBN"):
+    if kind not in ("life", "justice", "personnel") or verb.tag_ not in tags.PAST:
         return False
     if lemma_of(verb) in _INTRANSITIVE or syntax.objects(verb) or syntax.auxiliaries(verb):
         return False
@@ -236,7 +237,7 @@ def _is_headline_passive(verb: Token, kind: str) -> bool:
 
 def is_fronted_participle(verb: Token) -> bool:
     """Whether a participle before its clause tells what was done to that one's subject: "*Hired* as a cook, she …"."""
-    bare = verb.tag_ in ("VBN", "VBD") and not syntax.children(verb, "subject", "auxiliary", "marker")
+    bare = verb.tag_ in tags.PAST and not syntax.children(verb, "subject", "auxiliary", "marker")
     fronted = syntax.is_a(verb, "adverbial clause") and verb.i < verb.head.i
     return bare and fronted and lemma_of(verb) not in _INTRANSITIVE
 
@@ -249,7 +250,7 @@ def _is_out(verb: Token) -> bool:
 def _follows_passive(verb: Token) -> bool:
     """Whether a past form may share a passive's auxiliary as it does its subject: "was fined and *banned*"."""
     shared = syntax.is_a(verb, "conjunct") and not syntax.children(verb, "subject", "passive subject", "auxiliary")
-    past = verb.tag_ in ("VBD", "VBN") and lemma_of(verb) not in _INTRANSITIVE
+    past = verb.tag_ in tags.PAST and lemma_of(verb) not in _INTRANSITIVE
     return shared and past and syntax.is_passive(verb.head)
 
 
@@ -258,18 +259,11 @@ def _is_weapon(token: Token) -> bool:
 
 
 def _is_someone(token: Token) -> bool:
-    return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or token.lower_ in (
-        "he",
-        "she",
-        "we",
-        "i",
-        "who",
-        "they",
-    )
+    return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or token.lower_ in _SOMEONE
 
 
 def _is_thing(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "PRON") and not is_time(token)
+    return token.pos_ in tags.REFERRING and not is_time(token)
 
 
 def _partners(word: Token, kind: str, *, only: bool = False) -> list[Token]:
@@ -287,7 +281,7 @@ def _partners(word: Token, kind: str, *, only: bool = False) -> list[Token]:
             preposition.lower_ in wanted
             and not (noun.i < word.i and word.pos_ == "VERB")
             and not is_time(noun)
-            and noun.pos_ in ("NOUN", "PROPN", "PRON")
+            and noun.pos_ in tags.REFERRING
         ):
             found.extend(syntax.conjuncts(noun))
     return found

@@ -15,7 +15,7 @@ from reader.analysis.events import senses
 from reader.analysis.ranker import Features
 from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.pipeline.triggers import REALIS
 from reader.story import Realis
 
@@ -101,7 +101,7 @@ def _own(trigger: Token) -> Realis:
     if governor.pos_ == "VERB" and governor.i and governor.nbor(-1).lower_ in _NEARLY:
         return "actual" if lemma_of(governor) in _MULTIPLYING else "negated"
     auxiliaries = {form for t in syntax.auxiliaries(governor) for form in (t.lower_, t.lemma_.lower())}
-    if trigger.pos_ in ("NOUN", "PROPN"):
+    if trigger.pos_ in tags.NOUNS:
         adjectives = {t.lower_ for t in syntax.children(trigger, "adjective")}
         if adjectives & _PLANNED_ADJECTIVES:
             return "planned"
@@ -130,7 +130,7 @@ def is_present(trigger: Token) -> bool:
 def _is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a past report: "she said she *would* sign"."""
     conditional = any(t.lower_ in ("if", "unless") for c in verb.children for t in syntax.children(c, "marker"))
-    return syntax.is_a(verb, "clause") and verb.head.tag_ in ("VBD", "VBN") and not conditional
+    return syntax.is_a(verb, "clause") and verb.head.tag_ in tags.PAST and not conditional
 
 
 def is_negative(token: Token) -> bool:
@@ -155,7 +155,7 @@ def is_negative(token: Token) -> bool:
 
 def _clause_verb(trigger: Token) -> Token:
     """The verb that says when and whether an event noun takes place: its light verb, or the one it is subject of."""
-    if trigger.pos_ not in ("NOUN", "PROPN"):
+    if trigger.pos_ not in tags.NOUNS:
         return trigger
     head = trigger.head
     if head.pos_ != "VERB" or head == trigger:
@@ -199,10 +199,10 @@ def _embedded(trigger: Token) -> Realis:
                 return "actual"
             return _own(head)
         elif syntax.is_a(word, "noun clause") and not syntax.is_a(word, "relative clause"):
-            if _infinitive(word) and head.pos_ in ("NOUN", "PROPN"):
+            if _infinitive(word) and head.pos_ in tags.NOUNS:
                 return "planned" if lemma in _PLAN_NOUNS else "hypothetical"
             return "actual"
-        elif word.pos_ in ("NOUN", "PROPN") and syntax.is_a(word, "object", "passive subject") and head.pos_ == "VERB":
+        elif word.pos_ in tags.NOUNS and syntax.is_a(word, "object", "passive subject") and head.pos_ == "VERB":
             if lemma in _PREVENTING or lemma in _WANTED:
                 return "hypothetical"
             if lemma in _FAILING:
@@ -222,7 +222,7 @@ def _embedded(trigger: Token) -> Realis:
                 )
             )
         ) or (
-            word.pos_ in ("NOUN", "PROPN")
+            word.pos_ in tags.NOUNS
             and any(p.lower_ == "for" for p in syntax.prepositions(word))
             and lemma in ("call", "plead", "push", "hope", "ask")
         ):
@@ -240,14 +240,14 @@ def _embedded(trigger: Token) -> Realis:
 
 def _inherited(trigger: Token) -> Realis:
     """What a noun or participle takes over from its clause: "will show their work at the *festival*"."""
-    if trigger.pos_ not in ("NOUN", "PROPN") and trigger.tag_ != "VBG":
+    if trigger.pos_ not in tags.NOUNS and trigger.tag_ != "VBG":
         return "actual"
     above = trigger.head
     for _ in range(_STEPS):
-        if above.pos_ in ("VERB", "AUX") or above.head == above:
+        if above.pos_ in tags.VERBS or above.head == above:
             break
         above = above.head
-    if above == trigger or above.pos_ not in ("VERB", "AUX"):
+    if above == trigger or above.pos_ not in tags.VERBS:
         return "actual"
     state = by_rule(above)
     return state if state in ("planned", "hypothetical") else "actual"
@@ -256,7 +256,7 @@ def _inherited(trigger: Token) -> Realis:
 def _complement(word: Token, head: Token, lemma: str) -> Realis:
     if lemma in _FAILING:
         return "negated"
-    if word.pos_ in ("VERB", "AUX") and not _infinitive(word) and syntax.is_a(word, "open clause"):
+    if word.pos_ in tags.VERBS and not _infinitive(word) and syntax.is_a(word, "open clause"):
         return "hypothetical" if lemma in _PREVENTING or lemma in _WANTED else "actual"
     if lemma in _WANTED or (lemma in _DEMANDING and _infinitive(word)):
         return "planned" if lemma in ("seek", "propose") else "hypothetical"

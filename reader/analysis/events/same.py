@@ -24,7 +24,7 @@ from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.words.derivation import sources, words
 from reader.analysis.words.lemmas import lemma_of
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.story import Article, Event, Participant, Quote
 
 NEAR: Final = 60
@@ -99,7 +99,7 @@ class _Telling:
 
     @cached_property
     def is_noun(self) -> bool:
-        return self.trigger.pos_ in ("NOUN", "PROPN")
+        return self.trigger.pos_ in tags.NOUNS
 
     @cached_property
     def is_plural(self) -> bool:

@@ -13,10 +13,11 @@ from typing import Literal, TypeAlias
 from spacy.tokens import Token
 
 from reader.analysis.times.expressions import is_time
+from reader.analysis.words import pronouns
 from reader.analysis.words.derivation import sources, stems, words
 from reader.analysis.words.lemmas import lemma_of
 from reader.analysis.words.lexicon import ASPECTUAL, LIGHT, NO_EVENTS, NOUN_TYPES, OCCURRING, VERB_TYPES
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.story import EventType
 
 Clue: TypeAlias = Literal["object", "subject", "modifier", "to", "word"]
@@ -177,13 +178,11 @@ _IN_PHRASES = frozenset(name.partition("_")[0] for name in (*_TABLE, *VERB_TYPES
 WEAPONS = words(_WEAPON_WORDS)
 """What is thrown or fired, not attacked."""
 
-_PERSONAL = words("he she him her they them who i me we us himself herself themselves")
-
 
 def type_of(trigger: Token) -> EventType:
     """The event type of a verb or noun that triggers an event."""
     lemma = lemma_of(trigger)
-    phrases = list(phrasal(trigger)) if trigger.pos_ in ("VERB", "AUX") else []
+    phrases = list(phrasal(trigger)) if trigger.pos_ in tags.VERBS else []
     for name in (*phrases, lemma):
         for clue, expected, kind in _TABLE.get(name, ()):
             if not expected.isdisjoint(_clues(trigger, clue)):
@@ -195,7 +194,7 @@ def type_of(trigger: Token) -> EventType:
     for name in phrases:
         if name in VERB_TYPES:
             return VERB_TYPES[name]
-    if trigger.pos_ in ("VERB", "AUX", "ADJ"):
+    if trigger.pos_ in tags.PREDICATES:
         return _verb_type(trigger, lemma)
     return _noun_type(trigger, lemma)
 
@@ -288,7 +287,7 @@ def _noun_type(noun: Token, lemma: str) -> EventType:
 
 
 def _is_person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL or lemma_of(token) in _PEOPLE_WORDS
+    return token.ent_type_ == "PERSON" or token.lower_ in pronouns.PERSONS or lemma_of(token) in _PEOPLE_WORDS
 
 
 _PEOPLE_WORDS = frozenset(_PEOPLE.split())

@@ -12,13 +12,13 @@ from spacy.tokens import Token
 
 from reader.analysis.events import senses
 from reader.analysis.extents import Extents
+from reader.analysis.words import pronouns
 from reader.pipeline import syntax
 from reader.story import Event, Quote
 
 Told = tuple[Token, Event]
 
 _HARM = frozenset(["life", "conflict", "catastrophe"])
-_FIRST_PERSON = frozenset(["i", "me", "myself"])
 
 
 def within_sentences(told: Sequence[Told]) -> list[Told]:
@@ -76,7 +76,7 @@ class Words:
 
     def speaker(self, token: Token) -> str | None:
         """Who "I" is, if it stands in a quotation."""
-        if token.lower_ not in _FIRST_PERSON:
+        if token.lower_ not in pronouns.SPEAKER:
             return None
         around = self._pieces.holding(token.idx)
         return self._speakers[around[0]] if around else None

@@ -18,7 +18,7 @@ from reader.analysis.events.sharing import Told
 from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.times import dates
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.story import Actor, Article, Block, Event, Quote
 
 _HEADINGS = ("title", "heading")
@@ -95,7 +95,7 @@ def _opening(body: Sequence[Block]) -> tuple[int, int] | None:
 
 def _form(trigger: Token) -> str:
     """The tense of a verb, or the number of a noun."""
-    if trigger.pos_ not in ("VERB", "AUX"):
+    if trigger.pos_ not in tags.VERBS:
         return trigger.pos_.lower()
     helpers = {t.lower_ for t in syntax.auxiliaries(trigger)}
     if "had" in helpers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from reader.analysis.words.folding import word_set
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 
 _CALLING = word_set("call name dub nickname")
 _IDENTIFYING = word_set("name know identify give")
@@ -25,7 +25,7 @@ def named_so(name: Span) -> Token | None:
     objects = [t for t in syntax.objects(verb) if t.i < name.start and t != head]
     if lemma == "give" and not any(t.lower_ in ("name", "names") for t in objects):
         return None
-    named = next((t for t in objects if t.pos_ in ("NOUN", "PROPN")), None)
+    named = next((t for t in objects if t.pos_ in tags.NOUNS), None)
     if named is not None and lemma != "give":
         return named
     while syntax.is_a(verb, "open clause"):  # "a man who asked to be called X"

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.words import nouns, places
 from reader.analysis.words.folding import word_set
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 
 Part = Literal["subject", "undergoer", "agent", "object", "possessor", "party", "place", "modifier", "other"]
 """Subject, passive subject, "by" agent, object, possessor, other party ("with Iran"), place, premodifier, the rest."""
@@ -35,7 +35,7 @@ _PEOPLES = ("s", "sh", "ch", "ese", "men")
 """Endings of demonyms that stand for several, or for all."""
 _YEARS = ("40", "-", "year", "-", "old")
 """An age as the pipeline's words have it."""
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
+_CONTENT = tags.DESCRIBING | {"VERB", "X"}
 _QUOTING = word_set("quote cite")
 _SOURCES = word_set("source sources")
 """Who says things to newspapers, and else but where things come from."""
@@ -88,7 +88,7 @@ def is_plural(noun: Token) -> bool:
     """Whether a noun means several."""
     if noun.pos_ == "NUM":  # "*three* were held"
         return noun.is_alpha and noun.lower_ != "one"
-    return noun.tag_ in ("NNS", "NNPS") or nouns.is_mass(noun.text)
+    return noun.tag_ in tags.PLURAL or nouns.is_mass(noun.text)
 
 
 def _is_target(noun: Token) -> bool:

@@ -14,11 +14,10 @@ from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import boundaries
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 
 _FAR = 40
 """Tokens from the quotation within which the verb comes."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def find(doc: Doc, marked: Sequence[Quotation]) -> Iterator[Attribution]:
@@ -59,7 +58,7 @@ def _ends_with_comma(quoted: Span) -> bool:
 
 
 def _says(token: Token) -> bool:
-    finite = token.tag_ in _FINITE and reporting.kind_of(token.lower_) == "speech"
+    finite = token.tag_ in tags.INFLECTED and reporting.kind_of(token.lower_) == "speech"
     return finite and not syntax.is_a(token, "relative clause", "noun clause")
 
 

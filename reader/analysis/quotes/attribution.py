@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes.joints import CONTENT, SOURCE
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.story import Extent
 
 NEAR = 7
@@ -152,7 +152,7 @@ def _relative(pieces: Sequence[Place]) -> Iterator[tuple[int, Place]]:
 
 
 def _is_relative(place: Place) -> bool:
-    return place.piece.label == "SOURCE" and len(place.heads) == 1 and place.heads[0].tag_ in ("WP", "WDT")
+    return place.piece.label == "SOURCE" and len(place.heads) == 1 and place.heads[0].tag_ in tags.RELATIVE
 
 
 def _sources(by_score: Sequence[tuple[float, Place, Place]], certain: Mapping[int, Place]) -> dict[int, Place]:

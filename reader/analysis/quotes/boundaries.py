@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes.attribution import Piece
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.story import Extent
 
 SPEECH_WORDS = 4
@@ -26,7 +26,6 @@ SHARE = 0.5
 _STOPPED = re.compile(r"(?<!\W)[^\w.!?,…—–-]*+[.!?,…—–-]\W*+$")
 """A stop among the marks that a text ends in."""
 _DASHES = frozenset({"-", "–", "—", "--"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def settle(
@@ -59,7 +58,7 @@ def _mended(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
         if before is not None and before.label == piece.label == "CONTENT":
             between = doc[before.end : piece.start]
             near = len(between) < 2 and all(t.text in _DASHES for t in between)
-            phrase = not any(t.tag_ in _FINITE or t.is_quote for t in doc[before.start : before.end])
+            phrase = not any(t.tag_ in tags.FINITE or t.is_quote for t in doc[before.start : before.end])
             first = doc[before.start]
             bare = not any(t.is_quote or t.is_sent_start for t in doc[before.start + 1 : piece.end])
             begun = phrase and syntax.is_a(first, "marker") and piece.start <= first.head.i < piece.end
@@ -134,7 +133,7 @@ def words_of(doc: Doc, quotation: Quotation) -> Span:
 def is_speech(quotation: Quotation, span: Span) -> bool:
     """Whether a quotation reads as something said: a clause, ended or opened as a sentence is."""
     words = [t for t in span if t.is_alpha]
-    if len(words) < SPEECH_WORDS or not any(t.tag_ in _FINITE or t.tag_ == "VB" for t in words):
+    if len(words) < SPEECH_WORDS or not any(t.tag_ in tags.FINITE or t.tag_ == "VB" for t in words):
         return False
     if all(t.is_title or len(t) < 4 for t in words):
         return False

@@ -27,10 +27,9 @@ from reader.analysis.quotes import (
 )
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 from reader.story import Article, Extent
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 Origin = Literal[
     "tagged", "longer", "shorter", "clause", "quotation", "line", "headline", "aside", "relayed", "attached", "inserted"
 ]
@@ -205,7 +204,7 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Candidate]:
 
 def _is_aside(verb: Token) -> bool:
     """Whether a clause that was hung on the one before it only says who reports that: "…, *the bureau found*."."""
-    if not syntax.is_a(verb, "adverbial clause", "conjunct") or verb.head.i > verb.i or verb.tag_ not in _FINITE:
+    if not syntax.is_a(verb, "adverbial clause", "conjunct") or verb.head.i > verb.i or verb.tag_ not in tags.INFLECTED:
         return False
     if reporting.kind_of(verb.lower_) is None or syntax.children(verb, "marker", "coordinator"):
         return False

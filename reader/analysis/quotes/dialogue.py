@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.phrases import phrase_end
-from reader.analysis.words.folding import word_set
-from reader.pipeline import reporting
+from reader.analysis.words import pronouns
+from reader.pipeline import reporting, tags
 from reader.story import Article
 
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
@@ -24,15 +24,12 @@ _BREAKS = frozenset({",", "?", "!", "…", "...", "?!"}) | _DASHES
 """What stands between words and the clause that reports them."""
 _STOPS = frozenset({".", "?", "!", "…", "..."})
 _UTTERING = frozenset({"speech", "question", "demand", "promise", "denial", "criticism", "praise"})
-_TOLD = frozenset({"VBD", "VBN", "VBZ"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_WHO = word_set("he she they it who")
-_SPEAKING = word_set("i we")
-_RELATIVE = word_set("who whose which")
-_TURNED = word_set("i me my we us our you your yours mine ours")
+_TOLD = tags.PAST | {"VBZ"}
+_SPEAKING = pronouns.SUBJECTS & pronouns.FIRST
+_DESCRIBING = pronouns.RELATIVE - {"that"}
+"""What may follow a comma in telling of the speaker; "that" begins a sentence there."""
+_TURNED = pronouns.FIRST | pronouns.SECOND
 """Words of one who speaks to another."""
-
-
 _DESCRIPTION = 40
 """Tokens of what describes a speaker, at most."""
 
@@ -171,7 +168,7 @@ def _is_telling(token: Token) -> bool:
 
 def _nominal(doc: Doc, start: int, limit: int) -> int:
     """Where the pronoun, name or noun phrase ends that starts there; there itself if none does."""
-    if start < limit and doc[start].lower_ in _WHO | _SPEAKING:
+    if start < limit and doc[start].lower_ in pronouns.SUBJECTS:
         return start + 1
     return phrase_end(doc, start, limit)
 
@@ -198,9 +195,9 @@ def _stop(words: Span, start: int) -> tuple[int, int]:
 def _describes(words: Span, start: int) -> bool:
     """Whether what follows a comma tells of the speaker, and is not the turn that goes on."""
     first, rest = words.doc[start], words.doc[start : _stop(words[: start - words.start + _DESCRIPTION], start)[0]]
-    if first.lower_ in _RELATIVE or first.tag_ == "VBG" or first.pos_ == "ADP":
+    if first.lower_ in _DESCRIBING or first.tag_ == "VBG" or first.pos_ == "ADP":
         return True
-    return (first.pos_ == "DET" or first.tag_ == "PRP$") and not any(t.tag_ in _FINITE for t in rest)
+    return (first.pos_ == "DET" or first.tag_ == "PRP$") and not any(t.tag_ in tags.FINITE for t in rest)
 
 
 def _end(words: Span, end: int) -> int:

@@ -11,11 +11,8 @@ from spacy.tokens import Doc, Token
 from reader.analysis import quotation
 from reader.analysis.extents import Extents
 from reader.analysis.quotes import sides
-from reader.analysis.words.folding import word_set
+from reader.analysis.words import pronouns
 from reader.story import Actor, Article, Mention, Quote
-
-_SINGULAR = word_set("i me my mine myself")
-_PLURAL = word_set("we us our ours ourselves")
 
 
 def add(doc: Doc, article: Article, actors: Sequence[Actor], quotes: Iterable[Quote]) -> tuple[Actor, ...]:
@@ -40,8 +37,8 @@ def add(doc: Doc, article: Article, actors: Sequence[Actor], quotes: Iterable[Qu
         for token in _said(doc, quote, outer, inner):
             if token.text == "US":
                 continue
-            own = speaker if token.lower_ in _SINGULAR and speaker.kind == "person" else None
-            bearer = side if token.lower_ in _PLURAL else own
+            own = speaker if token.lower_ in pronouns.ME and speaker.kind == "person" else None
+            bearer = side if token.lower_ in pronouns.WE else own
             if bearer is not None:
                 more[bearer.id].add(Mention(token.idx, token.idx + len(token), "pronoun"))
     return tuple(_with(actor, more[actor.id]) if actor.id in more else actor for actor in actors)
@@ -60,7 +57,7 @@ def _said(doc: Doc, quote: Quote, outer: Extents, inner: Extents) -> Iterator[To
     for start, end in quote.content:
         span = doc.char_span(start, end, alignment_mode="expand")
         for token in span or ():
-            if token.lower_ not in _SINGULAR and token.lower_ not in _PLURAL:
+            if token.lower_ not in pronouns.FIRST:
                 continue
             if token.idx in outer and token.idx not in inner:
                 yield token

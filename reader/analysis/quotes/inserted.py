@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from reader.analysis.quotes.attribution import Attribution, Piece
-from reader.pipeline import reporting
+from reader.pipeline import reporting, tags
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SAYING = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "NUM", "PART"})
+_SAYING = tags.INFLECTED | tags.PAST
+_WITHIN = tags.NOMINAL | {"DET", "ADJ", "ADP", "PART"}
 _LONGEST = 12
 """Words that say who says it, at most."""
 
@@ -29,13 +27,15 @@ def find(doc: Doc) -> Iterator[Attribution]:
         if opened is None or closed is None:
             continue
         source = doc[opened + 1 : verb.i]
-        if not any(t.pos_ in _NAMING for t in source) or not all(t.pos_ in _NOMINAL for t in source):
+        if not any(t.pos_ in tags.REFERRING for t in source) or not all(t.pos_ in _WITHIN for t in source):
             continue
         start, end = _sentence(doc, opened, closed)
         before, after = doc[start:opened], doc[closed + 1 : end]
-        if any(t.tag_ in _FINITE or t.is_quote or t.text == ":" for t in before) or not any(t.is_alpha for t in before):
+        if any(t.tag_ in tags.FINITE or t.is_quote or t.text == ":" for t in before):
             continue
-        if not any(t.tag_ in _FINITE for t in after[:3]) or any(t.is_quote for t in after):
+        if not any(t.is_alpha for t in before):
+            continue
+        if not any(t.tag_ in tags.FINITE for t in after[:3]) or any(t.is_quote for t in after):
             continue
         contents = Piece("CONTENT", start, opened), Piece("CONTENT", closed + 1, end)
         yield Attribution(contents, Piece("CUE", verb.i, verb.i + 1), Piece("SOURCE", source.start, source.end))
@@ -51,8 +51,8 @@ def _comma(verb: Token, step: int) -> int | None:
         if (
             token.is_punct
             or token.is_space
-            or token.tag_ in ("WP", "WDT")
-            or token.pos_ in ("VERB", "AUX")
+            or token.tag_ in tags.RELATIVE
+            or token.pos_ in tags.VERBS
             or (step > 0 and token.is_sent_start)
         ):
             return None

@@ -8,18 +8,16 @@ from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
 from reader.analysis.quotes.attribution import Piece
+from reader.analysis.words import pronouns
 from reader.analysis.words.folding import word_set
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 from reader.story import Extent
 
 _QUOTED = word_set("quoted cited reported heard")
-_RELATIVE = word_set("who which that")
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 _SIGNATURE = 14  # tokens at most
 _PUT = frozenset({"ask", "tell", "inform", "remind", "warn", "assure"})
 """Verbs whose object is whom something is said to."""
-_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
 def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
@@ -49,7 +47,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
 def is_put_to(verb: Token) -> bool:
     """Whether somebody else says it to whom a verb is about: "the mayor, *asked* whether she would run, laughed"."""
     aside = verb.is_sent_start or verb.nbor(-1).text == ","
-    within = verb.head.i > verb.i and verb.tag_ in ("VBN", "VBD")
+    within = verb.head.i > verb.i and verb.tag_ in tags.PAST
     return aside and within and verb.lemma_ in _PUT and not syntax.objects(verb)
 
 
@@ -63,7 +61,7 @@ def _behind_colons(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces without phrases before a cue whose words stand in quotation marks behind its colon."""
     for number, piece in enumerate(pieces):
         words = doc[piece.start : piece.end]
-        if piece.label == "CONTENT" and not any(t.is_quote or t.tag_ in _FINITE for t in words):
+        if piece.label == "CONTENT" and not any(t.is_quote or t.tag_ in tags.FINITE for t in words):
             following = pieces[number + 1 : number + 3]
             cue = next((p for p in following if p.label == "CUE"), None)
             if cue is not None and doc[cue.start].sent == doc[piece.start].sent and _leads_to_quotation(doc, cue):
@@ -86,7 +84,7 @@ def _with_subjects(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.label == "SOURCE" and [p.label for p in after] == ["CONTENT", "CUE"] and _is_according(doc, after[1]):
             predicate = doc[after[0].start]
             own = any(piece.start <= s.i < piece.end for s in syntax.subjects(predicate))
-            if own and predicate.tag_ in _FINITE and piece.end == after[0].start:
+            if own and predicate.tag_ in tags.FINITE and piece.end == after[0].start:
                 passed = piece
                 continue
         yield piece
@@ -132,7 +130,7 @@ def _accorded(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
         if piece.label != "CUE" or not _is_according(doc, piece) or piece.end >= len(doc):
             continue
         noun = doc[piece.start].head
-        if noun.i < piece.end or noun.pos_ not in ("NOUN", "PROPN"):
+        if noun.i < piece.end or noun.pos_ not in tags.NOUNS:
             continue
         phrase = syntax.noun_phrase(noun, conjuncts=True)
         within = (p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end)
@@ -154,7 +152,7 @@ def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
         words = doc[dash.i + 1 : len(doc) if end is None else end]
         while words and (words[-1].is_space or words[-1].is_punct):
             words = words[:-1]
-        if not words or not words[0].text[0].isupper() or any(t.tag_ in _FINITE for t in words):
+        if not words or not words[0].text[0].isupper() or any(t.tag_ in tags.FINITE for t in words):
             continue
         found = [p for p in found if p.end <= dash.i or p.start >= words.end]
         found += [Piece("CUE", dash.i, dash.i + 1), Piece("SOURCE", words.start, words.end)]
@@ -171,9 +169,9 @@ def _joint(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
         first = syntax.first_conjunct(doc[piece.start : piece.end].root)
         start = first.left_edge.i
         limit = found[number - 1].start if number and found[number - 1].label == "CONTENT" else None
-        if not (first.pos_ in ("PROPN", "NOUN") and start < piece.start - 1 and first.sent == before.sent):
+        if not (first.pos_ in tags.NOUNS and start < piece.start - 1 and first.sent == before.sent):
             continue
-        if any(t.tag_ in _FINITE or t.is_quote for t in doc[start : piece.start]) or (limit or start) < start:
+        if any(t.tag_ in tags.FINITE or t.is_quote for t in doc[start : piece.start]) or (limit or start) < start:
             continue
         found[number] = piece._replace(start=start)
     named = {i for p in found if p.label == "SOURCE" for i in range(p.start, p.end)}
@@ -195,11 +193,11 @@ def _is_expletive(doc: Doc, piece: Piece, phrases: Container[int]) -> bool:
 def _relabelled(doc: Doc, piece: Piece, before: Piece | None, following: int, phrases: Container[int]) -> Piece:
     """The piece set right; `following` is where the next one starts, `phrases` where a "was quoted as saying" does."""
     words = doc[piece.start : piece.end]
-    if piece.label == "CONTENT" and not any(t.tag_ in _FINITE for t in words):
+    if piece.label == "CONTENT" and not any(t.tag_ in tags.FINITE for t in words):
         quoted = piece.end in phrases
         led = before is not None and before.label == "CUE" and before.end == piece.start and _is_according(doc, before)
         return piece._replace(label="SOURCE") if quoted or led else piece
-    if piece.label == "SOURCE" and len(words) > 1 and words[-1].lower_ in _RELATIVE:
+    if piece.label == "SOURCE" and len(words) > 1 and words[-1].lower_ in pronouns.RELATIVE:
         return piece._replace(end=piece.end - 1)
     if piece.label == "SOURCE":
         if piece.start and doc[piece.start - 1].tag_ == "POS":  # "*Lee's* aide"
@@ -230,7 +228,7 @@ def _with_author(doc: Doc, piece: Piece, following: int) -> int:
     ):
         return piece.end
     end = preposition + 1
-    while end < following and doc[end].pos_ in _NOMINAL:
+    while end < following and doc[end].pos_ in tags.PLAIN:
         end += 1
     return end if doc[preposition].lower_ in reporting.AUTHORING and end > preposition + 1 else piece.end
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from reader.analysis.words.folding import word_set
+from reader.pipeline import tags
 
-_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _WITHIN = word_set("of and")
 _LONGEST = 8
 
@@ -18,9 +18,9 @@ def phrase_end(doc: Doc, start: int, limit: int) -> int:
     while end < min(limit, start + _LONGEST):
         token = doc[end]
         joins = end > start and (token.lower_ in _WITHIN or token.tag_ in ("POS", "HYPH"))
-        if not (token.pos_ in _NAMING or token.tag_ == "PRP$" or joins):
+        if not (token.pos_ in tags.PLAIN or token.tag_ == "PRP$" or joins):
             break
         end += 1
-    while end > start and doc[end - 1].pos_ not in ("NOUN", "PROPN"):
+    while end > start and doc[end - 1].pos_ not in tags.NOUNS:
         end -= 1
     return end

@@ -10,10 +10,9 @@ from spacy.tokens import Doc, Span
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import boundaries
 from reader.analysis.quotes.attribution import Attribution
-from reader.pipeline import reporting
+from reader.pipeline import reporting, tags
 from reader.story import Extent, QuoteKind
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NAMELESS = re.compile(r"^(?:not |to not )?to be (?:named|identified|quoted)\b|\banonymity$", re.I)
 """What a source asks for that is no part of the story ("asked not to be named")."""
 
@@ -32,7 +31,7 @@ def is_quote(
     if last is not None and _NAMELESS.search(last.text):
         return False
     if one.cue is not None:
-        finite = any(t.tag_ in _FINITE for c in one.contents for t in doc[c.start : c.end])
+        finite = any(t.tag_ in tags.FINITE for c in one.contents for t in doc[c.start : c.end])
         return how != "indirect" or finite or says(doc[one.cue.start : one.cue.end])
     return any(
         boundaries.is_speech(q, boundaries.words_of(doc, q)) or q.resumed

@@ -13,19 +13,13 @@ from reader.analysis.actors.index import ActorIndex
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes.neighbours import Beside
-from reader.analysis.words import nouns, titles
-from reader.pipeline import reporting, stretch, syntax
+from reader.analysis.words import nouns, pronouns, titles
+from reader.pipeline import reporting, stretch, syntax, tags
 from reader.story import Actor, Extent, Mention
 
 _REACH = 600
 """Tokens back to where a document that is spoken of as known may have been named."""
 _GENITIVES = frozenset({"'s", "’s"})
-_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_THING = frozenset({"it", "its", "itself"})
-_MANY = frozenset({"they", "them", "their", "themselves"})
-_FEMALE = frozenset({"she", "her", "herself", "hers"})
-_MALE = frozenset({"he", "him", "his", "himself"})
 
 
 class Said(NamedTuple):
@@ -61,7 +55,7 @@ def resolve(
         before = _speaker_before(quotes, found, number)
         if said.source is not None:
             head = head_of(said.source)
-            if head.lower_ in _PERSON | _THING | _MANY:
+            if head.lower_ in pronouns.THIRD:
                 own = index.at(head.idx, head.idx + len(head))
                 spoken_of = own is not None and told.of(known[own]) < head.idx
                 suits = before is not None and fits(head.lower_, known[before], forms)
@@ -127,13 +121,13 @@ class Pronouns:
 
 def fits(pronoun: str, actor: Actor, forms: Pronouns) -> bool:
     """Whether a pronoun can mean the actor, by number, kind and gender."""
-    if pronoun in _THING:
+    if pronoun in pronouns.IT:
         return actor.kind != "person"
-    if pronoun in _MANY:
+    if pronoun in pronouns.THEY:
         return True
-    other = _MALE if pronoun in _FEMALE else _FEMALE
+    other = pronouns.HE if pronoun in pronouns.SHE else pronouns.SHE
     gender = titles.gender_of_given(actor.name.split()[0])
-    if gender is not None and (gender == "female") != (pronoun in _FEMALE):
+    if gender is not None and (gender == "female") != (pronoun in pronouns.SHE):
         return False
     return actor.kind == "person" and forms.of(actor).isdisjoint(other)
 
@@ -145,7 +139,7 @@ def source_of(cue: Span) -> Span | None:
         found = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
         if not found and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
             found = syntax.subjects(token.head)
-        if found and found[0].pos_ in ("NOUN", "PROPN", "PRON"):
+        if found and found[0].pos_ in tags.REFERRING:
             return syntax.noun_phrase(found[0])
     return _before(cue)
 
@@ -220,7 +214,7 @@ def head_of(source: Span) -> Token:
             break
         if token.lower_ in _GENITIVES:
             owned = token.i + 1
-    nominal = [t for t in source if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    nominal = [t for t in source if t.pos_ in tags.NOMINAL]
     nominal = [t for t in nominal if t.i >= owned] or nominal
     highest = [t for t in nominal or source if not source.start <= t.head.i < source.end or t.head == t]
     return next(iter(highest), nominal[0] if nominal else source[0])
@@ -240,7 +234,7 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
 def _named_after(head: Token) -> Iterator[Token]:
     """The words of a name that a title before it heads by the parse ("Cllr *Ann Lee*", "union *leader Ann Lee*")."""
     for token in head.doc[head.i + 1 :]:
-        if token.pos_ not in ("PROPN", "NOUN") and not token.is_title:
+        if token.pos_ not in tags.NOUNS and not token.is_title:
             return
         yield token
 
@@ -286,14 +280,14 @@ def _authors(source: Span, head: Token) -> list[Token]:
     doc = source.doc
     led = next((t.i for t in doc[head.i + 1 : source.end] if t.pos_ == "ADP"), source.end)
     behind = doc[led + 1 : source.end] if led < source.end and doc[led].lower_ in reporting.AUTHORING else ()
-    nominal = [t for t in behind if t.pos_ in ("NOUN", "PROPN")]
+    nominal = [t for t in behind if t.pos_ in tags.NOUNS]
     first = [t for t in nominal if t.head.i < led]  # "the *head* of the bank", before the bank
     return [*syntax.children(head, "possessor", "compound"), *first, *nominal]
 
 
 def _antecedents(head: Token) -> list[Token]:
     """For a relative pronoun, the noun that its clause describes."""
-    if head.lower_ in _RELATIVE:
+    if head.lower_ in pronouns.RELATIVE:
         for token in (head, *syntax.ancestors(head)):
             if syntax.is_a(token, "noun clause"):
                 return [token.head]

@@ -19,13 +19,11 @@ from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import speakers
 from reader.analysis.quotes.speakers import Said
 from reader.analysis.ranker import Features
+from reader.analysis.words import pronouns
 from reader.story import Actor, Article
 
 _AROUND = 2
 """Paragraphs before and after, in which one who speaks is looked for."""
-
-
-_DESCRIBING = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 class Voice(NamedTuple):
@@ -143,7 +141,7 @@ def _listed(source: Span) -> list[Token]:
     parts: list[list[Token]] = [[]]
     joined = False
     for token in source:
-        if token.lower_ in _DESCRIBING:
+        if token.lower_ in pronouns.RELATIVE:
             break
         coordinates = token.pos_ == "CCONJ" and token.ent_type_ in ("", "PERSON")
         joined = joined or coordinates

@@ -11,13 +11,14 @@ from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import boundaries, rules
 from reader.analysis.quotes.candidates import Candidate
 from reader.analysis.ranker import Features
-from reader.pipeline import reporting, syntax
+from reader.analysis.words import pronouns
+from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.attribution import LABELS
 from reader.story import BlockKind, Extent, QuoteKind
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _QUESTIONS = frozenset("who what when where why how whether if which".split())
 _WRITERS = frozenset("i we you us me our my".split())
+"""Not all of the first and second persons: the feature was learned with these."""
 _COMMON = frozenset("say tell add accord ask".split())
 """Cues with a weight of their own."""
 
@@ -69,9 +70,9 @@ def _chances(doc: Doc, spans: Sequence[Span], cue: Span | None, source: Span | N
 def _content(how: QuoteKind, words: Sequence[Token], first: Span) -> dict[str, float]:
     count = len(words)
     known: dict[str, float] = {"content length": math.log1p(count) / 3, "content few": count < 3}
-    finite = any(t.tag_ in _FINITE for t in words)
+    finite = any(t.tag_ in tags.FINITE for t in words)
     known[f"content finite {how}"] = finite
-    known[f"content verbless {how}"] = not any(t.pos_ in ("VERB", "AUX") for t in words)
+    known[f"content verbless {how}"] = not any(t.pos_ in tags.VERBS for t in words)
     known["content capitals"] = sum(t.text[:1].isupper() for t in words) / max(1, count)
     opening = words[0] if words else first[0]
     known["content that"] = opening.lower_ == "that"
@@ -134,7 +135,7 @@ def _source(source: Span | None) -> dict[str, float]:
     known["source organization"] = any(t.ent_type_ in ("ORG", "GPE") for t in source)
     known["source document"] = reporting.is_document(source.root.lower_)
     known["source writer"] = bool(lower & _WRITERS)
-    known["source relative"] = lower <= {"who", "which", "that", "whom"}
+    known["source relative"] = lower <= pronouns.RELATIVE
     known["source possessive"] = source.root.tag_ == "PRP$"
     known["source subject"] = syntax.is_a(source.root, "subject")
     return known
@@ -158,7 +159,7 @@ def _order(cue: Span | None, spans: Sequence[Span]) -> dict[str, float]:
                 linked = True
     known["order apart"] = not linked
     reports = any(reporting.kind_of(t.lower_) is not None or t.lower_ in reporting.ADJECTIVES for t in cue)
-    finite = any(t.tag_ in _FINITE for span in spans for t in span)
+    finite = any(t.tag_ in tags.FINITE for span in spans for t in span)
     known["order reported"] = reports and finite and "order link clause" in known
     known["order led"] = finite and any(t.lower_ in ("according", "per") for t in cue)
     known["order governs"] = any(span.start <= cue.root.head.i < span.end for span in spans)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.bio import Piece
 from reader.pipeline.reporting import Kind
 
@@ -49,7 +49,7 @@ def _outermost_first(root: Token) -> Iterator[Token]:
 def _attributions(token: Token) -> Iterator[list[Piece]]:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield _according(token)
-    elif token.pos_ in ("VERB", "AUX") and (kind := reporting.kind(token.lemma_)) is not None:
+    elif token.pos_ in tags.VERBS and (kind := reporting.kind(token.lemma_)) is not None:
         yield _verb(token, kind)
     elif token.lemma_.lower() in reporting.ADJECTIVES and token.pos_ in ("ADJ", "VERB"):
         yield _adjective(token)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.derived.triggers import is_event_noun
 from reader.pipeline.reporting import words
 from reader.pipeline.roles import Role
@@ -83,4 +83,4 @@ def _acting(verb: Token) -> list[Token]:
 def _referents(tokens: list[Token], verb: Token) -> list[Token]:
     """The tokens, relative pronouns replaced by the noun that they refer to."""
     relative = syntax.is_a(verb, "relative clause")
-    return [verb.head if relative and t.tag_ in ("WDT", "WP") else t for t in tokens]
+    return [verb.head if relative and t.tag_ in tags.RELATIVE else t for t in tokens]
