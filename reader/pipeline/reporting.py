@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from reader.pipeline.tables import word_set
+
 Kind: TypeAlias = Literal[
     "speech",
     "writing",
@@ -24,15 +26,9 @@ Kind: TypeAlias = Literal[
     "feeling",
 ]
 
-
-def words(listed: str) -> frozenset[str]:
-    """A table's words, written with blanks between them."""
-    return frozenset(listed.split())
-
-
 VERBS: dict[Kind, frozenset[str]] = {
     # utters words; most of these can stand beside a direct quotation
-    "speech": words(
+    "speech": word_set(
         """say tell add state declare announce claim assert argue maintain contend insist note observe remark mention
         comment explain clarify elaborate recall recount relate narrate describe stress emphasize emphasise underline
         underscore highlight reiterate repeat echo affirm reaffirm confirm acknowledge admit concede confess confide
@@ -49,13 +45,13 @@ VERBS: dict[Kind, frozenset[str]] = {
         address greet thank apologize apologise gush enthuse rave rant fume thunder tout trumpet herald"""
     ),
     # puts words on paper or on a screen; the source is often a document or an outlet
-    "writing": words(
+    "writing": word_set(
         """write tweet retweet post email e-mail text message blog publish print pen draft scribble sign caption
         headline editorialize editorialise read rewrite note document record log list register chronicle tally
         file cable telegraph telephone phone wire webcast podcast repost reshare share"""
     ),
     # holds something true, likely or wanted
-    "belief": words(
+    "belief": word_set(
         """think believe feel consider suppose assume presume suspect guess reckon figure imagine expect anticipate
         predict forecast foresee project estimate envisage envision bet doubt disbelieve know understand realize
         realise recognize recognise remember forget accept agree disagree concur view regard perceive see judge deem
@@ -63,46 +59,46 @@ VERBS: dict[Kind, frozenset[str]] = {
         wonder speculate theorize theorise hypothesize postulate consider ponder contemplate mull weigh"""
     ),
     # finds out, or is what shows it; the source is often a study, a poll or a court
-    "finding": words(
+    "finding": word_set(
         """find discover learn hear show reveal prove establish demonstrate determine conclude calculate
         measure estimate identify detect observe notice infer deduce ascertain verify diagnose
         document report suggest indicate point confirm rule hold"""
     ),
-    "question": words(
+    "question": word_set(
         """ask inquire enquire question query wonder probe press quiz interrogate interview grill challenge
         pose"""
     ),
     # wants others to act
-    "demand": words(
+    "demand": word_set(
         """demand urge call ask request require order command instruct direct tell beg plead appeal implore beseech
         entreat petition press push pressure lobby campaign advocate recommend advise counsel encourage exhort
         insist invite summon persuade convince warn"""
     ),
     # binds the source itself
-    "promise": words(
+    "promise": word_set(
         """promise pledge vow swear commit undertake guarantee offer threaten agree consent volunteer resolve
         plan intend"""
     ),
-    "denial": words(
+    "denial": word_set(
         """deny reject refuse decline dismiss dispute contest rebut refute repudiate disavow disclaim renounce
         oppose contradict disagree deflect downplay brush shrug discount rubbish"""
     ),
-    "criticism": words(
+    "criticism": word_set(
         """accuse blame criticize criticise condemn denounce decry deplore attack blast slam lash rebuke reprimand
         chide scold berate castigate chastise lambast lambaste assail rail rip fault charge mock ridicule deride
         scorn taunt insult bemoan bewail rap censure admonish knock bash pan trash disparage belittle"""
     ),
-    "praise": words(
+    "praise": word_set(
         """praise commend applaud hail laud extol welcome endorse back support defend champion congratulate
         compliment salute honor honour celebrate credit thank tout embrace approve"""
     ),
-    "feeling": words(
+    "feeling": word_set(
         """fear worry regret rue dread resent love hate enjoy appreciate mind care rejoice grieve mourn sympathize
         sympathise marvel fret despair"""
     ),
 }
 
-NOUNS: frozenset[str] = words(
+NOUNS: frozenset[str] = word_set(
     """statement claim announcement declaration assertion argument contention allegation accusation admission
     acknowledgement acknowledgment confession testimony comment remark observation explanation account report
     reply response answer question query warning reminder assurance promise pledge vow threat demand request call
@@ -114,7 +110,7 @@ NOUNS: frozenset[str] = words(
 )
 """Nouns of saying and thinking: "the claim that …", "in a statement"."""
 
-DOCUMENTS: frozenset[str] = words(
+DOCUMENTS: frozenset[str] = word_set(
     """report study survey poll statement letter data datum figure statistic number finding result analysis document
     filing memo email post tweet article estimate forecast release record review research assessment ruling"""
 )
@@ -123,7 +119,7 @@ DOCUMENTS: frozenset[str] = words(
 AUTHORING: frozenset[str] = frozenset({"by", "from", "in", "of"})
 """Prepositions between a document and whose it is."""
 
-ADJECTIVES: frozenset[str] = words(
+ADJECTIVES: frozenset[str] = word_set(
     """sure certain confident convinced aware hopeful optimistic pessimistic doubtful skeptical sceptical afraid
     worried concerned anxious fearful glad happy proud sorry sad angry furious surprised shocked disappointed eager
     willing reluctant adamant clear unsure uncertain positive grateful thankful delighted determined
@@ -145,7 +141,7 @@ ACCORDING: frozenset[tuple[str, ...]] = frozenset(
 PARTICLES: frozenset[str] = frozenset({"out", "down", "on", "off", "up", "in", "back", "for", "against", "to"})
 """Particles and prepositions that belong to a cue ("pointed out", "called for", "hit back")."""
 
-ADDRESSEE_OBJECT: frozenset[str] = words(
+ADDRESSEE_OBJECT: frozenset[str] = word_set(
     """tell inform notify remind assure reassure advise brief warn alert caution ask quiz urge order command instruct
     direct beg implore beseech entreat exhort encourage invite persuade convince thank congratulate email e-mail text
     message promise"""

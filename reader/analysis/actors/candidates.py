@@ -16,9 +16,9 @@ from reader.analysis.grammar import phrases
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, pronouns, titles
-from reader.analysis.words.folding import word_set
 from reader.analysis.words.titles import Gender
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 from reader.pipeline.text import text_of
 from reader.story import Article, Extent
 

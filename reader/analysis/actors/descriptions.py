@@ -9,8 +9,9 @@ from spacy.tokens import Span, Token
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
-from reader.analysis.words.folding import fold, word_set
+from reader.analysis.words.folding import fold
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 
 LONGEST = 72
 """Characters of a description; a longer one is cut at a complement."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reader.analysis.words import nouns
-from reader.analysis.words.folding import word_set
+from reader.pipeline.tables import word_set
 
 _EPITHETS = word_set(
     """

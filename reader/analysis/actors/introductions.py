@@ -20,7 +20,7 @@ from reader.analysis.actors.judge import Judge, Option
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns
-from reader.analysis.words.folding import word_set
+from reader.pipeline.tables import word_set
 
 _REACH = 8
 """Sentences after the description's last mention within which the name must come."""

@@ -19,8 +19,8 @@ from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import names, nouns, places
-from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 
 SOME = word_set("several many some few numerous dozens hundreds thousands")
 _COUNTS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}

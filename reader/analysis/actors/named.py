@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span, Token
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.grammar import phrases
 from reader.analysis.words import names, nouns, places, titles
-from reader.analysis.words.folding import fold, word_set
+from reader.analysis.words.folding import fold
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 from reader.story import Entity
 
 _STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")

@@ -14,8 +14,8 @@ from reader.analysis.actors.judge import Judge
 from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
-from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 from reader.story import ActorKind, Extent
 
 _ENDING = word_set("including like such against")

@@ -17,9 +17,9 @@ from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns
-from reader.analysis.words.folding import word_set
 from reader.analysis.words.pronouns import CLASSES, Class
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 from reader.story import Extent
 
 _REACH: dict[Class, int] = {"male": 6, "female": 6, "thing": 2, "plural": 2}

@@ -20,9 +20,10 @@ from reader.analysis.grammar import namings, phrases
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
 from reader.analysis.words import names, nouns, places, pronouns, titles
-from reader.analysis.words.folding import fold, word_set
+from reader.analysis.words.folding import fold
 from reader.pipeline import syntax, tags
 from reader.pipeline.entities import KINDS
+from reader.pipeline.tables import word_set
 
 BEARERS = (*KINDS, "else")
 """What a name may be of, by the entities' labels; "else" stands for all the others."""

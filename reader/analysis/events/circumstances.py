@@ -11,23 +11,23 @@ from reader.analysis.events import senses
 from reader.analysis.events.roles import Roles
 from reader.analysis.times.expressions import is_time, whole
 from reader.analysis.words import places
-from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 
 Obliques: TypeAlias = Sequence[tuple[Token, Token]]
 """The prepositional phrases of a word, as `syntax.obliques` has them."""
 
 PLACES = frozenset(["GPE", "LOC", "FAC"])
-_LOCATIVE = words(
+_LOCATIVE = word_set(
     """in at near inside outside across from to into around on onto off along through throughout toward towards over
     above under beneath behind beside within amid north south east west"""
 )
-NO_PLACE = words("with against since than about despite as of except concerning regarding")
+NO_PLACE = word_set("with against since than about despite as of except concerning regarding")
 """Prepositions that bring no place at all: "a game *against* Mexico"."""
-NO_TIME = words("by with against to of for than about despite as from")
+NO_TIME = word_set("by with against to of for than about despite as from")
 """Prepositions that bring no time unless the words after them are one: "*by* a wide margin"."""
-_PLACE_NOUNS = words(
+_PLACE_NOUNS = word_set(
     """city town village country region area province state district border coast capital street road highway
     building house home hospital school airport station camp base court prison jail church mosque temple park
     stadium hotel office headquarters center centre site scene island river mountain sea ocean lake forest desert
@@ -41,23 +41,23 @@ _PLACE_NOUNS = words(
     refinery dam pier quay dock harbour wharf barracks compound depot ranch plantation ward slum camp neighbourhood
     waterfront hillside mountainside ridge volcano glacier reef resort casino synagogue chapel cathedral convent"""
 )
-TEMPORAL = words(
+TEMPORAL = word_set(
     """on in at during for since until till by before after over within from between around about through throughout
     towards toward near past as early late"""
 )
-RELATIVE = words("after before during since until till by throughout")
+RELATIVE = word_set("after before during since until till by throughout")
 """Those that make a time of an event, too: "*after* the vote", but not "*in* an attack"."""
-_MEASURED = words("after before")
+_MEASURED = word_set("after before")
 """Those before which stands how long before or after."""
-_SETTLEMENTS = words(
+_SETTLEMENTS = word_set(
     """city town village country region area province state district neighborhood neighbourhood suburb island capital
     county territory municipality settlement township"""
 )
-TIME_ADVERBS = words(
+TIME_ADVERBS = word_set(
     """recently soon yesterday today tomorrow tonight overnight nowadays lately now currently presently later earlier
     beforehand afterwards afterward previously shortly annually yearly monthly weekly daily hourly nightly"""
 )
-PLACE_ADVERBS = words("here there abroad overseas nationwide worldwide")
+PLACE_ADVERBS = word_set("here there abroad overseas nationwide worldwide")
 
 
 def find(trigger: Token, roles: Roles) -> tuple[list[Span], list[Span]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reader.analysis.events import senses
-from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 
-_SUBJECT_CONTROL = words("promise threaten vow pledge swear agree offer use spend")
+_SUBJECT_CONTROL = word_set("promise threaten vow pledge swear agree offer use spend")
 """Verbs whose own subject, not their object, does what their infinitive says ("promised us to leave")."""
 
 _OBLIQUE_CONTROL = {"call": "on upon", "appeal": "to", "plead": "with", "rely": "on", "depend": "on", "wait": "for",

@@ -22,8 +22,8 @@ from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words import nouns
-from reader.analysis.words.derivation import words
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 
 Side: TypeAlias = Literal["where", "when"]
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
@@ -31,7 +31,7 @@ FAR: Final = 5
 """Steps in the parse beyond which ways are all the same."""
 
 _ADVERBS = circumstances.PLACE_ADVERBS | circumstances.TIME_ADVERBS
-_GOALS = words("to into onto toward towards for")
+_GOALS = word_set("to into onto toward towards for")
 """Prepositions that bring a noun a place where it is not."""
 _TOLD = tags.NOMINAL | {"ADV"}
 _NO_PARTS = tags.INTERROGATIVE | {"WP$", "EX"}

@@ -20,10 +20,11 @@ from reader.analysis.events import kinds, senses
 from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_time
-from reader.analysis.words.derivation import sources, words
+from reader.analysis.words.derivation import sources
 from reader.analysis.words.lemmas import lemma_of
 from reader.analysis.words.lexicon import HELPERS, LIGHT, NO_EVENTS, NOUN_TYPES, STATES, VERB_TYPES
 from reader.pipeline import reporting, syntax, tags
+from reader.pipeline.tables import word_set
 from reader.story import Extent, Quote
 
 _SUFFIXES = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "age", "ism", "ity", "er", "or", "ship", "sis")
@@ -32,11 +33,11 @@ _RELATIONS = frozenset([
     "relative clause", "noun clause", "adverbial clause", "clause", "open clause", "parataxis", "possessor",
     "apposition", "copular complement", "auxiliary", "copula", "preposition", "marker",
 ])  # fmt: skip
-_SAYING = words("say tell add report state note mention comment explain remark stress emphasize")
+_SAYING = word_set("say tell add report state note mention comment explain remark stress emphasize")
 """Verbs that report and do nothing else, whatever their object."""
 
-_PREFIXES = frozenset("re co de pre un mis over under out counter cross inter post sub up".split())
-_MODALS = frozenset("will would could can may might should must shall".split())
+_PREFIXES = word_set("re co de pre un mis over under out counter cross inter post sub up")
+_MODALS = word_set("will would could can may might should must shall")
 
 
 class Candidate(NamedTuple):

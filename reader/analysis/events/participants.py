@@ -17,12 +17,12 @@ from reader.analysis.events import circumstances, control, senses
 from reader.analysis.events.roles import Roles
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words import places, pronouns
-from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 
 _NAMES = frozenset(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"])
-_UNDERGOING = words(
+_UNDERGOING = word_set(
     """death killing murder assassination arrest detention appointment election nomination dismissal release injury
     execution birth recovery withdrawal deployment evacuation removal destruction burial funeral trial conviction
     sentencing imprisonment deportation extradition kidnapping abduction rescue hanging displacement ouster
@@ -32,7 +32,7 @@ _UNDERGOING = words(
 )
 """Nouns whose possessor or "of" names the one whom the event befalls: "his *arrest*", "the *death* of a nurse"."""
 
-_AGENT_OF = words(
+_AGENT_OF = word_set(
     """return arrival departure resignation retirement visit advance retreat protest demonstration refusal decision
     speech statement testimony performance victory win defeat failure success flight escape march rally reaction
     response entry rise fall growth decline increase decrease crash explosion meeting session summit talk fight
@@ -41,43 +41,45 @@ _AGENT_OF = words(
 """Nouns whose "of" names the one who acts: "the *return* of both countries"."""
 
 _TOWARDS: dict[str, frozenset[str]] = {
-    "conflict": words("on against at upon toward towards with over"),
+    "conflict": word_set("on against at upon toward towards with over"),
     "life": frozenset(["of"]),
     "movement": frozenset(),
-    "transaction": words("to for with from"),
+    "transaction": word_set("to for with from"),
     "business": frozenset(["with", "of"]),
-    "contact": words("with to"),
+    "contact": word_set("with to"),
     "personnel": frozenset(["of"]),
-    "justice": words("against on into of at"),
-    "agreement": words("with to from of on"),
-    "policy": words("on against of"),
+    "justice": word_set("against on into of at"),
+    "agreement": word_set("with to from of on"),
+    "policy": word_set("on against of"),
     "catastrophe": frozenset(["of"]),
-    "competition": words("over against for with to"),
-    "statement": words("to against of at on for"),
-    "other": words("to against on of for"),
+    "competition": word_set("over against for with to"),
+    "statement": word_set("to against of at on for"),
+    "other": word_set("to against on of for"),
 }
 """The prepositions that bring in the other side of an event of that type."""
 
-_UNACCUSATIVE = words(
+_UNACCUSATIVE = word_set(
     """collapse crash sink explode burn erupt derail capsize fall rise happen occur change end close break crack melt
     freeze disappear vanish emerge deteriorate worsen improve burst spread shrink grow increase decrease decline
     drop plunge surge soar slip tumble begin start finish wrap stop overturn open ignite detonate"""
 )
 """Verbs whose only argument undergoes when it is a thing: "the boat *sank*"."""
 
-_SUFFERING = words("die drown perish suffocate starve succumb faint recover")
+_SUFFERING = word_set("die drown perish suffocate starve succumb faint recover")
 """Verbs whose subject always undergoes."""
 
-_IDIOMS = words("""office place part role light insight care step shape root heart effect stock aim sense""")
+_IDIOMS = word_set("""office place part role light insight care step shape root heart effect stock aim sense""")
 """Objects that only complete their verb: "took *office*", "sheds *light*"."""
 
-_INTRANSITIVE = words(
+_INTRANSITIVE = word_set(
     """die drown perish resign retire quit testify marry wed step serve run vote campaign sue appeal investigate
     plead survive succumb starve suffocate recover abdicate"""
 )
 """Verbs of life, justice and office whose past tense without an object is no passive."""
 
-_MANY = words("series wave string spate number range round rash flurry barrage campaign spree set host lot type kind")
+_MANY = word_set(
+    "series wave string spate number range round rash flurry barrage campaign spree set host lot type kind"
+)
 """Nouns that count what "of" brings in; the event's participants hang on them: "a *series* of attacks by rebels"."""
 
 _SOMEONE = pronouns.SUBJECTS - {"it"}

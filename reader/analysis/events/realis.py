@@ -13,43 +13,45 @@ from spacy.tokens import Token
 from reader.analysis import ranker
 from reader.analysis.events import senses
 from reader.analysis.ranker import Features
-from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 from reader.pipeline.triggers import REALIS
 from reader.story import Realis
 
-_FUTURE = words("will shall 'll ’ll wo going gonna")
-_POSSIBLE = words("would could may might can should must 'd ’d ought ca")
-_PLANNING = words(
+_FUTURE = word_set("will shall 'll ’ll wo going gonna")
+_POSSIBLE = word_set("would could may might can should must 'd ’d ought ca")
+_PLANNING = word_set(
     """plan intend set expect prepare aim agree vow promise pledge schedule due slate poise seek commit offer arrange
     threaten hope look propose bind gear head decide elect choose want"""
 )
-_DEMANDING = words(
+_DEMANDING = word_set(
     """demand urge ask call want wish need request require order instruct tell beg plead advocate recommend suggest
     propose advise encourage invite consider allow enable let help try attempt seek hope fear suspect claim risk
     threaten permit authorize force persuade convince push press pressure warn ready able unable mull contemplate
     discuss debate dare wait"""
 )
-_WANTED = words("""want wish hope demand need call advocate consider mull contemplate fear risk request require""")
-_PREVENTING = words("prevent avoid avert stop block deter thwart foil escape evade forestall halt")
-_FAILING = words("fail refuse decline neglect forget deny cease cancel abandon scrap")
-_UNREAL_NOUNS = words(
+_WANTED = word_set("""want wish hope demand need call advocate consider mull contemplate fear risk request require""")
+_PREVENTING = word_set("prevent avoid avert stop block deter thwart foil escape evade forestall halt")
+_FAILING = word_set("fail refuse decline neglect forget deny cease cancel abandon scrap")
+_UNREAL_NOUNS = word_set(
     """risk threat possibility chance prospect fear danger likelihood demand call hope option request"""
 )
-_PLAN_NOUNS = words("""plan decision intention promise pledge preparation agreement effort commitment vow offer""")
-_POSSIBLE_ADJECTIVES = words("possible potential alleged likely hypothetical eventual attempted feared")
-_PLANNED_ADJECTIVES = words("planned upcoming scheduled proposed future forthcoming coming impending looming next")
+_PLAN_NOUNS = word_set("""plan decision intention promise pledge preparation agreement effort commitment vow offer""")
+_POSSIBLE_ADJECTIVES = word_set("possible potential alleged likely hypothetical eventual attempted feared")
+_PLANNED_ADJECTIVES = word_set("planned upcoming scheduled proposed future forthcoming coming impending looming next")
 _NEGATIVE_WORDS = frozenset(
     ["no", "not", "never", "n't", "n’t", "neither", "nobody", "nothing", "none", "without", "hardly"]
 )
 _NEARLY = frozenset(["almost", "nearly"])
 """What stands right before a verb whose event all but took place."""
-_MULTIPLYING = words("double treble triple quadruple halve")
+_MULTIPLYING = word_set("double treble triple quadruple halve")
 """Verbs of which that says how much: prices that nearly doubled did rise."""
 _STEPS = 4
 """Heads up to a noun's clause."""
-_USUALLY = words("""always usually often generally normally typically regularly frequently sometimes rarely seldom""")
+_USUALLY = word_set(
+    """always usually often generally normally typically regularly frequently sometimes rarely seldom"""
+)
 
 
 def of(trigger: Token) -> Realis:

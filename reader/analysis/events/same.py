@@ -22,17 +22,18 @@ from reader.analysis import ranker
 from reader.analysis.events import sharing
 from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
-from reader.analysis.words.derivation import sources, words
+from reader.analysis.words.derivation import sources
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 from reader.story import Article, Event, Participant, Quote
 
 NEAR: Final = 60
 """Tellings back that one of the same type is compared with; one of the same word is, however far back."""
 MOST: Final = 40
 """So many tellings of one word, the last, are compared with a later one."""
-_POINTING: Final = words("this that these those such")
-_ONE: Final = words("a an")
+_POINTING: Final = word_set("this that these those such")
+_ONE: Final = word_set("a an")
 _LONG: Final = 4
 """Letters of a word that says something of who takes part."""
 

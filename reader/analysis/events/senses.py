@@ -14,10 +14,11 @@ from spacy.tokens import Token
 
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words import pronouns
-from reader.analysis.words.derivation import sources, stems, words
+from reader.analysis.words.derivation import sources, stems
 from reader.analysis.words.lemmas import lemma_of
 from reader.analysis.words.lexicon import ASPECTUAL, LIGHT, NO_EVENTS, NOUN_TYPES, OCCURRING, VERB_TYPES
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 from reader.story import EventType
 
 Clue: TypeAlias = Literal["object", "subject", "modifier", "to", "word"]
@@ -167,7 +168,7 @@ def _by_lemma() -> dict[str, list[tuple[Clue, frozenset[str], EventType]]]:
     table: dict[str, list[tuple[Clue, frozenset[str], EventType]]] = {}
     for lemmas, clue, expected, kind in _SENSES:
         for lemma in lemmas.split():
-            table.setdefault(lemma, []).append((clue, words(expected), kind))
+            table.setdefault(lemma, []).append((clue, word_set(expected), kind))
     return table
 
 
@@ -175,7 +176,7 @@ _TABLE = _by_lemma()
 _IN_PHRASES = frozenset(name.partition("_")[0] for name in (*_TABLE, *VERB_TYPES, *LIGHT, *OCCURRING) if "_" in name)
 """Verbs that the tables have with a particle or preposition, too."""
 
-WEAPONS = words(_WEAPON_WORDS)
+WEAPONS = word_set(_WEAPON_WORDS)
 """What is thrown or fired, not attacked."""
 
 
@@ -290,7 +291,7 @@ def _is_person(token: Token) -> bool:
     return token.ent_type_ == "PERSON" or token.lower_ in pronouns.PERSONS or lemma_of(token) in _PEOPLE_WORDS
 
 
-_PEOPLE_WORDS = frozenset(_PEOPLE.split())
+_PEOPLE_WORDS = word_set(_PEOPLE)
 
 
 def _clues(trigger: Token, clue: Clue) -> set[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
 
 _CALLING = word_set("call name dub nickname")
 _IDENTIFYING = word_set("name know identify give")

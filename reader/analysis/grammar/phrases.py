@@ -10,8 +10,8 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.words import nouns, places
-from reader.analysis.words.folding import word_set
 from reader.pipeline import reporting, syntax, tags
+from reader.pipeline.tables import word_set
 
 Part = Literal["subject", "undergoer", "agent", "object", "possessor", "party", "place", "modifier", "other"]
 """Subject, passive subject, "by" agent, object, possessor, other party ("with Iran"), place, premodifier, the rest."""

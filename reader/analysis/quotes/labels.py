@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from reader.analysis.extents import Extents
 from reader.analysis.quotes.attribution import Piece
 from reader.analysis.words import pronouns
-from reader.analysis.words.folding import word_set
 from reader.pipeline import reporting, syntax, tags
+from reader.pipeline.tables import word_set
 from reader.story import Extent
 
 _QUOTED = word_set("quoted cited reported heard")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from reader.analysis.words.folding import word_set
 from reader.pipeline import reporting
+from reader.pipeline.tables import word_set
 
 _CALLED = word_set("called named nicknamed dubbed titled entitled known aka as name nickname title")
 _LONGEST = 8

@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.phrases import phrase_end
-from reader.analysis.words.folding import word_set
 from reader.pipeline import reporting, syntax
+from reader.pipeline.tables import word_set
 from reader.story import Extent
 
 _POINTING = word_set("this that these those such")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from reader.analysis.words.folding import word_set
 from reader.pipeline import tags
+from reader.pipeline.tables import word_set
 
 _WITHIN = word_set("of and")
 _LONGEST = 8

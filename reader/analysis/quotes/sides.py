@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns
-from reader.analysis.words.folding import word_set
 from reader.pipeline import syntax
+from reader.pipeline.tables import word_set
 from reader.story import Actor
 
 _NOT_ITS_OWN = word_set(

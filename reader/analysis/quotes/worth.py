@@ -14,12 +14,13 @@ from reader.analysis.ranker import Features
 from reader.analysis.words import pronouns
 from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.attribution import LABELS
+from reader.pipeline.tables import word_set
 from reader.story import BlockKind, Extent, QuoteKind
 
-_QUESTIONS = frozenset("who what when where why how whether if which".split())
-_WRITERS = frozenset("i we you us me our my".split())
+_QUESTIONS = word_set("who what when where why how whether if which")
+_WRITERS = word_set("i we you us me our my")
 """Not all of the first and second persons: the feature was learned with these."""
-_COMMON = frozenset("say tell add accord ask".split())
+_COMMON = word_set("say tell add accord ask")
 """Cues with a weight of their own."""
 
 

@@ -8,21 +8,21 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.times.words import FOUND, JOINS
-from reader.analysis.words.derivation import words
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
+from reader.pipeline.tables import word_set
 from reader.pipeline.text import text_of
 from reader.story import Extent
 
 TIMES = frozenset(["DATE", "TIME"])
-_TIME_NOUNS = words(
+_TIME_NOUNS = word_set(
     """year month week day hour minute decade century weekend fortnight season quarter morning afternoon evening
     night midnight noon dawn dusk today yesterday tomorrow tonight monday tuesday wednesday thursday friday
     saturday sunday january february march april june july august september october november december spring
     summer autumn winter christmas easter ramadan eve anniversary"""
 )
-_PARTS_OF_TIME = words("end beginning start middle close half course rest part early late first last eve")
-_WITHIN = words("during in at within outside before after until till between through throughout around")
+_PARTS_OF_TIME = word_set("end beginning start middle close half course rest part early late first last eve")
+_WITHIN = word_set("during in at within outside before after until till between through throughout around")
 """Prepositions after which hours with a name are a time: "*during* rush hours", not "*for* longer opening hours"."""
 
 _STORED = "reader_times"

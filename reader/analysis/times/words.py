@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+from reader.pipeline.tables import word_set
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -81,9 +83,8 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
 }
 """The day of a year on which a holiday falls, as papers in English name it."""
 FULL_WEEKDAYS = frozenset(name for name in WEEKDAYS if name.endswith("day"))
-PARTS_OF_DAY = frozenset(
-    """morning afternoon evening night noon midday midnight dawn dusk lunchtime mornings afternoons evenings
-    nights""".split()
+PARTS_OF_DAY = word_set(
+    """morning afternoon evening night noon midday midnight dawn dusk lunchtime mornings afternoons evenings nights"""
 )
 
 

@@ -8,11 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-
-def words(text: str) -> frozenset[str]:
-    """A table's row as a set of words."""
-    return frozenset(text.split())
-
+from reader.pipeline.tables import word_set
 
 _SUFFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ification", ("ify",)),
@@ -73,7 +69,7 @@ _IRREGULAR = {
     "analyse": "analyze",
     "manoeuvre": "maneuver",
 }
-_OWN_ISE = words(
+_OWN_ISE = word_set(
     """advise advertise arise bruise chastise compromise comprise cruise demise despise devise disguise enterprise
     excise exercise expertise franchise improvise incise liaise merchandise noise otherwise paradise poise
     praise precise premise promise raise revise rise supervise surprise surmise televise treatise uprise wise"""

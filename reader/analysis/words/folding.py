@@ -32,8 +32,3 @@ def fold(name: str) -> str:
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name; hyphens part words ("Brew-Hammond" has two)."""
     return tuple(_WORDS.findall(fold(name)))
-
-
-def word_set(table: str) -> frozenset[str]:
-    """The words of a table, which are parted by space."""
-    return frozenset(table.split())

@@ -8,7 +8,7 @@ be a trigger. The types are ACE 2005's eight and six more that its stories need 
 
 from __future__ import annotations
 
-from reader.analysis.words.derivation import words
+from reader.pipeline.tables import word_set
 from reader.story import EventType
 
 _BOTH: dict[EventType, str] = {
@@ -198,19 +198,19 @@ _NOUNS: dict[EventType, str] = {
 }
 """Event nouns that no verb of the table gives, or that mean something else than their verb."""
 
-LIGHT = words(
+LIGHT = word_set(
     """reach strike go make take have give hold carry_out launch conduct do stage commit perform mount undertake wage
     engage_in lead suffer sustain play put pay file bring carry deliver face offer run host organize stage set"""
 )
 """Verbs that can be no more than the grammar of their event noun ("carried out an attack", "held talks")."""
 
-ASPECTUAL = words(
+ASPECTUAL = word_set(
     """begin start continue keep stop cease finish end resume go_on carry_on proceed commence initiate complete quit
     restart"""
 )
 """Verbs that say only that an event begins, goes on or ends; the event is their complement."""
 
-OCCURRING = words("occur happen take_place come_about unfold go_on ensue")
+OCCURRING = word_set("occur happen take_place come_about unfold go_on ensue")
 """Verbs that say only that their subject took place."""
 
 
@@ -218,7 +218,7 @@ def _table(*sources: dict[EventType, str]) -> dict[str, EventType]:
     return {lemma: kind for source in sources for kind, lemmas in source.items() for lemma in lemmas.split()}
 
 
-STATES = words(
+STATES = word_set(
     """be have want need know think believe live seem mean include contain involve belong consist depend deserve lack
     own like love hate prefer fear hope understand remain stay exist feel sound possess matter concern relate base
     ally associate resemble cost weigh suit tend wish consider regard view expect intend deem wonder doubt
@@ -228,14 +228,14 @@ STATES = words(
 )
 """Verbs of states, which happen to nobody."""
 
-HELPERS = words(
+HELPERS = word_set(
     """try seek attempt enable let require continue begin start manage fail appear help allow aim keep go use get
     make want plan hope need expect intend like prepare dare struggle strive bother proceed come turn cease stop
     set force cause lead schedule slate poise bind be have"""
 )
 """Verbs that leave the event to the clause they open: "*sought* to explore", "*is set* to wrap"."""
 
-NO_EVENTS = words(
+NO_EVENTS = word_set(
     """phone telephone
     comment document moment bomb startup import export partner ally host tie rebel guard cover movement measure
     rule control share rank building meaning department equipment commission organization organisation foundation

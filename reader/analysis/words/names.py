@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader.analysis.words import nouns, places, titles
-from reader.analysis.words.folding import fold, word_set, words
+from reader.analysis.words.folding import fold, words
+from reader.pipeline.tables import word_set
 
 _ARTICLE = re.compile(r"^(al|el|ad|an|as|at|ar|ul)-(?=\w{2})")
 _BETWEEN = re.compile(r"[\s\-–/]+")

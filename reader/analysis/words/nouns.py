@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from reader.analysis.words.folding import word_set
 from reader.analysis.words.titles import Gender
+from reader.pipeline.tables import word_set
 
 Sort = Literal["person", "group", "organization", "place"]
 """What a noun's singular denotes; the plural of a person is a group."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.analysis.words.folding import fold, word_set
+from reader.analysis.words.folding import fold
+from reader.pipeline.tables import word_set
 
 
 @dataclass(frozen=True)

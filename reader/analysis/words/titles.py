@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reader.analysis.words.folding import fold, word_set, words
+from reader.analysis.words.folding import fold, words
+from reader.pipeline.tables import word_set
 
 Gender = Literal["male", "female"]
 

@@ -8,12 +8,12 @@ from spacy.tokens import Doc, Token
 
 from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.derived.triggers import is_event_noun
-from reader.pipeline.reporting import words
 from reader.pipeline.roles import Role
+from reader.pipeline.tables import word_set
 
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_ADVERBS_OF_TIME = words(
+_ADVERBS_OF_TIME = word_set(
     "now then today tonight yesterday tomorrow already recently soon later earlier previously again once ago"
 )
 _OBJECT_CONTROL = reporting.ADDRESSEE_OBJECT | frozenset({"force", "allow", "help", "let", "make", "enable", "permit"})

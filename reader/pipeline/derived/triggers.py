@@ -7,19 +7,19 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Doc, Token
 
 from reader.pipeline import reporting, syntax
-from reader.pipeline.reporting import words
+from reader.pipeline.tables import word_set
 
-STATES = words(
+STATES = word_set(
     """be have seem appear remain stay become exist belong contain include consist comprise involve mean matter cost
     weigh own possess need want lack deserve depend resemble differ equal fit suit contain hold last lie stand live
     know believe think feel understand hope fear love like hate prefer doubt suppose regard consider"""
 )
 """Verbs that say how things are."""
 
-LIGHT = words("make take have give do get hold carry conduct launch pay commit perform")
+LIGHT = word_set("make take have give do get hold carry conduct launch pay commit perform")
 """Verbs that leave the meaning to their object where that names an event ("held talks")."""
 
-EVENTS = words(
+EVENTS = word_set(
     """abduction accident accord acquisition acquittal agreement airstrike ambush appeal appointment arrest arson
     assassination assault attack auction award ballot ban bankruptcy battle birth blackout blast blaze blockade bombing
     boycott breach breakthrough burial campaign ceasefire celebration championship clash closure collapse collision
