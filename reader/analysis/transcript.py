@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from reader.analysis.words import nouns
 from reader.pipeline import reporting, tags
+from reader.pipeline.labels import PARTIES, REGIONS
 from reader.story import Article
 
 _LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n\"“”]{0,48}?)(?P<colon> ?:)\s+(?=\S)")
@@ -66,7 +67,7 @@ def _speaks(who: Span) -> bool:
     """Whether a headline's first words are somebody's or a document's, and no topic."""
     last = who[-1]
     known = nouns.sort(last.text) in ("person", "organization") or reporting.is_document(last.lower_)
-    return (known and last.ent_type_ not in ("GPE", "LOC")) or last.ent_type_ in ("PERSON", "ORG")
+    return (known and last.ent_type_ not in REGIONS) or last.ent_type_ in PARTIES
 
 
 def _is_label(who: str) -> bool:

@@ -16,8 +16,10 @@ from reader.analysis.grammar import phrases
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, pronouns, titles
+from reader.analysis.words.determiners import REACHES
 from reader.analysis.words.titles import Gender
 from reader.pipeline import syntax, tags
+from reader.pipeline.labels import ACTORS, PARTIES
 from reader.pipeline.tables import word_set
 from reader.pipeline.text import text_of
 from reader.story import Article, Extent
@@ -31,13 +33,6 @@ Flags: TypeAlias = bytes
 _HEADS = tags.NOMINAL | {"ADJ"}
 _NONE = frozenset[str]()
 _ACTING = frozenset({"person", "organization", "place"})
-_DETERMINERS = {
-    **dict.fromkeys(word_set("the this that these those said"), "definite"),
-    **dict.fromkeys(word_set("a an another"), "indefinite"),
-    **dict.fromkeys(word_set("some several many few numerous dozens hundreds thousands"), "some"),
-    **dict.fromkeys(word_set("every each any no whichever whatever"), "any"),
-    **dict.fromkeys(word_set("all both most half"), "all"),
-}
 _OTHER = word_set("other others another more further additional new different fellow such fewer enough")
 _VAGUE = word_set(
     """body industry office service exchange market power side class base line system mission sector force fund
@@ -176,7 +171,7 @@ def determiner(noun: Token) -> str:
     for child in noun.children:
         if child.i > noun.i:
             break
-        if (found := _DETERMINERS.get(child.lower_)) is not None:
+        if (found := REACHES.get(child.lower_)) is not None:
             return found
         if child.dep_.startswith("nummod"):
             return "counted"
@@ -241,7 +236,7 @@ def features(noun: Token, around: Surroundings) -> Features:
         "form:narrowed": min(len(narrowed), 3) / 2,
         "form:plain": float(not narrowed),
         "form:country": float(bool(phrases.countries(noun))),
-        "form:with a name": float(any(t.ent_type_ in ("PERSON", "ORG", "GPE", "LOC", "NORP") for t in before)),
+        "form:with a name": float(any(t.ent_type_ in ACTORS for t in before)),
         "form:of": float(any(p.lower_ == "of" for c in noun.children for p in syntax.prepositions(c))),
         "form:clause": float(any(c.dep_ in ("acl", "acl:relcl") for c in noun.children)),
         "form:apposition": float(bool(syntax.children(noun, "apposition"))),
@@ -278,7 +273,7 @@ def _is_before_name(noun: Token) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
-    return after.ent_type_ in ("PERSON", "ORG") and not after.is_sent_start
+    return after.ent_type_ in PARTIES and not after.is_sent_start
 
 
 def _is_general(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import fold
 from reader.pipeline import syntax, tags
+from reader.pipeline.labels import TIMES
 from reader.pipeline.tables import word_set
 
 LONGEST = 72
@@ -114,7 +115,7 @@ def _is_portfolio(token: Token) -> bool:
 
 
 def _goes_before(token: Token, following: Token, first: int) -> bool:
-    if token.ent_type_ in ("DATE", "TIME") or token.is_space:
+    if token.ent_type_ in TIMES or token.is_space:
         return False
     if token.lower_ in _COMPLEMENTS:
         return token.i > first and (titles.is_title(token.nbor(-1).text) or nouns.sort(token.nbor(-1).text) == "person")

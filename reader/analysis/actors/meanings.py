@@ -19,10 +19,10 @@ from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import names, nouns, places
+from reader.analysis.words.determiners import SOME
 from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
 
-SOME = word_set("several many some few numerous dozens hundreds thousands")
 _COUNTS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _GOVERNMENT = word_set("government administration regime")
 _ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")

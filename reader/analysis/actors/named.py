@@ -13,6 +13,7 @@ from reader.analysis.grammar import phrases
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
 from reader.pipeline import syntax, tags
+from reader.pipeline.labels import PARTIES, PLACES
 from reader.pipeline.tables import word_set
 from reader.story import Entity
 
@@ -82,7 +83,7 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
             label = "ORG"  # what speaks is an organisation, even if its name is its house's
         if label in ("GPE", "LOC", "NORP") and names.organization(span.text).core == ("islamic", "state"):
             label = "ORG"
-        if label in ("GPE", "LOC", "FAC") and names.is_known_organization(span.text):
+        if label in PLACES and names.is_known_organization(span.text):
             label = "ORG"
         if (label == "PERSON" and _is_no_name(span)) or (len(span) == 1 and nouns.sort(span.text) == "place"):
             continue  # "the Republic" says nobody's name
@@ -346,7 +347,7 @@ def _belongs_to_people(token: Token) -> bool:
     if syntax.prepositions(token) or syntax.is_a(token, "possessor") or token.i > token.head.i:
         return False
     head = token.head
-    return nouns.sort(head.text) is not None or titles.is_title(head.text) or head.ent_type_ in ("PERSON", "ORG")
+    return nouns.sort(head.text) is not None or titles.is_title(head.text) or head.ent_type_ in PARTIES
 
 
 def _is_before_title(token: Token) -> bool:

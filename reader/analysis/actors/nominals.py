@@ -15,6 +15,7 @@ from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
 from reader.pipeline import syntax, tags
+from reader.pipeline.labels import PARTIES
 from reader.pipeline.tables import word_set
 from reader.story import ActorKind, Extent
 
@@ -85,7 +86,7 @@ def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
-    if after.ent_type_ not in ("PERSON", "ORG") or after.is_sent_start or after.i not in owner:
+    if after.ent_type_ not in PARTIES or after.is_sent_start or after.i not in owner:
         return False
     named = phrases.sort(noun) in (("person",) if after.ent_type_ == "PERSON" else ("person", "organization", "group"))
     return titles.is_title(noun.text) or (named and noun.tag_ in tags.SINGULAR)

@@ -13,20 +13,22 @@ from reader.analysis import datelines, transcript
 from reader.analysis.entities import bearers
 from reader.analysis.times import named as named_dates
 from reader.analysis.words import names, nouns, places, titles
+from reader.analysis.words.determiners import ARTICLES
 from reader.analysis.words.folding import fold
 from reader.pipeline import syntax
+from reader.pipeline.labels import ACTORS, BODIES, PARTIES, PLACES, REGIONS
 from reader.pipeline.pieces import is_unread
 from reader.story import Article, Entity, Extent
 
-_LEADING = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
 _MISTER = frozenset({"mr", "mrs", "ms"})
-_PROPER = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+_PROPER = PARTIES | PLACES
 _ACRONYM = 4
 """Letters of an acronym, mostly at most."""
 _LONGEST_NAME = 4
 """Words of a person's full name, mostly at most."""
-_REPEATED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
+_BODIES = BODIES | {"MISC"}
+_REPEATED = ACTORS | {"PRODUCT"}
 
 
 def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
@@ -132,7 +134,7 @@ def _trimmed(doc: Doc, article: Article) -> Iterator[Span]:
 
 def _is_leading(token: Token) -> bool:
     """Whether an article comes before a name; "A-jen" has none."""
-    return token.lower_ in _LEADING and bool(token.whitespace_)
+    return token.lower_ in ARTICLES and bool(token.whitespace_)
 
 
 def _overlooked(doc: Doc) -> Iterator[Span]:
@@ -179,7 +181,7 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
     for span in spans:
         if last is not None and _runs_on(last, span):  # "Ann" and "Lee of the Greens"
             yield Span(span.doc, last.start, span.start + 1, label="PERSON")
-            start = span.start + 3 if span[2].lower_ in _LEADING and len(span) > 3 else span.start + 2
+            start = span.start + 3 if span[2].lower_ in ARTICLES and len(span) > 3 else span.start + 2
             last = Span(span.doc, start, span.end, label=span.label_)
             continue
         if last is not None and _is_split_name(last, span):
@@ -200,7 +202,7 @@ def _runs_on(given: Span, name: Span) -> bool:
     if not (given.label_ == "PERSON" and len(given) == 1 and given.end == name.start and len(name) > 2):
         return False
     own = titles.is_given(given.text) and bool(given[0].whitespace_) and not name[0].is_sent_start
-    return own and name.label_ in ("ORG", "GPE", "LOC") and name[0].pos_ == "PROPN" and name[1].lower_ in ("of", "from")
+    return own and name.label_ in BODIES and name[0].pos_ == "PROPN" and name[1].lower_ in ("of", "from")
 
 
 def _is_firm(one: Span, other: Span) -> bool:
@@ -208,7 +210,7 @@ def _is_firm(one: Span, other: Span) -> bool:
     if one.end + 1 != other.start or one.doc[one.end].text != "&":
         return False
     labels = {one.label_, other.label_}
-    return labels <= _PROPER and not labels <= {"GPE", "LOC"} and min(len(one), len(other)) == 1
+    return labels <= _PROPER and not labels <= REGIONS and min(len(one), len(other)) == 1
 
 
 def _is_split_name(one: Span, other: Span) -> bool:
@@ -351,10 +353,10 @@ def _speaking(spans: Sequence[Span], lines: Iterable[transcript.Line]) -> Iterat
     """The spans, a name in capitals that a transcript's line begins with made a person's: one that a person has in
     the text, or one too long for an acronym that the text gives nothing else."""
     labels = {i for line in lines for i in range(line.who.start, line.who.end)}
-    elsewhere = {fold(s.text) for s in spans if s.label_ in ("ORG", "GPE", "LOC") and s.start not in labels}
+    elsewhere = {fold(s.text) for s in spans if s.label_ in BODIES and s.start not in labels}
     surnames = {fold(s[-1].text) for s in spans if s.label_ == "PERSON"}
     for span in spans:
-        speaks = span.start in labels and span[0].is_upper and span.label_ in ("ORG", "GPE", "LOC", "MISC")
+        speaks = span.start in labels and span[0].is_upper and span.label_ in _BODIES
         name = fold(span.text)
         if speaks and (name in surnames or (len(name) > _ACRONYM and name not in elsewhere)):
             span = Span(span.doc, span.start, span.end, label="PERSON")
@@ -383,7 +385,7 @@ def _abbreviated(spans: Sequence[Span]) -> Iterator[Span]:
     """The acronyms that stand in brackets after an organisation's name: "Islamic State (IS)"."""
     for span in spans:
         doc, end = span.doc, span.end
-        if span.label_ not in ("ORG", "GPE", "LOC", "MISC") or end + 2 >= len(doc) or len(span) < 2:
+        if span.label_ not in _BODIES or end + 2 >= len(doc) or len(span) < 2:
             continue
         if doc[end].text == "(" and doc[end + 2].text == ")":
             acronym = doc[end + 1].text

@@ -20,18 +20,20 @@ from reader.analysis.grammar import namings, phrases
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
 from reader.analysis.words import names, nouns, places, pronouns, titles
+from reader.analysis.words.determiners import ARTICLES
 from reader.analysis.words.folding import fold
 from reader.pipeline import syntax, tags
 from reader.pipeline.entities import KINDS
+from reader.pipeline.labels import ACTORS, PARTIES, REGIONS
 from reader.pipeline.tables import word_set
 
 BEARERS = (*KINDS, "else")
 """What a name may be of, by the entities' labels; "else" stands for all the others."""
-_ASKED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
+_ASKED = PARTIES | REGIONS
 """Labels of names whose bearer is asked for."""
 _SAID = {**dict.fromkeys(pronouns.IT, "it"), **dict.fromkeys(pronouns.HE | pronouns.SHE, "she")}
 _WHO = {**dict.fromkeys(pronouns.WHO, "who"), "which": "which", "where": "where"}
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
+_NAMED = ACTORS | {"PRODUCT"}
 _ORGANS = word_set(
     "executive chairman chairwoman secretary-general board headquarters shares shareholders subsidiary employees"
 )
@@ -224,7 +226,7 @@ def _hints(span: Span) -> Iterator[str]:
             yield "title"
         elif before.pos_ == "NOUN" and before.tag_ == "NN":
             yield f"before:{sort}"
-        if before.lower_ in ("the", "an", "a"):
+        if before.lower_ in ARTICLES:
             yield f"before:{before.lower_}"
     if len(after) == 3 and after[0].text in (",", "(") and after[1].text.isdigit() and len(after[1]) < 3:
         yield "aged"
@@ -247,7 +249,7 @@ def _taken_up(span: Span) -> Iterator[str]:
     """By which pronoun a sentence's first name is taken up: the next one in the sentence, or the one that begins the
     sentence after it."""
     doc, i = span.doc, span.end
-    if any(t.ent_type_ in ("PERSON", "ORG") for t in doc[phrases.sentence_start(span[0]) : span.start]):
+    if any(t.ent_type_ in PARTIES for t in doc[phrases.sentence_start(span[0]) : span.start]):
         return
     where = "taken up"
     for token in doc[i : i + _REACH]:
@@ -259,7 +261,7 @@ def _taken_up(span: Span) -> Iterator[str]:
         if said is not None:
             yield f"{where}:{said}"
             return
-        if token.ent_type_ in ("PERSON", "ORG") or (where != "taken up" and token.pos_ in tags.NOUNS):
+        if token.ent_type_ in PARTIES or (where != "taken up" and token.pos_ in tags.NOUNS):
             return
 
 
@@ -292,7 +294,7 @@ def _is_body(span: Span) -> bool:
 def _is_addressed(span: Span) -> bool:
     """Whether an office says that a name is a person's: "President Ann Lee", "the culture minister, Eppo Bruins,"."""
     doc, start, end = span.doc, span.start, span.end
-    if not (1 < len(span) < 4 and start > 1 and span.label_ in ("PERSON", "ORG", "GPE", "LOC")):
+    if not (1 < len(span) < 4 and start > 1 and span.label_ in _ASKED):
         return False
     before, office = doc[start - 1], doc[start - 2]
     if titles.is_title(before.text) and before.text[0].isupper() and titles.is_given(span[0].text):

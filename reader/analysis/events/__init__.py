@@ -15,6 +15,7 @@ from reader.analysis.events import choosing, filling, kinds, occurrence, partici
 from reader.analysis.events.roles import Roles
 from reader.analysis.times import dates, stretches
 from reader.pipeline import stretch, syntax
+from reader.pipeline.labels import TIMES
 from reader.story import Actor, Article, Entity, Event, Participant, Place, Quote, Realis, When
 
 _NOBODY = frozenset(["nobody", "none", "nothing", "somebody", "something", "someone", "anyone", "everybody"])
@@ -120,7 +121,7 @@ def _extent(span: Span) -> tuple[int, int]:
 
 
 def _when(span: Span, published: date | None, tense: stretches.Tense, told: date | None) -> When:
-    named = [e for e in stretch.entities(span) if e.label_ in ("DATE", "TIME")]
+    named = [e for e in stretch.entities(span) if e.label_ in TIMES]
     for text in (span.text, *(e.text for e in named if len(named) == 1)):
         if found := dates.read(text, published, tense, told):
             return When(_extent(span), found.value, found.grain)

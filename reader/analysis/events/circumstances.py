@@ -13,12 +13,12 @@ from reader.analysis.times.expressions import is_time, whole
 from reader.analysis.words import places
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
+from reader.pipeline.labels import PLACES
 from reader.pipeline.tables import word_set
 
 Obliques: TypeAlias = Sequence[tuple[Token, Token]]
 """The prepositional phrases of a word, as `syntax.obliques` has them."""
 
-PLACES = frozenset(["GPE", "LOC", "FAC"])
 _LOCATIVE = word_set(
     """in at near inside outside across from to into around on onto off along through throughout toward towards over
     above under beneath behind beside within amid north south east west"""

@@ -19,9 +19,10 @@ from reader.analysis.times.expressions import is_time
 from reader.analysis.words import places, pronouns
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
+from reader.pipeline.labels import ACTORS, PLACES, REGIONS
 from reader.pipeline.tables import word_set
 
-_NAMES = frozenset(["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"])
+_NAMES = ACTORS | PLACES
 _UNDERGOING = word_set(
     """death killing murder assassination arrest detention appointment election nomination dismissal release injury
     execution birth recovery withdrawal deployment evacuation removal destruction burial funeral trial conviction
@@ -316,7 +317,7 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
 
 def _is_actor(modifier: Token) -> bool:
     """Whether a noun's modifier names one who acts: a people, a state, a person, an organization; not a mere place."""
-    if modifier.ent_type_ in ("GPE", "LOC"):
+    if modifier.ent_type_ in REGIONS:
         return places.country(modifier.text) is not None or places.of_demonym(modifier.text) is not None
     return modifier.ent_type_ in ("PERSON", "ORG", "NORP")
 
@@ -345,7 +346,7 @@ def _complements(noun: Token, lemma: str, kind: str, undergoing: bool, heads: _H
             if word == "from" and kind == "transaction" and not heads.who:
                 heads.who += everyone
             elif word in _TOWARDS[kind] and not (
-                word in ("at", "on") and other.ent_type_ in circumstances.PLACES and kind != "conflict"
+                word in ("at", "on") and other.ent_type_ in PLACES and kind != "conflict"
             ):
                 heads.whom += everyone
 

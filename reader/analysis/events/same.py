@@ -23,6 +23,7 @@ from reader.analysis.events import sharing
 from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.words.derivation import sources
+from reader.analysis.words.determiners import POINTING
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
@@ -32,7 +33,6 @@ NEAR: Final = 60
 """Tellings back that one of the same type is compared with; one of the same word is, however far back."""
 MOST: Final = 40
 """So many tellings of one word, the last, are compared with a later one."""
-_POINTING: Final = word_set("this that these those such")
 _ONE: Final = word_set("a an")
 _LONG: Final = 4
 """Letters of a word that says something of who takes part."""
@@ -166,7 +166,7 @@ def describe(earlier: _Telling, later: _Telling) -> Features:
         "form vv": nouns == (False, False),
         "form vn": nouns == (False, True),
         "det the": "the" in later.determiners,
-        "det this": not later.determiners.isdisjoint(_POINTING),
+        "det this": not later.determiners.isdisjoint(POINTING),
         "det a": not later.determiners.isdisjoint(_ONE),
         "plural clash": nouns == (True, True) and earlier.is_plural != later.is_plural,
         "far same sentence": earlier.sentence == later.sentence,

@@ -10,7 +10,9 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.words import nouns, places
+from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline import reporting, syntax, tags
+from reader.pipeline.labels import ACTORS
 from reader.pipeline.tables import word_set
 
 Part = Literal["subject", "undergoer", "agent", "object", "possessor", "party", "place", "modifier", "other"]
@@ -40,7 +42,6 @@ _QUOTING = word_set("quote cite")
 _SOURCES = word_set("source sources")
 """Who says things to newspapers, and else but where things come from."""
 _SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
-_NAMED = frozenset({"LOC", "GPE", "ORG", "PERSON", "NORP"})
 
 
 def part(token: Token) -> Part:
@@ -52,7 +53,7 @@ def part(token: Token) -> Part:
         return _PARTS[head.dep_]
     case = [p.lower_ for p in syntax.prepositions(head)]
     if head.dep_ == "pobj" or (head.dep_.startswith(("obl", "nmod")) and case):
-        if case[0] in _PARTY or (case[0] in _TARGETED and head.ent_type_ in _NAMED and _is_target(head)):
+        if case[0] in _PARTY or (case[0] in _TARGETED and head.ent_type_ in ACTORS and _is_target(head)):
             return "party"
         return "place" if case[0] in _PLACING else "other"
     if syntax.is_a(head, "compound", "adjective") or head.dep_ in ("nmod:desc", "nmod"):
@@ -81,7 +82,7 @@ def is_compatriot(noun: Token) -> bool:
     if not word[:1].isupper() or word.endswith(_PEOPLES) or places.of_demonym(word) is None:
         return False
     alone = not syntax.is_a(noun, "adjective", "compound") and noun.dep_ not in ("nmod:desc", "nmod")
-    return alone and any(c.lower_ in ("the", "a", "an") for c in syntax.children(noun, "determiner"))
+    return alone and any(c.lower_ in ARTICLES for c in syntax.children(noun, "determiner"))
 
 
 def is_plural(noun: Token) -> bool:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes.attribution import Piece
+from reader.analysis.quotes.marks import DASHES
 from reader.pipeline import syntax, tags
 from reader.story import Extent
 
@@ -25,7 +26,6 @@ SHARE = 0.5
 
 _STOPPED = re.compile(r"(?<!\W)[^\w.!?,…—–-]*+[.!?,…—–-]\W*+$")
 """A stop among the marks that a text ends in."""
-_DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def settle(
@@ -57,7 +57,7 @@ def _mended(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
         before = mended[-1] if mended else None
         if before is not None and before.label == piece.label == "CONTENT":
             between = doc[before.end : piece.start]
-            near = len(between) < 2 and all(t.text in _DASHES for t in between)
+            near = len(between) < 2 and all(t.text in DASHES for t in between)
             phrase = not any(t.tag_ in tags.FINITE or t.is_quote for t in doc[before.start : before.end])
             first = doc[before.start]
             bare = not any(t.is_quote or t.is_sent_start for t in doc[before.start + 1 : piece.end])

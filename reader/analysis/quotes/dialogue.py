@@ -12,17 +12,12 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.analysis.quotes.marks import BREAKS, DASHES, LONG_DASHES, STOPS
 from reader.analysis.quotes.phrases import phrase_end
 from reader.analysis.words import pronouns
 from reader.pipeline import reporting, tags
 from reader.story import Article
 
-_DASHES = frozenset({"—", "–", "―", "-", "--"})
-_LONG = frozenset({"—", "―"})
-"""Dashes that open an item of a list seldom."""
-_BREAKS = frozenset({",", "?", "!", "…", "...", "?!"}) | _DASHES
-"""What stands between words and the clause that reports them."""
-_STOPS = frozenset({".", "?", "!", "…", "..."})
 _UTTERING = frozenset({"speech", "question", "demand", "promise", "denial", "criticism", "praise"})
 _TOLD = tags.PAST | {"VBZ"}
 _SPEAKING = pronouns.SUBJECTS & pronouns.FIRST
@@ -50,15 +45,15 @@ def find(doc: Doc, article: Article) -> Iterator[Attribution]:
         if block.kind not in ("paragraph", "item"):
             continue
         words = doc.char_span(block.start, block.end, alignment_mode="contract")
-        if words is None or len(words) < 3 or words[0].text not in _DASHES:
+        if words is None or len(words) < 3 or words[0].text not in DASHES:
             continue
-        if words[0].whitespace_ or words[0].text in _LONG:
+        if words[0].whitespace_ or words[0].text in LONG_DASHES:
             turns[words[0].text].append((words[1:], _clauses(words[1:])))
     found = []
     for dash, said in turns.items():
         told = sum(bool(clauses) for _, clauses in said)
-        alone = told * 2 >= len(said) or (told > 0 and dash in _LONG)
-        found += [_turn(*one) for one in said if one[1] or (alone and one[0][-1].text in _STOPS)]
+        alone = told * 2 >= len(said) or (told > 0 and dash in LONG_DASHES)
+        found += [_turn(*one) for one in said if one[1] or (alone and one[0][-1].text in STOPS)]
     yield from sorted((f for f in found if f is not None), key=lambda a: a.contents[0].start)
 
 
@@ -96,11 +91,11 @@ def _spoken(words: Span, start: int, end: int) -> int:
     """
     doc = words.doc
     following = next((t for t in doc[start:end] if not t.is_space), None)
-    if following is None or following.text in _DASHES or doc[start - 1].text[-1] not in _STOPS:
+    if following is None or following.text in DASHES or doc[start - 1].text[-1] not in STOPS:
         return end
     at = start
     for token in doc[start:end]:
-        if token.text in _STOPS:
+        if token.text in STOPS:
             if not (token.text in ("?", "!") or any(t.lower_ in _TURNED for t in doc[at : token.i])):
                 return at
             at = token.i + 1
@@ -109,9 +104,9 @@ def _spoken(words: Span, start: int, end: int) -> int:
 
 def _trimmed(doc: Doc, start: int, end: int) -> Piece | None:
     """The tokens without the dashes, stops and spaces at their edges; None if there are no words."""
-    while start < end and (doc[start].is_space or doc[start].text in _BREAKS or doc[start].text in _STOPS):
+    while start < end and (doc[start].is_space or doc[start].text in BREAKS or doc[start].text in STOPS):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _DASHES or doc[end - 1].text == ","):
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in DASHES or doc[end - 1].text == ","):
         end -= 1
     return Piece("CONTENT", start, end) if any(t.is_alpha for t in doc[start:end]) else None
 
@@ -121,7 +116,7 @@ def _clauses(words: Span) -> list[Clause]:
     found: list[Clause] = []
     reached = words.start + 1
     for token in words[1:-1] if len(words) > 2 else ():
-        if token.i < reached or token.text not in _BREAKS:
+        if token.i < reached or token.text not in BREAKS:
             continue
         clause = _verb_first(words, token.i + 1) or _subject_first(words, token)
         if clause is not None:
@@ -185,9 +180,9 @@ def _stop(words: Span, start: int) -> tuple[int, int]:
     """Where the words end that a dash or stop closes, and where what follows it starts. Tokenizers leave a word and
     its marks together where no space is between ("the mayor—.")."""
     for token in words.doc[start : words.end]:
-        if token.text in _DASHES or token.text in _STOPS:
+        if token.text in DASHES or token.text in STOPS:
             return token.i, token.i + 1
-        if token.text[-1] in _LONG or token.text[-2:-1] in _LONG:
+        if token.text[-1] in LONG_DASHES or token.text[-2:-1] in LONG_DASHES:
             return token.i + 1, token.i + 1
     return words.end, words.end
 

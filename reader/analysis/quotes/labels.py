@@ -8,13 +8,13 @@ from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
 from reader.analysis.quotes.attribution import Piece
+from reader.analysis.quotes.marks import DASHES
 from reader.analysis.words import pronouns
 from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.tables import word_set
 from reader.story import Extent
 
 _QUOTED = word_set("quoted cited reported heard")
-_DASHES = frozenset({"―", "—", "–", "-", "--"})
 _SIGNATURE = 14  # tokens at most
 _PUT = frozenset({"ask", "tell", "inform", "remind", "warn", "assure"})
 """Verbs whose object is whom something is said to."""
@@ -144,7 +144,7 @@ def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the signatures of quotations (“…” — *Ann Lee, teacher*) as cues and sources."""
     found = list(pieces)
     for dash in doc:
-        if dash.text not in _DASHES or not dash.i or not _ends_quotation(doc, dash.i):
+        if dash.text not in DASHES or not dash.i or not _ends_quotation(doc, dash.i):
             continue
         end = next((t.i for t in doc[dash.i : dash.i + _SIGNATURE] if "\n" in t.text), None)
         if end is None and dash.i + _SIGNATURE < len(doc):

@@ -12,18 +12,18 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.analysis.quotes.marks import STOPS
 from reader.analysis.quotes.phrases import phrase_end
+from reader.analysis.words.determiners import POINTING
 from reader.pipeline import reporting, syntax
 from reader.pipeline.tables import word_set
 from reader.story import Extent
 
-_POINTING = word_set("this that these those such")
 _BEING = word_set("is was are were")
 _SO = word_set("so thus")
 _READING = word_set("reads read runs ran goes went")
 """Verbs by which words themselves are a subject."""
 _LEADING = word_set("with in")
-_STOPS = frozenset({".", "?", "!", "…", "..."})
 
 
 class Beside(NamedTuple):
@@ -55,7 +55,7 @@ def beside(doc: Doc, quoted: Span, paragraph: Extent) -> Beside:
     around = (*doc[inside.start : quoted.start], *doc[quoted.end : inside.end])
     before = next((t for t in reversed(doc[inside.start : quoted.start]) if not (t.is_space or t.is_quote)), None)
     after = next((t for t in doc[quoted.end : inside.end] if not (t.is_space or t.is_quote)), None)
-    ended = before is not None and before.text in _STOPS and before.sent.end <= quoted.start
+    ended = before is not None and before.text in STOPS and before.sent.end <= quoted.start
     begun = after is not None and after.is_sent_start and after.text[:1].isupper()
     return Beside(
         _subject(before.sent) if before is not None and ended else None,
@@ -75,7 +75,7 @@ def _following(doc: Doc, quoted: Span, paragraph: Extent) -> Span:
     while start < len(doc) and doc[start].is_space and doc[start].idx < paragraph[1]:
         start += 1
     end = start
-    while end < len(doc) and doc[end].idx < paragraph[1] and doc[end].text not in _STOPS:
+    while end < len(doc) and doc[end].idx < paragraph[1] and doc[end].text not in STOPS:
         end += 1
     ended = bool(words) and words[-1].text[-1] in ".?!…"
     return doc[start:end] if ended and start < len(doc) else doc[start:start]
@@ -84,7 +84,7 @@ def _following(doc: Doc, quoted: Span, paragraph: Extent) -> Span:
 def _verdict(words: Span) -> tuple[int, Piece] | None:
     """ "That was the *verdict* of *Ann Lee*", "This was *Ann Lee*'s *verdict*"."""
     doc = words.doc
-    if words[0].lower_ not in _POINTING or words[1].lower_ not in _BEING:
+    if words[0].lower_ not in POINTING or words[1].lower_ not in _BEING:
         return None
     noun = next((t for t in words[2:] if t.pos_ == "NOUN" and reporting.is_noun(t.lower_)), None)
     if noun is None:
@@ -113,7 +113,7 @@ def _reading(words: Span) -> tuple[int, Piece] | None:
 def _with_words(words: Span) -> tuple[int, Piece] | None:
     """ "With these *words*, *the mayor* opened the debate"."""
     doc, noun = words.doc, words[2]
-    led = words[0].lower_ in _LEADING and words[1].lower_ in _POINTING and reporting.is_noun(noun.lower_)
+    led = words[0].lower_ in _LEADING and words[1].lower_ in POINTING and reporting.is_noun(noun.lower_)
     if not led:
         return None
     start = noun.i + 2 if doc[noun.i + 1].text == "," else noun.i + 1

@@ -15,6 +15,7 @@ from reader.analysis.quotation import Quotation
 from reader.analysis.quotes.neighbours import Beside
 from reader.analysis.words import nouns, pronouns, titles
 from reader.pipeline import reporting, stretch, syntax, tags
+from reader.pipeline.labels import PARTIES
 from reader.story import Actor, Extent, Mention
 
 _REACH = 600
@@ -147,7 +148,7 @@ def source_of(cue: Span) -> Span | None:
 def _before(cue: Span) -> Span | None:
     """The name right before a finite cue, where the parse is astray."""
     doc, last = cue.doc, cue.start - 1
-    if cue[0].tag_ not in ("VBD", "VBZ") or last < cue.sent.start or doc[last].ent_type_ not in ("PERSON", "ORG"):
+    if cue[0].tag_ not in ("VBD", "VBZ") or last < cue.sent.start or doc[last].ent_type_ not in PARTIES:
         return None
     start = last
     while start > cue.sent.start and doc[start - 1].ent_type_ == doc[last].ent_type_ and doc[start].ent_iob_ == "I":
@@ -226,7 +227,7 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
         return []
     beside = [t for t in source if t != head and syntax.is_a(t, "apposition") and t.head == head]
     last = source[-1] if not source[-1].is_punct or len(source) == 1 else source[-2]
-    named = [e for e in stretch.entities(source) if e.label_ in ("PERSON", "ORG") and e.end == last.i + 1]
+    named = [e for e in stretch.entities(source) if e.label_ in PARTIES and e.end == last.i + 1]
     after_comma = [e.root for e in named if e.start > source.start and source.doc[e.start - 1].text == ","]
     return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN"]
 

@@ -10,11 +10,11 @@ from spacy.tokens import Doc, Span, Token
 from reader.analysis.times.words import FOUND, JOINS
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax
+from reader.pipeline.labels import TIMES
 from reader.pipeline.tables import word_set
 from reader.pipeline.text import text_of
 from reader.story import Extent
 
-TIMES = frozenset(["DATE", "TIME"])
 _TIME_NOUNS = word_set(
     """year month week day hour minute decade century weekend fortnight season quarter morning afternoon evening
     night midnight noon dawn dusk today yesterday tomorrow tonight monday tuesday wednesday thursday friday

@@ -8,11 +8,10 @@ from spacy.tokens import Doc, Token
 
 from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.derived.triggers import is_event_noun
+from reader.pipeline.labels import PLACES, TIMES
 from reader.pipeline.roles import Role
 from reader.pipeline.tables import word_set
 
-_TIMES = frozenset({"DATE", "TIME"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ADVERBS_OF_TIME = word_set(
     "now then today tonight yesterday tomorrow already recently soon later earlier previously again once ago"
 )
@@ -61,12 +60,12 @@ def _noun(noun: Token) -> Iterator[tuple[Token, str]]:
 
 def _circumstances(predicate: Token) -> Iterator[tuple[Token, str]]:
     for _, noun in syntax.obliques(predicate):
-        if noun.ent_type_ in _TIMES:
+        if noun.ent_type_ in TIMES:
             yield noun, "ARGM-TMP"
-        elif noun.ent_type_ in _PLACES:
+        elif noun.ent_type_ in PLACES:
             yield noun, "ARGM-LOC"
     for child in syntax.children(predicate, "adverb"):
-        if child.ent_type_ in _TIMES or child.lower_ in _ADVERBS_OF_TIME:
+        if child.ent_type_ in TIMES or child.lower_ in _ADVERBS_OF_TIME:
             yield child, "ARGM-TMP"
 
 
