@@ -12,6 +12,10 @@ REGIONS: Final[Labels] = frozenset({"GPE", "LOC"})
 PLACES: Final[Labels] = REGIONS | {"FAC"}
 BODIES: Final[Labels] = REGIONS | {"ORG"}
 """What taggers take for each other: a state acts as an organization does."""
+NO_PERSONS: Final[Labels] = BODIES | {"MISC"}
+"""Those, and names of nothing known."""
+PROPER: Final[Labels] = PARTIES | PLACES
+"""What bears a name that is its own."""
 ACTORS: Final[Labels] = PARTIES | REGIONS | {"NORP"}
-"""Whoever may be an actor: those, and peoples and parties."""
+"""Whoever may be an actor: persons, bodies, and peoples and parties."""
 TIMES: Final[Labels] = frozenset({"DATE", "TIME"})

@@ -1,0 +1,51 @@
+"""Names that stand elsewhere in the text, too: where they were overlooked, and as their acronyms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from reader.analysis.words import names
+from reader.analysis.words.folding import fold
+from reader.pipeline.labels import ACTORS, NO_PERSONS
+
+_REPEATED = ACTORS | {"PRODUCT"}
+
+
+def repeated(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """Names that were found in one place, in the places where they were overlooked."""
+    taken = {i for s in (*spans, *doc.ents) for i in range(s.start, s.end)}
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for span in spans:
+        if span.label_ in _REPEATED:
+            votes.setdefault(tuple(t.text for t in span), Counter())[span.label_] += 1
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(votes, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    for token in doc:
+        for name in by_first.get(token.text, ()):
+            stretch = doc[token.i : token.i + len(name)]
+            if taken.isdisjoint(range(stretch.start, stretch.end)) and _is_name(stretch, name):
+                taken.update(range(stretch.start, stretch.end))
+                yield Span(doc, stretch.start, stretch.end, label=votes[name].most_common(1)[0][0])
+
+
+def _is_name(stretch: Span, name: tuple[str, ...]) -> bool:
+    """Whether words that are spelt like a name are one here: capitals, and no word of a longer name."""
+    if tuple(t.text for t in stretch) != name or not any(c.isupper() for c in name[0]):
+        return False
+    return all(t.pos_ == "PROPN" or len(name) > 1 for t in stretch)
+
+
+def abbreviated(spans: Sequence[Span]) -> Iterator[Span]:
+    """The acronyms that stand in brackets after an organisation's name: "Islamic State (IS)"."""
+    for span in spans:
+        doc, end = span.doc, span.end
+        if span.label_ not in NO_PERSONS or end + 2 >= len(doc) or len(span) < 2:
+            continue
+        if doc[end].text == "(" and doc[end + 2].text == ")":
+            acronym = doc[end + 1].text
+            if names.is_acronym(acronym) and fold(acronym) in names.organization(span.text).acronyms:
+                yield Span(doc, end + 1, end + 2, label=span.label_)

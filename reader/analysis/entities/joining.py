@@ -1,0 +1,79 @@
+"""Names that were found in pieces, joined, and those that are two people's, parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span
+
+from reader.analysis.words import titles
+from reader.analysis.words.determiners import ARTICLES
+from reader.pipeline.labels import BODIES, PROPER, REGIONS
+
+
+def joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, a given name or initials and what goes on with the name right after them joined."""
+    last: Span | None = None
+    for span in spans:
+        if last is not None and _runs_on(last, span):  # "Ann" and "Lee of the Greens"
+            yield Span(span.doc, last.start, span.start + 1, label="PERSON")
+            start = span.start + 3 if span[2].lower_ in ARTICLES and len(span) > 3 else span.start + 2
+            last = Span(span.doc, start, span.end, label=span.label_)
+            continue
+        if last is not None and _is_split_name(last, span):
+            last = Span(span.doc, last.start, span.end, label="PERSON")
+            continue
+        if last is not None and _is_firm(last, span):
+            last = Span(span.doc, last.start, span.end, label="ORG")
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def people(span: Span) -> Iterator[Span]:
+    """Two people's names that were taken for one ("Lee and Roy"), else the span itself; "Lee & Roy" is a firm."""
+    joint = next((t for t in span[1:-1] if t.lower_ in ("and", "&")), None) if span.label_ == "PERSON" else None
+    if joint is None:
+        yield span
+    elif joint.text == "&" and min(joint.i - span.start, span.end - joint.i - 1) == 1:
+        yield Span(span.doc, span.start, span.end, label="ORG")
+    else:
+        yield Span(span.doc, span.start, joint.i, label="PERSON")
+        yield Span(span.doc, joint.i + 1, span.end, label="PERSON")
+
+
+def _runs_on(given: Span, name: Span) -> bool:
+    """Whether a given name's surname was taken for the beginning of where its bearer belongs."""
+    if not (given.label_ == "PERSON" and len(given) == 1 and given.end == name.start and len(name) > 2):
+        return False
+    own = titles.is_given(given.text) and bool(given[0].whitespace_) and not name[0].is_sent_start
+    return own and name.label_ in BODIES and name[0].pos_ == "PROPN" and name[1].lower_ in ("of", "from")
+
+
+def _is_firm(one: Span, other: Span) -> bool:
+    """Whether two names are one firm's: "Lee & Roy"."""
+    if one.end + 1 != other.start or one.doc[one.end].text != "&":
+        return False
+    labels = {one.label_, other.label_}
+    return labels <= PROPER and not labels <= REGIONS and min(len(one), len(other)) == 1
+
+
+def _is_split_name(one: Span, other: Span) -> bool:
+    if one.label_ != "PERSON" or other.label_ != "PERSON":
+        return False
+    between = one.doc[one.end : other.start].text if other.start - one.end < 2 else " "
+    if between == "-" or (not between and one.text[-1] == "-"):  # "A-jen", and no "Lee-Roy debate"
+        return len(one.text.rstrip("-")) < 3 or other.text[0].islower()
+    if one.end != other.start:
+        return False
+    if all(_is_initial(t.text) for t in one):  # "J." and "R. Tolm"
+        return True
+    together = len(one) == len(other) == 1
+    return together and bool(one[0].whitespace_) and titles.is_given(one.text) and not other[0].is_sent_start
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
