@@ -6,9 +6,9 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from reader.sources.targets import is_address
+from reader.sources.targets import is_address, path_of
 
 NOT_ONE = "What was pasted is neither a path nor an address; reader --clipboard reads a text."
 LONGEST = 4_096
@@ -71,13 +71,8 @@ def _has_host(address: str) -> bool:
 def _paths(line: str) -> Iterator[str]:
     yield line
     yield os.path.expanduser(line)
-    if line[:7].casefold() == "file://":
-        try:
-            place = urlsplit(line)
-        except ValueError:
-            return
-        if place.netloc in ("", "localhost"):
-            yield unquote(place.path)
+    if (path := path_of(line)) != line:
+        yield path
         return
     try:
         words = shlex.split(line)

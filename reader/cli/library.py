@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 SHORT: Final = 10
 """So much of an article's key is shown, and is the least that names it."""
 STANDARD_INPUT: Final = 0
+NO_QUOTE: Final = "No quote is kept yet: s in a quote's card keeps it."
+NO_SUCH_QUOTE: Final = "No such quote is kept."
 NOTHING: Final = 1
 """The exit status where nothing is found."""
 
@@ -134,7 +136,8 @@ def quotes_command(by: str, topic: str, since: str | None, until: str | None, as
         output.line(marked(quote.words, quote.kind))
         who = ", ".join(part for part in (quote.speaker, quote.role) if part)
         output.line(f"    {dotted(who, quote.outlet, quote.title, quote.published)}")
-    return 0 if quotes else _nothing("No such quote is kept.")
+    asked = any((by, topic, since, until))
+    return 0 if quotes else _nothing(NO_SUCH_QUOTE if asked else NO_QUOTE)
 
 
 @click.group(name="library", cls=Several)

@@ -20,7 +20,7 @@ from reader.cli.arguments import (
 )
 from reader.sources import files
 from reader.sources.lists import many
-from reader.sources.targets import is_address, shown
+from reader.sources.targets import is_address, missing, shown
 
 MISSING = "A browser needs the extra “serve”: pip install 'reader-news[serve]'."
 HERE = "127.0.0.1"
@@ -100,5 +100,5 @@ def _there(target: str | many.Left) -> str | None:
     elif is_address(target) or os.path.exists(target):
         return target
     else:
-        output.say(f"reader: There is no file {shown(target)}.")
+        output.say(f"reader: {missing(target)}")
     return None

@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 
-from reader.sources.targets import SourceError, shown
+from reader.sources.targets import SourceError, missing, shown
 
 LARGEST = 20_000_000
 """Bytes of a file or page that are read at most, unless `RAISED` says otherwise."""
@@ -93,7 +93,7 @@ def _read(target: str, number: int | None) -> bytes:
             os.set_blocking(file.fileno(), True)
             return file.read(limit() + 1)
     except FileNotFoundError:
-        reason = f"There is no file {shown(target)}."
+        reason = missing(target)
     except IsADirectoryError:
         reason = f"{shown(target)} is a folder; give a file."
     except PermissionError:

@@ -8,6 +8,7 @@ import re
 from reader.printable import safe
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_BEGINS = "begins with https:// or http://"
 
 
 class SourceError(Exception):
@@ -17,6 +18,33 @@ class SourceError(Exception):
 def is_address(target: str) -> bool:
     """Whether `target` is an http or https address."""
     return _ADDRESS.match(target) is not None
+
+
+def path_of(target: str) -> str:
+    """The path on this machine that a file's address (`file:///…`) leads to; anything else as it is."""
+    if target[:7].casefold() != "file://":
+        return target
+    from urllib.parse import unquote_to_bytes, urlsplit
+
+    try:
+        place = urlsplit(target)
+    except ValueError:
+        return target
+    return os.fsdecode(unquote_to_bytes(place.path)) if place.netloc in ("", "localhost") and place.path else target
+
+
+def missing(target: str) -> str:
+    """What is said of a path that leads nowhere: a sentence, which tells how an address is written if it may be one."""
+    if not target.strip():
+        return "An empty name leads to no file."
+    scheme, address, _ = target.partition(":/")
+    if address and len(scheme) > 1 and scheme.isascii() and scheme.isalnum():  # of another kind, or mistyped
+        return f"{shown(target)} is no address that can be opened; one {_BEGINS}."
+    first, slash, _ = target.partition("/")
+    host, port, _ = first.partition(":")
+    if "." in host.strip(".") and host[0] != "." and (slash or port or host.startswith("www.")):
+        return f"There is no file {shown(target)}; an address of the web {_BEGINS}."
+    return f"There is no file {shown(target)}."
 
 
 def shown(target: str) -> str:

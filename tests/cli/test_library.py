@@ -61,8 +61,18 @@ def test_quotes(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         "“It is over,”\n    Mara Quill · news.example · Ferry · 2021-06-27\n"
     )
     assert run(["quotes", "--on", "boats"]) == 1
+    assert "No such quote" in capfdbinary.readouterr().err.decode()
     assert run(["quotes", "--before", "soon"]) == 2
     assert "'--before': soon is no date" in capfdbinary.readouterr().err.decode()
+
+
+def test_where_no_quote_is_kept_it_is_said_how_to_keep_one(
+    library: Library, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    start, end = (quote := library.notebook.quotes()[0]).start, quote.end
+    library.notebook.forget(KEY, start, end)
+    assert run(["quotes"]) == 1
+    assert "No quote is kept yet" in capfdbinary.readouterr().err.decode()
 
 
 def test_list_where_and_forget(capfdbinary: pytest.CaptureFixture[bytes], library: Library) -> None:

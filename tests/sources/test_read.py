@@ -5,6 +5,7 @@ import pytest
 
 from reader.sources import SourceError, iso_date, read
 from reader.sources.samples import paths
+from reader.sources.targets import path_of
 from tests.sources.made import ARTICLE
 
 TEXT = "Old bridge to close\n\nThe old bridge of Hallund will close in May, the council said.\n"
@@ -80,3 +81,34 @@ def test_the_samples_can_be_read() -> None:
         article = read(str(path))
         assert article.title
         assert article.text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [("", "An empty name leads to no file."), ("  ", "An empty name leads to no file."),
+     ("gull.example/quay", "There is no file gull.example/quay; an address of the web begins with https:// or http://."),
+     ("www.gull.example", "There is no file www.gull.example; an address of the web begins with https:// or http://."),
+     ("127.0.0.1:9/x", "There is no file 127.0.0.1:9/x; an address of the web begins with https:// or http://."),
+     ("htp://gull.example", "htp://gull.example is no address that can be opened; one begins with https:// or http://."),
+     ("quay.txt", "There is no file quay.txt."), ("./quay/pier.txt", "There is no file ./quay/pier.txt."),
+     ("../quay.d/pier.txt", "There is no file ../quay.d/pier.txt."),
+     ("quay/pier.txt", "There is no file quay/pier.txt.")],
+)  # fmt: skip
+def test_what_leads_nowhere_says_how_an_address_is_written_if_it_may_be_one(target: str, sentence: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(target)
+    assert str(caught.value) == sentence
+
+
+def test_an_address_of_a_file_is_its_path() -> None:
+    assert path_of("file:///quay/the%20pier.txt") == "/quay/the pier.txt"
+    assert path_of("FILE://localhost/quay.txt") == "/quay.txt"
+    for other in ("quay.txt", "file://elsewhere/quay.txt", "file://", "file://[", "https://gull.example/"):
+        assert path_of(other) == other
+
+
+def test_a_files_address_that_a_page_or_feed_leads_to_is_not_opened(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT)
+    with pytest.raises(SourceError, match="no address that can be opened"):
+        read(file.as_uri())

@@ -15,7 +15,7 @@ from reader import sources
 from reader.sources import files, signs
 from reader.sources.listing import Listing
 from reader.sources.lists import folder, names
-from reader.sources.targets import SourceError, is_address, shown, within
+from reader.sources.targets import SourceError, is_address, path_of, shown, within
 from reader.story import Article
 
 if TYPE_CHECKING:
@@ -60,16 +60,16 @@ def named(targets: Iterable[str], lists: Iterable[str] = ()) -> Iterator[str | L
     """The targets, and those that the files `lists` have a line for.
 
     A target that is no file is a pattern (`news/*.txt`, `**` for any folders) and stands for what it matches. In lists,
-    where no shell could have expanded them, names are taken as they are.
+    where no shell could have expanded them, names are taken as they are. A file's address, `file:///…`, is its path.
     """
-    for target in targets:
+    for target in map(path_of, targets):
         try:
             yield from matching(target) if is_pattern(target) else (target,)
         except SourceError as error:
             yield Left(str(error))
     for one in lists:
         try:
-            yield from listed(one)
+            yield from map(path_of, listed(one))
         except SourceError as error:
             yield Left(str(error))
 

@@ -102,6 +102,14 @@ def test_one_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
     assert all(one.failed for one in left)
 
 
+def test_a_files_address_is_taken_as_its_path(tmp_path: Path) -> None:
+    lay(tmp_path, "the pier.txt")
+    addresses = tmp_path / "addresses"
+    addresses.write_text(f"{(tmp_path / 'the pier.txt').as_uri()}\n")
+    given = [(tmp_path / "the pier.txt").as_uri()]
+    assert [*many.named(given, [str(addresses)])] == [str(tmp_path / "the pier.txt")] * 2
+
+
 def test_patterns_that_no_shell_has_expanded(tmp_path: Path) -> None:
     lay(tmp_path, "b.txt", "a.txt", "c.md", "in/d.txt", "[1].txt")
     assert [Path(name).name for name in found(tmp_path / "*.txt")[0]] == ["[1].txt", "a.txt", "b.txt"]
