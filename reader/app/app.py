@@ -12,7 +12,6 @@ from rich.console import RenderableType
 from textual import on, work
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
-from textual.content import Content
 from textual.dom import DOMNode
 from textual.events import Paste
 from textual.notifications import SeverityLevel
@@ -20,17 +19,16 @@ from textual.screen import Screen
 
 from reader.app import garbage, offered
 from reader.app.article import ArticleView
-from reader.app.aside import aside
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document, LanguageEngine
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import theme_variables
 from reader.app.looks.dotted import dot_second_underline
 from reader.app.looks.words import clean
+from reader.app.roomed import Roomed
 from reader.app.screens.arranging import NARROW
 from reader.app.screens.main import Main
-from reader.app.screens.reading import OPENING, Reading
-from reader.app.settings.configured import ConfiguredApp
+from reader.app.screens.reading import Reading
 from reader.app.settings.stored import Settings
 from reader.app.shelf import Shelf
 from reader.app.signals import Signals
@@ -44,17 +42,11 @@ if TYPE_CHECKING:
     from reader.app.keys.table import Key as Action
     from reader.app.panel.card import CardView
     from reader.app.refreshing import Refreshing
-    from reader.app.screens.picker import Choice
     from reader.library import Library
 
 # Whatever is not on the first screen is imported where it is asked for: the text is to be there as early as it can.
 
 S = TypeVar("S", bound=Screen[Any])
-
-ASKED = "Which one? Letters of a file or title, or an address."
-NO_FILE = "No file here, and nothing kept, is called so; {} opens what is typed."
-THERE = "You are there already."
-
 
 LEAVING = frozenset({"back", "leave_room"})
 """What Esc does on the screens that tell of feeds being asked; it stops that first."""
@@ -62,7 +54,7 @@ LOW = 20
 """Below this many lines every line counts."""
 
 
-class ReaderApp(ConfiguredApp):
+class ReaderApp(Roomed):
     """Reads documents; shows what was read, and samples, when it is given none."""
 
     TITLE = "Reader"
@@ -266,7 +258,7 @@ class ReaderApp(ConfiguredApp):
     def action_home(self) -> None:
         from reader.app.home.home import Home
 
-        self._enter(Home, self._home)
+        self.enter(Home, self._home)
 
     def _home(self) -> Home:
         from reader.app.home.home import Home
@@ -277,34 +269,6 @@ class ReaderApp(ConfiguredApp):
         from reader.app.home.person import PersonRoom
 
         self.push_screen(PersonRoom(event.name, event.kind, event.key))
-
-    def action_find(self) -> None:
-        from reader.app.home.finding import Finding
-
-        self._enter(Finding, Finding)
-
-    def action_feeds(self) -> None:
-        from reader.app.home.feeds import FeedsRoom
-
-        self._enter(FeedsRoom, FeedsRoom)
-
-    def action_notebook(self) -> None:
-        from reader.app.home.notebook import NotebookRoom
-
-        self._enter(NotebookRoom, NotebookRoom)
-
-    def _enter(self, room: type[Screen[Any]], make: Callable[[], Screen[Any]]) -> None:
-        """Goes to a room: to the one that is open already, or to a new one."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Reading):
-                screen.keep_place()
-        if isinstance(self.screen, room):
-            self.notify(THERE, timeout=2, markup=False)
-        elif any(isinstance(screen, room) for screen in self.screen_stack):
-            while not isinstance(self.screen, room):
-                self.pop_screen()
-        elif isinstance(self.screen, Main):
-            self.push_screen(make())
 
     def _reading(self, number: int | None = None) -> Reading:
         """The screen on which the documents are read; it begins with the one of a number, or the first that opens."""
@@ -343,32 +307,9 @@ class ReaderApp(ConfiguredApp):
         """Asks for a file of the folder where one is, for what is kept, or for whatever else can be opened, and opens
         it."""
         if isinstance(self.screen, Main):
-            from reader.app.home.room import Room
-            from reader.app.home.titled import MOST_TITLES, titled, titled_key
-            from reader.app.screens.picker import Picker, plainly
-            from reader.sources.lists.folder import readable
+            from reader.app.home.choosing import choose
 
-            names = await aside(partial(readable, "."))
-            nothing: list[Choice] = []
-            kept = await self.shelf.look(lambda library: titled(library.articles.entries(MOST_TITLES)), nothing)
-            choices = [*(plainly(name, clean(name)) for name in names), *kept]
-            opened: dict[str, Document] = {}
-
-            async def check(typed: str) -> str | None:
-                """Opens what was typed; why that cannot be done."""
-                opened[typed] = document = Document(typed.strip())
-                await aside(partial(document.load, self._published))
-                return document.error
-
-            def chosen(answer: str | None) -> None:
-                if answer is not None and (key := titled_key(answer)) is not None:
-                    self.post_message(Room.Opened(key))
-                elif answer is not None:
-                    self._open(opened.get(answer, Document(answer)))
-
-            none = NO_FILE.format(self.called["pick"])
-            picker = Picker(Content(ASKED), choices, none=none, other=True, check=check, checking=OPENING)
-            self.push_screen(picker, chosen)
+            await choose(self, self.shelf, self._published, self._open)
 
     def _open(self, *documents: Document) -> None:
         """Opens the first of what was named, the others beside it."""

@@ -9,7 +9,6 @@ from functools import partial
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 from textual.widgets import Static
 
 from reader.app.article import ArticleView
@@ -20,16 +19,16 @@ from reader.app.bars.asking import AskBar
 from reader.app.bars.edge import Edge
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
-from reader.app.bars.status import FRAMES, STILL, StatusBar
+from reader.app.bars.status import StatusBar
 from reader.app.documents import Document, LanguageEngine
-from reader.app.keys.table import UNOPENED, bindings
+from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
 from reader.app.panel.list import RowList
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.panel.timeline import SET_DATE
-from reader.app.panel.waiting import Work
 from reader.app.screens.arranging import Arranging
+from reader.app.screens.awaiting import Awaiting
 from reader.app.screens.copying import Copying
 from reader.app.screens.correcting import Correcting
 from reader.app.screens.dating import Dating
@@ -51,14 +50,15 @@ from reader.story import Analysis, Article, Extent
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
-NOT_OPENED = "The article could not be opened."
 SETTLED = 3
 """Turns of the event loop after which each widget has heard of its size."""
 HELD = 20
 """Articles whose analysis is held; of others it is looked up, or made, again when they are come back to."""
 
 
-class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listing, Opening, Keeping, Renewing):
+class Reading(
+    Leaping, Arranging, Searching, Correcting, Copying, Dating, Listing, Opening, Keeping, Renewing, Awaiting
+):
     """One article at a time, of a list of them."""
 
     BINDINGS = bindings("reading")
@@ -80,8 +80,6 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         self._first = self.document, self.ask_place(self.document)
         """What is shown first, and where one was in it."""
         self._published = published
-        self._ticks = 0
-        self._ticker: Timer | None = None
         self._is_painted = False
         self._frame = ExitStack()
         """What holds the first frame back."""
@@ -116,7 +114,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         for group in settings.hidden_groups:
             self.linking.toggle(group)
         self.view.focus()
-        self._ticker = self.set_interval(0.1, self._tick, pause=True)
+        self.begin_telling()
         self.open(self.number)
 
     def on_screen_resume(self) -> None:
@@ -186,7 +184,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         self.linking.show(document, self.number, place=self._place)
         if document.place:
             self.view.go_to((document.place, document.place), select=False)
-        self._work()
+        self.tell_awaited()
         self.recall(document)
         if self._asks_anew(document):
             # Not before the text has been painted: the engine's start would take the processor from it.
@@ -212,7 +210,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
             self._learn(document, known.analysis, complete=True)
             await self._warm_up()
             return
-        self._work(READING)
+        self.tell_awaited(READING)
         async with aclosing(self._engine.analyse(article, visible=self._visible())) as replies:  # type: ignore[type-var]
             async for reply in replies:
                 self._take(document, reply)
@@ -226,7 +224,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
     def _learn(self, document: Document, analysis: Analysis, *, complete: bool) -> None:
         document.learn(analysis, complete=complete)
         if complete:
-            self._work()
+            self.tell_awaited()
             self.keep_story(document)
         self.linking.learn(document)
         self.renew_card()
@@ -239,7 +237,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         """One of the engine's replies on a document."""
         match reply:
             case Progress(done=done, total=total):
-                self._work(READING, f"{done}/{total}")
+                self.tell_awaited(READING, f"{done}/{total}")
             case Partial(analysis=analysis):
                 self._learn(document, analysis, complete=False)
             case Done(story=story):
@@ -247,7 +245,7 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
                 self.run_worker(self.shelf.keep(story, self._engine), group="library")
             case Failed(message=message):
                 document.failure = message
-                self._work()
+                self.tell_awaited()
             case Restarted(message=message):
                 self.notify(message, severity="warning", markup=False)
 
@@ -260,38 +258,16 @@ class Reading(Leaping, Arranging, Searching, Correcting, Copying, Dating, Listin
         opening = sentence == OPENING
         self._notice(clean(f"{OPENING[:-1]} {self.document.target}" if opening else sentence))
         self.linking.leave(self.document, place=self._place)
-        self._work(OPENING if opening else "")
+        self.tell_awaited(OPENING if opening else "")
 
     def _notice(self, sentence: str) -> None:
         self.query_one("#notice", Static).update(sentence)
         self.query_one("#article").set_class(bool(sentence), "-notice")
         self.view.covered = bool(sentence)
 
-    # What is awaited
-
-    def _work(self, sentence: str = "", progress: str = "") -> None:
-        """Tells what is awaited, how far that has come, and what of the article could not be done."""
-        words = sentence.rstrip("….").lower()
-        self.linking.work(f"{words} {progress}".strip())
-        document = self.document
-        failure = document.failure or (NOT_OPENED if document.error else "")
-        ends = {"previous_article"} if self.number == 0 else set[str]()
-        ends |= {"next_article"} if self.number == len(self.documents) - 1 else set()
-        self.query_one(KeyBar).only = tuple(key for key in UNOPENED if key not in ends) if document.error else ()
-        self.panel.tell(Work(sentence, progress, "" if sentence else failure))
-        if self._ticker:
-            moving = bool(sentence) and self.app.animation_level != "none"
-            (self._ticker.resume if moving else self._ticker.pause)()
-            if not moving:
-                self.status.frame = self.panel.waiting.frame = STILL
-
-    def _tick(self) -> None:
-        self._ticks += 1
-        self.status.frame = self.panel.waiting.frame = FRAMES[self._ticks % len(FRAMES)]
-
     def analyse_anew(self, document: Document) -> None:
         document.failure = None
-        self._work(READING)
+        self.tell_awaited(READING)
         if document.article is not None:
             self._analyse(document, document.article)
 
