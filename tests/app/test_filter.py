@@ -135,6 +135,14 @@ async def test_that_there_is_nothing_to_filter_yet_is_told() -> None:
         assert pilot.app.screen.query_one(MessageLine).said[-1].words == NO_ROWS
 
 
+async def test_other_words_take_the_place_of_those_that_were_filtered_by() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "tab", "/", *"kirby", "enter", "/", *"iran")
+        assert reading(pilot).panel.filter.input.value == "iran"
+        await press(pilot, "enter", "/", "end", *"ian")
+        assert reading(pilot).panel.filter.input.value == "iranian"
+
+
 async def test_a_filter_that_leaves_no_row_keeps_the_typing() -> None:
     async with app().run_test(size=WIDE) as pilot:
         await press(pilot, "tab", "/", *"zebra", "enter")

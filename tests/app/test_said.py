@@ -151,7 +151,7 @@ async def test_the_timelines_offer_names_the_users_own_key() -> None:
             WIDE,
             (
                 (["1"], "Actors is open already: Tab leads there."),
-                (["escape"], "There is nothing to leave here: q quits."),
+                (["escape"], "There is nothing to leave here: H leads home, q quits."),
                 (["G", "n"], "On from the beginning."),
                 (["g", "N", "N"], "On from the end."),
                 (["2", "2"], "Events is open already: Tab leads there."),

@@ -77,6 +77,10 @@ class FeedRoom(Room[int | None]):
         self.show(made, NOTHING)
 
     @property
+    def _list_name(self) -> str:
+        return f"feed {self._address}"
+
+    @property
     def _entry(self) -> FeedEntry | None:
         """The entry that the cursor stands on."""
         row = self.list.row

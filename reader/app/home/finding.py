@@ -19,6 +19,7 @@ from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine, hint
 from reader.app.dropped import is_begun, meant
 from reader.app.home.offering import OFFERED, offer
+from reader.app.home.places import Place, back, place_in, standing
 from reader.app.home.room import Room
 from reader.app.keys.table import Where, bindings
 from reader.app.looks.words import MUTED, clean, date, flow, line
@@ -56,6 +57,8 @@ class Finding(Room[None]):
     """
 
     _timer: Timer | None = None
+    _found_for = ""
+    """What was typed when the rows were found."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="room"):
@@ -79,6 +82,8 @@ class Finding(Room[None]):
     def on_mount(self) -> None:
         self.head("Search everything you have read")
         self._say(HINT)
+        self.input.value = place_in(self.app, self._list_name).words
+        self.input.select_all()  # so that one types another, or goes on with this
 
     def _say(self, sentence: str, style: str = MUTED) -> None:
         note = self.query_one("#room-note", Static)
@@ -127,10 +132,17 @@ class Finding(Room[None]):
         self._show(rows(hits, query) or [remark(why)])
 
     def _show(self, rows: Sequence[Row]) -> None:
+        before = self._place if self._is_back else place_in(self.app, self._list_name)
+        self._found_for, self._is_back = self.input.value, True
         self.list.show(rows)
-        self.list.stand(None)
-        self.list.action_first()
-        self._tell_keys()
+        self.list.stand(back(rows, before) if before.words == self._found_for else None)
+        if self.list.row is None:
+            self.list.action_first()
+        self._stood()
+
+    @property
+    def _place(self) -> Place:
+        return Place(self._found_for, *standing(self.list.rows, self.list.row))
 
     @property
     def _idle(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from reader.app.home.entries import ENTRY, FEEDS, SAMPLE, SOURCE, WAITING, rows,
 from reader.app.home.feeds import FeedsRoom
 from reader.app.home.holdings import Holdings, holdings, with_stories
 from reader.app.home.offering import OFFERED, offer
+from reader.app.home.places import Place
 from reader.app.home.room import Room
 from reader.app.home.shelving import Order, source
 from reader.app.home.tagging import TagPicker, known, toggled
@@ -130,6 +131,10 @@ class Home(Room[None]):
     @property
     def _called_now(self) -> Mapping[str, str]:
         return {"keep_filter": OPENS} if self._is_offered else {}
+
+    @property
+    def _place(self) -> Place:
+        return Place() if meant(self._words) is not None else super()._place
 
     @property
     def _is_offered(self) -> bool:

@@ -58,6 +58,10 @@ class PersonRoom(Room[None]):
         self._apart: list[str] = []
         """The articles that were split off here, the last at the end."""
 
+    @property
+    def _list_name(self) -> str:
+        return f"person {self._who}"
+
     def on_mount(self) -> None:
         self.head(self._who)
         self._look()

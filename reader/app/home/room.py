@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine, hint
+from reader.app.home.places import Place, back, leave_at, place_in, standing
 from reader.app.keys.table import KEYS, Where, bindings
 from reader.app.looks.words import MUTED, clean
 from reader.app.panel.filter import FilterBar, kept
@@ -77,6 +78,8 @@ class Room(Main, Screen[T]):
         self._rows: list[Row] = []
         self._words = ""
         self._nothing = ""
+        self._is_back = False
+        """Whether rows were shown as one left them."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="room"):
@@ -126,9 +129,27 @@ class Room(Main, Screen[T]):
         line.display = bool(note)
 
     def show(self, rows: Iterable[Row], nothing: str = "") -> None:
-        """Shows rows, those that the filter leaves; `nothing` is said where there is none."""
+        """Shows rows, those that the filter leaves; `nothing` is said where there is none. The first ones are shown as
+        one left them."""
         self._rows, self._nothing = [*rows], nothing
+        if self._is_back or not self._rows:
+            self._fill()
+            return
+        place, self._is_back = place_in(self.app, self._list_name), True
+        self._words = place.words
         self._fill()
+        if (row := back(self.list.rows, place)) is not None:
+            self.list.stand(row)
+
+    @property
+    def _list_name(self) -> str:
+        """What the list is called that one comes back to."""
+        return self.WHERE
+
+    @property
+    def _place(self) -> Place:
+        """Where one is."""
+        return Place(self._words, *standing(self.list.rows, self.list.row))
 
     def _fill(self) -> None:
         left = kept(self._rows, self._words)
@@ -139,7 +160,7 @@ class Room(Main, Screen[T]):
         self.list.show(left or [remark(why)])
         if self.list.row is None:
             self.list.action_first()
-        self._tell_keys()
+        self._stood()
 
     # Keys
 
@@ -189,7 +210,13 @@ class Room(Main, Screen[T]):
     # The footer
 
     def on_mount(self) -> None:
-        self.watch(self.list, "cursor", self._tell_keys, init=False)
+        self.watch(self.list, "cursor", self._stood, init=False)
+
+    def _stood(self) -> None:
+        """The cursor came to a row, or to none, or there are other rows."""
+        self._tell_keys()
+        if self._is_back:
+            leave_at(self.app, self._list_name, self._place)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         bar = self.query_one(KeyBar)

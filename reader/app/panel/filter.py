@@ -105,9 +105,10 @@ class FilterBar(Horizontal):
         return self.input.has_focus
 
     def open(self) -> None:
-        """Takes the focus, at once: the next key may be here already."""
+        """Takes the focus, at once: the next key may be here already. What stands there gives way to what is typed."""
         self.display = True
         self.screen.set_focus(self.input)
+        self.input.select_all()
 
     def close(self, rows: RowList) -> None:
         """Gives the focus to the rows that are left; where none is, one types on."""

@@ -50,6 +50,7 @@ from reader.story import Analysis, Article, Extent
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
+NOTHING_TO_LEAVE = "There is nothing to leave here: {home} leads home, {quit} quits."
 SETTLED = 3
 """Turns of the event loop after which each widget has heard of its size."""
 HELD = 20
@@ -326,7 +327,7 @@ class Reading(
             if holds_focus(self.panel, self.focused):
                 self.view.focus()
             else:
-                self.hint(f"There is nothing to leave here: {configured(self).called['quit']} quits.")
+                self.hint(NOTHING_TO_LEAVE.format_map(configured(self).called))
 
     def reveal(self, tab: Tab, extent: Extent) -> None:
         """Leaps to a place, in the thread and on the tab that it belongs to."""
