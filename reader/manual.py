@@ -9,7 +9,6 @@ from click.shell_completion import CompletionItem, get_completion_class, shell_c
 
 from reader.version import version
 
-SHELLS = ("bash", "zsh", "fish")
 VARIABLE = "_READER_COMPLETE"
 """What a shell sets when it asks for completions."""
 

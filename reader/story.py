@@ -15,6 +15,8 @@ Extent: TypeAlias = tuple[int, int]
 """Half-open [start, end), in code points of `Article.text`."""
 
 BlockKind = Literal["title", "heading", "paragraph", "item", "quotation", "furniture"]
+HEADINGS: Final[frozenset[str]] = frozenset({"title", "heading"})
+"""The kinds of blocks that head others."""
 ActorKind = Literal["person", "organization", "place", "group"]
 Form = Literal["name", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -116,6 +118,11 @@ class Quote(Struct, frozen=True):
     """All who say it together, `speaker` first."""
     confidence: float | None = None
     """The chance, 0 to 1, that it is a quote and its speaker's."""
+
+    @property
+    def extent(self) -> Extent:
+        """Where it stands, from its first word to its last."""
+        return self.content[0][0], self.content[-1][1]
 
 
 def said(text: str, quote: Quote) -> list[str]:

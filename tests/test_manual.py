@@ -6,8 +6,9 @@ import subprocess
 import pytest
 
 from reader.cli import run
+from reader.cli.about import SHELLS
 from reader.cli.table import COMMANDS, commands
-from reader.manual import SHELLS, page
+from reader.manual import page
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> set[str]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from reader.analysis.words import nouns
 from reader.pipeline import reporting, tags
 from reader.pipeline.labels import PARTIES, REGIONS
-from reader.story import Article
+from reader.story import HEADINGS, Article
 
 _LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n\"“”]{0,48}?)(?P<colon> ?:)\s+(?=\S)")
 _TURNS = 3
@@ -52,7 +52,7 @@ def lines(doc: Doc, article: Article) -> list[Line]:
 def headlines(doc: Doc, article: Article) -> Iterator[Line]:
     """The headlines that begin with who says the rest ("Minister: power cuts will come")."""
     for block in article.blocks:
-        match = _LABEL.match(article.text, block.start, block.end) if block.kind in ("title", "heading") else None
+        match = _LABEL.match(article.text, block.start, block.end) if block.kind in HEADINGS else None
         if match is None:
             continue
         extents = match.span("who"), match.span("colon"), (match.end(), block.end)

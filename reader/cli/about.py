@@ -7,6 +7,8 @@ import click
 from reader import output
 from reader.cli.arguments import help_option
 
+SHELLS = ("bash", "zsh", "fish")
+
 
 @click.command(name="doctor", add_help_option=False)
 @help_option
@@ -28,7 +30,7 @@ def doctor_command() -> int:
 
 
 @click.command(name="completions", add_help_option=False)
-@click.argument("shell", metavar="SHELL", type=click.Choice(("bash", "zsh", "fish")))
+@click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
 @help_option
 def completions_command(shell: str) -> int:
     """Print what a shell has to run at its start to complete commands, options and files.

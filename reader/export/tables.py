@@ -73,7 +73,7 @@ def _quote(story: Story, quote: Quote, names: dict[str, Actor]) -> Iterator[obje
     yield _BETWEEN.join(s.name for s in speakers) or (text[slice(*quote.source)] if quote.source else "")
     yield speakers[0].description if speakers else None
     yield from (" … ".join(said(text, quote)), text[slice(*quote.cue)] if quote.cue else None, quote.confidence)
-    yield from (quote.content[0][0], quote.content[-1][1], _sentence(story, quote.content[0][0]))
+    yield from (*quote.extent, _sentence(story, quote.content[0][0]))
 
 
 def _sentence(story: Story, offset: int) -> str:

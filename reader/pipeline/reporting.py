@@ -138,9 +138,6 @@ ACCORDING: frozenset[tuple[str, ...]] = frozenset(
 )
 """Phrases that name a source without a verb; the source follows them."""
 
-PARTICLES: frozenset[str] = frozenset({"out", "down", "on", "off", "up", "in", "back", "for", "against", "to"})
-"""Particles and prepositions that belong to a cue ("pointed out", "called for", "hit back")."""
-
 ADDRESSEE_OBJECT: frozenset[str] = word_set(
     """tell inform notify remind assure reassure advise brief warn alert caution ask quiz urge order command instruct
     direct beg implore beseech entreat exhort encourage invite persuade convince thank congratulate email e-mail text
@@ -202,8 +199,3 @@ def _lemmas_of(form: str) -> tuple[str, ...]:
             found.append(form[: -len(ending)] + restored)
     doubled = [base[:-1] for base in found[1:] if len(base) > 2 and base[-1] == base[-2]]
     return (*found, *doubled)
-
-
-def is_quoting(lemma: str) -> bool:
-    """Whether the verb can stand beside a direct quotation ("…," she *added*)."""
-    return kind(lemma) not in (None, "feeling")

@@ -108,14 +108,6 @@ async def test_what_is_said_names_the_users_own_keys() -> None:
             await press(pilot, *leaving)
 
 
-UNDATED = "It rained yesterday in the hills."
-
-
-def undated() -> Analysis:
-    rained = Event("e1", "other", (3, 9), "actual", (), (), (), (When((10, 19), None),), None, 1.0)
-    return Analysis(events=(rained,))
-
-
 @pytest.mark.parametrize(
     ("key", "says"), [("ctrl+o", "F8 opens what is typed"), ("t", "F8 adds it")], ids=["files", "tags"]
 )

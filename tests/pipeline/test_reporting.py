@@ -16,9 +16,6 @@ def test_kinds(lemma: str, kind: str) -> None:
 
 def test_other_verbs_have_no_kind() -> None:
     assert reporting.kind("bomb") is None
-    assert not reporting.is_quoting("bomb")
-    assert reporting.is_quoting("say")
-    assert not reporting.is_quoting("worry")
 
 
 def test_tables_are_lemmas_in_lower_case() -> None:

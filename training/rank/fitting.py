@@ -1,8 +1,7 @@
 """Examples of decisions → weights for `reader.analysis.ranker`, and how good they are on articles not learnt from."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 import numpy as np
 import torch
@@ -159,9 +158,3 @@ def report(decision: Decision, examples: Sequence[Example], tell: Callable[[str]
     for name, without in {"all features": (), **{f"without {k}": v for k, v in decision.groups.items()}}.items():
         found = measures(decision, examples, crossed(decision, examples, without))
         tell(f"  {name:28} " + "  ".join(f"{key} {value:.3f}" for key, value in found.items()))
-
-
-def by_article(examples: Iterable[Example]) -> dict[str, list[Example]]:
-    """Examples by their article."""
-    ordered = sorted(examples, key=lambda e: e.article)
-    return {name: list(part) for name, part in groupby(ordered, key=lambda e: e.article)}

@@ -22,7 +22,7 @@ from reader.pipeline import syntax, tags
 from reader.pipeline.labels import ACTORS, PARTIES
 from reader.pipeline.tables import word_set
 from reader.pipeline.text import text_of
-from reader.story import Article, Extent
+from reader.story import HEADINGS, Article, Extent
 
 MENTIONS = "mentions"
 """The spans of the pipeline's mentions, one at each head word."""
@@ -78,7 +78,7 @@ class Surroundings:
                 roles = self.roles.get(argument, _NONE) | {role}
                 self.roles[argument] = alike.setdefault(roles, roles)
         self._acting = doc._.actor_scores if Doc.has_extension("actor_scores") else None
-        self.title = Extents((b.start, b.end) for b in article.blocks if b.kind in ("title", "heading"))
+        self.title = Extents((b.start, b.end) for b in article.blocks if b.kind in HEADINGS)
         stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
         self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches))]
         self.inside = _within(doc, self.quoted)

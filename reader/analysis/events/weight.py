@@ -19,9 +19,8 @@ from reader.analysis.extents import Extents
 from reader.analysis.ranker import Features
 from reader.analysis.times import dates
 from reader.pipeline import syntax, tags
-from reader.story import Actor, Article, Block, Event, Quote
+from reader.story import HEADINGS, Actor, Article, Block, Event, Quote
 
-_HEADINGS = ("title", "heading")
 _PARTS = frozenset([
     "relative clause", "noun clause", "adverbial clause", "clause", "open clause", "conjunct", "parataxis",
     "subject", "passive subject", "object", "oblique", "compound",
@@ -66,7 +65,7 @@ def describe(
             "at share": block / max(1, len(body) - 1),
             "at event": 1 / (1 + n),
             "at opening": float(bool(headline[n])),
-            "at heading": float(body[block].kind in _HEADINGS) if body else 0.0,
+            "at heading": float(body[block].kind in HEADINGS) if body else 0.0,
             "at first sentence": float(
                 not body or article.text[body[block].start : sentences[n].start_char].strip() == ""
             ),

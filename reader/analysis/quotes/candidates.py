@@ -28,7 +28,7 @@ from reader.analysis.quotes import (
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
 from reader.pipeline import reporting, syntax, tags
-from reader.story import Article, Extent
+from reader.story import HEADINGS, Article, Extent
 
 Origin = Literal[
     "tagged", "longer", "shorter", "clause", "quotation", "line", "headline", "aside", "relayed", "attached", "inserted"
@@ -238,7 +238,7 @@ def _unclosed(doc: Doc, marked: Sequence[Quotation]) -> Iterator[Attribution]:
 
 def _apart(doc: Doc, article: Article, pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The pieces of each headline by themselves, and all others together: a headline reports nothing but itself."""
-    heads = [(b.start, b.end) for b in article.blocks if b.kind in ("title", "heading")]
+    heads = [(b.start, b.end) for b in article.blocks if b.kind in HEADINGS]
     groups: dict[int, list[Piece]] = {}
     for piece in pieces:
         around = bisect_right(heads, (doc[piece.start].idx, len(article.text))) - 1

@@ -23,6 +23,7 @@ from reader.app.article.rows import Row
 from reader.app.looks.colours import GROUP
 from reader.app.looks.dotted import SIGN
 from reader.printable import GAP, UNDRAWN, drawn
+from reader.story import HEADINGS
 
 GUTTER: Final = 2
 """Cells left of the column: the bar that marks a quote, and a space."""
@@ -169,7 +170,7 @@ class Painter:
     def _make(self, kind: PieceKind, look: Look, over: frozenset[Over]) -> Style:
         colours, flat = self.palette.colours, self.flat
         style = self.base
-        if kind in ("title", "heading"):
+        if kind in HEADINGS:
             style += Style(bold=True)
         elif kind in ("furniture", "byline"):
             style += Style(color=colours["furniture-text"])

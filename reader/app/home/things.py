@@ -9,7 +9,7 @@ from msgspec import Struct
 from reader.library.across.names import full_name, own_name
 from reader.library.keys import text_key
 from reader.library.reading.kept import Remark
-from reader.story import Actor, Entity, Event, Extent, Quote, Story, said
+from reader.story import Actor, Entity, Event, Quote, Story, said
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -49,7 +49,7 @@ def remembered(library: Library, story: Story, thing: Remarkable | Entity) -> Re
             part = library.people.part(name, thing.kind, key)
             return Remembered(watched, remark.note, library.people.articles(name, thing.kind, part))
         case Quote():
-            return Remembered(extent(thing) in library.notebook.places(key), remark.note)
+            return Remembered(thing.extent in library.notebook.places(key), remark.note)
         case Event():
             return Remembered(remark.starred, remark.note)
 
@@ -67,7 +67,7 @@ def star(library: Library, story: Story, thing: Remarkable, starred: bool) -> No
             if starred:
                 library.notebook.keep(story, thing)
             else:
-                library.notebook.forget(text_key(story.article), *extent(thing))
+                library.notebook.forget(text_key(story.article), *thing.extent)
         case Event():
             _write(library, story, thing, starred=starred)
 
@@ -86,11 +86,6 @@ def _write(
     library.articles.remark(key, Remark(mark.what, mark.name, mark.start, mark.end, starred, note))
 
 
-def extent(quote: Quote) -> Extent:
-    """Where a quote stands, from its first word to its last."""
-    return quote.content[0][0], quote.content[-1][1]
-
-
 def _remark(story: Story, thing: Remarkable) -> Remark:
     """A remark that says nothing yet, known by the thing's place and name."""
     text = story.article.text
@@ -98,7 +93,7 @@ def _remark(story: Story, thing: Remarkable) -> Remark:
         case Actor():
             return Remark("actor", thing.name, thing.mentions[0].start, thing.mentions[0].end)
         case Quote():
-            return Remark("quote", " … ".join(said(text, thing))[:WORDS], *extent(thing))
+            return Remark("quote", " … ".join(said(text, thing))[:WORDS], *thing.extent)
         case Event():
             return Remark("event", text[slice(*thing.trigger)], *thing.trigger)
 

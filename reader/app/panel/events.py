@@ -12,13 +12,13 @@ from textual.content import Content
 from reader.app.looks.colours import event_colour, event_sign
 from reader.app.looks.dotted import inferred
 from reader.app.looks.words import MUTED, around, clean, date, flow, line
-from reader.app.panel.rows import Row, edited, gap, participant_words, remark
+from reader.app.panel.rows import Row, edited, gap, participants_words, remark
 from reader.app.telling.doubt import doubts
 from reader.app.telling.headlines import in_full
 from reader.app.threads.find import told
 from reader.app.threads.links import Links
 from reader.main_events import main_events
-from reader.story import Article, Event, Extent, Participant, Realis
+from reader.story import Article, Event, Extent, Realis
 
 REALIS: Final[dict[Realis, tuple[str, str]]] = {
     "actual": ("bold", ""),
@@ -225,14 +225,10 @@ def _what(article: Article, links: Links, event: Event, is_open: bool, width: in
 
 def who_whom(article: Article, links: Links, event: Event) -> Content:
     """Who → whom, as far as they are told."""
-    who, whom = (_participants(article, links, participants) for participants in (event.who, event.whom))
+    who, whom = (participants_words(article, links, participants) for participants in (event.who, event.whom))
     if not whom:
         return who
     return Content.assemble(who, (" → " if who else "→ ", MUTED), whom)
-
-
-def _participants(article: Article, links: Links, participants: Sequence[Participant]) -> Content:
-    return Content(", ").join(participant_words(article, links, participant) for participant in participants)
 
 
 def _when(text: str, event: Event, under: str | None = None) -> Content:
@@ -248,9 +244,9 @@ def in_one_line(article: Article, links: Links, event: Event) -> tuple[Content, 
     text = article.text
     certain = REALIS[event.realis][1]
     steps = [
-        _participants(article, links, event.who),
+        participants_words(article, links, event.who),
         _trigger(article, links, event),
-        _participants(article, links, event.whom),
+        participants_words(article, links, event.whom),
     ]
     what = Content.styled(" → ", MUTED).join(step for step in steps if step)
     facts = [

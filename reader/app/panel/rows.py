@@ -224,6 +224,11 @@ def _mixed(words: str) -> Content:
     return Content.assemble(*parts).simplify()
 
 
+def participants_words(article: Article, links: Links, participants: Sequence[Participant]) -> Content:
+    """Participants one after the other, each as `participant_words` has it."""
+    return Content(", ").join(participant_words(article, links, participant) for participant in participants)
+
+
 def participant_words(article: Article, links: Links, participant: Participant) -> Content:
     """A participant in its own words, or by its name where the words are a pronoun; whether it is sure is seen."""
     text = article.text

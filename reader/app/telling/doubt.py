@@ -190,7 +190,7 @@ class Doubts:
             return False
         if 0 < first - self._number(extent[0]) <= NEAR:
             return False  # the quotation goes on from a sentence that says whose it is
-        start, end = quote.content[0][0], quote.content[-1][1]
+        start, end = quote.extent
         between = self._text[end : extent[0]] if extent[0] >= end else self._text[extent[1] : start]
         return _says(between)
 

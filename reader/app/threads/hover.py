@@ -11,9 +11,9 @@ from reader.app.bars.status import StatusBar
 from reader.app.looks.colours import event_colour, event_sign, group_of
 from reader.app.looks.words import DASH, MUTED, clean
 from reader.app.panel.events import REALIS
-from reader.app.panel.rows import MARKS, actor_colour, edited, participant_words
+from reader.app.panel.rows import MARKS, actor_colour, edited, participants_words
 from reader.app.threads.links import Links, Thing, extents_of
-from reader.story import Actor, Analysis, Article, Entity, Event, Participant, Quote
+from reader.story import Actor, Analysis, Article, Entity, Event, Quote
 
 Under = Thing
 """What a pointer can be over."""
@@ -54,9 +54,9 @@ def told(article: Article, links: Links, under: Under) -> Content:
         case Event():
             style, certain = REALIS[under.realis]
             words = Content.styled(clean(text[slice(*under.trigger)]), f"{style} $foreground".strip())
-            whom = _together(article, links, under.whom)
+            whom = participants_words(article, links, under.whom)
             parts = [
-                _together(article, links, under.who),
+                participants_words(article, links, under.who),
                 Content.styled(f"{event_sign(under.type)} ", event_colour(under.type)) + words,
                 whom,
             ]
@@ -73,10 +73,6 @@ def told(article: Article, links: Links, under: Under) -> Content:
             group = group_of(under.label)
             words = Content.styled(clean(text[under.start : under.end]), f"bold ${group.variable}")
             return _line(words, [group.title.lower()])
-
-
-def _together(article: Article, links: Links, participants: Sequence[Participant]) -> Content:
-    return Content(", ").join(participant_words(article, links, participant) for participant in participants)
 
 
 def _line(name: Content, facts: Sequence[str]) -> Content:

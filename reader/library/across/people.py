@@ -311,7 +311,7 @@ def _sayings(telling: Telling, ids: set[str]) -> Iterator[Saying]:
     for quote in telling.story.analysis.quotes:
         if ids & {quote.speaker, *quote.speakers}:
             words = " ".join(" … ".join(said(text, quote)).split())
-            yield Saying(telling.key, telling.day, words, quote.content[0][0], quote.content[-1][1], quote.kind)
+            yield Saying(telling.key, telling.day, words, *quote.extent, quote.kind)
 
 
 def _deeds(telling: Telling, ids: set[str]) -> Iterator[Deed]:

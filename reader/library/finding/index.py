@@ -86,7 +86,7 @@ def passages(story: Story) -> Iterator[Passage]:
     for quote in analysis.quotes:
         words = " … ".join(said(text, quote))
         speakers = dict.fromkeys(filter(None, (quote.speaker, *quote.speakers)))
-        yield Passage("quote", quote.content[0][0], quote.content[-1][1], words, tuple(speakers))
+        yield Passage("quote", *quote.extent, words, tuple(speakers))
     for event in analysis.events:
         start, end = event.trigger
         parts = dict.fromkeys(part.actor for part in (*event.who, *event.whom) if part.actor)

@@ -327,7 +327,7 @@ def _quotes(was: _Version, now: _Version) -> Iterator[Change]:
     for key in olds.keys() & news.keys():
         one, other = _speaker(was, olds[key]), _speaker(now, news[key])
         if one and other and not {*forms(one)} & {*forms(other)}:
-            yield Change("speaker", one, other, _whole(olds[key]), _whole(news[key]))
+            yield Change("speaker", one, other, olds[key].extent, news[key].extent)
     lost = _only(olds, news, now)
     fresh = _only(news, olds, was)
     links = _most_alike([*lost], [*fresh])
@@ -359,17 +359,11 @@ def _speaker(version: _Version, quote: Quote) -> str | None:
     return next((actor.name for actor in version.story.analysis.actors if actor.id == quote.speaker), None)
 
 
-def _whole(quote: Quote) -> Extent:
-    return quote.content[0][0], quote.content[-1][1]
-
-
 def _change_of_quote(was: _Version, now: _Version, old: Quote | None, new: Quote | None) -> Change:
     def spoken(version: _Version, quote: Quote | None) -> str | None:
         return None if quote is None else " … ".join(" ".join(piece.split()) for piece in said(version.text, quote))
 
-    return Change(
-        "quote", spoken(was, old), spoken(now, new), _whole(old) if old else None, _whole(new) if new else None
-    )
+    return Change("quote", spoken(was, old), spoken(now, new), old.extent if old else None, new.extent if new else None)
 
 
 def _change(what: What, was: _Version, now: _Version, old: Extent | None, new: Extent | None) -> Change:

@@ -15,7 +15,7 @@ from reader.sources.targets import SourceError, shown
 from reader.sources.texts import plain
 from reader.sources.texts.blocks import WIDEST_WRAP, is_title
 from reader.sources.texts.rows import GAP, aligned
-from reader.story import Article, BlockKind
+from reader.story import HEADINGS, Article, BlockKind
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -196,7 +196,7 @@ def _set(text: str) -> tuple[list[Piece], set[str]]:
 
 def _lines(words: str, kind: BlockKind) -> Iterator[Piece]:
     """One piece a line that the author broke; in a heading, one for all."""
-    for line in [words] if kind in ("title", "heading") else words.split("\n"):
+    for line in [words] if kind in HEADINGS else words.split("\n"):
         if string := " ".join(line.split()):
             yield kind, string
 
