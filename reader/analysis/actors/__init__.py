@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from reader.analysis import datelines
-from reader.analysis.actors import descriptions, introductions, named, nominals, pronouns, salience
+from reader.analysis.actors import descriptions, introductions, named, nominals, pronouns, salience, states
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Judge, Learned
@@ -101,7 +101,7 @@ def name(chain: Chain) -> str:
     """The fullest name that the text gives; for an actor without one, its fullest description."""
     given = [r.span.text for r in chain.references if r.form == "name"]
     if chain.country is not None:
-        proper = [n for n in given if named.is_country_name(n)] or [chain.country.name]
+        proper = [n for n in given if states.is_country_name(n)] or [chain.country.name]
         return max(proper, key=len)
     if given:
         spelt_out = [n for n in given if not names.is_acronym(n)] or given

@@ -8,25 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from reader.analysis.actors import states
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.grammar import phrases
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
 from reader.pipeline import syntax, tags
-from reader.pipeline.labels import PARTIES, PLACES
+from reader.pipeline.labels import PLACES
 from reader.pipeline.tables import word_set
 from reader.story import Entity
 
-_STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
-_ACTS = frozenset({"agreement", "policy", "statement", "contact", "conflict"})
-_HOSTING = word_set("host stage hold")
-"""What a city does itself ("Nairobi will host the games")."""
 _OFFICES = word_set("minister ministers secretary undersecretary commissioner portfolio charge chancellor")
-_LANGUAGE = word_set("language word words term terms name names version translation subtitles dictionary")
-_LINKING = frozenset({"-", "–", "‑"})
-_BACKED = word_set(
-    "backed led funded made born trained supported controlled occupied brokered sponsored run owned aligned"
-)
 
 
 def chains(doc: Doc, entities: Iterable[Entity]) -> list[Chain]:
@@ -235,11 +227,11 @@ class _Bearers:
     def place(self, span: Span) -> None:
         """Take in a country's or a city's name; a country that only says whose army it is names the army."""
         country = places.country(span.text)
-        body = _state_body(span) if country else None
+        body = states.state_body(span) if country else None
         if body is not None:
             self.organization(body)
             return
-        if _belongs_to_people(span.root):
+        if states.belongs_to_people(span.root):
             return
         key = country.name if country else fold(span.text)
         chain = self._places.get(key)
@@ -260,10 +252,10 @@ class _Bearers:
                 chain = self._peoples[key] = self._new(Chain("group", plural=True))
             chain.references.append(Reference(span, "nominal" if span.text.islower() else "name"))
         elif country is not None:
-            body = _state_body(span)
+            body = states.state_body(span)
             if body is not None:
                 self.organization(body)
-            elif _means_state(head, self._events):
+            elif states.means_state(head, self._events):
                 chain = self._places.get(country.name)
                 if chain is None:
                     chain = self._places[country.name] = self._new(Chain("place", country=country, plural=None))
@@ -274,7 +266,7 @@ class _Bearers:
         for span in spans:
             country = places.of_capital(span.text)
             own = self._places.get(fold(span.text))
-            if country is None or own is None or not _governs(span.root, country.name in self._places):
+            if country is None or own is None or not states.governs(span.root, country.name in self._places):
                 continue
             at = bisect_left(own.references, span.start, key=_start)
             if at == len(own.references) or own.references[at].span.start != span.start:
@@ -308,53 +300,19 @@ def _described(span: Span) -> Iterator[Description]:
         token = doc[start - 1]
         if token.ent_type_ == "PERSON" and not titles.is_title(token.text):
             break
-        if not (token.pos_ in tags.DESCRIBING or token.text in _LINKING):
+        if not (token.pos_ in tags.DESCRIBING or token.text in states.HYPHENS):
             break
         start -= 1
-    before = [t for t in doc[start : span.start] if t.text not in _LINKING]
+    before = [t for t in doc[start : span.start] if t.text not in states.HYPHENS]
     if before and (nouns.sort(before[-1].text) == "person" or titles.is_title(before[-1].text)):
         noun = titles.spelt_out(before[-1].text) or nouns.singular(before[-1].text)
         narrowing = [t for t in before[:-1] if not titles.is_title(t.text)]
-        states = [places.country(t.text) or places.of_demonym(t.text) for t in narrowing]
+        countries = [places.country(t.text) or places.of_demonym(t.text) for t in narrowing]
         yield Description(
             noun,
             frozenset(phrases.stem(t.lower_) for t in narrowing),
-            frozenset(state.name for state in states if state is not None),
+            frozenset(country.name for country in countries if country is not None),
         )
-
-
-def _state_body(span: Span) -> Span | None:
-    """The body of state that the country before it names ("US military", "Iraqi army"); None if there is none."""
-    end = span.end
-    if end >= len(span.doc):
-        return None
-    noun = span.doc[end]
-    if noun.lower_ in _STATE_BODIES and noun.tag_ in tags.SINGULAR and not noun.ent_type_:
-        if syntax.is_a(noun, "compound") and noun.head.i == noun.i + 1:  # "police officers", "military action"
-            return None
-        return span.doc[span.start : end + 1]
-    if noun.lower_ == "air" and end + 1 < len(span.doc) and span.doc[end + 1].lower_ == "force":
-        return span.doc[span.start : end + 2]
-    return None
-
-
-def _belongs_to_people(token: Token) -> bool:
-    """Whether a place's name only says where people or an organisation are from ("US troops", "London police")."""
-    if _is_before_title(token):
-        return True
-    if not (syntax.is_a(token, "compound", "adjective") or token.dep_ in ("nmod:desc", "nmod")):
-        return False
-    if syntax.prepositions(token) or syntax.is_a(token, "possessor") or token.i > token.head.i:
-        return False
-    head = token.head
-    return nouns.sort(head.text) is not None or titles.is_title(head.text) or head.ent_type_ in PARTIES
-
-
-def _is_before_title(token: Token) -> bool:
-    """Whether a title and a person's name come next ("Indiana Gov. Mike Pence")."""
-    after = token.doc[token.i + 1 : token.i + 3]
-    titled = len(after) == 2 and after[0].text[:1].isupper() and titles.is_title(after[0].text)
-    return titled and after[1].ent_type_ == "PERSON"
 
 
 def _is_portfolio(token: Token) -> bool:
@@ -363,40 +321,5 @@ def _is_portfolio(token: Token) -> bool:
     return [p.lower_ for p in syntax.prepositions(token)][:1] in (["of"], ["for"]) and head.lower_ in _OFFICES
 
 
-def _means_state(token: Token, events: frozenset[int]) -> bool:
-    """Whether a demonym as adjective means what the state does ("Iranian-backed", "the Russian invasion").
-
-    `events` are where the pipeline sees something happen.
-    """
-    doc, after = token.doc, token.i + 1
-    if after + 1 < len(doc) and doc[after].text in _LINKING:
-        before = doc[token.i - 1].text if token.i else ""
-        return doc[after + 1].lower_ in _BACKED and before not in _LINKING
-    if token.i and doc[token.i - 1].text in _LINKING:
-        return False
-    head = token.head
-    if head.lower_ in _LANGUAGE:
-        return False
-    return syntax.is_a(token, "adjective", "compound") and head.i in events and not head.ent_type_
-
-
 def _is_definite(span: Span) -> bool:
     return span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "all", "these", "those", "many")
-
-
-def _governs(token: Token, known: bool) -> bool:
-    """Whether a capital stands for its government here: it speaks, or does what only states do."""
-    from reader.analysis.words.lexicon import VERB_TYPES
-
-    part = phrases.part(token)
-    if part not in ("subject", "agent"):
-        return False
-    if phrases.speaks(token):
-        return True
-    verb = phrases.governor(token).lemma_.lower()
-    return known and verb not in _HOSTING and VERB_TYPES.get(verb) in _ACTS
-
-
-def is_country_name(name: str) -> bool:
-    """Whether a name is a country's own, not its capital's or its people's."""
-    return places.country(name) is not None
