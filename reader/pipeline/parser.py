@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,18 @@ ROOT = "ROOT"
 FINAL = (".", "!", "?", "…", "。", "！", "？")
 """What a sentence ends with, before closing marks; abbreviations end so, too."""
 
+_MOVED = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""The tags of words that stand before their clause, whatever lies between: "a song *which* he hopes will help"."""
+_NOUNS = frozenset({"NN", "PR", "CD"})
+"""What the tags of words begin with that can head noun phrases."""
+_OF_NOUNS = {
+    **dict.fromkeys(("obl", "obj", "nsubj", "nsubj:pass"), "nmod"),
+    **dict.fromkeys(("advcl", "ccomp", "xcomp"), "acl"),
+    "obl:unmarked": "nmod:unmarked",
+}
+"""By a relation to a verb what it is to a noun."""
+_OF_VERBS = {"nmod": "obl", "nmod:unmarked": "obl:unmarked", "acl": "advcl", "acl:relcl": "advcl"}
+"""The other way round."""
 _QUOTES = frozenset("\"'")
 """Marks that open as well as they close."""
 
@@ -49,10 +62,13 @@ class Parser(Decoder):
         arcs = (likely.values, scores.values) if likely and scores else None
         tags, texts = _words(doc, words)
         certain = np.union1d(heads.paragraphs, after_stops(tags, texts))
-        found, starts = sentences(heads.values, marks, closing, final, certain, arcs)
+        free = np.fromiter((tag in _MOVED for tag in tags), bool, len(tags))
+        found, starts = sentences(heads.values, marks, closing, final, certain, arcs, free)
         whole = may_end(marks, closing, final)[np.append(starts[1:], len(words)) - 1]
         inside = np.searchsorted(starts, np.arange(len(words)), side="right") - 1
-        clauses = Clauses(found, self._relations(found, rels.values, marks), tags, texts, whole[inside].tolist())
+        relations = self._relations(found, rels.values, marks)
+        self._refit(relations, found, np.flatnonzero(found != heads.values), tags, rels.values)
+        clauses = Clauses(found, relations, tags, texts, whole[inside].tolist())
         clauses.set_right(starts.tolist())
         deps = np.fromiter(map(doc.vocab.strings.add, clauses.relations), np.uint64, len(words))
         return _attach(doc, words, clauses.heads, deps)
@@ -66,6 +82,16 @@ class Parser(Decoder):
         chosen[made_to_hang] = labels.index("punct")
         chosen[heads == np.arange(len(heads))] = root
         return [ROOT if label == root else labels[label] for label in chosen.tolist()]
+
+    def _refit(
+        self, relations: list[str], heads: Ints, moved: Ints, tags: Sequence[str], rels: NDArray[np.uint16]
+    ) -> None:
+        """Gives words that were moved to another head a relation that such a head may have, in place."""
+        for i, head in zip(moved.tolist(), heads[moved].tolist(), strict=True):
+            other = _OF_NOUNS if tags[head][:2] in _NOUNS else _OF_VERBS if tags[head][:2] == "VB" else {}
+            if head != i and relations[i] in other:
+                second = self.labels["dep"][int(rels[i, 1])]
+                relations[i] = other[relations[i]] if second in other or second == "root" else second
 
 
 def _words(doc: Doc, words: Ints) -> tuple[list[str], list[str]]:

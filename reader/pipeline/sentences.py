@@ -1,29 +1,38 @@
 """Sentences from trees, and trees from sentences.
 
 Where a tree ends a sentence may end, but only behind final punctuation or where a paragraph ends: a tree that ends
-elsewhere has lost an arc. So sentences are found first, and then every sentence gets the best tree with one root.
+elsewhere has lost an arc. So sentences are found first, and then every sentence gets the best tree with one root, and
+the best without crossing arcs where some cross: in English hardly any do but those of relatives and question words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.pipeline import projective
 from reader.pipeline.pieces import Ints
-from reader.pipeline.trees import Flags, cut, roots, tree
+from reader.pipeline.trees import Flags, cut, is_forest, roots, tree
 
 Arcs: TypeAlias = tuple[Ints, NDArray[np.float32]]
 """For each word its likeliest heads [n, k], best first, itself for being a root and -1 for none, and their scores."""
 
 LONGEST = 250
 """Words; a longer sentence, longer than any window that was read at once, keeps the arcs that it has."""
+LONG = 120
+"""Words; in a longer sentence arcs may cross."""
+AT_ONCE = 100_000
+"""Arcs of sentences of like length that are looked at together."""
 LOST = -25.0
 """The score of an arc that is not among the likeliest."""
 KEPT = 1.0
 """By so much an arc to the nearest ancestor in the sentence is better than any other of those."""
+
+WORSE = 6.0
+"""A tree without crossing arcs that scores less by so much is not taken: there some do cross."""
 
 _SUBJECTS = frozenset({"DT", "PRP", "PRP$", "EX", "NN", "NNS"})
 """The tags of words that begin a subject and no name."""
@@ -32,14 +41,21 @@ _OPENING = "``"
 
 
 def sentences(
-    heads: Ints, marks: Flags, closing: Flags, final: Flags, paragraphs: Ints, arcs: Arcs | None = None
+    heads: Ints,
+    marks: Flags,
+    closing: Flags,
+    final: Flags,
+    paragraphs: Ints,
+    arcs: Arcs | None = None,
+    free: Flags | None = None,
 ) -> tuple[Ints, Ints]:
     """Divides a forest into sentences; returns the heads with one root in each, and the sentences' first words.
 
     `marks` [n]: whether a word is punctuation; `closing` [n]: whether it would belong to the words before it; `final`
     [n]: whether it ends as a sentence may; `paragraphs`: words that always begin a sentence. A sentence is the stretch
     of a tree; trees that interleave make one sentence, and marks alone make none but in a paragraph of nothing else.
-    Without `arcs` a word whose head is in another sentence hangs on its nearest ancestor in its own.
+    Without `arcs` a word whose head is in another sentence hangs on its nearest ancestor in its own. `free` [n]:
+    whether a word's own arc may cross others.
     """
     n = len(heads)
     if not n:
@@ -56,6 +72,7 @@ def sentences(
     starts = np.flatnonzero(begins)
     if arcs is not None:
         _mend(inside, heads, arcs, starts)
+        _uncross(inside, arcs, starts, free if free is not None else np.zeros(n, bool))
     return _one_root(inside, marks, sentence), starts
 
 
@@ -92,7 +109,6 @@ def may_end(marks: Flags, closing: Flags, final: Flags) -> Flags:
 
 def _mend(heads: Ints, first: Ints, arcs: Arcs, starts: Ints) -> None:
     """Gives the best tree to each sentence that lost an arc or has several roots; `first` are the heads before."""
-    likely, scores = arcs
     for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(heads)], strict=True):
         part = slice(start, stop)
         own = np.arange(start, stop)
@@ -100,11 +116,51 @@ def _mend(heads: Ints, first: Ints, arcs: Arcs, starts: Ints) -> None:
             continue
         if (heads[part] == first[part]).all() and np.count_nonzero(heads[part] == own) == 1:
             continue
-        table = np.full((stop - start, stop - start), LOST)
-        table[own - start, heads[part] - start] += KEPT
-        rows, columns = np.nonzero((likely[part] >= start) & (likely[part] < stop))
-        table[rows, likely[part][rows, columns] - start] = scores[part][rows, columns]
-        heads[part] = start + tree(table)
+        heads[part] = start + tree(_table(heads, arcs, part))
+
+
+def _uncross(heads: Ints, arcs: Arcs, starts: Ints, free: Flags) -> None:
+    """Gives each sentence with crossing arcs the best tree without them, unless that is much worse."""
+    parts = [
+        slice(start, stop) for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(heads)], strict=True)
+    ]
+    crossed = [
+        part
+        for part in parts
+        if part.stop - part.start <= LONG and projective.crosses(heads[part] - part.start, free[part])
+    ]
+    for some in _alike(crossed):
+        tables = [_table(heads, arcs, part) for part in some]
+        for part, table, straight in zip(some, tables, projective.trees(tables, [free[p] for p in some]), strict=True):
+            own, before = np.arange(len(table)), heads[part] - part.start
+            for word in np.flatnonzero(free[part]).tolist():
+                again = np.where(own == word, before, straight)
+                straight = again if before[word] != word and is_forest(again) else straight
+            if table[own, before].sum() - table[own, straight].sum() < WORSE:
+                heads[part] = part.start + straight
+
+
+def _alike(parts: Sequence[slice]) -> Iterator[list[slice]]:
+    """The sentences in groups of like length."""
+    group: list[slice] = []
+    for part in sorted(parts, key=lambda p: p.stop - p.start):
+        if (len(group) + 1) * (part.stop - part.start) ** 2 > AT_ONCE and group:
+            yield group
+            group = []
+        group.append(part)
+    if group:
+        yield group
+
+
+def _table(heads: Ints, arcs: Arcs, part: slice) -> NDArray[np.float64]:
+    """The scores of all arcs within a sentence [n, n]: row a dependent, column its head, itself for the root."""
+    likely, scores, start = arcs[0][part], arcs[1][part], part.start
+    n = len(likely)
+    table = np.full((n, n), LOST)
+    table[np.arange(n), heads[part] - start] += KEPT
+    rows, columns = np.nonzero((likely >= start) & (likely < part.stop))
+    table[rows, likely[rows, columns] - start] = scores[rows, columns]
+    return table
 
 
 def _tree_starts(heads: Ints, marks: Flags, closing: Flags) -> Flags:

@@ -62,6 +62,24 @@ def test_a_tree_that_ends_in_mid_sentence_is_mended_by_the_likeliest_arcs() -> N
     assert found.tolist() == [1, 4, 3, 1, 4, 4]
 
 
+def test_arcs_that_cross_are_put_right_where_that_costs_little() -> None:
+    #        A singer drove when the car stopped .
+    heads = np.array([1, 2, 2, 6, 1, 6, 2, 2])  # "the" was hung on "singer"
+    marks = np.array([False] * 7 + [True])
+    likely = np.stack([heads, [2, 0, 6, 2, 5, 2, 5, 6]], 1)
+    scores = np.full((8, 2), [5.0, 3.0], np.float32)
+
+    def mended(free: list[int]) -> list[int]:
+        flags = np.isin(np.arange(8), free)
+        return sentences(heads, marks, marks, marks, np.array([0]), (likely, scores), flags)[0].tolist()  # type: ignore[no-any-return]
+
+    straight = [1, 2, 2, 6, 5, 6, 2, 2]
+    assert mended([]) == straight
+    assert mended([4]) == heads.tolist()  # a word like "which" may stand before whatever it hangs below
+    scores[4] = 50.0, 3.0
+    assert mended([]) == heads.tolist()
+
+
 def test_a_paragraph_of_one_endless_sentence_is_divided_in_time() -> None:
     n = 3000
     heads = np.array([i - 1 if i % 3 else i for i in range(n)])  # a thousand roots, and nothing final
