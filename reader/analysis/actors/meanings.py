@@ -10,7 +10,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from reader.analysis.actors import candidates, epithets
+from reader.analysis.actors import agreement, candidates, epithets
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
@@ -18,22 +18,13 @@ from reader.analysis.actors.owners import Owners
 from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
-from reader.analysis.words import names, nouns, places
+from reader.analysis.words import nouns, places
 from reader.analysis.words.determiners import SOME
 from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
 
-_COUNTS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _GOVERNMENT = word_set("government administration regime")
 _ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")
-_COMPANY = word_set("company firm corporation carmaker airline retailer manufacturer supermarket startup")
-_OFFICIAL = word_set(
-    """union party university school ministry court tribunal council police army navy parliament senate congress
-    committee commission federation association department government"""
-)
-"""Kinds of bodies that names end in and descriptions begin with, and that are no companies."""
-_STATE = word_set("country nation kingdom republic state")
-_BODIES = ("group", "organization")
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
 _SPOKEN = 3.0
 """What the pipeline's coreference must say more than this for, that "my son" is somebody named."""
@@ -41,71 +32,14 @@ _LATEST = 200
 """Actors, those mentioned last, among whom whom a description may mean is looked for."""
 _MOST = 40
 """Options that a description is weighed with: those mentioned last."""
-_NAMES = 8
-"""So many of an actor's names are looked at."""
 _FAR = 100
 """Actors described by one word that a description is compared with: those mentioned last."""
 
 
 def description(noun: Token) -> Description:
     """What a noun phrase says of the actor whom it means."""
-    return Description(nouns.singular(noun.text), phrases.modifiers(noun), phrases.countries(noun), _counted(noun))
-
-
-def _counted(noun: Token) -> str | None:
-    """How many a noun phrase says there are, in its word."""
-    return next((c.lower_ for c in noun.children if c.dep_.startswith("nummod") or c.lower_ in SOME), None)
-
-
-def agrees(noun: Token, chain: Chain) -> bool:
-    """Whether a noun can describe an actor of that kind."""
-    sort, plural = phrases.sort(noun), phrases.is_plural(noun)
-    if chain.kind == "person":
-        return sort == "person" and not plural
-    if chain.kind == "organization":
-        return sort in ("organization", "group", "place") and not plural and not _is_another_body(noun, chain)
-    if chain.kind == "place":
-        return sort == "place" and (chain.country is not None or nouns.singular(noun.text) not in _STATE)
-    return plural or sort == "group"
-
-
-def _may_be(noun: Token, chain: Chain) -> bool:
-    """Whether nothing forbids it: number, gender, and the difference of people and things."""
-    sort, plural = phrases.sort(noun), phrases.is_plural(noun)
-    if chain.kind == "person" and (plural or sort not in ("person", None)):
-        return False
-    if chain.kind in ("organization", "place") and (plural or sort == "person"):
-        return False
-    if chain.kind == "group" and ((not plural and sort == "person") or _is_counted_otherwise(noun, chain)):
-        return False
-    if chain.kind == "organization" and _is_another_body(noun, chain):
-        return False
-    if chain.kind == "place" and chain.country is None and (sort in _BODIES or nouns.singular(noun.text) in _STATE):
-        return False
-    if chain.age and chain.age != (phrases.age(syntax.noun_phrase(noun)) or chain.age):
-        return False
-    said = nouns.gender(noun.text)
-    return not (said and chain.gender and said != chain.gender and not plural)
-
-
-def _is_counted_otherwise(noun: Token, chain: Chain) -> bool:
-    """Whether a description counts others than those of the chain: "five people" and "90,000 people"."""
-    count = _counted(noun)
-    if count is None or count in SOME:
-        return False
-    known = {_COUNTS.get(d.counted, d.counted) for d in chain.descriptions if d.counted and d.counted not in SOME}
-    return bool(known) and _COUNTS.get(count, count) not in known
-
-
-def _is_another_body(noun: Token, chain: Chain) -> bool:
-    """Whether a name says of itself that it is no company's where a company is meant, or the other way round."""
-    said = nouns.singular(noun.text)
-    if said not in _COMPANY and said not in _OFFICIAL:
-        return False
-    last = [name.span[-1].text for name in islice((r for r in chain.references if r.form == "name"), _NAMES)]
-    if said in _COMPANY:
-        return any(nouns.singular(word) in _OFFICIAL for word in last)
-    return any(nouns.singular(word) in _COMPANY or names.is_legal_form(word) for word in last)
+    narrowed, states = phrases.modifiers(noun), phrases.countries(noun)
+    return Description(nouns.singular(noun.text), narrowed, states, agreement.counted(noun))
 
 
 def options(noun: Token, met: Met, sentences: Sequence[int], around: Surroundings) -> list[Option]:
@@ -117,7 +51,7 @@ def options(noun: Token, met: Met, sentences: Sequence[int], around: Surrounding
         Option(chain, _features(asked, chain, last, rank, sentences, around, met))
         for rank, (chain, last) in enumerate(near)
     ]
-    fits = sum(agrees(noun, o.chain) for o in found if o.chain is not None)
+    fits = sum(agreement.agrees(noun, o.chain) for o in found if o.chain is not None)
     ties = (k for k, option in enumerate(found) if option.chain and _is_tied(noun, by, option.chain))
     tied = None if asked.is_another else next(ties, None)
     if tied is not None:
@@ -134,7 +68,7 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
     how = candidates.determiner(noun)
     belongs = how in ("possessed", "own") or _is_restricted(noun)
     for chain, last in islice(met.recent(), _LATEST):
-        if not _may_be(noun, chain):
+        if not agreement.may_be(noun, chain):
             continue
         if not within.isdisjoint(met.between(chain, first)) or _are_two(noun, last.head):
             continue
@@ -166,18 +100,18 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     if candidates.is_another(noun):
         return None
     whose, by = Owners(noun, met, around.antecedents), description(noun)
-    if candidates.determiner(noun) == "definite" and by.noun not in _STATE and not _is_restricted(noun):
+    if candidates.determiner(noun) == "definite" and by.noun not in agreement.STATES and not _is_restricted(noun):
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
-                clashes = _clashes(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
-                if agrees(noun, chain) and not clashes and not whose.forbid(chain):
+                clashes = agreement.clash(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
+                if agreement.agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
     if (age := phrases.age(syntax.noun_phrase(noun))) and candidates.determiner(noun) == "definite":
         alike = [c for c, _ in islice(met.recent(), _MOST) if c.age == age and c.kind == "person"]
-        if len(alike) == 1 and not _clashes(noun, alike[0]):
+        if len(alike) == 1 and not agreement.clash(noun, alike[0]):
             return alike[0]
     known = met.described(by.noun, most=_FAR)
-    if by.noun in _STATE or nouns.singular(noun.text) in _GOVERNMENT:
+    if by.noun in agreement.STATES or nouns.singular(noun.text) in _GOVERNMENT:
         known = met.in_order({id(c): c for c in (*known, *met.states())}.values())
         known.sort(key=lambda c: -around.states[c.country.name] if c.country else 0)  # the one the text is about
     for chain in known:
@@ -198,21 +132,9 @@ def _is_beside(noun: Token, chain: Chain) -> bool:
     return before > 0 and _are_two(noun, chain.references[before - 1].head)
 
 
-def _clashes(noun: Token, chain: Chain) -> bool:
-    """Whether gender, number or country keep them apart: "the spokeswoman" and a man, "the US president" and Iran's."""
-    said, states = nouns.gender(noun.text), phrases.countries(noun)
-    known = [d.countries for d in chain.descriptions if d.countries]
-    return bool(
-        (said and chain.gender and said != chain.gender)
-        or (states and known and states not in known)
-        or _is_counted_otherwise(noun, chain)
-        or (chain.age and chain.age != (phrases.age(syntax.noun_phrase(noun)) or chain.age))
-    )
-
-
 def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
     """Whether the words themselves tie a description to an actor: described so before, with nothing that clashes."""
-    if not (agrees(noun, chain) or chain.country is not None):
+    if not (agreement.agrees(noun, chain) or chain.country is not None):
         return False
     definite = candidates.determiner(noun) == "definite"
     if chain.kind == "group":
@@ -221,7 +143,7 @@ def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
         return any(_same_group(known, by, definite) for known in chain.descriptions)
     if chain.kind == "place":
         return _is_government(noun, chain) or (
-            by.noun in _STATE and definite and chain.country is not None and not by.modifiers
+            by.noun in agreement.STATES and definite and chain.country is not None and not by.modifiers
         )
     if not definite:
         return False
@@ -312,14 +234,14 @@ def _features(
     narrower = any(by.modifiers <= d.modifiers or d.modifiers <= by.modifiers for d in same)
     equal = any(by.modifiers == d.modifiers for d in same)
     states = {c for d in chain.descriptions for c in d.countries}
-    names = islice((r for r in chain.references if r.form == "name"), _NAMES) if is_named else ()
+    names = islice((r for r in chain.references if r.form == "name"), agreement.NAMES) if is_named else ()
     words = {phrases.stem(t.lower_) for r in names for t in r.span}
     before = met.count(chain)
     part = phrases.part(last.head)
     counted = by.counted is not None and any(d.counted == by.counted for d in same)
     found = {
         f"kind:{chain.kind} {asked.sort}": 1.0,
-        "kind:agrees": float(agrees(noun, chain)),
+        "kind:agrees": float(agreement.agrees(noun, chain)),
         "kind:named": float(is_named),
         "kind:gender": float(bool(chain.gender) and asked.gender == chain.gender),
         "network:evidence": evidence / 4,
@@ -340,8 +262,8 @@ def _features(
         "word:state": float(bool(by.countries) and by.countries == states),
         "word:other state": float(bool(by.countries) and bool(states) and not by.countries & states),
         "list:government": float(_is_government(noun, chain)),
-        "list:country": float(lemma in _STATE and chain.country is not None),
-        f"list:country {how}": float(lemma in _STATE and chain.country is not None),
+        "list:country": float(lemma in agreement.STATES and chain.country is not None),
+        f"list:country {how}": float(lemma in agreement.STATES and chain.country is not None),
         "list:epithet": float(is_named and chain.kind == "person" and epithets.is_epithet(noun)),
         "form:other": float(asked.is_another),
         f"form:{how} {'named' if is_named else 'unnamed'}": 1.0,

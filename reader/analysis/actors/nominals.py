@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.actors import appositions, candidates, meanings
+from reader.analysis.actors import agreement, appositions, candidates, meanings
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.judge import Judge
@@ -34,7 +34,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     later: list[Token] = []
     for noun in candidates.find(doc, owner, furniture, around):
         chain = bearers.get(noun.i) or appositions.beside(noun, owner)
-        if chain is not None and meanings.agrees(noun, chain):
+        if chain is not None and agreement.agrees(noun, chain):
             if judge.is_actor(noun, candidates.features(noun, around)):
                 after = bisect_right(chain.references, noun.i, key=_start)
                 _add(chain, noun, before=chain.references[after].span.start if after < len(chain.references) else None)
@@ -96,7 +96,7 @@ def _predicate(noun: Token, owner: dict[int, Chain]) -> None:
     """Note what "X is the director" says of X; the noun refers to nobody new."""
     for subject in syntax.subjects(noun):
         chain = owner.get(subject.i)
-        if chain is not None and chain.kind == "person" and meanings.agrees(noun, chain):
+        if chain is not None and chain.kind == "person" and agreement.agrees(noun, chain):
             chain.descriptions.add(meanings.description(noun))
             chain.gender = chain.gender or nouns.gender(noun.text)
 

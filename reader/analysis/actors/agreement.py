@@ -1,0 +1,94 @@
+"""Whether a noun can mean an actor at all: what they are, how many, and of which gender, age and country."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from reader.analysis.actors.chains import Chain
+from reader.analysis.grammar import phrases
+from reader.analysis.words import names, nouns
+from reader.analysis.words.determiners import SOME
+from reader.pipeline import syntax
+from reader.pipeline.tables import word_set
+
+_COUNTS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COMPANY = word_set("company firm corporation carmaker airline retailer manufacturer supermarket startup")
+_OFFICIAL = word_set(
+    """union party university school ministry court tribunal council police army navy parliament senate congress
+    committee commission federation association department government"""
+)
+"""Kinds of bodies that names end in and descriptions begin with, and that are no companies."""
+STATES = word_set("country nation kingdom republic state")
+_BODIES = ("group", "organization")
+NAMES = 8
+"""So many of an actor's names are looked at."""
+
+
+def agrees(noun: Token, chain: Chain) -> bool:
+    """Whether a noun can describe an actor of that kind."""
+    sort, plural = phrases.sort(noun), phrases.is_plural(noun)
+    if chain.kind == "person":
+        return sort == "person" and not plural
+    if chain.kind == "organization":
+        return sort in ("organization", "group", "place") and not plural and not _is_another_body(noun, chain)
+    if chain.kind == "place":
+        return sort == "place" and (chain.country is not None or nouns.singular(noun.text) not in STATES)
+    return plural or sort == "group"
+
+
+def may_be(noun: Token, chain: Chain) -> bool:
+    """Whether nothing forbids it: number, gender, and the difference of people and things."""
+    sort, plural = phrases.sort(noun), phrases.is_plural(noun)
+    if chain.kind == "person" and (plural or sort not in ("person", None)):
+        return False
+    if chain.kind in ("organization", "place") and (plural or sort == "person"):
+        return False
+    if chain.kind == "group" and ((not plural and sort == "person") or _is_counted_otherwise(noun, chain)):
+        return False
+    if chain.kind == "organization" and _is_another_body(noun, chain):
+        return False
+    if chain.kind == "place" and chain.country is None and (sort in _BODIES or nouns.singular(noun.text) in STATES):
+        return False
+    if chain.age and chain.age != (phrases.age(syntax.noun_phrase(noun)) or chain.age):
+        return False
+    said = nouns.gender(noun.text)
+    return not (said and chain.gender and said != chain.gender and not plural)
+
+
+def clash(noun: Token, chain: Chain) -> bool:
+    """Whether gender, number or country keep them apart: "the spokeswoman" and a man, "the US president" and Iran's."""
+    said, states = nouns.gender(noun.text), phrases.countries(noun)
+    known = [d.countries for d in chain.descriptions if d.countries]
+    return bool(
+        (said and chain.gender and said != chain.gender)
+        or (states and known and states not in known)
+        or _is_counted_otherwise(noun, chain)
+        or (chain.age and chain.age != (phrases.age(syntax.noun_phrase(noun)) or chain.age))
+    )
+
+
+def counted(noun: Token) -> str | None:
+    """How many a noun phrase says there are, in its word."""
+    return next((c.lower_ for c in noun.children if c.dep_.startswith("nummod") or c.lower_ in SOME), None)
+
+
+def _is_counted_otherwise(noun: Token, chain: Chain) -> bool:
+    """Whether a description counts others than those of the chain: "five people" and "90,000 people"."""
+    count = counted(noun)
+    if count is None or count in SOME:
+        return False
+    known = {_COUNTS.get(d.counted, d.counted) for d in chain.descriptions if d.counted and d.counted not in SOME}
+    return bool(known) and _COUNTS.get(count, count) not in known
+
+
+def _is_another_body(noun: Token, chain: Chain) -> bool:
+    """Whether a name says of itself that it is no company's where a company is meant, or the other way round."""
+    said = nouns.singular(noun.text)
+    if said not in _COMPANY and said not in _OFFICIAL:
+        return False
+    last = [name.span[-1].text for name in islice((r for r in chain.references if r.form == "name"), NAMES)]
+    if said in _COMPANY:
+        return any(nouns.singular(word) in _OFFICIAL for word in last)
+    return any(nouns.singular(word) in _COMPANY or names.is_legal_form(word) for word in last)
