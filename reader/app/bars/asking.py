@@ -55,6 +55,18 @@ class AskBar(Bar, can_focus=True):
         self.display = True
         self.screen.set_focus(self)
 
+    def confirm(self, mode: str, deed: str, subject: str, rest: str, do: Callable[[], object]) -> None:
+        """Asks whether to do something that cannot be taken back: y does it, n does not. `deed` says what y does, in a
+        word; `subject` what to, which is the last that a narrow bar would lack; `rest` what it brings with it."""
+
+        def answer(typed: str) -> Verdict:
+            if (given := typed.casefold()) == "y":
+                do()
+            return "enough" if given in ("y", "n") else "wrong"
+
+        ways = Content.assemble(("y", "bold"), f" {deed}, ", ("n", "bold"), " keeps ")
+        self.ask(mode, Content.assemble(ways, (clean(subject), "bold"), rest), answer)
+
     def parts(self, width: int) -> Content:
         refused = f"{self.refused} leads nowhere here  " if self.refused else ""  # first: a long question is cut
         return Content.assemble(

@@ -39,9 +39,10 @@ class FeedRoom(Room[int | None]):
 
     _entries: Mapping[str, FeedEntry] | None = None
 
-    def __init__(self, address: str, others: Sequence[tuple[int, str]] = ()) -> None:
-        """`others`: what else is open, by number and title."""
+    def __init__(self, address: str, others: Sequence[tuple[int, str]] = (), key: str = "") -> None:
+        """`others`: what else is open, by number and title; `key`: the article, of the library, that one comes from."""
         super().__init__()
+        self._from = key
         self._address = address
         self._others = others
 
@@ -75,6 +76,9 @@ class FeedRoom(Room[int | None]):
             made += [Row(f"{DOCUMENT}{n}", partial(_title, title), texts=partial(tuple, [title]), does=str(n))
                      for n, title in self._others]  # fmt: skip
         self.show(made, NOTHING)
+        if (came := next((entry for entry in entries if entry.key == self._from), None)) and self._from:
+            self.list.stand(came.identity)
+            self._from = ""
 
     @property
     def _list_name(self) -> str:

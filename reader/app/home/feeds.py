@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.events import Paste
 
 from reader.app.aside import aside
-from reader.app.bars.asking import Verdict
 from reader.app.dropped import target
 from reader.app.home.feed import FeedRoom
 from reader.app.home.room import Room
@@ -129,17 +128,11 @@ class FeedsRoom(Room[None]):
             return
         address = feed.address
 
-        def answer(typed: str) -> Verdict:
-            if typed.casefold() != "y":
-                return "wrong"
+        def remove() -> None:
             shelf_of(self).leave(lambda library: library.feeds.remove(address))
             self._look()
-            return "enough"
 
-        question = Content.assemble(
-            ("y", "bold"), " removes ", (clean(feed.title), "bold"), "; its articles stay in the library "
-        )
-        self.asking.ask("REMOVE", question, answer)
+        self.asking.confirm("REMOVE", "removes", feed.title, "; its articles stay in the library", remove)
 
     # Lists of them
 

@@ -201,7 +201,9 @@ def _draw(hit: Hit, asked: frozenset[str], width: int) -> list[Content]:
         if word.form in asked:
             shown = shown.stylize("underline $text-accent", word.start, word.end)
     speaker = Content.styled(f"{clean(hit.speaker)}: ", "bold") if hit.speaker else Content("")
-    title = "" if hit.what in ("title", "article") else clean(hit.title or "")
+    title = clean(hit.title or "")
+    if hit.what in ("title", "article") or title == said:  # which says it above
+        title = ""
     where = " · ".join(part for part in (date(hit.day), clean(hit.outlet or ""), title) if part)
     version = Content.styled(f"{EARLIER} · " if where else EARLIER, "$text-warning") if hit.earlier else Content("")
     below = Content.assemble(version, Content.styled(where, MUTED))

@@ -11,7 +11,6 @@ from textual import on, work
 from textual.content import Content
 from textual.message import Message
 
-from reader.app.bars.asking import Verdict
 from reader.app.documents import Document
 from reader.app.dropped import meant
 from reader.app.home.entries import ENTRY, FEEDS, SAMPLE, SOURCE, WAITING, rows, sample_rows, waiting_key
@@ -270,19 +269,13 @@ class Home(Room[None]):
     def action_forget_entry(self) -> None:
         if (entry := self._entry) is None:
             return
-        key, title = entry.key, clean(entry.facts.title or entry.facts.source)
+        key, title = entry.key, entry.facts.title or entry.facts.source
 
-        def answer(typed: str) -> Verdict:
-            if typed.casefold() != "y":
-                return "wrong"
+        def forget() -> None:
             shelf_of(self).leave(lambda library: library.forget(key))
             self._look()
-            return "enough"
 
-        question = Content.assemble(
-            ("y", "bold"), " forgets it, with its notes, quotes and corrections: ", (title, "bold")
-        )
-        self.asking.ask("FORGET", question, answer)
+        self.asking.confirm("FORGET", "forgets", title, ", with its notes, quotes and corrections", forget)
 
     def action_order_entries(self) -> None:
         """By what is to be done with them, or by source."""

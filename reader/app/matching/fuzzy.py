@@ -11,8 +11,9 @@ from unicodedata import combining, normalize
 
 from reader.app.threads.find import ALIKE
 
-WHOLE, BEGINNING, INSIDE, SHORT = 1.0, 0.9, 0.55, 0.35
-"""What a typed word is worth that is a word of the text, the beginning of one, a part of one, or short for some."""
+WHOLE, FIRST, BEGINNING, INSIDE, SHORT = 1.0, 0.99, 0.9, 0.55, 0.35
+"""What a typed word is worth that is a word of the text, the beginning of its first or of another one, a part of one,
+or short for some."""
 
 PHRASE: Final = 1.1
 """How much more several words are worth that stand in the text as they were typed."""
@@ -76,7 +77,8 @@ def _substring(word: str, plain: str, spans: list[tuple[int, int]]) -> Match | N
         return None
     beginnings = [span for span in spans if plain.startswith(word, span[0])]
     start, end = min(beginnings, key=lambda span: span[1] - span[0], default=(found, found))
-    worth = INSIDE if not beginnings else WHOLE if end - start == len(word) else BEGINNING
+    begins = BEGINNING if plain[:start].strip() else FIRST
+    worth = INSIDE if not beginnings else WHOLE if end - start == len(word) else begins
     return Match(worth, tuple(range(start, start + len(word))))
 
 

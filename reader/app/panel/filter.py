@@ -23,7 +23,7 @@ from reader.app.settings.configured import configured
 from reader.app.threads.find import patterns
 
 PROMPT = "words, in any order"
-NONE_LEFT = "There are no rows to go to: other words, or {} for all rows."
+NONE_LEFT = "No row has these words: try others, or {} for all rows."
 
 
 def kept(rows: Sequence[Row], typed: str) -> list[Row]:

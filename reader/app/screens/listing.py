@@ -31,7 +31,7 @@ class Listing(Desk):
             beside = [(n, clean(one.title)) for n, one in enumerate(self.documents) if one.feed != document.feed]
             from reader.app.home.feed import FeedRoom
 
-            self.app.push_screen(FeedRoom(document.feed, beside), self._chosen_of_feed)
+            self.app.push_screen(FeedRoom(document.feed, beside, document.key), self._chosen_of_feed)
             return
         if document.listing is None and document.listed_by is not None:
             document = self.documents[document.listed_by]

@@ -152,7 +152,7 @@ async def test_a_feed_is_removed_once_that_is_confirmed(library: Library) -> Non
         await pilot.press("F")
         await done(pilot)
         assert rows(pilot).splitlines()[:2] == ["North", "The Quay" + rows(pilot).splitlines()[1][8:]]
-        await pilot.press("x", "n", "escape")
+        await pilot.press("x", "n")
         await done(pilot)
         assert len(library.feeds.all()) == 1
         await pilot.press("x", "y")
@@ -197,6 +197,28 @@ async def test_an_address_that_is_pasted_among_feeds_is_added(site: Site, librar
         pilot.app.screen.post_message(events.Paste(f" {site.base}/rss\n"))
         await until(pilot, lambda: "The Quay" in rows(pilot))
     assert [feed.title for feed in library.feeds.all()] == ["The Quay"]
+
+
+async def test_the_list_of_a_feed_begins_at_the_article_that_one_comes_from(site: Site, library: Library) -> None:
+    library.feeds.add(f"{site.base}/rss")
+    async with made(library, engine=Understanding()).run_test(size=WIDE) as pilot:
+        await pilot.press("F")
+        await done(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: "article" in said(pilot))
+        await pilot.press("enter")
+        await done(pilot)
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Reading) and reading(pilot).document.title == "b")
+        await done(pilot)
+        await pilot.press("L")
+        await done(pilot)
+        await pilot.press("j", "escape", "L")
+        await done(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, FeedRoom)
+        assert screen._entry is not None
+        assert screen._entry.title == "b"
 
 
 async def test_the_list_of_a_feed_has_what_else_is_open(site: Site, library: Library) -> None:

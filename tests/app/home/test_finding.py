@@ -203,3 +203,15 @@ async def test_what_is_offered_is_opened_by_a_click_and_beside_what_is_open(libr
         await until(pilot, lambda: isinstance(pilot.app.screen, Reading))
         await until(pilot, lambda: reading(pilot).document.title == "Pier closed")
         assert len(reading(pilot).documents) == 2
+
+
+async def test_a_title_is_said_once_though_the_text_repeats_it(library: Library) -> None:
+    words = "Otters were seen below the weir"
+    library.articles.keep(story(words, "Nobody was there.", words, source="https://tern.example/otters"))
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("S")
+        shown = await found(pilot, "otters")
+        assert any(words in line for line in shown)
+        assert all(line.count(words) == 1 for line in shown if words in line)
+        assert not any("·" in line and words in line for line in shown)

@@ -172,9 +172,12 @@ async def test_an_article_gets_a_star_is_finished_and_forgotten_once_that_is_con
         assert (entry.starred, entry.finished) == (True, True)
         await pilot.press("x")
         asked = pilot.app.screen.query_one(AskBar).parts(60).plain
-        assert asked.startswith("y forgets it, with its notes, quotes and corrections: Fire")
-        await pilot.press("n", "escape")
+        assert asked.startswith("y forgets, n keeps Fire destroys ferry terminal in Northport")
+        await pilot.press("k")
+        assert pilot.app.screen.query_one(AskBar).is_open
+        await pilot.press("n")
         await done(pilot)
+        assert not pilot.app.screen.query_one(AskBar).is_open
         assert library.articles.entry(key(FIRE)) is not None
         await pilot.press("x", "y")
         await done(pilot)

@@ -45,6 +45,11 @@ def test_whole_words_come_before_beginnings_and_those_before_parts_and_abbreviat
     assert ranked("iran", *reversed(texts)) == texts
 
 
+def test_the_beginning_of_the_first_word_comes_before_a_later_word() -> None:
+    assert ranked("the", "Fold the rows", "Themes")[0] == "Themes"
+    assert ranked("the", "The rows", "Themes")[0] == "The rows"
+
+
 def test_what_stands_early_comes_first() -> None:
     assert ranked("pact", "They all signed the long awaited pact", "A pact was signed")[0] == "A pact was signed"
 
