@@ -21,6 +21,7 @@ from reader.app.looks.words import clean, line
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, remark
 
+NOTHING_TO_TAKE = "There is nothing to take: type something else."
 FRAME = 8
 """Lines of the screen that are not for the rows."""
 
@@ -96,6 +97,7 @@ class Picker(ModalScreen[str | None]):
             self._list.stand(self._at)
             if self._list.row is None:
                 self._list.action_first()
+        self._tell_keys()
 
     def on_resize(self) -> None:
         self._list.styles.max_height = max(2, self.size.height - FRAME)
@@ -115,14 +117,28 @@ class Picker(ModalScreen[str | None]):
             self._list.show(self._rows(event.value.strip()) or [remark(self._none)])
             self._list.stand(None)
             self._list.action_first()
+        self._tell_keys()
+
+    @property
+    def _answer(self) -> str:
+        """What was typed, where that is an answer."""
+        return self.query_one(Input).value if self._typed is not None or self._other else ""
+
+    def _tell_keys(self) -> None:
+        """Has the footer show the keys that have something to do."""
+        idle = frozenset() if self._list.has_rows else frozenset({"choice_down", "choice_up"})
+        can = self._list.has_rows or self._answer.strip()
+        self.query_one(KeyBar).without = idle if can else idle | {"pick"}
 
     @on(Input.Submitted)
     def action_pick(self) -> None:
-        row, typed = self._list.row, self.query_one(Input).value
+        row, typed = self._list.row, self._answer
         if row is not None:
             self.dismiss(row.key)
-        elif (self._typed is not None or self._other) and typed.strip():
+        elif typed.strip():
             self._take(typed)
+        else:
+            self._say(NOTHING_TO_TAKE)
 
     @work(group="check", exclusive=True)
     async def _take(self, typed: str) -> None:
