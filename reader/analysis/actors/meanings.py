@@ -10,7 +10,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from reader.analysis.actors import agreement, candidates, epithets
+from reader.analysis.actors import agreement, candidates, epithets, relatives
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
@@ -99,6 +99,8 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     """The actor `met` that a description means by its words, or that the pipeline's coreference is sure of, if any."""
     if candidates.is_another(noun):
         return None
+    if (other := relatives.counterpart(noun, met, around.antecedents)) is not None:
+        return other
     whose, by = Owners(noun, met, around.antecedents), description(noun)
     if candidates.determiner(noun) == "definite" and by.noun not in agreement.STATES and not _is_restricted(noun):
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
