@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -97,7 +96,7 @@ def search_command(words: tuple[str, ...], most: int, as_json: bool) -> int:
             output.write(msgspec.json.encode(hit) + b"\n")
             continue
         version = "earlier version" if hit.earlier else ""
-        output.line(dotted(hit.day, hit.outlet, hit.title, version, hit.key[:SHORT]))
+        output.line(dotted(_of_day(hit.day, hit.got), hit.outlet, hit.title, version, hit.key[:SHORT]))
         if hit.what != "article":
             output.line(f"    {hit.words}" + (f" ({hit.speaker})" if hit.speaker else ""))
     return 0 if hits else _nothing("Nothing that was read has that.")
@@ -279,7 +278,14 @@ def _title(entry: Entry) -> str:
 
 
 def _day(entry: Entry) -> str:
-    return entry.facts.published or datetime.fromtimestamp(entry.last_opened).date().isoformat()
+    from reader.library.finding.index import day_of
+    from reader.library.reading.kept import dated
+
+    return _of_day(day_of(entry.facts, entry.fetched), not dated(entry.facts))
+
+
+def _of_day(day: str, got: bool) -> str:
+    return f"got {day}" if got and day else day
 
 
 def _state(entry: Entry) -> str:

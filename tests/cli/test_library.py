@@ -50,6 +50,20 @@ def test_search(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert "Traceback" not in error
 
 
+def test_a_day_that_an_article_was_only_got_on_is_told_as_such(
+    library: Library, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    gulls = story("Gulls", "Otto Brand counted the gulls.", source="/papers/gulls.txt")
+    library.articles.keep(gulls, fetched=1_700_000_000.0)
+    assert run(["search", "gulls"]) == 0
+    assert capfdbinary.readouterr().out.decode().startswith("got 2023-11-14 · Gulls · ")
+    assert run(["search", "--json", "counted"]) == 0
+    hit = json.loads(capfdbinary.readouterr().out)
+    assert (hit["day"], hit["got"]) == ("2023-11-14", True)
+    assert run(["library", "list"]) == 0
+    assert "  got 2023-11-14 · Gulls · 0% read\n" in capfdbinary.readouterr().out.decode()
+
+
 def test_what_a_shell_has_parted_is_a_query_again() -> None:
     assert typed(["who:John Kirby", "air strike", "x"]) == 'who:"John Kirby" "air strike" x'
     assert typed(['who:"John Kirby" x']) == 'who:"John Kirby" x'

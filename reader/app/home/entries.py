@@ -13,11 +13,11 @@ from reader.app.documents import Document
 from reader.app.home.holdings import Holdings, Told
 from reader.app.home.shelving import BY_SOURCE, Order, called, sections, source, sources, waiting_at
 from reader.app.home.tagging import shown
-from reader.app.looks.words import MUTED, clean, date, flow, line, spread
+from reader.app.looks.words import MUTED, clean, date, day, flow, line, spread
 from reader.app.panel.rows import Row, gap, heading
 from reader.library.feeds import FeedEntry
 from reader.library.finding.index import day_of
-from reader.library.reading.kept import Entry
+from reader.library.reading.kept import Entry, dated
 
 ENTRY, SOURCE, SAMPLE, WAITING = "article ", "source ", "sample ", "waiting "
 """How the keys of rows begin, by what the row is."""
@@ -145,9 +145,7 @@ def _state(entry: Entry) -> Content:
 def _about(entry: Entry, watched: Sequence[str]) -> Content:
     """Where it is from, of when, how long, who is in it: those that are watched first."""
     minutes = max(1, round(entry.facts.words / A_MINUTE))
-    day = date(day_of(entry.facts, entry.fetched))
-    day = day if entry.facts.published or not day else f"got {day}"  # which tells nothing of the text's own date
-    parts = [called(source(entry)), day, f"{minutes} min"]
+    parts = [called(source(entry)), day(day_of(entry.facts, entry.fetched), not dated(entry.facts)), f"{minutes} min"]
     groups = [
         ("you watch ", [(clean(name), "$text-accent") for name in watched]),
         ("", [(clean(name), MUTED) for name in entry.facts.actors if name not in watched]),

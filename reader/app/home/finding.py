@@ -22,7 +22,7 @@ from reader.app.home.offering import OFFERED, offer
 from reader.app.home.places import Place, back, place_in, standing
 from reader.app.home.room import Room
 from reader.app.keys.table import Where, bindings
-from reader.app.looks.words import MUTED, clean, date, flow, line
+from reader.app.looks.words import MUTED, clean, day, flow, line
 from reader.app.panel.filter import FilterBar
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap, remark
@@ -204,7 +204,7 @@ def _draw(hit: Hit, asked: frozenset[str], width: int) -> list[Content]:
     title = clean(hit.title or "")
     if hit.what in ("title", "article") or title == said:  # which says it above
         title = ""
-    where = " · ".join(part for part in (date(hit.day), clean(hit.outlet or ""), title) if part)
+    where = " · ".join(part for part in (day(hit.day, hit.got), clean(hit.outlet or ""), title) if part)
     version = Content.styled(f"{EARLIER} · " if where else EARLIER, "$text-warning") if hit.earlier else Content("")
     below = Content.assemble(version, Content.styled(where, MUTED))
     return [*flow(Content.assemble(speaker, shown), width, MOST_LINES), line(below, width)]

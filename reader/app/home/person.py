@@ -13,7 +13,7 @@ from textual.content import Content
 from reader.app.home.room import Room
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import GROUP, event_colour, event_sign
-from reader.app.looks.words import MUTED, clean, date, flow, line, spread
+from reader.app.looks.words import MUTED, clean, date, day, flow, line, spread
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import MARKS, Row, gap, heading
 from reader.app.settings.configured import configured
@@ -134,7 +134,7 @@ OTHER: Final = "other "
 def summary(person: Person) -> str:
     """How much there is of somebody, in a sentence."""
     main = sum(one.main for one in person.articles)
-    days = sorted(one.day for one in person.articles if one.day)
+    days = sorted(one.day for one in person.articles if one.day and not one.got)
     span = ""
     if days:
         first, last = date(days[0]), date(days[-1])
@@ -181,7 +181,7 @@ def _after(things: Sequence[Thing]) -> Iterator[tuple[Thing | None, Thing]]:
 
 def _saying(number: int, saying: Saying, before: Saying | None, outlets: Mapping[str, str]) -> tuple[Row, Place]:
     quoted = Content(marked(clean(saying.words), saying.kind))
-    where = _where(saying.day, outlets[saying.key], (before.day, outlets[before.key]) if before else None)
+    where = _where(saying, before, outlets)
     return _told(f"said {number}", quoted, where, Place(saying.key, saying.start))
 
 
@@ -201,14 +201,18 @@ def _deed(
         if at >= 0:
             words = words.stylize("bold", at, at + len(word))
     first = deeds[0]
-    where = _where(first.day, outlets[first.key], (before[0].day, outlets[before[0].key]) if before else None)
+    where = _where(first, before[0] if before else None, outlets)
     told = Content.assemble(*signs, " ", words)
     return _told(f"did {number}", told, where, Place(first.key, first.start))
 
 
-def _where(day: str, outlet: str, before: tuple[str, str] | None) -> str:
+def _where(thing: Saying | Deed, before: Saying | Deed | None, outlets: Mapping[str, str]) -> str:
     """When and in which outlet, where the row before did not say the same."""
-    return "" if before == (day, outlet) else " · ".join(part for part in (date(day), clean(outlet)) if part)
+    here, said = (
+        tuple(part for part in (day(one.day, one.got), clean(outlets[one.key])) if part) if one else None
+        for one in (thing, before)
+    )
+    return "" if here is None or here == said else " · ".join(here)
 
 
 def _told(key: str, words: Content, where: str, place: Place) -> tuple[Row, Place]:
@@ -223,7 +227,7 @@ def _told(key: str, words: Content, where: str, place: Place) -> tuple[Row, Plac
 def _appearance(number: int, seen: Appearance) -> tuple[Row, Place]:
     title, where = (
         clean(seen.title or "without a title"),
-        " · ".join(filter(None, [clean(seen.outlet or ""), date(seen.day)])),
+        " · ".join(filter(None, [clean(seen.outlet or ""), day(seen.day, seen.got)])),
     )
     role = clean(seen.description or "")
     how = "" if seen.main else "named"

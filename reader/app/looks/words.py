@@ -83,3 +83,10 @@ def _tail(text: str, cells: int) -> str:
 def date(value: str) -> str:
     """`2021-06-27`, `2021-06` or `2021` as 27 Jun 2021, Jun 2021 or 2021; anything else as it is."""
     return written(value) or clean(value)
+
+
+def day(value: str, got: bool) -> str:
+    """An article's day as `date` has it; of one that is only the day it was got, which tells nothing of the text's own
+    date, that it is so."""
+    shown = date(value)
+    return f"got {shown}" if got and shown else shown

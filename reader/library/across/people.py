@@ -44,6 +44,8 @@ class Appearance(Struct, frozen=True):
     """Where they are first mentioned."""
     description: str | None
     """Who they are, in the article's words."""
+    got: bool = False
+    """Whether `day` is only the one it was got, for it does not say its own."""
 
 
 class Saying(Struct, frozen=True):
@@ -55,6 +57,8 @@ class Saying(Struct, frozen=True):
     start: int
     end: int
     kind: QuoteKind
+    got: bool = False
+    """As of an `Appearance`."""
 
 
 class Deed(Struct, frozen=True):
@@ -70,6 +74,8 @@ class Deed(Struct, frozen=True):
     sentence: str
     start: int
     end: int
+    got: bool = False
+    """As of an `Appearance`."""
 
 
 class Companion(Struct, frozen=True):
@@ -124,6 +130,7 @@ class Telling(NamedTuple):
     key: str
     outlet: str | None
     day: str
+    got: bool
     story: Story
     later: tuple[str, ...] = ()
     """The keys of later versions of the article."""
@@ -154,12 +161,14 @@ class People:
         parts = self._parts(full, kind)
         own = [row for row in rows if parts.get(told(row[0]), 0) == part][:MOST]
         later = self._articles.later(told(key) for key, _, _ in own)
+        undated = self._articles.undated(told(key) for key, _, _ in own)
         tellings = []
         for key, outlet, day in own:
             story = self._articles.story(told(key))
             if story is not None:
                 here = told(key)
-                tellings.append(Telling(here, told(outlet) if outlet else None, told(day), story, later.get(here, ())))
+                where = told(outlet) if outlet else None
+                tellings.append(Telling(here, where, told(day), here in undated, story, later.get(here, ())))
         all_parts = {parts.get(told(key), 0) for key, _, _ in rows}
         return person(full, kind, tellings[::-1], part, sorted(all_parts - {part})) if tellings else None
 
@@ -300,6 +309,7 @@ def _appearance(telling: Telling, actors: Sequence[Actor]) -> Appearance:
         title=telling.story.article.title,
         outlet=telling.outlet,
         day=telling.day,
+        got=telling.got,
         main=any(actor.id in main for actor in actors),
         place=min(actor.mentions[0].start for actor in actors),
         description=next((actor.description for actor in actors if actor.description), None),
@@ -311,7 +321,7 @@ def _sayings(telling: Telling, ids: set[str]) -> Iterator[Saying]:
     for quote in telling.story.analysis.quotes:
         if ids & {quote.speaker, *quote.speakers}:
             words = " ".join(" … ".join(said(text, quote)).split())
-            yield Saying(telling.key, telling.day, words, *quote.extent, quote.kind)
+            yield Saying(telling.key, telling.day, words, *quote.extent, quote.kind, telling.got)
 
 
 def _deeds(telling: Telling, ids: set[str]) -> Iterator[Deed]:
@@ -324,12 +334,13 @@ def _deeds(telling: Telling, ids: set[str]) -> Iterator[Deed]:
         if telling_of in known or not (does or any(part.actor in ids for part in event.whom)):
             continue
         known.add(telling_of)
-        day = next((when.value for when in event.when if when.value), telling.day)
+        known_day = next((when.value for when in event.when if when.value), None)
+        day, got = (telling.day, telling.got) if known_day is None else (known_day, False)
         start, end = event.trigger
         around = " ".join(article.text[slice(*sentence(article, start))].split())
         role: Literal["who", "whom"] = "who" if does else "whom"
         word = article.text[start:end]
-        yield Deed(telling.key, day, event.type, event.realis, role, word, around, start, end)
+        yield Deed(telling.key, day, event.type, event.realis, role, word, around, start, end, got)
 
 
 def _kind(value: object) -> ActorKind:

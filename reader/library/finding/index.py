@@ -16,7 +16,7 @@ from reader.library.across.renaming import RENEWED_INDEX
 from reader.library.files.database import Database, LibraryError
 from reader.library.files.packing import read, told
 from reader.library.reading.articles import story_of
-from reader.library.reading.kept import Facts, main_actors
+from reader.library.reading.kept import Facts, dated, main_actors
 from reader.sentences import sentences
 from reader.story import Actor, Article, Story, said
 
@@ -232,7 +232,7 @@ def _forget(database: sqlite3.Connection, key: str) -> None:
 
 def day_of(facts: Facts, fetched: Any) -> str:
     """The day of an article, ISO: that of publication, or else the one it was got on."""
-    if facts.published and facts.published[:4].isdigit():
+    if facts.published and dated(facts):
         return facts.published[:10]
     try:
         return datetime.datetime.fromtimestamp(float(fetched), datetime.UTC).date().isoformat()

@@ -44,6 +44,8 @@ class Hit(Struct, frozen=True):
     outlet: str | None
     day: str
     """ISO: of publication, or else the day it was got."""
+    got: bool = False
+    """Whether it is only the day it was got, which tells nothing of the text's own date."""
     earlier: bool = False
     """Whether it stands in a version of the article after which came another, which has it no more."""
 
@@ -102,7 +104,8 @@ class Search:
             hits.append(replace(hit, earlier=bool(others)))
             if len(hits) == limit:
                 break
-        return tuple(hits)
+        undated = self._articles.undated({hit.key for hit in hits})
+        return tuple(replace(hit, got=hit.key in undated) for hit in hits)
 
     def _filters(self, query: Query) -> tuple[str, list[object]]:
         """Conditions on the document, with their values."""

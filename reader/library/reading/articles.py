@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from reader.library.corrected.corrections import tidy
@@ -20,7 +21,7 @@ from reader.library.files.database import Database
 from reader.library.files.packing import UNREADABLE, packed, read, told, unpacked, whole, written
 from reader.library.files.sound import is_of
 from reader.library.keys import address, text_key
-from reader.library.reading.kept import Entry, Facts, Mark, Remark, facts
+from reader.library.reading.kept import Entry, Facts, Mark, Remark, dated, facts
 from reader.library.reading.versions import BY_LATER, later_versions, read_too
 from reader.story import Analysis, Article, Pipeline, Story
 
@@ -262,6 +263,14 @@ class Articles:
                 return ()
             rows = database.execute(f"SELECT text FROM articles WHERE {' AND '.join(conditions)}", wanted).fetchall()
         return tuple(told(key) for (key,) in rows)
+
+    def undated(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of the articles that do not say when they were published."""
+        statement = "SELECT text, facts FROM articles WHERE text IN (SELECT value FROM json_each(?))"
+        with self._database.reading() as database:
+            rows = [] if database is None else database.execute(statement, (encode([*keys]).decode(),)).fetchall()
+        known = {told(key): read(facts, Facts) for key, facts in rows}
+        return frozenset(key for key, facts in known.items() if facts is None or not dated(facts))
 
     # Inside
 

@@ -56,6 +56,11 @@ class Facts(Struct, frozen=True, omit_defaults=True):
     counts: Counts = Counts()
 
 
+def dated(facts: Facts) -> bool:
+    """Whether an article says when it was published."""
+    return bool(facts.published and facts.published[:4].isdigit())
+
+
 class Entry(Struct, frozen=True):
     """An article that was read, without its text. `key` is `text_key` of it."""
 

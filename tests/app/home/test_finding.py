@@ -10,6 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from reader.app.home.finding import EARLIER, HINT, NOTHING, NOTHING_KEPT, Finding
+from reader.app.home.person import rows as page
+from reader.app.home.person import summary
 from reader.app.screens.reading import Reading
 from reader.library import Library, Private
 from tests.app.hand import Answers
@@ -215,3 +217,26 @@ async def test_a_title_is_said_once_though_the_text_repeats_it(library: Library)
         assert any(words in line for line in shown)
         assert all(line.count(words) == 1 for line in shown if words in line)
         assert not any("·" in line and words in line for line in shown)
+
+
+async def test_an_article_without_a_date_of_its_own_is_told_by_when_it_was_got(library: Library) -> None:
+    undated = story("Gulls on the pier", "Mara Quill counted the gulls.", source="/papers/gulls.txt",
+                    people={"Mara Quill": "person"})  # fmt: skip
+    library.articles.keep(undated, fetched=1_700_000_000.0)
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await pilot.press("S")
+        assert "got 14 Nov 2023 · Gulls on the pier" in await found(pilot, "counted gulls")
+        assert all("got" not in one for one in await found(pilot, "ferry after:2021"))
+
+
+def test_the_page_of_somebody_says_of_a_day_that_it_is_only_the_one_an_article_was_got(library: Library) -> None:
+    undated = story("Gulls on the pier", "“They are many,” Mara Quill said.", source="/papers/gulls.txt",
+                    people={"Mara Quill": "person"}, quotes={"They are many": "Mara Quill"})  # fmt: skip
+    library.articles.keep(undated, fetched=1_700_000_000.0)
+    person = library.people.person("Mara Quill", "person")
+    assert person is not None
+    told = {line.plain for row, _ in page(person) for line in row.draw(80)}
+    assert "got 14 Nov 2023" in told
+    assert any(one.startswith("2 Jan 2022 · gull.example") for one in told)
+    assert "2023" not in summary(person)
