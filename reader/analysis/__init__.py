@@ -6,7 +6,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from reader.analysis import actors, entities, events, quotes
-from reader.analysis.actors import central
+from reader.analysis.actors import central, restricted
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.quotes import firstpersons
 from reader.story import Analysis, Article, Block
@@ -31,7 +31,7 @@ def understood(doc: Doc, article: Article) -> Analysis:
     happened = events.find(doc, article, named, people, said)
     index = ActorIndex(people)
     linked = tuple(msgspec.structs.replace(e, actor=index.named(e.start, e.end)) for e in named)
-    return Analysis(entities=linked, actors=people, quotes=said, events=happened)
+    return Analysis(entities=linked, actors=restricted.extend(doc, people), quotes=said, events=happened)
 
 
 def _covering(article: Article) -> tuple[Block, ...]:

@@ -141,7 +141,7 @@ def _joined(first: Token, other: Token) -> bool:
         return True
     if other.pos_ != "NOUN" or first.pos_ != "NOUN" or other.ent_type_ in _NAMES:
         return False
-    return not syntax.children(other, "determiner", "possessor")
+    return not syntax.children(other, "determiner", "possessor", "subject", "copula", "marker")  # a clause of its own
 
 
 def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Token]:

@@ -1,0 +1,44 @@
+"""The relative clauses that say which ones a description means: "residents *who are enduring the smell*"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from spacy.tokens import Doc, Span
+
+from reader.pipeline import syntax
+from reader.story import Actor, Mention
+
+_LONGEST = 12
+"""Words of such a clause; a longer one tells a story of its own."""
+
+
+def extend(doc: Doc, actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors, their descriptions up to the end of a relative clause that no comma parts from them.
+
+    Whoever is named within such a clause is another actor, so this is for the last: until then the words of a
+    description are those of the one it means.
+    """
+    return tuple(msgspec.structs.replace(a, mentions=tuple(_whole(doc, m) for m in a.mentions)) for a in actors)
+
+
+def _whole(doc: Doc, mention: Mention) -> Mention:
+    span = doc.char_span(mention.start, mention.end) if mention.form == "nominal" else None
+    if span is None:
+        return mention
+    for clause in syntax.children(span.root, "relative clause"):
+        words = doc[span.end : clause.right_edge.i + 1]
+        if clause.left_edge.i == span.end and (end := _end(words)):
+            return Mention(mention.start, end, mention.form)
+    return mention
+
+
+def _end(words: Span) -> int | None:
+    """Where a clause ends, what is punctuation or white space behind it left out; None if it is too long or parted."""
+    inside = list(words)
+    while inside and (inside[-1].is_punct or inside[-1].is_space):
+        inside.pop()
+    if not 0 < len(inside) <= _LONGEST or any(t.is_space or (t.is_punct and t.text != "-") for t in inside):
+        return None
+    return inside[-1].idx + len(inside[-1])
