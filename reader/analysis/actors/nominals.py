@@ -74,7 +74,7 @@ def _new(noun: Token, around: Surroundings) -> Chain | None:
         return Chain("group", plural=True if plural else None)
     return Chain(
         sort,
-        gender=around.gender((noun.i,)) if sort == "person" else None,
+        gender=(nouns.gender(noun.text) or around.gender((noun.i,))) if sort == "person" else None,
         plural=None if sort == "organization" else False,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
+from reader.analysis.quotes import hearers
 from reader.analysis.quotes.attribution import Piece
 from reader.analysis.quotes.marks import DASHES
 from reader.analysis.words import pronouns
@@ -16,22 +17,20 @@ from reader.story import Extent
 
 _QUOTED = word_set("quoted cited reported heard")
 _SIGNATURE = 14  # tokens at most
-_PUT = frozenset({"ask", "tell", "inform", "remind", "warn", "assure"})
-"""Verbs whose object is whom something is said to."""
 
 
 def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces, given and returned in text order.
 
     "*It* is feared that …" names nobody and reports nothing. "*Was quoted as saying*" is one cue, and who was so is a
-    source, as is what "according to" leads to. What somebody is *asked* is not said by them. A source does not reach
-    into the clause that describes it ("a man *who* …"), but a document's reaches to whose it is ("a report *by the
-    bank*"). What stands after a quotation's dash signs it.
+    source, as is what "according to" leads to. What somebody is *asked* or *told* is not said by them. A source does
+    not reach into the clause that describes it ("a man *who* …"), but a document's reaches to whose it is ("a report
+    *by the bank*"). What stands after a quotation's dash signs it.
     """
     pieces = _accorded(doc, pieces)
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
-    cut = list(_with_subjects(doc, cut))
+    cut = list(_without_hearers(doc, list(_with_subjects(doc, cut))))
     starts = frozenset(start for start, _ in phrases)
     kept = [p for p in cut if not _is_expletive(doc, p, starts) and not _is_put(doc, p)]
     right: list[Piece] = []
@@ -39,8 +38,8 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
         if right and _is_author(doc, right[-1], piece):
             right[-1] = right[-1]._replace(end=piece.end)
             continue
-        following = kept[number + 1].start if number + 1 < len(kept) else len(doc)
-        right.append(_relabelled(doc, piece, right[-1] if right else None, following, starts))
+        after = kept[number + 1] if number + 1 < len(kept) else None
+        right.append(_relabelled(doc, piece, right[-1] if right else None, after, starts))
     return list(_behind_colons(doc, right))
 
 
@@ -48,13 +47,36 @@ def is_put_to(verb: Token) -> bool:
     """Whether somebody else says it to whom a verb is about: "the mayor, *asked* whether she would run, laughed"."""
     aside = verb.is_sent_start or verb.nbor(-1).text == ","
     within = verb.head.i > verb.i and verb.tag_ in tags.PAST
-    return aside and within and verb.lemma_ in _PUT and not syntax.objects(verb)
+    return aside and within and verb.lemma_ in hearers.TELLING and not syntax.objects(verb)
 
 
 def _is_put(doc: Doc, piece: Piece) -> bool:
     """Whether a piece is such a verb, or what is asked by one."""
     root = doc[piece.start : piece.end].root
     return piece.label != "SOURCE" and is_put_to(root if piece.label == "CUE" else root.head)
+
+
+def _without_hearers(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces without those who are told, as sources or as words of what is told."""
+    verbs = [t for p in pieces if p.label == "CUE" for t in doc[p.start : p.end]]
+    hearing = {t.i for verb in verbs for t in hearers.told(verb)}
+    addressed = {t.i for verb in verbs for t in hearers.addressed(verb)}
+    subjects = [syntax.noun_phrase(t) for verb in verbs for t in hearers.subjects_behind(verb)]
+    for piece in pieces:
+        if piece.label == "CONTENT":
+            piece = piece._replace(start=next((s.start for s in subjects if s.end == piece.start), piece.start))
+        words = doc[piece.start : piece.end]
+        if piece.label == "SOURCE" and any(t.i in hearing for t in words):
+            continue
+        if piece.label == "CONTENT" and words.root.i in hearing:
+            continue
+        if piece.label == "CONTENT" and (first := next((t for t in words if t.i in addressed), None)) is not None:
+            start = syntax.noun_phrase(first).end
+            if syntax.noun_phrase(first).start <= piece.start:
+                if start < piece.end:
+                    yield piece._replace(start=start)
+                continue
+        yield piece
 
 
 def _behind_colons(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -190,13 +212,16 @@ def _is_expletive(doc: Doc, piece: Piece, phrases: Container[int]) -> bool:
     return alone and syntax.is_a(first, "passive subject") and piece.end not in phrases
 
 
-def _relabelled(doc: Doc, piece: Piece, before: Piece | None, following: int, phrases: Container[int]) -> Piece:
-    """The piece set right; `following` is where the next one starts, `phrases` where a "was quoted as saying" does."""
-    words = doc[piece.start : piece.end]
+def _relabelled(doc: Doc, piece: Piece, before: Piece | None, after: Piece | None, phrases: Container[int]) -> Piece:
+    """The piece set right, between two others; `phrases` are where a "was quoted as saying" starts."""
+    words, following = doc[piece.start : piece.end], after.start if after else len(doc)
+    ends_open = len(words) > 1 and words[-1].pos_ == "ADP" and words[-1].head.i >= following
+    if piece.label == "CONTENT" and ends_open and after is not None and after.label == "SOURCE":
+        return piece._replace(end=piece.end - 1)  # "told “go” *by* the head"
     if piece.label == "CONTENT" and not any(t.tag_ in tags.FINITE for t in words):
         quoted = piece.end in phrases
         led = before is not None and before.label == "CUE" and before.end == piece.start and _is_according(doc, before)
-        return piece._replace(label="SOURCE") if quoted or led else piece
+        return piece._replace(label="SOURCE") if quoted or led or _speaks_next(doc, piece, after) else piece
     if piece.label == "SOURCE" and len(words) > 1 and words[-1].lower_ in pronouns.RELATIVE:
         return piece._replace(end=piece.end - 1)
     if piece.label == "SOURCE":
@@ -205,6 +230,19 @@ def _relabelled(doc: Doc, piece: Piece, before: Piece | None, following: int, ph
             piece = piece._replace(start=max(min(owned, piece.start), before.end if before else 0))
         return piece._replace(end=_with_author(doc, piece, following))
     return piece
+
+
+def _speaks_next(doc: Doc, piece: Piece, after: Piece | None) -> bool:
+    """Whether a piece is no more than the subject of the verb of speech right behind it ("heard *Roe* had told …")."""
+    root = doc[piece.start : piece.end].root
+    verb = root.head
+    if after is None or after.label != "CUE" or not after.start <= verb.i < after.end:
+        return False
+    apart = any(t.head != verb or t.is_punct for t in doc[piece.end : after.start])
+    said = reporting.kind_of(verb.lower_) == "speech" and syntax.is_a(root, "subject")
+    return (
+        said and not apart and root.pos_ in tags.REFERRING and not any(t.is_quote for t in doc[piece.start : piece.end])
+    )
 
 
 def _is_author(doc: Doc, document: Piece, piece: Piece) -> bool:

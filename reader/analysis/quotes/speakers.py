@@ -12,6 +12,7 @@ from reader.analysis.actors import candidates
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
+from reader.analysis.quotes import hearers
 from reader.analysis.quotes.neighbours import Beside
 from reader.analysis.words import nouns, pronouns, titles
 from reader.pipeline import reporting, stretch, syntax, tags
@@ -137,11 +138,14 @@ def source_of(cue: Span) -> Span | None:
     """Who speaks by the parse of a cue whose source was not found: its verb's subject or agent, or that of the clause
     it hangs on."""
     for token in cue:
-        found = syntax.agents(token) if syntax.is_passive(token) else syntax.subjects(token)
+        told = bool(hearers.told(token))
+        found = syntax.agents(token) if told or syntax.is_passive(token) else syntax.subjects(token)
         if not found and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
             found = syntax.subjects(token.head)
         if found and found[0].pos_ in tags.REFERRING:
             return syntax.noun_phrase(found[0])
+        if told:
+            return None
     return _before(cue)
 
 
@@ -176,6 +180,8 @@ def _goes_on(quotes: Sequence[Said], number: int, alone: bool) -> bool:
     if not number:
         return False
     this, before = quotes[number], quotes[number - 1]
+    if this.cue is not None and any(hearers.told(token) for token in this.cue):
+        return False
     if this.beside.alone and this.paragraph == before.paragraph + 1:
         return True
     if this.opened is None:

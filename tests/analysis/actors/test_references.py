@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from reader.analysis import actors, entities
+from reader.analysis import actors, analyse, entities
+from reader.sources.texts import plain
 from tests.analysis.actors.tables import Decided, mentions, names
 from tests.analysis.build import article, doc
+from tests.pipeline.model import needs_model, pipeline
 
 
 def test_it_that_refers_to_nothing_is_left_out() -> None:
@@ -189,3 +191,10 @@ def test_a_relation_that_was_not_told_the_other_way_round_is_somebody_else() -> 
     found = relations(LAWYER.replace("client", "cousin"), {4: ((0, 3.0),), 9: ((5, 2.0),)})
     assert found["Mali Roe"] == []
     assert "his cousin" in found
+
+
+@needs_model
+def test_what_a_noun_says_of_gender_outweighs_the_pronouns_near_it() -> None:
+    text = "My father left the town long ago. She was glad of it."
+    found = analyse(pipeline()(text), plain.article(text, "-", raw=True)).actors
+    assert [[text[m.start : m.end] for m in actor.mentions] for actor in found] == [["My father"]]
