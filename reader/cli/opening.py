@@ -119,8 +119,8 @@ def _refuse_a_slip(targets: Sequence[str]) -> None:
     word = targets[0] if targets else ""
     if not word.isalpha() or os.path.exists(word):
         return
-    from reader.app.matching.nearest import nearest
     from reader.cli.table import COMMANDS
+    from reader.nearest import nearest
 
     if word in COMMANDS:
         raise click.UsageError(f"The command {word} comes first, its options after it, as in: reader {word} --help")

@@ -5,7 +5,7 @@ import pytest
 
 from reader.sources import SourceError, iso_date, read
 from reader.sources.samples import paths
-from reader.sources.targets import path_of
+from reader.sources.targets import missing, path_of
 from tests.sources.made import ARTICLE
 
 TEXT = "Old bridge to close\n\nThe old bridge of Hallund will close in May, the council said.\n"
@@ -98,6 +98,40 @@ def test_what_leads_nowhere_says_how_an_address_is_written_if_it_may_be_one(targ
     with pytest.raises(SourceError) as caught:
         read(target)
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("harbor.txt", "harbour.txt"), ("./Harbour.txt", "./harbour.txt"), ("new/gulls.txt", "news/gulls.txt"),
+     ("news/guls.txt", "news/gulls.txt"), ("nwes/gullls.txt", "news/gulls.txt"), ("new/", "news"),
+     (".hiden", ".hidden"), ("new.s/gulls.txt", "news/gulls.txt")],
+)  # fmt: skip
+def test_a_mistyped_path_offers_the_one_there_is(
+    typed: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "news").mkdir()
+    for name in ("harbour.txt", ".hidden", "news/gulls.txt"):
+        (tmp_path / name).write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SourceError) as caught:
+        read(typed)
+    assert str(caught.value) == f"There is no file {typed}; did you mean {meant}?"
+    with pytest.raises(SourceError) as caught:
+        read(str(tmp_path / typed))
+    assert f"did you mean {tmp_path / meant}?" in str(caught.value)
+
+
+def test_what_is_offered_has_no_control_characters_and_is_not_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".harbour.txt").write_text(TEXT)
+    assert missing("harbour.txt") == "There is no file harbour.txt."
+    (tmp_path / "harb\x1b[31mour.txt").write_text(TEXT)
+    assert missing("harbour.txt").startswith("There is no file harbour.txt; did you mean harb")
+    assert missing("harbour.txt").isprintable()
+    for odd in ("a\0b", "x/" * 3000, "y" * 5000):
+        assert missing(odd).startswith("There is no file")
 
 
 def test_an_address_of_a_file_is_its_path() -> None:

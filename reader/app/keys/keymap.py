@@ -6,14 +6,14 @@ action is taken from every other that would answer to it in the same place, so t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec.structs import replace
 from textual.keys import Keys
 
 from reader.app.keys.table import KEYS, SHOWN, Key, Where, shown
-from reader.app.matching.nearest import nearest
+from reader.nearest import nearest
 
 Keymap = Mapping[str, tuple[str, ...]]
 """Keys by action."""
@@ -103,6 +103,12 @@ def actions(keys: Keymap) -> tuple[Key, ...]:
         return tuple(key for key in action.keys if key not in taken)
 
     return tuple(replace(action, keys=keys[action.id] if action.id in keys else left(action)) for action in KEYS)
+
+
+def called(actions: Iterable[Key]) -> dict[str, str]:
+    """What sentences call the keys, by the ids of their actions: of one without a key its name, by which the menu finds
+    it."""
+    return {key.id: shown(key.keys[0]) if key.keys else f"“{key.help}”" for key in actions}
 
 
 def changes(keys: Keymap) -> dict[str, str]:

@@ -7,7 +7,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.theme import Theme
 
-from reader.app.keys.keymap import actions, changes
+from reader.app.keys.keymap import actions, called, changes
 from reader.app.keys.table import Key, shown
 from reader.app.looks.themes import THEMES
 from reader.app.looks.words import clean
@@ -26,9 +26,8 @@ class ConfiguredApp(App[None]):
         self.settings = settings
         self.actions: tuple[Key, ...] = actions(self.settings.keys)
         """The table of keys as the user has it."""
-        self.called = {key.id: shown(key.keys[0]) if key.keys else f"“{key.help}”" for key in self.actions}
-        """What sentences call the user's keys, by the ids of their actions: of one without a key its name, by which the
-        menu finds it."""
+        self.called = called(self.actions)
+        """What sentences call the user's keys, by the ids of their actions."""
         self._unwritten: str | None = None
         self.set_keymap(changes(self.settings.keys))
 

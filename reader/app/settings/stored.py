@@ -22,7 +22,7 @@ from reader import private
 from reader.app.keys.keymap import Keymap, keymap, takings
 from reader.app.looks.colours import GROUPS
 from reader.app.looks.themes import THEMES
-from reader.app.matching.nearest import nearest
+from reader.nearest import nearest
 
 
 class Settings(Struct, frozen=True, kw_only=True):
