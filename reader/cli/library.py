@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 SHORT: Final = 10
 """So much of an article's key is shown, and is the least that names it."""
 STANDARD_INPUT: Final = 0
-NO_QUOTE: Final = "No quote is kept yet: s in a quote's card keeps it."
 NO_SUCH_QUOTE: Final = "No such quote is kept."
 NOTHING: Final = 1
 """The exit status where nothing is found."""
@@ -135,8 +134,18 @@ def quotes_command(by: str, topic: str, since: str | None, until: str | None, as
         output.line(marked(quote.words, quote.kind))
         who = ", ".join(part for part in (quote.speaker, quote.role) if part)
         output.line(f"    {dotted(who, quote.outlet, quote.title, quote.published)}")
-    asked = any((by, topic, since, until))
-    return 0 if quotes else _nothing(NO_SUCH_QUOTE if asked else NO_QUOTE)
+    if quotes:
+        return 0
+    return _nothing(NO_SUCH_QUOTE if any((by, topic, since, until)) else _no_quote())
+
+
+def _no_quote() -> str:
+    """Why there are no quotes, by the key that is in force."""
+    from reader.app.home.notebook import NOTHING as NONE_KEPT
+    from reader.app.keys.keymap import actions, called
+    from reader.app.settings.stored import load
+
+    return NONE_KEPT.format(called(actions(load().keys))["star_thing"])
 
 
 @click.group(name="library", cls=Several)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.settings.stored import settings_file
 from reader.cli import run
 from reader.cli.library import typed
 from reader.library import Library
@@ -86,7 +87,11 @@ def test_where_no_quote_is_kept_it_is_said_how_to_keep_one(
     start, end = (quote := library.notebook.quotes()[0]).start, quote.end
     library.notebook.forget(KEY, start, end)
     assert run(["quotes"]) == 1
-    assert "No quote is kept yet" in capfdbinary.readouterr().err.decode()
+    assert "No quote is kept yet: s in" in capfdbinary.readouterr().err.decode()
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_text('[keys]\nstar_thing = "ctrl+k"\n')
+    assert run(["quotes"]) == 1
+    assert "No quote is kept yet: Ctrl+K in" in capfdbinary.readouterr().err.decode()
 
 
 def test_list_where_and_forget(capfdbinary: pytest.CaptureFixture[bytes], library: Library) -> None:

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from reader.app.aside import aside
 from reader.app.home.room import Room
-from reader.app.keys.table import bindings, shown
+from reader.app.keys.table import bindings
 from reader.app.looks.words import MUTED, clean, date, flow, line
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, gap
@@ -46,10 +46,9 @@ class NotebookRoom(Room[None]):
     async def _look(self) -> None:
         nothing: tuple[KeptQuote, ...] = ()
         self._quotes = await self.still(shelf_of(self).ask(lambda library: library.notebook.quotes(), nothing))
-        key = next((shown(key.keys[0]) for key in configured(self).actions if key.id == "star_thing" and key.keys), "")
         number = len(self._quotes)
         self.head(TITLE, f"{number} quotes, the latest first" if number > 1 else "")
-        self.show(rows(self._quotes), NOTHING.format(key or "the menu"))
+        self.show(rows(self._quotes), NOTHING.format(configured(self).called["star_thing"]))
 
     @property
     def _quote(self) -> KeptQuote | None:
