@@ -10,8 +10,8 @@ from reader.app.settings.stored import Settings
 from reader.app.threads.links import Links
 from reader.main_events import main_events
 from reader.story import Actor, Analysis, Block, Event, Mention, Quote
-from tests.app.hand import STORY, TEXT, app, article, card_of
-from tests.app.test_reading import WIDE, cursor, press, reading, row, thread
+from tests.app.hand import STORY, TEXT, app, article, card, card_of
+from tests.app.test_reading import WIDE, cursor, press, reading, row
 
 LINKS = Links(STORY.analysis)
 BRIEF = Settings()
@@ -89,8 +89,7 @@ async def test_a_narrow_panel_opens_with_the_actors_and_has_it_still() -> None:
         assert all(len(line) <= bar.content_size.width for line in bar.render().plain.split("\n"))
 
 
-async def test_every_line_leads_to_its_place_and_its_row() -> None:
-    tabs = {Actor: "actors", Event: "events", Quote: "quotes"}
+async def test_every_line_leads_to_its_place_and_to_the_card_of_what_it_tells() -> None:
     wanted = [made for made in brief(STORY.article, LINKS) if made.stands]
     async with app(settings=BRIEF).run_test(size=WIDE) as pilot:
         for number, made in enumerate(wanted):
@@ -101,9 +100,10 @@ async def test_every_line_leads_to_its_place_and_its_row() -> None:
             if not isinstance(made.opens, Actor):
                 assert cursor(pilot) == made.extent[0]
             await press(pilot, "enter")
-            assert reading(pilot).panel.tab == tabs[type(made.opens)]
-            assert row(pilot).key == made.opens.id
-            assert thread(pilot)[1] is not None
+            assert card(pilot).thing == made.opens
+            await press(pilot, "escape")
+            assert reading(pilot).panel.tab == "brief"
+            assert row(pilot).key == made.key, "one reads on in the brief"
             await press(pilot, "tab")
 
 

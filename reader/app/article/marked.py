@@ -157,9 +157,9 @@ class MarkedPage(ArticlePage):
             self.folded = False
         self._set_chosen((start, end) if select and start < end else None)
         self.cursor = start
-        if self._laid_for[0]:
+        if self._laid_for[0] and self._pane() in (self._laid_for, (0, 0)):
             self._reveal(start, end)
-        else:
+        else:  # the pane has yet to be laid out, or is of another size meanwhile
             self._pending = (start, end)
 
     # The focus changes the cursor alone, so only that is drawn anew, not the whole text

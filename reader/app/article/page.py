@@ -184,11 +184,12 @@ class ArticlePage(ScrollView):
         return max(1, width - GUTTER - 1)
 
     def _lay_out(self) -> None:
-        """Make rows for the pane's width; what was at the top stays there."""
+        """Make rows for the pane's width. What was at the top stays there, unless the cursor would go out of sight."""
         width, height = self._pane()
         column = min(self._column, self._room(width)) if width else self._column
         layout = self._layout
         same = layout.text is self._text and layout.pieces is self._pieces
+        seen = self._is_seen(self._top_row)
         if not width:
             if not same:  # rows of another text are nobody's; these are made once there is a pane
                 self._layout, self._laid_for = Layout(self._text, self._pieces, column), (0, 0)
@@ -211,10 +212,27 @@ class ArticlePage(ScrollView):
             self._reveal(*extent)
         elif opening:
             self.cursor = self._home()
+        elif seen and not self._is_seen(self.scroll_offset.y):
+            self._reveal(*self._stretch)
         self._remember_row()
         self.refresh()
         if opening or self._layout is not layout:
             self._go_on()
+
+    @property
+    def _stretch(self) -> Extent:
+        """What the cursor stands on."""
+        return self._chosen or (self.cursor, self.cursor + 1)
+
+    def _is_seen(self, top: int) -> bool:
+        """Whether the pane, as it was laid out last, shows what the cursor stands on, or how it begins, with that row
+        at its top."""
+        height = self._laid_for[1]
+        if not height or not self._layout.rows:
+            return False
+        start, end = self._stretch
+        first, last = (self._layout.row_at(offset) - top for offset in (start, max(start, end - 1)))
+        return 0 <= first < height and (last < height or first <= height // 3)
 
     def _rows_changed(self) -> None:
         """Rows, or where they stand in the pane, are others now."""

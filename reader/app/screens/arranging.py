@@ -122,8 +122,6 @@ class Arranging(Desk):
         """Gives the panel a size, by its setting, and keeps that."""
         configured(self).remember(**size)
         self._place_panel()
-        if self.has_class("-below"):
-            self.call_after_refresh(self.linking.in_sight)
 
     @on(SidePanel.Dragged)
     def _dragged(self, event: SidePanel.Dragged) -> None:
@@ -147,7 +145,6 @@ class Arranging(Desk):
             place = places[(places.index(configured(self).settings.panel_place) + 1) % len(places)]
             configured(self).remember(panel_place=place)
             self._place_panel()
-            self.call_after_refresh(self.linking.in_sight)
 
     def action_order(self) -> None:
         """The next order of the open tab."""
@@ -188,8 +185,6 @@ class Arranging(Desk):
         if there and self._tip:
             self.query_one(MessageLine).unsay(self._tip)
         self.set_class(not there, "-alone")
-        if there and self.has_class("-below"):
-            self.call_after_refresh(self.linking.in_sight)
         if not there and holds_focus(self.panel, self.focused):
             self.view.focus()
 

@@ -347,9 +347,7 @@ class Reading(
     @on(SidePanel.Chosen)
     def _row_chosen(self, event: SidePanel.Chosen) -> None:
         self.linking.row(event.tab, event.row)
-        if event.row.opens is not None and event.tab == "brief":
-            self.linking.to_row(event.row.opens)
-        elif event.row.opens is not None:
+        if event.row.opens is not None:
             self.open_card(event.row.opens)
         elif event.row.does == SET_DATE:
             self.action_set_date()

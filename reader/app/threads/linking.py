@@ -20,10 +20,10 @@ from reader.app.threads.clicks import Clicks
 from reader.app.threads.declutter import chosen
 from reader.app.threads.find import find, find_things, parse
 from reader.app.threads.jumps import Bookmarks, Jumps, Place
-from reader.app.threads.links import Links, Thing, actor_thread, thing_extent
+from reader.app.threads.links import Links, Thing, actor_thread
 from reader.app.threads.search import SearchBar, search_thread
 from reader.app.threads.thread import Thread, Threads
-from reader.story import Actor, Analysis, Entity, Event, Extent, Quote
+from reader.story import Actor, Analysis, Entity, Extent, Quote
 
 NOTHING = Links(Analysis())
 
@@ -153,12 +153,6 @@ class Linking:
         start = self.links.next_name(cursor, self._view.sentence_end())
         return actor_thread(found) if start is not None and (found := self.links.actor_at(start)) else None
 
-    def in_sight(self) -> None:
-        """Scrolls, where the text's pane has become smaller, so that the cursor's place is in it."""
-        step = self._step()
-        cursor = self._view.cursor
-        self._view.go_to(self.thread.extents[step] if step is not None else (cursor, cursor), select=step is not None)
-
     def follow(self, thread: Thread, *, passing: bool = False) -> None:
         self.threads.follow(thread, passing=passing)
         self.moved()
@@ -258,17 +252,6 @@ class Linking:
                 return
         if row.extent:
             self.go(row.extent, passing=True)
-
-    def to_row(self, thing: Thing) -> None:
-        """To where a thing stands in its own tab, and in the text."""
-        tab = tab_of(thing)
-        if isinstance(thing, Event):
-            self._panel.reveal(tab, self.links.first_telling(thing).id)
-        self._panel.list_where(isinstance(thing, Entity))
-        self._panel.open(tab)
-        self.threads.follow(self._thread_of(thing))
-        if extent := thing_extent(thing):
-            self.go(extent)
 
     def _thread_of(self, thing: Thing) -> Thread:
         if isinstance(thing, Entity) and self.document is not None and self.document.article is not None:
