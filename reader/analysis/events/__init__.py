@@ -106,7 +106,9 @@ def _participants(heads: Iterable[Token], index: ActorIndex, said: sharing.Words
     """The heads' phrases and actors, each actor once; a pronoun that refers to no known actor says nothing."""
     found: list[Participant] = []
     for head in heads:
-        same = (head, *syntax.children(head, "apposition"))  # "the fund's chief, Renée Dupré, flew"
+        same = [head, *syntax.children(head, "apposition")]  # "the fund's chief, Renée Dupré, flew"
+        if syntax.is_a(head, "apposition"):  # "Renée Dupré, a nurse who flew"
+            same.append(head.head)
         known = (index.at(noun.idx, noun.idx + len(noun)) for noun in same)
         actor = next((one for one in known if one is not None), None) or said.speaker(head)
         unknown = head.pos_ == "PRON" or head.lower_ in _NOBODY

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Token
 
-from reader.analysis.events import control
+from reader.analysis.events import control, subjects
 from reader.analysis.events.participants import Parts, is_fronted_participle
 from reader.pipeline import syntax, tags
 
@@ -28,21 +28,42 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
     """
     fronted = is_fronted_participle(verb)
     if not (fronted or syntax.is_passive(verb)):
-        own = _own_subjects(verb)
-        return {i: c for i, c in who.items() if i in own} if own & who.keys() else dict(who), dict(whom)
+        if not who and _is_fronted_gerund(verb):
+            who = {t.i: 1.0 for t in rules.who}
+        own = subjects.own(verb)
+        allowed: Set[int] = {t.i for s in own for t in (s, *syntax.children(s, "apposition", "compound"))}
+        if not allowed & who.keys():
+            allowed = _not_above(verb, who)
+        return {i: c for i, c in who.items() if i in allowed}, dict(whom)
     said = bool(syntax.children(syntax.first_conjunct(verb), "passive auxiliary"))
-    subjects = syntax.passive_subjects(verb) if said else []
-    befallen = {s.i: who[s.i] for s in subjects if s.i in who and s.i < verb.i}
+    undergoing = subjects.named(verb, syntax.passive_subjects(verb)) if said else []
+    befallen = {s.i: who[s.i] for s in undergoing if s.i in who and s.i < verb.i}
     if fronted:
         befallen |= {s.i: 1.0 for s in control.subject(verb)}
     near = {t.i for t in (*verb.subtree, *rules.who, *_doers_above(verb))} - befallen.keys()
     return {i: c for i, c in who.items() if i in near or _is_agent(verb.doc[i])}, {**befallen, **whom}
 
 
-def _own_subjects(verb: Token) -> Set[int]:
-    """The positions of the nouns that are a verb's own subject; pronouns leave open what they stand for."""
-    own = [c for subject in syntax.children(verb, "subject") for c in syntax.conjuncts(subject)]
-    return {t.i for t in own} if any(t.pos_ in tags.NOUNS for t in own) else frozenset()
+def _is_fronted_gerund(verb: Token) -> bool:
+    """Whether a verb tells, before its clause, what that one's subject does as well: "*Opening* the fair, she …"."""
+    bare = verb.tag_ == "VBG" and not syntax.children(verb, "subject", "passive subject")
+    return bare and syntax.is_a(verb, "adverbial clause") and verb.i < verb.head.i
+
+
+def _not_above(verb: Token, who: Chances) -> Set[int]:
+    """Those chosen without the ones that only the clause above a verb is about, where that lends it a subject.
+
+    Not who asks, hires or stops, but who is asked to do it, hired to do it or stopped from it; and what completes a
+    verb ("the van is thought *to have hit* him") has one of that verb's nouns for its subject, and nobody else.
+    """
+    lent = () if syntax.children(verb, "subject", "passive subject") else control.subject(verb)
+    chosen = {t.i for t in lent if t.i in who}
+    if syntax.is_a(verb, "conjunct") or not chosen:
+        return who.keys()
+    if syntax.is_a(verb, "open clause") and any(t.i in chosen and t.pos_ in tags.NOUNS for t in lent):
+        return chosen
+    above = {t.i for t in syntax.subjects(verb.head)}
+    return who.keys() - above if chosen.isdisjoint(above) else who.keys()
 
 
 def _doers_above(verb: Token) -> Iterator[Token]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reader.analysis.events import senses
+from reader.analysis.words import nouns, pronouns
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
+from reader.pipeline.labels import ACTORS
 from reader.pipeline.tables import word_set
 
 _SUBJECT_CONTROL = word_set("promise threaten vow pledge swear agree offer use spend")
@@ -20,6 +22,12 @@ _OBLIQUE_CONTROL = {"call": "on upon", "appeal": "to", "plead": "with", "rely": 
                     "push": "for", "vote": "for", "pray": "for", "arrange": "for", "sign": "to", "shout": "at",
                     "signal": "to", "look": "to"}  # fmt: skip
 """Verbs whose prepositional object does what their infinitive says, with its prepositions."""
+
+_HINDERING = word_set(
+    """stop prevent block bar ban prohibit keep restrain deter dissuade discourage hinder inhibit preclude exclude
+    disqualify exempt forbid suspend restrict hamper impede save protect spare"""
+)
+"""Verbs whose object does not do, or does no more, what "from" says: "*kept* the crews from leaving"."""
 
 
 def subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -55,6 +63,10 @@ def doers(noun: Token, depth: int = 0) -> list[Token]:
     return own or syntax.subjects(head) or syntax.agents(head) or subject(head, depth + 1)
 
 
+def _is_someone(noun: Token) -> bool:
+    return noun.ent_type_ in ACTORS or noun.lower_ in pronouns.PERSONS or nouns.sort(noun.text) == "person"
+
+
 def _above_noun(verb: Token, head: Token, depth: int) -> list[Token]:
     """Of a clause on a noun: the noun itself ("men *firing*"), or whose act the noun is ("role in *firing*")."""
     marked = bool(syntax.children(verb, "marker", "preposition")) or verb.tag_ == "VB"
@@ -75,6 +87,13 @@ def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
         found = [c for p, n in syntax.obliques(head) if p.lower_ in wanted for c in syntax.conjuncts(n)]
         if found:
             return found
+    opening = {m.lower_ for m in syntax.children(verb, "marker", "preposition")}
+    if lemma in _HINDERING and "from" in opening:
+        return senses.undergoers(head)
+    if verb.tag_ == "VBG" and "for" in opening and verb.i > head.i:  # "criticized him *for* leaving"
+        people = [o for o in syntax.objects(head) if _is_someone(o)]
+        if people:
+            return people
     objects = syntax.objects(head) + syntax.children(head, "indirect object")
     things = all(senses.known_noun(o) for o in objects)
     if complement and not things and lemma not in _SUBJECT_CONTROL:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.events import circumstances, control, senses
+from reader.analysis.events import circumstances, control, senses, subjects
 from reader.analysis.events.roles import Roles
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words import places, pronouns
@@ -194,17 +194,18 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
         if not heads.whom and (shared := control.subject(verb)):
             heads.whom += shared
     else:
-        subjects = syntax.subjects(verb) or control.subject(verb)
-        objects = syntax.objects(verb)
+        stray = subjects.misread(verb)
+        doers = syntax.subjects(verb) or stray or control.subject(verb)
+        objects = [o for o in syntax.objects(verb) if o not in stray]
         lemma = lemma_of(verb)
         undergoing = not objects and (
             lemma in _SUFFERING
-            or (lemma in _UNACCUSATIVE and not _is_out(verb) and not any(_is_someone(s) for s in subjects))
+            or (lemma in _UNACCUSATIVE and not _is_out(verb) and not any(_is_someone(s) for s in doers))
             or verb.pos_ == "ADJ"
-            or (_follows_passive(verb) and any(roles.role(verb, s) == "ARG1" for s in subjects))
-            or (kind in ("life", "catastrophe") and any(roles.role(verb, s) == "ARG1" for s in subjects))
+            or (_follows_passive(verb) and any(roles.role(verb, s) == "ARG1" for s in doers))
+            or (kind in ("life", "catastrophe") and any(roles.role(verb, s) == "ARG1" for s in doers))
         )
-        (heads.whom if undergoing else heads.who).extend(subjects)
+        (heads.whom if undergoing else heads.who).extend(doers)
         for noun in objects:
             if senses.known_noun(noun) == kind and (inner := _partners(noun, kind)):  # "flew air strikes on targets"
                 heads.whom += inner

@@ -95,3 +95,114 @@ def test_the_rules_know_a_participle_before_its_clause() -> None:
     doc = build.doc(FRONTED)
     parts = participants.find(doc[INTERVIEWED], "contact", Roles(doc))
     assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == ([RADIO], [KOVAC])
+
+
+RELATIVE = """
+    The/the DT det 2
+    rangers/ranger NNS nsubj 3
+    chased/chase VBD root 0
+    a/a DT det 5
+    poacher/poacher NN obj 3
+    who/who WP nsubj 7
+    wounded/wound VBD acl:relcl 5
+    a/a DT det 9
+    deer/deer NN obj 7
+    . . punct 3
+"""
+RANGERS, POACHER, WOUNDED = 1, 4, 6
+
+
+def test_a_relative_pronoun_shuts_others_out_for_the_noun_it_stands_for() -> None:
+    assert settled(RELATIVE, WOUNDED, {RANGERS, POACHER}, set()) == ({POACHER}, set())
+
+
+SAID_OF = """
+    {she} nsubj 4
+    was/be VBD cop 4
+    a/a DT det 4
+    baker/baker NN root 0
+    who/who WP nsubj 6
+    sold/sell VBD acl:relcl 4
+    bread/bread NN obj 6
+    . . punct 4
+"""
+SHE, BAKER, SOLD = 0, 3, 5
+
+
+def test_who_is_said_to_be_one_that_acts_does_it() -> None:
+    assert settled(SAID_OF.format(she="Mia/Mia NNP"), SOLD, {SHE, BAKER}, set()) == ({SHE}, set())
+    assert settled(SAID_OF.format(she="She/she PRP"), SOLD, {SHE, BAKER}, set()) == ({SHE}, set())
+
+
+def test_what_only_points_at_one_that_acts_does_not() -> None:
+    assert settled(SAID_OF.format(she="It/it PRP"), SOLD, {SHE, BAKER}, set()) == ({BAKER}, set())
+
+
+THOUGHT = """
+    Divers/diver NNS nsubj 2
+    saw/see VBD root 0
+    that/that IN mark 7
+    the/the DT det 5
+    ferry/ferry NN nsubj:pass 7
+    was/be VBD aux:pass 7
+    thought/think VBN ccomp 2
+    to/to TO mark 10
+    have/have VB aux 10
+    rammed/ram VBN xcomp 7
+    it/it PRP obj 10
+    . . punct 2
+"""
+DIVERS, FERRY, RAMMED = 0, 4, 9
+
+
+def test_what_is_thought_to_have_done_it_did_it_alone() -> None:
+    assert settled(THOUGHT, RAMMED, {DIVERS, FERRY}, set()) == ({FERRY}, set())
+
+
+HIRED = """
+    Growers/grower NNS nsubj 2
+    hired/hire VBD root 0
+    pilots/pilot NNS obj 2
+    to/to TO mark 5
+    spray/spray VB xcomp 2
+    orchards/orchard NNS obj 5
+    . . punct 2
+"""
+GROWERS, PILOTS_HIRED, SPRAY = 0, 2, 4
+
+
+def test_who_hires_is_not_who_is_hired_to_do_it() -> None:
+    assert settled(HIRED, SPRAY, {GROWERS, PILOTS_HIRED}, set()) == ({PILOTS_HIRED}, set())
+    assert settled(HIRED, SPRAY, {GROWERS}, set()) == ({GROWERS}, set())
+
+
+BARRED = """
+    Wardens/warden NNS nsubj 2
+    barred/bar VBD root 0
+    campers/camper NNS obj 2
+    from/from IN mark 5
+    lighting/light VBG advcl 2
+    fires/fire NNS obj 5
+    . . punct 2
+"""
+WARDENS, CAMPERS, LIGHTING = 0, 2, 4
+
+
+def test_who_bars_is_not_who_is_barred_from_doing_it() -> None:
+    assert settled(BARRED, LIGHTING, {WARDENS, CAMPERS}, set()) == ({CAMPERS}, set())
+
+
+OPENING = """
+    Opening/open VBG advcl 6
+    the/the DT det 3
+    fair/fair NN obj 1
+    , , punct 1
+    mayors/mayor NNS nsubj 6
+    danced/dance VBD root 0
+    . . punct 6
+"""
+OPENED, MAYORS = 0, 4
+
+
+def test_a_gerund_before_its_clause_tells_what_that_one_s_subject_does() -> None:
+    assert settled(OPENING, OPENED, set(), set()) == ({MAYORS}, set())

@@ -1,0 +1,67 @@
+"""Whose act a clause says it is, where the parse does not call that its subject.
+
+A relative pronoun stands for the noun before it. In "after a blaze *killed* ten" the tagger may take the verb for a
+participle, and the parser the noun before it for anything: that noun stands between the clause's first word and a
+verb with an object of its own, and can be its subject only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from spacy.tokens import Token
+
+from reader.analysis.times.expressions import is_time
+from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
+
+_OPENING: Final = word_set("after as because before since when while until once although though if whereas")
+"""Words that begin a clause with a subject and a finite verb."""
+
+_POINTING: Final = word_set("it this that these those there what who which")
+"""Subjects that only point at the noun which is said of them."""
+
+
+def misread(verb: Token) -> list[Token]:
+    """The subject of a past tense in a clause of time or reason that the parse gives none; empty for other verbs."""
+    if verb.tag_ not in tags.PAST or not any(o.i > verb.i for o in syntax.children(verb, "object")):
+        return []
+    if syntax.children(verb, "subject", "passive subject", "auxiliary"):
+        return []
+    before = [c for c in verb.lefts if syntax.is_a(c, "object", "oblique") and c.pos_ in tags.NOUNS and not is_time(c)]
+    if not before:
+        return []
+    noun = before[-1]
+    of_noun = syntax.prepositions(noun)
+    opening = [t for t in (*verb.lefts, *of_noun) if t.lower_ in _OPENING and t.i < noun.i]
+    return syntax.conjuncts(noun) if opening and set(of_noun) <= set(opening) else []
+
+
+def own(verb: Token) -> list[Token]:
+    """The nouns that are a verb's own subject, relative pronouns as what they stand for; empty if all are pronouns."""
+    said = [c for subject in syntax.children(verb, "subject") for c in syntax.conjuncts(subject)]
+    found = named(verb, said) or misread(verb)
+    if not said and verb.tag_ == "VBG" and syntax.is_a(verb, "noun clause") and not _is_marked(verb):
+        found = _predicated(verb.head)
+    return found if any(t.pos_ in tags.NOUNS or t not in said for t in found) else []
+
+
+def named(verb: Token, subjects: Iterable[Token]) -> list[Token]:
+    """A verb's subjects, relative pronouns as what they stand for."""
+    clause = syntax.first_conjunct(verb)
+    if not syntax.is_a(clause, "relative clause"):
+        return list(subjects)
+    meant = _predicated(clause.head) or [clause.head]
+    return [m for s in subjects for m in (meant if s.tag_ in tags.RELATIVE else [s])]
+
+
+def _is_marked(verb: Token) -> bool:
+    return bool(syntax.children(verb, "marker", "preposition"))
+
+
+def _predicated(noun: Token) -> list[Token]:
+    """Of whom a noun is said by "is": "*He* is a trader who cheats"; empty if of nobody: "it was he who cheated"."""
+    if not syntax.children(noun, "copula") or noun.pos_ == "PROPN":
+        return []
+    return [s for s in syntax.subjects(noun) if s.lower_ not in _POINTING]

@@ -1,0 +1,35 @@
+"""Who does what a clause without a subject of its own says."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.events import control
+from tests.analysis import build
+
+TABLE = """
+    Referees/referee NNS nsubj 2
+    {verb} root 0
+    {object} obj 2
+    {marker} mark 5
+    leaving/leave VBG advcl 2
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "marker", "doer"),
+    [
+        ("kept/keep VBD", "fans/fan NNS", "from/from IN", "fans"),
+        ("blamed/blame VBD", "her/her PRP", "for/for IN", "her"),
+        ("thanked/thank VBD", "Ortega/Ortega NNP", "for/for IN", "Ortega"),
+        ("missed/miss VBD", "trains/train NNS", "for/for IN", "Referees"),
+        ("praised/praise VBD", "coaches/coach NNS", "before/before IN", "Referees"),
+        ("kept/keep VBD", "coaches/coach NNS", "after/after IN", "Referees"),
+    ],
+)
+def test_whom_a_verb_keeps_from_it_or_judges_for_it_does_it(verb: str, noun: str, marker: str, doer: str) -> None:
+    entity = " PERSON" if noun.endswith("NNP") else ""
+    table = TABLE.format(verb=verb, object=noun, marker=marker)
+    table = table.replace(f"{noun} obj 2", f"{noun} obj 2{entity}")
+    assert [t.text for t in control.subject(build.doc(table)[4])] == [doer]

@@ -1,0 +1,67 @@
+"""The subjects that a parse does not call so."""
+
+from __future__ import annotations
+
+from reader.analysis.events import participants, subjects
+from reader.analysis.events.roles import Roles
+from tests.analysis import build
+
+MISREAD = """
+    Crews/crew NNS nsubj 2
+    worked/work VBD root 0
+    {opening} {relation} 5
+    storms/storm NNS obj 5
+    wrecked/wreck VBN advcl 2
+    {object} obj 5
+    . . punct 2
+"""
+STORMS, WRECKED, BARNS = 3, 4, 5
+
+
+def table(opening: str = "after/after IN", relation: str = "mark", noun: str = "barns/barn NNS") -> str:
+    return MISREAD.format(opening=opening, relation=relation, object=noun)
+
+
+def test_a_noun_between_its_clause_s_first_word_and_a_participle_with_an_object_is_the_subject() -> None:
+    doc = build.doc(table())
+    assert [t.i for t in subjects.misread(doc[WRECKED])] == [STORMS]
+    assert [t.i for t in subjects.own(doc[WRECKED])] == [STORMS]
+
+
+def test_it_does_it_to_the_object_and_undergoes_nothing() -> None:
+    doc = build.doc(table())
+    parts = participants.find(doc[WRECKED], "catastrophe", Roles(doc))
+    assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == ([STORMS], [BARNS])
+
+
+def test_without_a_word_that_opens_a_clause_there_is_no_such_subject() -> None:
+    assert subjects.misread(build.doc(table("big/big JJ", "amod"))[WRECKED]) == []
+
+
+def test_a_present_participle_has_none() -> None:
+    doc = build.doc(table().replace("wrecked/wreck VBN", "wrecking/wreck VBG"))
+    assert subjects.misread(doc[WRECKED]) == []
+
+
+JOINED = """
+    She/she PRP nsubj 2
+    met/meet VBD root 0
+    Ida/Ida NNP obj 2 PERSON
+    and/and CC cc 5
+    Bo/Bo NNP conj 3 PERSON
+    , , punct 8
+    who/who WP nsubj 8
+    sang/sing VBD acl:relcl 3
+    and/and CC cc 10
+    danced/dance VBD conj 8
+    . . punct 2
+"""
+
+
+def test_a_relative_pronoun_stands_for_the_noun_before_it() -> None:
+    doc = build.doc(JOINED)
+    assert [t.text for t in subjects.own(doc[7])] == ["Ida"]
+
+
+def test_a_pronoun_stands_for_nobody_yet() -> None:
+    assert subjects.own(build.doc(JOINED)[1]) == []
