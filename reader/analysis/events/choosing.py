@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import circumstances, clauses, filling, participants
+from reader.analysis.events import above, circumstances, clauses, filling, participants
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
@@ -72,6 +72,9 @@ def find(
     doc, chosen = trigger.doc, _chosen(trigger, rules, leanings.of(trigger))
     if trigger.pos_ in tags.VERBS:
         chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
+    elif asked := {t.i for t in above.undergoers(trigger, kind)}:
+        chosen["who"] = {i: chance for i, chance in chosen["who"].items() if i not in asked}
+        chosen["whom"] = {t.i: 1.0 for t in rules.whom if t.i in asked}
     actors = {i: index.at(doc[i].idx, doc[i].idx + len(doc[i])) for i in {*chosen["who"], *chosen["whom"]}}
     who, whom = (_surer(chosen[a], chosen[b], actors) for a, b in (("who", "whom"), ("whom", "who")))
     doing, befallen = _apart(doc, who, chosen["who"]), _apart(doc, whom, chosen["whom"])

@@ -33,7 +33,7 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         own = subjects.own(verb)
         allowed: Set[int] = {t.i for s in own for t in (s, *syntax.children(s, "apposition", "compound"))}
         if not allowed & who.keys():
-            allowed = _not_above(verb, who)
+            allowed = _not_above(verb, who, whom)
         return {i: c for i, c in who.items() if i in allowed}, dict(whom)
     said = bool(syntax.children(syntax.first_conjunct(verb), "passive auxiliary"))
     undergoing = subjects.named(verb, syntax.passive_subjects(verb)) if said else []
@@ -50,7 +50,7 @@ def _is_fronted_gerund(verb: Token) -> bool:
     return bare and syntax.is_a(verb, "adverbial clause") and verb.i < verb.head.i
 
 
-def _not_above(verb: Token, who: Chances) -> Set[int]:
+def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
     """Those chosen without the ones that only the clause above a verb is about, where that lends it a subject.
 
     Not who asks, hires or stops, but who is asked to do it, hired to do it or stopped from it; and what completes a
@@ -58,12 +58,12 @@ def _not_above(verb: Token, who: Chances) -> Set[int]:
     """
     lent = () if syntax.children(verb, "subject", "passive subject") else control.subject(verb)
     chosen = {t.i for t in lent if t.i in who}
-    if syntax.is_a(verb, "conjunct") or not chosen:
+    if syntax.is_a(verb, "conjunct") or not (chosen or any(t.i in whom for t in lent)):
         return who.keys()
     if syntax.is_a(verb, "open clause") and any(t.i in chosen and t.pos_ in tags.NOUNS for t in lent):
         return chosen
     above = {t.i for t in syntax.subjects(verb.head)}
-    return who.keys() - above if chosen.isdisjoint(above) else who.keys()
+    return who.keys() - above if above.isdisjoint(t.i for t in lent) else who.keys()
 
 
 def _doers_above(verb: Token) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.events import circumstances, control, senses, subjects
+from reader.analysis.events import above, circumstances, control, senses, subjects
 from reader.analysis.events.roles import Roles
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words import places, pronouns
@@ -194,7 +194,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> _Heads:
         if not heads.whom and (shared := control.subject(verb)):
             heads.whom += shared
     else:
-        stray = subjects.misread(verb)
+        stray = subjects.misread(syntax.first_conjunct(verb))
         doers = syntax.subjects(verb) or stray or control.subject(verb)
         objects = [o for o in syntax.objects(verb) if o not in stray]
         lemma = lemma_of(verb)
@@ -299,7 +299,8 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
     heads = _Heads()
     lemma = lemma_of(noun)
     undergoing = lemma in _UNDERGOING or kind == "life"
-    (heads.whom if undergoing else heads.who).extend(_possessors(noun))
+    done = undergoing and not any(p.lower_ == "of" for p, _ in syntax.obliques(noun))  # "her *arrest* of the men"
+    (heads.whom if done else heads.who).extend(_possessors(noun))
     heads.who += syntax.agents(noun)
     for compound in (*syntax.children(noun, "compound"), *syntax.children(noun, "adjective")):
         if _is_actor(compound) and not heads.who:
@@ -307,6 +308,9 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
     for counted in (noun, *_counting(noun)):
         _complements(counted, lemma, kind, undergoing, heads)
     _carried(noun, kind, heads)
+    heads.whom[:] = above.undergoers(noun, kind) or heads.whom
+    if not heads.who and not undergoing:
+        heads.who += above.doers(noun, kind)
     if not heads.who and not undergoing and syntax.children(noun, "noun clause") and kind != "other":
         heads.who += [t for t in control.doers(noun) if _is_thing(t)]
     if not heads.who and not heads.whom:

@@ -192,6 +192,10 @@ def test_who_bars_is_not_who_is_barred_from_doing_it() -> None:
     assert settled(BARRED, LIGHTING, {WARDENS, CAMPERS}, set()) == ({CAMPERS}, set())
 
 
+def test_who_keeps_it_from_happening_does_not_do_it_where_that_befalls_its_subject() -> None:
+    assert settled(BARRED, LIGHTING, {WARDENS}, {CAMPERS}) == (set(), {CAMPERS})
+
+
 OPENING = """
     Opening/open VBG advcl 6
     the/the DT det 3

@@ -43,6 +43,26 @@ def test_a_present_participle_has_none() -> None:
     assert subjects.misread(doc[WRECKED]) == []
 
 
+SECOND = """
+    Crews/crew NNS nsubj 2
+    worked/work VBD root 0
+    after/after IN mark 5
+    storms/storm NNS obj 5
+    wrecked/wreck VBN advcl 2
+    barns/barn NNS obj 5
+    and/and CC cc 8
+    flooded/flood VBD conj 5
+    fields/field NNS obj 8
+    . . punct 2
+"""
+
+
+def test_a_second_verb_shares_it() -> None:
+    doc = build.doc(SECOND)
+    parts = participants.find(doc[7], "catastrophe", Roles(doc))
+    assert [t.i for t in parts.who] == [STORMS]
+
+
 JOINED = """
     She/she PRP nsubj 2
     met/meet VBD root 0

@@ -1,0 +1,69 @@
+"""Who takes part in what a noun tells, by the verb that the noun is a complement of.
+
+Who answers a call is the one who was called, and who says something in an interview was interviewed; who speaks at a
+conference or addresses it takes part in it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from reader.analysis.events import control
+from reader.analysis.words.lemmas import lemma_of
+from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
+
+_ANSWERING: Final = word_set("answer respond reply react")
+_ASKING: Final = word_set(
+    """request call question query inquiry enquiry appeal letter message email invitation summons demand plea
+    ultimatum challenge offer proposal"""
+)
+"""What is answered by the one whom it was meant for: "reports" are for everybody."""
+_ADDRESSING: Final = word_set("tell address")
+_QUESTIONS: Final = word_set("interview questioning interrogation")
+_SCENES: Final = {"contact": word_set("in at during"), "statement": word_set("in during")}
+"""By type the prepositions of what somebody says something in: not of "at his *request*"."""
+
+
+def doers(noun: Token, kind: str) -> list[Token]:
+    """Whom the verb above a noun makes one who does what the noun tells, `kind` being its type."""
+    verb = _verb(noun)
+    if verb is None:
+        return []
+    if lemma_of(noun) in _QUESTIONS:  # "said in an interview with the paper"
+        return [c for p, n in syntax.obliques(noun) if p.lower_ in ("with", "by") for c in syntax.conjuncts(n)]
+    if syntax.is_a(noun, "oblique"):
+        return _subjects(verb) if _is_scene(noun, kind) else []
+    return _subjects(verb) if kind == "contact" and lemma_of(verb) in _ADDRESSING else []
+
+
+def undergoers(noun: Token, kind: str) -> list[Token]:
+    """Whom the verb above a noun makes the one to whom what the noun tells was done."""
+    verb = _verb(noun)
+    if verb is None:
+        return []
+    if lemma_of(noun) in _QUESTIONS:
+        return _subjects(verb) if _is_scene(noun, kind) else []
+    if lemma_of(noun) not in _ASKING:
+        return []
+    answered = not syntax.is_a(noun, "oblique") or any(p.lower_ == "to" for p in syntax.prepositions(noun)[:1])
+    return _subjects(verb) if answered and lemma_of(verb) in _ANSWERING else []
+
+
+def _is_scene(noun: Token, kind: str) -> bool:
+    said = _SCENES.get(kind, frozenset())
+    return syntax.is_a(noun, "oblique") and any(p.lower_ in said for p in syntax.prepositions(noun)[:1])
+
+
+def _verb(noun: Token) -> Token | None:
+    """The active verb that a noun is a complement of."""
+    first = syntax.first_conjunct(noun)
+    verb = first.head
+    complement = syntax.is_a(first, "object", "oblique") and verb.pos_ in tags.VERBS
+    return verb if complement and not syntax.is_passive(verb) else None
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return syntax.subjects(verb) or control.subject(verb)

@@ -1,0 +1,100 @@
+"""Who takes part in what a noun tells, by the verb above it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from reader.analysis.actors.index import ActorIndex
+from reader.analysis.events import above, choosing, filling, participants
+from reader.analysis.events.roles import Roles
+from tests.analysis import build
+
+SAID = """
+    The/the DT det 2
+    coach/coach NN nsubj 3
+    {verb} root 0
+    {preposition} case 6
+    a/a DT det 6
+    {noun} obl 3
+    with/with IN case 9
+    the/the DT det 9
+    broadcaster/broadcaster NN nmod 6
+    . . punct 3
+"""
+COACH, NOUN, BROADCASTER = 1, 5, 8
+
+TAKEN = """
+    The/the DT det 2
+    coach/coach NN nsubj 3
+    {verb} root 0
+    a/a DT det 5
+    {noun} obj 3
+    . . punct 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("preposition", "noun", "kind", "takes_part"),
+    [
+        ("at/at IN", "conference/conference NN", "contact", True),
+        ("during/during IN", "speech/speech NN", "statement", True),
+        ("at/at IN", "request/request NN", "statement", False),
+        ("after/after IN", "meeting/meeting NN", "contact", False),
+        ("in/in IN", "attack/attack NN", "conflict", False),
+    ],
+)
+def test_who_speaks_in_what_is_spoken_takes_part(preposition: str, noun: str, kind: str, takes_part: bool) -> None:
+    doc = build.doc(SAID.format(verb="laughed/laugh VBD", preposition=preposition, noun=noun))
+    assert [t.i for t in above.doers(doc[NOUN], kind)] == ([COACH] if takes_part else [])
+    assert above.undergoers(doc[NOUN], kind) == []
+
+
+def test_who_says_something_in_an_interview_was_interviewed() -> None:
+    doc = build.doc(SAID.format(verb="spoke/speak VBD", preposition="in/in IN", noun="interview/interview NN"))
+    parts = participants.find(doc[NOUN], "contact", Roles(doc))
+    assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == ([BROADCASTER], [COACH])
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "called"),
+    [
+        ("answered/answer VBD", "call/call NN", True),
+        ("made/make VBD", "call/call NN", False),
+        ("answered/answer VBD", "reports/report NNS", False),
+    ],
+)
+def test_who_answers_was_asked(verb: str, noun: str, called: bool) -> None:
+    doc = build.doc(TAKEN.format(verb=verb, noun=noun))
+    assert [t.i for t in above.undergoers(doc[4], "contact")] == ([COACH] if called else [])
+
+
+def test_who_addresses_a_meeting_takes_part() -> None:
+    doc = build.doc(TAKEN.format(verb="addressed/address VBD", noun="meeting/meeting NN"))
+    assert [t.i for t in above.doers(doc[4], "contact")] == [COACH]
+
+
+def test_who_answers_is_not_who_called_however_sure_the_network_is() -> None:
+    doc = build.doc(TAKEN.format(verb="answered/answer VBD", noun="call/call NN"))
+    doc._.participants = np.array([(4, COACH, 3000, -6000, -6000, -6000)], np.int32)
+    index = ActorIndex(())
+    around = filling.sentence(doc[4].sent, index, {4})
+    parts = choosing.find(doc[4], "contact", Roles(doc), choosing.Leanings(doc), index, around)
+    assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == ([], [COACH])
+
+
+ARREST = """
+    Their/their PRP$ nmod:poss 2
+    arrest/arrest NN nsubj 6
+    of/of IN case 4
+    smugglers/smuggler NNS nmod 2
+    was/be VBD aux:pass 6
+    praised/praise VBN root 0
+    . . punct 6
+"""
+
+
+def test_a_possessor_beside_whom_it_befalls_does_it() -> None:
+    doc = build.doc(ARREST)
+    parts = participants.find(doc[1], "justice", Roles(doc))
+    assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == ([0], [3])
