@@ -14,6 +14,7 @@ from reader.app.panel.side import NO_ROWS
 from reader.app.threads.links import Links
 from reader.engine.protocol import Done, Failed, Partial, Progress
 from tests.app.hand import STORY, Answers, app, card
+from tests.app.test_modes import footer
 from tests.app.test_mouse import cell_of, click
 from tests.app.test_opening import panel_text
 from tests.app.test_reading import WIDE, actor, cursor, press, reading, row, thread
@@ -69,6 +70,28 @@ async def test_keys_that_act_at_once_are_letters_in_the_filter() -> None:
         await press(pilot, "escape")
         assert reading(pilot).panel.list.has_focus
         assert len(reading(pilot).panel.list.rows) == len(ACTORS)
+
+
+async def test_the_footer_offers_only_what_a_filter_leaves_to_do() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "tab", "/", *"kirby")
+        assert "Enter to the rows" in footer(pilot)
+        await press(pilot, *"zzz")
+        assert footer(pilot).strip() == "Esc all rows"
+        await press(pilot, *["backspace"] * 3, "enter")
+        assert "Enter open" in footer(pilot)
+        assert "Esc all rows" in footer(pilot)
+        await press(pilot, "escape")
+        assert "Esc back" in footer(pilot)
+
+
+async def test_the_footer_of_an_empty_tab_opens_nothing() -> None:
+    engine = Answers(analysis=msgspec.structs.replace(STORY.analysis, quotes=()))
+    async with app(engine=engine).run_test(size=WIDE) as pilot:
+        await press(pilot, "3", "tab")
+        assert "Enter open" not in footer(pilot)
+        await press(pilot, "1")
+        assert "Enter open" in footer(pilot)
 
 
 async def test_arrows_walk_the_rows_while_one_types_and_each_tab_has_its_filter() -> None:

@@ -308,3 +308,48 @@ async def test_a_footer_has_no_way_up_without_the_one_down() -> None:
         offered = [bar.parts(width).plain for width in range(24, 90)]
         assert "↑ up" in offered[-1]
         assert all("↓ down" in words for words in offered if "↑ up" in words)
+
+
+async def test_in_a_narrow_footer_the_letters_of_the_colours_are_all_there_and_what_they_do_is_said_once() -> None:
+    for size, offered in (
+        ((60, 20), "p o l g t x hide or show  Esc leave"),
+        ((130, 30), "p people  o organizations  l places  g groups  t times  x other names  Esc leave"),
+    ):
+        async with app().run_test(size=size) as pilot:
+            await press(pilot, "c")
+            bar = reading(pilot).query_one(KeyBar)
+            shown = str(bar.render())
+            assert offered in shown
+            assert len(shown) <= bar.content_size.width
+            await click(pilot, bar, (shown.index("o ") + 1, 0))  # type: ignore[arg-type]
+            assert reading(pilot).view.hidden == {"organization"}
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_q_leads_back_from_what_lies_over_the_article_and_from_there_quits(size: tuple[int, int]) -> None:
+    async with app().run_test(size=size) as pilot:
+        await press(pilot, "n")
+        for way in (["c"], ["enter"], ["H"], ["K"], ["F"], ["ctrl+p", *"theme", "enter"], ["e"]):
+            await press(pilot, *way)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "q quit" not in footer(pilot), way
+            await press(pilot, "q")
+            assert pilot.app.screen is reading(pilot), way
+            assert not pilot.app._exit, way
+            assert "q quit" in footer(pilot), way
+        await press(pilot, "H", "/", *"zebra", "escape", "ctrl+q")
+        assert pilot.app._exit
+
+
+async def test_where_there_is_nothing_to_go_back_to_q_quits() -> None:
+    async with ReaderApp([], Answers()).run_test(size=WIDE) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "q quit" in footer(pilot)
+        await press(pilot, "F")
+        assert "q quit" not in footer(pilot)
+        await press(pilot, "q")
+        assert not pilot.app._exit
+        await press(pilot, "q")
+        assert pilot.app._exit

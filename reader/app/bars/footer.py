@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 
 from reader.app.bars.bar import Bar, button
-from reader.app.keys.table import CALLED_THERE, WAYS_OUT, Key, Where, footer, shown
+from reader.app.keys.table import CALLED_THERE, TOGETHER, WAYS_OUT, Key, Where, footer, shown
 from reader.app.settings.configured import configured
 
 GAP = "  "
@@ -49,13 +49,17 @@ class KeyBar(Bar):
     def parts(self, width: int) -> Content:
         if not self.screen.is_active:
             return Content()
-        offered = footer(*self.wheres, keys=configured(self).actions, only=self.only)
-        keys = [key for key in offered if key.id not in self.without]
+        busy = [key for key in configured(self).actions if key.id not in self.without]
+        keys = [*footer(*self.wheres, keys=busy, only=self.only)]
         hints = {key: self._hint(key) for key in keys}
         out = WAYS_OUT.get(self.wheres[0])
         kept = [key for key in keys if key.footer >= ALWAYS or key.id == out]
         kept += [key for key in keys if key.id == MENU and width >= ROOM_FOR_MENU]
         room = width - sum(hints[key].cell_length + len(GAP) for key in kept)
+        letters = [key for key in keys if key.where in TOGETHER and key not in kept]
+        if letters and sum(hints[key].cell_length + len(GAP) for key in letters) > room + len(GAP):
+            hints[letters[0]] = self._together(letters)
+            keys = [key for key in keys if key not in letters[1:]]
         ways = {key.action: key for key in keys}
         for key in keys:
             needed = hints[key].cell_length + len(GAP)
@@ -65,11 +69,16 @@ class KeyBar(Bar):
             if key not in kept and needed <= room + len(GAP):
                 kept.append(key)
                 room -= needed
-        return Content(GAP).join(button(hints[key], key.binding) for key in keys if key in kept)
+        return Content(GAP).join(hints[key] for key in keys if key in kept)
+
+    def _together(self, letters: Sequence[Key]) -> Content:
+        """The letters of a part, and what they do, once."""
+        shortly = (button(Content.styled(shown(key.keys[0]), "bold $foreground"), key.binding) for key in letters)
+        return Content(" ").join([*shortly, Content(TOGETHER[letters[0].where])])
 
     def _hint(self, key: Key) -> Content:
         label = self.called.get(key.id) or CALLED_THERE.get((key.id, self.wheres[0]), key.label)
-        return Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", label)
+        return button(Content.assemble((shown(key.keys[0]), "bold $foreground"), " ", label), key.binding)
 
     async def do(self, does: str) -> None:
         """Runs the action where its binding is, though what has the focus may take its key for typing."""

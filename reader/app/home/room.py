@@ -22,7 +22,7 @@ from reader.app.bars.messages import MessageLine, hint
 from reader.app.home.places import Place, back, leave_at, place_in, standing
 from reader.app.keys.table import KEYS, Where, bindings
 from reader.app.looks.words import MUTED, clean
-from reader.app.panel.filter import FilterBar, kept
+from reader.app.panel.filter import OF_ROWS, FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, remark
 from reader.app.screens.main import Main
@@ -168,6 +168,8 @@ class Room(Main, Screen[T]):
         """Where one types, a key that would act at once is a character; what has nothing to do, its keys say so."""
         if action == "filter":
             return bool(self._rows) and not isinstance(self.focused, Input)
+        if action == "close_room":
+            return self._leads_back  # else its key quits
         return action not in self.OF_ROWS or self._stands_on(action)
 
     def _stands_on(self, action: str) -> bool:
@@ -186,6 +188,10 @@ class Room(Main, Screen[T]):
             self.dismiss(None)
         else:
             hint(self, f"There is nothing to leave here: {configured(self).called['quit']} quits.")
+
+    def action_close_room(self) -> None:
+        """To where one was before, whatever is filtered."""
+        self.dismiss(None)
 
     def _sift(self, words: str) -> None:
         self._words = words
@@ -234,10 +240,12 @@ class Room(Main, Screen[T]):
         idle = {key.id for key in KEYS if key.where == self.WHERE and not self.check_action(key.action, ())}
         if not (self._leads_back or self._words):
             idle.add("leave_room")
+        if self._leads_back:
+            idle.add("quit")
         if not self._rows:
             idle.add("filter_rows")
         if not self.list.has_rows:
-            idle |= {"choose", "keep_filter", "kept_down", "kept_up"}
+            idle |= OF_ROWS
         return frozenset(idle)
 
     @property

@@ -142,7 +142,7 @@ KEYS: tuple[Key, ...] = (
             f"Hide or show {group.title.lower()}", None, "legend", 10)
         for group in ENTITY_GROUPS
     ),
-    Key("leave_legend", ("escape", "c"), "leave", "leave", "Back to the text", None, "legend", 40),
+    Key("leave_legend", ("escape", "c", "q"), "leave", "leave", "Back to the text", None, "legend", 40),
     Key("panel", ("\\",), "toggle_panel", "hide panel", "Show or hide the panel", "Panel", "reading", 70),
     Key("filter", ("/", "ctrl+f"), "filter", "filter", "In the panel: only the rows that have the words typed", "Panel",
         "panel", 30, at_once=True),
@@ -269,6 +269,7 @@ KEYS: tuple[Key, ...] = (
     Key("changes", ("C",), "changes", "changes", "What changed since you read the article before", "Library",
         "reading"),
     Key("leave_room", ("escape",), "leave_room", "back", "Back to where you were", None, "room", 40),
+    Key("close_room", ("q",), "close_room", "back", "Back to where you were", None, "room"),
     Key("filter_rows", ("/", "ctrl+f"), "filter", "filter", "In a list: only the rows that have the words typed", None,
         "room", 30, at_once=True),
     Key("help", ("?", "f1"), "app.help", "help", "All keys and what they do", "Reader", "anywhere", 90),
@@ -276,7 +277,8 @@ KEYS: tuple[Key, ...] = (
         "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere", 88),
     Key("suspend", ("ctrl+z",), "app.suspend_process", "suspend", "To the shell; fg there leads back", "Reader",
         "anywhere"),
-    Key("quit", ("q", "ctrl+q"), "app.quit", "quit", "Quit", "Reader", "anywhere", 99),
+    Key("quit", ("q", "ctrl+q"), "app.quit", "quit", "Quit; from a list, a card or the colours back",
+        "Reader", "anywhere", 99),
     Key("found_next", ("down",), "step(1)", "next", "Next hit", None, "search", 20),
     Key("found_previous", ("up",), "step(-1)", "previous", "Hit before", None, "search", 21),
     Key("keep", ("enter",), "keep", "keep as thread", "Keep the hits as a thread", None, "search", 10),
@@ -296,7 +298,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous_card", ("{",), "turn(-1)", "card before", "In a card: card of what is listed before", "Panel",
         "card"),
     Key("copy_card", ("y",), "copy", "copy", "Copy the quote, event or name", None, "card", 38),
-    Key("card_before", ("escape", "backspace", "alt+left"), "back", "back",
+    Key("card_before", ("escape", "backspace", "alt+left", "q"), "back", "back",
         "To the card before, or from the first to where it was opened", "Panel", "card", 32),
     Key("close_sheet", ("escape", "?", "f1", "q"), "close", "close", "Close", None, "sheet", 40),
 )  # fmt: skip
@@ -333,6 +335,9 @@ CALLED_THERE: Mapping[tuple[str, Where], str] = {
 }  # fmt: skip
 """What an action, by its id, is called in the footer of a part where its usual label says something else."""
 
+TOGETHER: Mapping[Where, str] = {"legend": "hide or show"}
+"""What the letters of a part do, where the footer has no room to say what each does."""
+
 UNOPENED: tuple[str, ...] = ("retry", "next_article", "previous_article", "palette", "help", "quit")
 """The ids of the keys that do something where an article could not be opened."""
 
@@ -357,16 +362,18 @@ def only(of: Iterable[BindingType], *ids: str) -> list[BindingType]:
 def footer(*wheres: Where, keys: Sequence[Key] = KEYS, only: Sequence[str] = ()) -> Iterator[Key]:
     """The keys that a footer shows while these parts have the focus, those that matter most first.
 
-    Of two keys with the same first key the part named first wins. With `only` it shows these, by their ids, in order.
+    Of two keys with the same first key the part named first wins, and no key is shown that leads out of that part
+    instead. With `only` it shows these, by their ids, in order.
     """
     if only:
         yield from sorted((key for key in keys if key.keys and key.id in only), key=lambda key: only.index(key.id))
         return
-    taken: set[str] = set()
+    out = WAYS_OUT.get(wheres[0])
+    taken = {name for key in keys if key.id == out for name in key.keys}
     parts = {where: rank for rank, where in enumerate(wheres)}
     offered = [key for key in keys if key.footer and key.keys and key.where in parts]
     for key in sorted(offered, key=lambda key: (key.footer, parts[key.where])):
-        if key.keys[0] not in taken:
+        if key.id == out or key.keys[0] not in taken:
             taken.add(key.keys[0])
             yield key
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from msgspec.structs import replace
 from textual import events, on
@@ -23,6 +24,8 @@ from reader.app.settings.configured import configured
 from reader.app.threads.find import patterns
 
 PROMPT = "words, in any order"
+OF_ROWS: Final = frozenset({"choose", "keep_filter", "kept_down", "kept_up"})
+"""The ids of the keys that have nothing to do where there is no row to stand on."""
 NONE_LEFT = "No row has these words: try others, or {} for all rows."
 
 

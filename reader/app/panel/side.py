@@ -20,7 +20,7 @@ from reader.app.looks.words import clean
 from reader.app.panel.card import CardView
 from reader.app.panel.drawn import Drawn
 from reader.app.panel.events import Everything
-from reader.app.panel.filter import FilterBar, kept
+from reader.app.panel.filter import OF_ROWS, FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.orders import CALLED, SETTING, rows
 from reader.app.panel.rows import Row, remark
@@ -86,6 +86,9 @@ class SidePanel(Drawn):
 
         tab: Tab
         row: Row
+
+    class Filled(Message):
+        """Other rows are shown, or none: other keys may have something to do."""
 
     class Refolded(Message):
         """Other rows are shown and folded."""
@@ -283,7 +286,7 @@ class SidePanel(Drawn):
     @on(RowList.Folded)
     def _folded(self, event: RowList.Folded) -> None:
         event.stop()
-        if not self._filters.get(self.tab):
+        if not self.is_filtered:
             self.fold(event.key, shown=event.shown)
             self.post_message(self.Refolded())
 
@@ -295,11 +298,21 @@ class SidePanel(Drawn):
 
     # The filter
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """The ids of the keys that have nothing to do among the rows."""
+        return frozenset() if self.list.has_rows else OF_ROWS
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the open tab shows only the rows that have some words."""
+        return bool(self._filters.get(self.tab))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc is the filter's while there is one, and where one types a key that would act at once is a character."""
         if action == "filter":
             return not isinstance(self.screen.focused, Input) and self.has_list
-        return action != "unfilter" or bool(self._filters.get(self.tab))
+        return action != "unfilter" or self.is_filtered
 
     def action_filter(self) -> None:
         if self._rows:
@@ -354,6 +367,7 @@ class SidePanel(Drawn):
         self.filter.show(words, _count(left), _count(self._all.get(self.tab, [])))
         self.list.show(left or [remark(self._why_empty(len(made), words))])
         self.list.stand(self._cursors.get(self.tab))
+        self.post_message(self.Filled())
 
     def _why_empty(self, excluded: int, words: str) -> str:
         if not self._rows:

@@ -17,7 +17,8 @@ from reader.app.bars.footer import KeyBar
 from reader.app.bars.legend import Legend
 from reader.app.bars.messages import MessageLine
 from reader.app.bars.status import StatusBar
-from reader.app.keys.table import Where, shown
+from reader.app.keys.table import KEYS, Where, shown
+from reader.app.panel.filter import OF_ROWS
 from reader.app.panel.list import RowList
 from reader.app.panel.orders import CALLED, SETTING
 from reader.app.panel.side import SidePanel, holds_focus
@@ -55,6 +56,8 @@ MODES: Final[Mapping[Where, str]] = {
     "note": "NOTE",
 }  # fmt: skip
 """What the status line calls the parts in which keys mean something else than while one reads."""
+
+UNFILTER: Final = next(key for key in KEYS if key.id == "unfilter")
 
 AROUND_FOOTER: Final[Mapping[Where, tuple[Where, ...]]] = {
     "text": ("text", "reading", "anywhere"),
@@ -206,6 +209,20 @@ class Arranging(Desk):
         self.query_one(KeyBar).wheres = AROUND_FOOTER.get(part, (part,))
         status = self.query_one(StatusBar)
         status.status = replace(status.status, mode=mode)
+        self._tell_keys(part)
+
+    @on(SidePanel.Filled)
+    def _filled(self) -> None:
+        if self.focused is not None:
+            self._tell_keys(self._part(self.focused))
+
+    def _tell_keys(self, part: Where) -> None:
+        """Has the footer leave out what has nothing to do where the panel has no row, and call Esc what it does to a
+        filter."""
+        bar = self.query_one(KeyBar)
+        among_rows = part in ("list", "filter")
+        bar.without = (bar.without - OF_ROWS) | (self.panel.idle if among_rows else frozenset())
+        bar.called = {"back": UNFILTER.label} if part == "list" and self.panel.is_filtered else {}
 
     def _part(self, focused: Widget) -> Where:
         """Where the keys go while something has the focus."""
