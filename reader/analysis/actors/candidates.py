@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TypeAlias
@@ -78,6 +79,7 @@ class Surroundings:
                 roles = self.roles.get(argument, _NONE) | {role}
                 self.roles[argument] = alike.setdefault(roles, roles)
         self._acting = doc._.actor_scores if Doc.has_extension("actor_scores") else None
+        self._begun = [b.start for b in article.blocks]
         self.title = Extents((b.start, b.end) for b in article.blocks if b.kind in HEADINGS)
         stretches = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
         self.quoted = [(q.start, q.end) for q in quotation.outermost(quotation.quotations(text_of(doc), stretches))]
@@ -92,6 +94,10 @@ class Surroundings:
         """What the pronouns say, by the pipeline's coreference, of whoever the words mean, if they agree."""
         said = {gender for i in words for gender in self._genders.get(i, ())}
         return said.pop() if len(said) == 1 else None
+
+    def parted(self, before: Token, token: Token) -> bool:
+        """Whether two words stand in different blocks."""
+        return bisect_right(self._begun, before.idx) != bisect_right(self._begun, token.idx)
 
     def acting(self, noun: Token) -> float | None:
         """What the network says for an actor in the phrase that a noun heads; None if it was not asked."""

@@ -13,7 +13,7 @@ from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation, outermost, quotations
-from reader.analysis.quotes import attribution, boundaries, candidates, neighbours, speakers, voices, worth
+from reader.analysis.quotes import attribution, boundaries, candidates, holders, neighbours, speakers, voices, worth
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import Said
 from reader.analysis.ranker import Features
@@ -184,6 +184,8 @@ def _said(
     if source is None and cue is not None:
         source = speakers.source_of(cue)
         if source is not None and any(c.start < source.end and source.start < c.end for c in one.contents):
+            source = None
+        if source is not None and not holders.is_holder(source, cue):
             source = None
     number = _paragraph(paragraphs, start)
     around = paragraphs[number - 1]

@@ -19,6 +19,7 @@ from reader.analysis.quotes import (
     attribution,
     boundaries,
     dialogue,
+    holders,
     inserted,
     labels,
     naming,
@@ -68,7 +69,7 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     where = attribution.Where(doc, paragraphs, marked)
     joined = [one for group in _apart(doc, article, pieces) for one in attribution.join(where.places(group))]
     quoted = Extents((s.start, s.end) for s in spans)
-    found = [part for one in joined for part in _parts(doc, one, paragraphs)]
+    found = [_held(doc, part) for one in joined for part in _parts(doc, one, paragraphs)]
     yield from (Candidate(part, "tagged") for part in found)
     tagged_so = {part.contents: part for part in found}
     for tied in attached.find(doc, marked):
@@ -87,6 +88,14 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     for span in spans:
         if not any(t.i in taken for t in span) and span.start not in named:
             yield Candidate(Attribution((Piece("CONTENT", span.start, span.end),), None, None), "quotation")
+
+
+def _held(doc: Doc, one: Attribution) -> Attribution:
+    """The attribution without a source that is not whose the cue's words are."""
+    if one.source is None or one.cue is None:
+        return one
+    source, cue = (doc[p.start : p.end] for p in (one.source, one.cue))
+    return one if holders.is_holder(source, cue) else one._replace(source=None)
 
 
 def _holds(piece: Piece | None, other: Piece | None) -> bool:

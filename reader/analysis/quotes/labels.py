@@ -30,7 +30,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     pieces = _accorded(doc, pieces)
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
-    cut = list(_without_hearers(doc, list(_with_subjects(doc, cut))))
+    cut = list(_without_hearers(doc, list(_without_relatives(doc, list(_with_subjects(doc, cut))))))
     starts = frozenset(start for start, _ in phrases)
     kept = [p for p in cut if not _is_expletive(doc, p, starts) and not _is_put(doc, p)]
     right: list[Piece] = []
@@ -54,6 +54,20 @@ def _is_put(doc: Doc, piece: Piece) -> bool:
     """Whether a piece is such a verb, or what is asked by one."""
     root = doc[piece.start : piece.end].root
     return piece.label != "SOURCE" and is_put_to(root if piece.label == "CUE" else root.head)
+
+
+def _without_relatives(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces without the relative that stands for what is called so: "*which* Roe called “a joke”"; the pronoun of
+    whoever calls it so, behind the relative, becomes the source ("*what she* calls")."""
+    for number, piece in enumerate(pieces):
+        words, after = doc[piece.start : piece.end], pieces[number + 1 : number + 4]
+        labels = [p.label for p in after]
+        called = labels[:2] == ["CUE", "CONTENT"] or labels == ["SOURCE", "CUE", "CONTENT"]
+        relative = words[0].tag_ in tags.RELATIVE and all(t.pos_ == "PRON" for t in words) and len(words) < 3
+        if piece.label != "CONTENT" or not relative or not called or doc[after[-1].start].sent != words[0].sent:
+            yield piece
+        elif len(words) > 1 and labels[0] == "CUE":
+            yield Piece("SOURCE", piece.start + 1, piece.end)
 
 
 def _without_hearers(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -218,6 +232,8 @@ def _relabelled(doc: Doc, piece: Piece, before: Piece | None, after: Piece | Non
     ends_open = len(words) > 1 and words[-1].pos_ == "ADP" and words[-1].head.i >= following
     if piece.label == "CONTENT" and ends_open and after is not None and after.label == "SOURCE":
         return piece._replace(end=piece.end - 1)  # "told “go” *by* the head"
+    if piece.label == "CONTENT" and len(words) > 2 and words[0].lower_ == "as" and words[1].is_quote:
+        return piece._replace(start=piece.start + 1)  # "described it *as* “a joke”"
     if piece.label == "CONTENT" and not any(t.tag_ in tags.FINITE for t in words):
         quoted = piece.end in phrases
         led = before is not None and before.label == "CUE" and before.end == piece.start and _is_according(doc, before)

@@ -8,19 +8,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.actors import candidates
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
-from reader.analysis.quotes import hearers
+from reader.analysis.quotes import documents, hearers
 from reader.analysis.quotes.neighbours import Beside
-from reader.analysis.words import nouns, pronouns, titles
-from reader.pipeline import reporting, stretch, syntax, tags
+from reader.analysis.words import pronouns, titles
+from reader.pipeline import stretch, syntax, tags
 from reader.pipeline.labels import PARTIES
 from reader.story import Actor, Extent, Mention
 
-_REACH = 600
-"""Tokens back to where a document that is spoken of as known may have been named."""
 _GENITIVES = frozenset({"'s", "’s"})
 
 
@@ -51,7 +48,7 @@ def resolve(
     index = ActorIndex(actors)
     known = {actor.id: actor for actor in actors}
     found: list[str | None] = []
-    published: dict[str, str] = {}
+    published = documents.Published()
     forms, told = Pronouns(text), _Told(quotations)
     for number, said in enumerate(quotes):
         before = _speaker_before(quotes, found, number)
@@ -63,7 +60,7 @@ def resolve(
                 suits = before is not None and fits(head.lower_, known[before], forms)
                 found.append(own if spoken_of else before if suits else None)
             else:
-                found.append(_document_of(head, index, published) or speaker(said.source, index))
+                found.append(published.owner(head, index) or speaker(said.source, index))
         else:
             near = _neighbours(said, index, known)
             goes_on = _goes_on(quotes, number, alone=not near)
@@ -71,7 +68,8 @@ def resolve(
                 found.append(before)
             else:
                 found.append(near[0] if len(near) == 1 and not goes_on else None)
-        _publish(said, found[-1], published)
+        if found[-1] is not None:
+            published.note(head_of(said.source) if said.source is not None else None, said.cue, found[-1])
     for number in reversed(range(len(quotes) - 1)):  # “One. ¶ “Two,” she said.
         following = quotes[number + 1].opened
         if found[number] is None and quotes[number].source is None and following is not None and following.resumed:
@@ -194,7 +192,14 @@ def speaker(source: Span, index: ActorIndex) -> str | None:
     head = head_of(source)
     after = [t for t in _named_after(head) if t.i < source.end]
     people = [*_bearer(source), *(t for t in after if t.ent_type_ == "PERSON")]
-    for token in (*_names_beside(source, head), *_authors(source, head), *people, head, *_antecedents(head), *after):
+    for token in (
+        *_names_beside(source, head),
+        *documents.authors(source, head),
+        *people,
+        head,
+        *_antecedents(head),
+        *after,
+    ):
         found = index.at(token.idx, token.idx + len(token))
         if found is not None:
             return found
@@ -244,52 +249,6 @@ def _named_after(head: Token) -> Iterator[Token]:
         if token.pos_ not in tags.NOUNS and not token.is_title:
             return
         yield token
-
-
-def _publish(said: Said, actor: str | None, published: dict[str, str]) -> None:
-    """Note whose the documents are that a quote comes from: its source, or what it was said in ("said in a report")."""
-    if actor is None:
-        return
-    spoken = [head_of(said.source)] if said.source is not None else []
-    if said.cue is not None:
-        inside = {t.i for t in said.cue}
-        spoken += [t for t in said.cue.sent if t.i in inside or (t.head.i in inside and syntax.is_a(t, "oblique"))]
-    for token in spoken:
-        if token.pos_ == "NOUN" and reporting.is_document(token.lower_):
-            published[nouns.singular(token.text)] = actor
-
-
-def _document_of(head: Token, index: ActorIndex, published: Mapping[str, str]) -> str | None:
-    """Whose a document is that the text speaks of as known ("the report", "its monthly report"): its owner's here, or
-    the one's who last spoke by it or was named with it."""
-    if not reporting.is_document(head.lower_) or not candidates.is_definite(head):
-        return None
-    noun = nouns.singular(head.text)
-    for owner in syntax.children(head, "possessor", "compound"):
-        found = index.at(owner.idx, owner.idx + len(owner))
-        if found is not None:
-            return found
-    if noun in published:
-        return published[noun]
-    for token in reversed(head.doc[max(0, head.i - _REACH) : head.i]):
-        if token.pos_ == "NOUN" and nouns.singular(token.text) == noun:
-            for owner in _authors(syntax.noun_phrase(token), token):
-                found = index.at(owner.idx, owner.idx + len(owner))
-                if found is not None:
-                    return found
-    return None
-
-
-def _authors(source: Span, head: Token) -> list[Token]:
-    """For a document, whose it is: "the *bank*'s report", "*World Bank* data", "a study by *X*"."""
-    if not reporting.is_document(head.lower_):
-        return []
-    doc = source.doc
-    led = next((t.i for t in doc[head.i + 1 : source.end] if t.pos_ == "ADP"), source.end)
-    behind = doc[led + 1 : source.end] if led < source.end and doc[led].lower_ in reporting.AUTHORING else ()
-    nominal = [t for t in behind if t.pos_ in tags.NOUNS]
-    first = [t for t in nominal if t.head.i < led]  # "the *head* of the bank", before the bank
-    return [*syntax.children(head, "possessor", "compound"), *first, *nominal]
 
 
 def _antecedents(head: Token) -> list[Token]:

@@ -193,6 +193,67 @@ def test_a_relation_that_was_not_told_the_other_way_round_is_somebody_else() -> 
     assert "his cousin" in found
 
 
+def she(table: str, antecedents: dict[int, tuple[tuple[int, float], ...]]) -> str:
+    """The name of the one whom "she" means in a text."""
+    made = doc(table)
+    if not Doc.has_extension("antecedents"):
+        Doc.set_extension("antecedents", default={})
+    made._.antecedents = antecedents
+    of = article(made)
+    found = actors.find(made, of, entities.find(made, of), Decided(yes=False))
+    (name,) = [a.name for a in found if any(made.text[m.start : m.end] == "she" for m in a.mentions)]
+    return name
+
+
+REPORTED = """
+    Mali NNP nsubj 2 PERSON
+    sang VBD root 0
+    . . punct 2
+
+    Edda NNP nsubj 2 PERSON
+    {told} VBD root 0
+    {whom}
+    she PRP nsubj {lost}
+    lost/lose VBD ccomp 2
+    . . punct 2
+"""
+
+
+def test_who_reports_is_likelier_the_subject_of_what_is_reported() -> None:
+    assert she(REPORTED.format(told="said/say", whom="that IN mark 5", lost=5), {6: ((0, 0.5),)}) == "Edda"
+    assert she(REPORTED.format(told="hid/hide", whom="that IN mark 5", lost=5), {6: ((0, 0.5),)}) == "Mali"
+
+
+def test_who_is_told_may_as_well_be_the_subject_of_what_is_told() -> None:
+    table = REPORTED.format(told="told/tell", whom="Runa NNP iobj 2 PERSON", lost=5)
+    assert she(table, {6: ((5, 0.5),)}) == "Runa"
+
+
+QUOTED = """
+    Mali NNP nsubj 2 PERSON
+    sang VBD root 0
+    . . punct 2
+
+    For IN case 2
+    Edda NNP obl 4 PERSON
+    it PRP expl 4
+    rained/rain VBD root 0
+    . . punct 4
+
+    {opened}
+    she PRP nsubj {said}
+    said/say VBD root 0
+    it PRP obj {said}
+    . . punct {said}
+"""
+
+
+def test_who_speaks_a_quotation_is_likelier_named_in_the_sentence_before_it() -> None:
+    words = ("“ `` punct 2", "Go VB ccomp 6", ", , punct 2", "” '' punct 2")
+    assert she(QUOTED.format(opened="\n".join(words), said=6), {}) == "Edda"
+    assert she(QUOTED.format(opened="Then RB advmod 3", said=3), {}) == "Mali"
+
+
 @needs_model
 def test_what_a_noun_says_of_gender_outweighs_the_pronouns_near_it() -> None:
     text = "My father left the town long ago. She was glad of it."

@@ -1,0 +1,37 @@
+"""Whose a noun of saying is: not theirs who act despite it or meet it ("*the board* went on despite warnings that …",
+"*the police* are looking into claims that …")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from reader.pipeline import reporting, syntax
+from reader.pipeline.tables import word_set
+
+_BESIDE = word_set("despite amid amidst after following over notwithstanding since")
+"""Prepositions of what only goes along with a clause."""
+_GIVING = word_set(
+    "make give issue raise have hold offer release send file lodge launch bring level put leave deliver submit share"
+)
+"""Verbs by which one says what their object names, apart from those of saying, thinking and denying."""
+_MEETING = word_set("hear probe consider ponder contemplate mull weigh discuss debate face")
+"""Verbs of saying and thinking that one does with what others said."""
+
+
+def is_holder(source: Span, cue: Span) -> bool:
+    """Whether a source can be whose the cue's words are; it always can where the cue has no noun of saying."""
+    noun = next((t for t in reversed(cue) if t.pos_ == "NOUN"), None)
+    if noun is None or not reporting.is_noun(noun.lower_):
+        return True
+    if any(source.start <= t.i < source.end for t in noun.subtree) or syntax.children(noun, "possessor"):
+        return True
+    if any(p.lower_ in _BESIDE for p in syntax.prepositions(noun)):
+        return False
+    verb = noun.head
+    acts = any(source.start <= s.i < source.end for s in syntax.subjects(verb))
+    return not (syntax.is_a(noun, "object") and acts) or _says(verb)
+
+
+def _says(verb: Token) -> bool:
+    kind = reporting.kind_of(verb.lower_)
+    return verb.lemma_ not in _MEETING and (verb.lemma_ in _GIVING or kind not in (None, "finding"))
