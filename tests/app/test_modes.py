@@ -342,6 +342,24 @@ async def test_q_leads_back_from_what_lies_over_the_article_and_from_there_quits
         assert pilot.app._exit
 
 
+async def test_q_leads_from_a_panel_over_the_text_back_to_it_and_quits_from_one_beside_it() -> None:
+    async with app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2")
+        assert "q quit" not in footer(pilot)
+        await press(pilot, "q")
+        assert not pilot.app._exit
+        assert reading(pilot).view.has_focus
+        assert "q quit" in footer(pilot)
+        await press(pilot, "2")
+        await pilot.resize_terminal(120, 40)
+        await press(pilot, "tab")
+        if not reading(pilot).panel.list.has_focus:
+            await press(pilot, "tab")
+        assert "q quit" in footer(pilot)
+        await press(pilot, "q")
+        assert pilot.app._exit
+
+
 async def test_where_there_is_nothing_to_go_back_to_q_quits() -> None:
     async with ReaderApp([], Answers()).run_test(size=WIDE) as pilot:
         await pilot.app.workers.wait_for_complete()

@@ -19,6 +19,7 @@ from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
 from reader.app.panel.card import CardView
 from reader.app.panel.drawn import Drawn
+from reader.app.panel.empty import why_empty
 from reader.app.panel.events import Everything
 from reader.app.panel.filter import OF_ROWS, FilterBar, kept
 from reader.app.panel.list import RowList
@@ -30,26 +31,7 @@ from reader.app.settings.configured import configured
 from reader.app.threads.links import Links, Thing
 from reader.story import Article
 
-NOTHING: dict[Tab, str] = {
-    "brief": "Nobody is named in this article, and nothing happens.",
-    "actors": "Nobody is named in this article.",
-    "events": "No event was found in this article.",
-    "quotes": "Nobody is quoted in this article.",
-    "timeline": "No event in this article has a date that could be resolved.",
-}
-
 NO_ROWS = "There are no rows to filter yet."
-NOTHING_NAMED = "No place, time or other name is in this article."
-
-NOTHING_YET: dict[Tab, str] = {
-    "brief": "Nobody is named so far, and nothing happens.",
-    "actors": "Nobody is named so far.",
-    "events": "No event was found so far.",
-    "quotes": "Nobody is quoted so far.",
-    "timeline": "No event so far has a date that could be resolved.",
-}
-
-
 ROOM_FOR_BOTH = 76
 """Cells from which on a panel beside the text has room for a card beside the list."""
 ROOM_FOR_BRIEF = 40
@@ -93,6 +75,8 @@ class SidePanel(Drawn):
     class Refolded(Message):
         """Other rows are shown and folded."""
 
+    passing = False
+    """Whether it is there only while it is asked for, and takes the text's room."""
     _opened = False
     """Whether a tab was asked for, which then stays."""
 
@@ -309,10 +293,17 @@ class SidePanel(Drawn):
         return bool(self._filters.get(self.tab))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Esc is the filter's while there is one, and where one types a key that would act at once is a character."""
+        """Esc is the filter's while there is one, where one types a key that would act at once is a character, and a
+        panel beside the text is not left by what quits."""
         if action == "filter":
             return not isinstance(self.screen.focused, Input) and self.has_list
+        if action == "close_panel":
+            return self.passing
         return action != "unfilter" or self.is_filtered
+
+    async def action_close_panel(self) -> None:
+        """Back to the text."""
+        await self.run_action("screen.switch")
 
     def action_filter(self) -> None:
         if self._rows:
@@ -374,12 +365,7 @@ class SidePanel(Drawn):
             return ""  # the line that waits says it
         if excluded:
             return f"None of these has “{clean(words)}”. {configured(self).called['unfilter']} shows all of them."
-        work = self.waiting.work
-        if work.awaited:
-            return f"{NOTHING_YET[self.tab]} The rest is still being read."
-        if work.failure:
-            return f"{NOTHING_YET[self.tab]} The rest could not be read."
-        return NOTHING_NAMED if self.tab == "actors" and self.where else NOTHING[self.tab]
+        return why_empty(self.tab, self.waiting.work, where=self.where)
 
 
 def _count(rows: Sequence[Row]) -> int:

@@ -86,8 +86,9 @@ class Arranging(Desk):
     def _arrange(self, width: int) -> None:
         brief = width < NARROW
         if brief != self._brief:
-            self._brief = brief
+            self._brief = self.panel.passing = brief
             self.show_panel(not brief and not configured(self).settings.panel_hidden)
+            self._filled()
         self._place_panel()
 
     def _place_panel(self) -> None:
@@ -217,11 +218,12 @@ class Arranging(Desk):
             self._tell_keys(self._part(self.focused))
 
     def _tell_keys(self, part: Where) -> None:
-        """Has the footer leave out what has nothing to do where the panel has no row, and call Esc what it does to a
-        filter."""
+        """Has the footer leave out what has nothing to do where the panel has no row, or lies over the text, and call
+        Esc what it does to a filter."""
         bar = self.query_one(KeyBar)
-        among_rows = part in ("list", "filter")
-        bar.without = (bar.without - OF_ROWS) | (self.panel.idle if among_rows else frozenset())
+        idle = self.panel.idle if part in ("list", "filter") else frozenset()
+        idle |= {"quit"} if part == "list" and self._brief else frozenset()
+        bar.without = (bar.without - OF_ROWS - {"quit"}) | idle
         bar.called = {"back": UNFILTER.label} if part == "list" and self.panel.is_filtered else {}
 
     def _part(self, focused: Widget) -> Where:
