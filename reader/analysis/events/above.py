@@ -1,7 +1,7 @@
 """Who takes part in what a noun tells, by the verb that the noun is a complement of.
 
-Who answers a call is the one who was called, and who says something in an interview was interviewed; who speaks at a
-conference or addresses it takes part in it.
+Who answers a call is the one who was called, who says something in an interview was interviewed, and who faces charges
+was charged; who speaks at a conference or addresses it takes part in it; who condemns an attack did not attack.
 """
 
 from __future__ import annotations
@@ -16,6 +16,14 @@ from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
 
 _ANSWERING: Final = word_set("answer respond reply react")
+_RECEIVING: Final = word_set("receive face undergo suffer endure survive escape incur attract draw earn")
+"""Verbs whose subject is whom their object befalls, but where it is a contest that both take part in."""
+_JUDGING: Final = word_set(
+    """deny reject dismiss refute dispute condemn denounce deplore decry criticise criticize slam blast question
+    welcome praise applaud hail laud celebrate mourn lament regret resent fear respond react object concur"""
+)
+"""Verbs of what one thinks of a deed, which is another's."""
+_OF_DEEDS: Final = word_set("to at against with over about")
 _ASKING: Final = word_set(
     """request call question query inquiry enquiry appeal letter message email invitation summons demand plea
     ultimatum challenge offer proposal"""
@@ -46,10 +54,21 @@ def undergoers(noun: Token, kind: str) -> list[Token]:
         return []
     if lemma_of(noun) in _QUESTIONS:
         return _subjects(verb) if _is_scene(noun, kind) else []
+    if lemma_of(verb) in _RECEIVING and kind != "competition" and not syntax.is_a(noun, "oblique"):
+        return _subjects(verb)
     if lemma_of(noun) not in _ASKING:
         return []
     answered = not syntax.is_a(noun, "oblique") or any(p.lower_ == "to" for p in syntax.prepositions(noun)[:1])
     return _subjects(verb) if answered and lemma_of(verb) in _ANSWERING else []
+
+
+def onlookers(noun: Token) -> list[Token]:
+    """Whom the verb above a noun makes one who only judges what the noun tells."""
+    verb = _verb(noun)
+    if verb is None or lemma_of(verb) not in _JUDGING or syntax.children(verb, "indirect object"):
+        return []
+    judged = not syntax.is_a(noun, "oblique") or any(p.lower_ in _OF_DEEDS for p in syntax.prepositions(noun)[:1])
+    return _subjects(verb) if judged else []
 
 
 def _is_scene(noun: Token, kind: str) -> bool:

@@ -72,9 +72,12 @@ def find(
     doc, chosen = trigger.doc, _chosen(trigger, rules, leanings.of(trigger))
     if trigger.pos_ in tags.VERBS:
         chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
-    elif asked := {t.i for t in above.undergoers(trigger, kind)}:
-        chosen["who"] = {i: chance for i, chance in chosen["who"].items() if i not in asked}
-        chosen["whom"] = {t.i: 1.0 for t in rules.whom if t.i in asked}
+    else:
+        asked = {t.i for t in above.undergoers(trigger, kind)}
+        aside = asked or {t.i for t in above.onlookers(trigger)} - {t.i for t in rules.who}
+        chosen["who"] = {i: chance for i, chance in chosen["who"].items() if i not in aside}
+        if asked:
+            chosen["whom"] = {t.i: 1.0 for t in rules.whom if t.i in asked}
     actors = {i: index.at(doc[i].idx, doc[i].idx + len(doc[i])) for i in {*chosen["who"], *chosen["whom"]}}
     who, whom = (_surer(chosen[a], chosen[b], actors) for a, b in (("who", "whom"), ("whom", "who")))
     doing, befallen = _apart(doc, who, chosen["who"]), _apart(doc, whom, chosen["whom"])

@@ -63,7 +63,9 @@ def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
     if syntax.is_a(verb, "open clause") and any(t.i in chosen and t.pos_ in tags.NOUNS for t in lent):
         return chosen
     above = {t.i for t in syntax.subjects(verb.head)}
-    return who.keys() - above if above.isdisjoint(t.i for t in lent) else who.keys()
+    if any(t.pos_ in tags.NOUNS and control.is_someone(t) for t in lent):
+        above |= {t.i for clause in syntax.ancestors(verb.head) for t in syntax.subjects(clause)}
+    return who.keys() - above | chosen
 
 
 def _doers_above(verb: Token) -> Iterator[Token]:

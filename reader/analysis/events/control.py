@@ -63,8 +63,13 @@ def doers(noun: Token, depth: int = 0) -> list[Token]:
     return own or syntax.subjects(head) or syntax.agents(head) or subject(head, depth + 1)
 
 
-def _is_someone(noun: Token) -> bool:
-    return noun.ent_type_ in ACTORS or noun.lower_ in pronouns.PERSONS or nouns.sort(noun.text) == "person"
+def is_someone(noun: Token) -> bool:
+    """Whether a noun or pronoun is a person, or others who act as persons do."""
+    return (
+        noun.ent_type_ in ACTORS
+        or noun.lower_ in pronouns.PERSONS
+        or nouns.sort(noun.text) in ("person", "group", "organization")
+    )
 
 
 def _above_noun(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -91,7 +96,7 @@ def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
     if lemma in _HINDERING and "from" in opening:
         return senses.undergoers(head)
     if verb.tag_ == "VBG" and "for" in opening and verb.i > head.i:  # "criticized him *for* leaving"
-        people = [o for o in syntax.objects(head) if _is_someone(o)]
+        people = [o for o in syntax.objects(head) if is_someone(o)]
         if people:
             return people
     objects = syntax.objects(head) + syntax.children(head, "indirect object")

@@ -29,7 +29,9 @@ _UNDERGOING = word_set(
     sentencing imprisonment deportation extradition kidnapping abduction rescue hanging displacement ouster
     resettlement closure acquisition sale purchase creation launch construction celebration inauguration discovery
     investigation prosecution collapse loss treatment shooting stabbing poisoning hospitalization indictment
-    acquittal beating capture drowning illness wounding overthrow suspension expulsion sacking"""
+    acquittal beating capture drowning illness wounding overthrow suspension expulsion sacking promotion demotion
+    selection recruitment reelection re-election reinstatement replacement confirmation hiring firing swearing-in
+    coronation ordination recognition"""
 )
 """Nouns whose possessor or "of" names the one whom the event befalls: "his *arrest*", "the *death* of a nurse"."""
 
@@ -308,7 +310,9 @@ def _of_noun(noun: Token, kind: str, roles: Roles) -> _Heads:
     for counted in (noun, *_counting(noun)):
         _complements(counted, lemma, kind, undergoing, heads)
     _carried(noun, kind, heads)
-    heads.whom[:] = above.undergoers(noun, kind) or heads.whom
+    if befallen := above.undergoers(noun, kind):
+        heads.whom[:] = befallen
+        heads.who[:] = [t for t in heads.who if t not in befallen]
     if not heads.who and not undergoing:
         heads.who += above.doers(noun, kind)
     if not heads.who and not undergoing and syntax.children(noun, "noun clause") and kind != "other":
@@ -348,12 +352,17 @@ def _complements(noun: Token, lemma: str, kind: str, undergoing: bool, heads: _H
         elif word == "of":
             (heads.who if lemma in _AGENT_OF and not undergoing else heads.whom).extend(everyone)
         elif word in ("with", "against", "on", "upon", "to", "at", "into", "for", "from", "over"):
-            if word == "from" and kind == "transaction" and not heads.who:
+            if word == "from" and not heads.who and (kind == "transaction" or _comes_from(other, kind, undergoing)):
                 heads.who += everyone
             elif word in _TOWARDS[kind] and not (
                 word in ("at", "on") and other.ent_type_ in PLACES and kind != "conflict"
             ):
                 heads.whom += everyone
+
+
+def _comes_from(source: Token, kind: str, undergoing: bool) -> bool:
+    """Whether "from" names who does what a noun tells: "a *request* from voters", not "her *exit* from the party"."""
+    return kind in ("statement", "contact", "other") and not undergoing and control.is_someone(source)
 
 
 def _carried(noun: Token, kind: str, heads: _Heads) -> None:

@@ -62,9 +62,11 @@ def test_who_says_something_in_an_interview_was_interviewed() -> None:
         ("answered/answer VBD", "call/call NN", True),
         ("made/make VBD", "call/call NN", False),
         ("answered/answer VBD", "reports/report NNS", False),
+        ("received/receive VBD", "visit/visit NN", True),
+        ("received/receive VBD", "reports/report NNS", True),
     ],
 )
-def test_who_answers_was_asked(verb: str, noun: str, called: bool) -> None:
+def test_who_answers_or_receives_it_is_whom_it_was_meant_for(verb: str, noun: str, called: bool) -> None:
     doc = build.doc(TAKEN.format(verb=verb, noun=noun))
     assert [t.i for t in above.undergoers(doc[4], "contact")] == ([COACH] if called else [])
 
@@ -74,13 +76,66 @@ def test_who_addresses_a_meeting_takes_part() -> None:
     assert [t.i for t in above.doers(doc[4], "contact")] == [COACH]
 
 
-def test_who_answers_is_not_who_called_however_sure_the_network_is() -> None:
-    doc = build.doc(TAKEN.format(verb="answered/answer VBD", noun="call/call NN"))
+@pytest.mark.parametrize(
+    ("verb", "noun", "kind", "who", "whom"),
+    [
+        ("answered/answer VBD", "call/call NN", "contact", [], [COACH]),
+        ("faces/face VBZ", "trial/trial NN", "justice", [], [COACH]),
+        ("faces/face VBZ", "match/match NN", "competition", [COACH], []),
+        ("condemned/condemn VBD", "attack/attack NN", "conflict", [], []),
+        ("planned/plan VBD", "attack/attack NN", "conflict", [COACH], []),
+    ],
+)
+def test_the_verb_decides_however_sure_the_network_is(
+    verb: str, noun: str, kind: str, who: list[int], whom: list[int]
+) -> None:
+    doc = build.doc(TAKEN.format(verb=verb, noun=noun))
     doc._.participants = np.array([(4, COACH, 3000, -6000, -6000, -6000)], np.int32)
     index = ActorIndex(())
     around = filling.sentence(doc[4].sent, index, {4})
-    parts = choosing.find(doc[4], "contact", Roles(doc), choosing.Leanings(doc), index, around)
-    assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == ([], [COACH])
+    parts = choosing.find(doc[4], kind, Roles(doc), choosing.Leanings(doc), index, around)
+    assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == (who, whom)
+
+
+SENT = """
+    A/a DT det 2
+    {noun} nsubj 6
+    from/from IN case 4
+    {source} nmod 2
+    was/be VBD aux:pass 6
+    read/read VBN root 0
+    . . punct 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "source", "kind", "who"),
+    [
+        ("plea/plea NN", "farmers/farmer NNS", "statement", [3]),
+        ("plea/plea NN", "kitchen/kitchen NN", "statement", []),
+        ("exit/exit NN", "farmers/farmer NNS", "movement", []),
+    ],
+)
+def test_from_names_who_does_what_is_said_not_whom_one_leaves(
+    noun: str, source: str, kind: str, who: list[int]
+) -> None:
+    doc = build.doc(SENT.format(noun=noun, source=source))
+    assert [t.i for t in participants.find(doc[1], kind, Roles(doc)).who] == who
+
+
+@pytest.mark.parametrize(
+    ("noun", "befallen"), [("promotion/promotion NN", True), ("resignation/resignation NN", False)]
+)
+def test_whose_promotion_it_is_was_promoted(noun: str, befallen: bool) -> None:
+    doc = build.doc(f"""
+        Her/her PRP$ nmod:poss 2
+        {noun} nsubj 3
+        surprised/surprise VBD root 0
+        them/they PRP obj 3
+        . . punct 3
+    """)
+    parts = participants.find(doc[1], "personnel", Roles(doc))
+    assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == (([], [0]) if befallen else ([0], []))
 
 
 ARREST = """

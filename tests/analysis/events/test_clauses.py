@@ -210,3 +210,23 @@ OPENED, MAYORS = 0, 4
 
 def test_a_gerund_before_its_clause_tells_what_that_one_s_subject_does() -> None:
     assert settled(OPENING, OPENED, set(), set()) == ({MAYORS}, set())
+
+
+HIGHER = """
+    Editors/editor NNS nsubj 2
+    laughed/laugh VBD root 0
+    when/when WRB advmod 5
+    {neighbours} nsubj 5
+    called/call VBD advcl 2
+    to/to TO mark 7
+    complain/complain VB advcl 5
+    . . punct 2
+"""
+EDITORS, NEIGHBOURS, COMPLAIN = 0, 3, 6
+
+
+def test_a_clause_that_lends_its_people_lends_nobody_from_above_it() -> None:
+    people = HIGHER.format(neighbours="neighbours/neighbour NNS")
+    assert settled(people, COMPLAIN, {EDITORS, NEIGHBOURS}, set()) == ({NEIGHBOURS}, set())
+    thing = HIGHER.format(neighbours="storms/storm NNS")
+    assert settled(thing, COMPLAIN, {EDITORS, NEIGHBOURS}, set()) == ({EDITORS, NEIGHBOURS}, set())
