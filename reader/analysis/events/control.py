@@ -53,14 +53,17 @@ def doers(noun: Token, depth: int = 0) -> list[Token]:
     own = [c for child in syntax.children(noun, "possessor") for c in syntax.conjuncts(child)]
     if own and not all(t.pos_ == "PRON" for t in own):
         return own
-    named = [n for p, n in syntax.obliques(noun) if p.lower_ == "of" and (n.ent_type_ or n.pos_ == "PROPN")]
+    named = [
+        n for p, n in syntax.obliques(noun) if p.lower_ == "of" and (n.ent_type_ or n.pos_ == "PROPN" or is_someone(n))
+    ]
     if named or depth > 2:
         return [c for n in named for c in syntax.conjuncts(n)] or own
     first = syntax.first_conjunct(noun)
     head = first.head
     if head == first or head.pos_ not in tags.VERBS or not syntax.is_a(first, "object", "oblique"):
         return own
-    return own or syntax.subjects(head) or syntax.agents(head) or subject(head, depth + 1)
+    given = [c for child in syntax.children(head, "indirect object") for c in syntax.conjuncts(child)]
+    return own or given or syntax.subjects(head) or syntax.agents(head) or subject(head, depth + 1)
 
 
 def is_someone(noun: Token) -> bool:

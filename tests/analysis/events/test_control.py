@@ -33,3 +33,39 @@ def test_whom_a_verb_keeps_from_it_or_judges_for_it_does_it(verb: str, noun: str
     table = TABLE.format(verb=verb, object=noun, marker=marker)
     table = table.replace(f"{noun} obj 2", f"{noun} obj 2{entity}")
     assert [t.text for t in control.subject(build.doc(table)[4])] == [doer]
+
+
+GIVEN = """
+    Voters/voter NNS nsubj 2
+    gave/give VBD root 0
+    {given}
+    a/a DT det 5
+    mandate/mandate NN obj 2
+    to/to TO mark 7
+    rebuild/rebuild VB acl 5
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "doer"), [("mayors/mayor NNS iobj 2", "mayors"), ("once/once RB advmod 2", "Voters")]
+)
+def test_who_is_given_leave_to_do_it_does_it(given: str, doer: str) -> None:
+    assert [t.text for t in control.subject(build.doc(GIVEN.format(given=given))[6])] == [doer]
+
+
+EFFORTS = """
+    Judges/judge NNS nsubj 2
+    praised/praise VBD root 0
+    efforts/effort NNS obj 2
+    of/of IN case 5
+    {source} nmod 3
+    to/to TO mark 7
+    rebuild/rebuild VB acl 3
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(("source", "doer"), [("teachers/teacher NNS", "teachers"), ("iron/iron NN", "Judges")])
+def test_whose_efforts_they_are_makes_them(source: str, doer: str) -> None:
+    assert [t.text for t in control.subject(build.doc(EFFORTS.format(source=source))[6])] == [doer]
