@@ -33,6 +33,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "event": 0.28,
     "introduction": 0.5,
     "place": 0.25,
+    "quotation": 0.2,
     "quote": 0.45,
     "same": 0.3,
     "time": 0.22,

@@ -112,7 +112,8 @@ NOUNS: frozenset[str] = word_set(
 
 DOCUMENTS: frozenset[str] = word_set(
     """report study survey poll statement letter data datum figure statistic number finding result analysis document
-    filing memo email post tweet article estimate forecast release record review research assessment ruling"""
+    filing memo email post tweet article estimate forecast release record review research assessment ruling piece
+    editorial column essay"""
 )
 """Nouns of what somebody has published, which speaks for them."""
 

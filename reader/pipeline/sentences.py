@@ -38,6 +38,8 @@ _SUBJECTS = frozenset({"DT", "PRP", "PRP$", "EX", "NN", "NNS"})
 """The tags of words that begin a subject and no name."""
 _OPENING = "``"
 """The tag of a mark that opens a quotation."""
+_CLOSING = "''"
+"""The tag of one that closes it."""
 
 
 def sentences(
@@ -78,14 +80,16 @@ def sentences(
 
 def after_stops(tags: Sequence[str], texts: Sequence[str]) -> Ints:
     """The words that begin a sentence whatever the arcs: subjects and quotations behind a full stop that ends no
-    abbreviation."""
-    stops = (i for i, text in enumerate(texts[1:-1], 1) if text == "." and _is_whole(texts[i - 1]))
-    starts = [
-        i + 1
-        for i in stops
-        if (tags[i + 1] in _SUBJECTS and texts[i + 1].istitle())
-        or (tags[i + 1] == _OPENING and texts[i + 2 : i + 3] and texts[i + 2][0].isupper())
-    ]
+    abbreviation, subjects also behind the mark that closes a quotation after it."""
+    starts: list[int] = []
+    for i, text in enumerate(texts[1:-1], 1):
+        if text != "." or not _is_whole(texts[i - 1]):
+            continue
+        after = i + 2 if tags[i + 1] == _CLOSING and i + 2 < len(texts) else i + 1
+        subject = tags[after] in _SUBJECTS and texts[after].istitle()
+        quotation = tags[i + 1] == _OPENING and texts[i + 2 : i + 3] and texts[i + 2][0].isupper()
+        if subject or quotation:
+            starts.append(after)
     return np.array(starts, np.int64)
 
 

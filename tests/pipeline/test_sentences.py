@@ -99,5 +99,11 @@ def test_a_subject_behind_a_full_stop_begins_a_sentence_and_what_follows_an_abbr
 
 def test_a_quotation_behind_a_full_stop_begins_a_sentence_and_what_closes_one_does_not() -> None:
     words = 'Nobody slept . " Go away , " he said . " Why " ? They met Mr . " Big " Lee'.split()
-    tags = "NN VBD . `` VB RB , '' PRP VBD . '' NN '' . PRP VBD NNP . `` NNP '' NNP".split()
+    tags = "NN VBD . `` VB RB , '' PRP VBD . '' WRB '' . PRP VBD NNP . `` NNP '' NNP".split()
     assert after_stops(tags, words).tolist() == [3]
+
+
+def test_a_subject_behind_a_quotation_that_ends_with_a_full_stop_begins_a_sentence() -> None:
+    words = 'It was " painful . " The fund left . " Dr . " Lee'.split()
+    tags = "PRP VBD `` JJ . '' DT NN VBD . `` NNP . '' NNP".split()
+    assert after_stops(tags, words).tolist() == [6, 10]

@@ -27,6 +27,8 @@ _SHARED = 0.5
 """Of two candidates that share this part of the shorter one, one is a quote at most."""
 
 
+_UTTERING = ("speech", "writing", "question", "demand", "promise", "denial", "criticism", "praise")
+"""The kinds of reporting by which words are uttered, not thought."""
 _CELL = 256
 """Characters of the stretches by which quotes that may overlap are found."""
 
@@ -138,7 +140,7 @@ def chosen(proposals: Iterable[Proposal]) -> list[tuple[Proposal, float]]:
 
     Their features, which take more than all else, are held for one at a time and left out of what is given.
     """
-    likely = [(p._replace(features={}), c) for p, c in _weighed(proposals) if c >= ranker.THRESHOLDS["quote"]]
+    likely = [(p._replace(features={}), c) for p, c in _weighed(proposals) if c >= _least(p)]
     likely.sort(key=lambda found: found[0].content)
     likely.sort(key=lambda found: (not found[0].certain, -found[1]))
     kept: list[tuple[Proposal, float]] = []
@@ -150,6 +152,15 @@ def chosen(proposals: Iterable[Proposal]) -> list[tuple[Proposal, float]]:
             for cell in cells:
                 near[cell].append(one)
     return sorted(kept, key=lambda k: k[0].content)
+
+
+def _least(one: Proposal) -> float:
+    """The least chance with which a candidate is a quote: words in quotation marks need little where somebody is said
+    to utter them."""
+    uttered = any(one.features.get(f"cue kind {kind}") for kind in _UTTERING)
+    attributed = one.features.get("origin tagged") and one.parts.source is not None
+    quoted = one.how != "indirect" and uttered and attributed
+    return ranker.THRESHOLDS["quotation" if quoted else "quote"]
 
 
 def _weighed(proposals: Iterable[Proposal]) -> Iterator[tuple[Proposal, float]]:

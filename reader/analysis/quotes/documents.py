@@ -14,6 +14,8 @@ _REACH = 600
 """Tokens back to where a document that is spoken of as known may have been named."""
 _ANY = "document"
 """The noun that means any of them."""
+_WRITINGS = word_set("letter post tweet email memo message article piece editorial column essay")
+"""What one writes."""
 _MAKING = word_set("issue publish release send post write circulate distribute file submit sign deliver draft compile")
 """What makes a document one's own word."""
 _OBTAINING = word_set("see obtain review read view acquire examine inspect receive get hear")
@@ -25,10 +27,13 @@ class Published:
 
     def __init__(self) -> None:
         self._owners: dict[str, str] = {}
+        self._writer: str | None = None
 
     def note(self, source: Token | None, cue: Span | None, actor: str) -> None:
         """Note whose the documents are that a quote of an actor comes from: the head of its source, or what it was said
-        in ("said in a report")."""
+        in ("said in a report"), or who it is that wrote."""
+        if cue is not None:
+            self._writer = actor if any(reporting.kind_of(t.lower_) == "writing" for t in cue) else None
         spoken = [source] if source is not None else []
         if cue is not None:
             inside = {t.i for t in cue}
@@ -41,7 +46,7 @@ class Published:
 
     def owner(self, head: Token, index: ActorIndex) -> str | None:
         """Whose a document is that the text speaks of as known ("the report", "its monthly report"): its owner's here,
-        the one's who last spoke by it, or who was named with it or made it. "The document" is the last of any."""
+        the one's who last spoke by it, was named with it, made it, or wrote last. "The document" is the last of any."""
         if not reporting.is_document(head.lower_) or not candidates.is_definite(head):
             return None
         noun = nouns.singular(head.text)
@@ -55,7 +60,9 @@ class Published:
                 found = _known([*authors(syntax.noun_phrase(token), token), *_makers(token)], index)
                 if found is not None:
                     return found
-        return next(reversed(self._owners.values()), None) if noun == _ANY else None
+        if noun == _ANY:
+            return next(reversed(self._owners.values()), None)
+        return self._writer if noun in _WRITINGS else None
 
 
 def authors(source: Span, head: Token) -> list[Token]:
