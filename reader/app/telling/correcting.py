@@ -27,7 +27,7 @@ from reader.library.corrected.corrections import (
     of_actor,
     of_extents,
 )
-from reader.story import Actor, Article, Entity, Event, Mention, Quote
+from reader.story import OPENING_MARKS, Actor, Article, Entity, Event, Mention, Quote
 
 Deed = Literal[
     "rename", "merge", "split", "give", "retype", "attribute", "dismiss", "dismiss_one", "accept", "undo", "undo_all",
@@ -45,7 +45,7 @@ _NONE: Final[dict[Kind, str]] = {
 ENTITY_LABELS: Final = {group: labels[0] for group, labels in LABELS.items()} | {"time": "DATE", "other": "MISC"}
 """The label that a name gets by the group of the legend it is put in."""
 
-MARKS: Final = ' \n“”„"«»'
+MARKS: Final = " \n“”„\"«»‘’'"
 """What may stand around a quote's words."""
 LONGEST_WORDS: Final = 40
 """Characters of the article's words that a sentence about them repeats."""
@@ -107,7 +107,7 @@ def title(text: str, subject: Subject) -> str:
         case Event(trigger=trigger):
             return clean(text[slice(*trigger)])
         case Quote(kind="direct", content=content):
-            return f"“{brief(text[slice(*content[0])].strip(MARKS)) if content else ''}”"
+            return in_marks(text[slice(*content[0])]) if content else "“”"
         case Quote() as quote:
             return brief(quoted(text, quote))
         case Entity(start=start, end=end):
@@ -122,7 +122,7 @@ def options(text: str, links: Links, subject: Subject) -> Iterator[Option]:
             if len(links.actors) > 1:
                 yield Option("merge", "The same as another actor…", subject)
             if (mention := subject.mention) is not None:
-                words = f"“{brief(text[mention.start : mention.end])}”"
+                words = in_marks(text[mention.start : mention.end])
                 if len(actor.mentions) > 1:
                     yield Option("split", f"{words} here is somebody else", subject)
                 if len(links.actors) > 1:
@@ -243,5 +243,11 @@ def brief(words: str) -> str:
     return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1].rstrip()}…"
 
 
+def in_marks(words: str) -> str:
+    """The first words of the article's in quotation marks, in one pair though they stand in marks there."""
+    begins = words.lstrip()[:1]
+    return f"“{brief(words.strip(MARKS) if begins and begins in OPENING_MARKS else words.strip())}”"
+
+
 def _known(about: Anchor) -> str:
-    return f"“{brief(about[0].words)}”" if about else "it"
+    return in_marks(about[0].words) if about else "it"

@@ -17,7 +17,8 @@ from reader.app.panel.rows import EDITED
 from reader.app.screens.picker import Picker
 from reader.app.screens.reading import Reading
 from reader.app.screens.sheet import CorrectionSheet
-from reader.app.telling.correcting import Subject, title
+from reader.app.telling.correcting import Subject, dismissed, sentence, title
+from reader.app.threads.links import Links
 from reader.library import Library
 from reader.story import Actor, Analysis, Quote
 from tests.app.hand import STORY, TEXT, app, card_of, extent, settled
@@ -285,3 +286,15 @@ def test_a_quote_is_called_by_its_speakers_words_in_marks_and_by_the_articles_wi
     assert title(text, Subject(mixed)) == "she had “sold the boat”"
     assert title(text, Subject(direct)) == "“Never again,”"
     assert title(text, Subject(replace(mixed, content=()))) == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["“The quay is gone,”", "‘The quay is gone,’", '"The quay is gone,"', "The quay is gone,"]
+)
+def test_a_correction_of_a_quote_names_it_in_one_pair_of_marks(marks: tuple[str, str]) -> None:
+    words = f"{marks[0]}The quay is gone,{marks[1]}"
+    text = f"{words} said Ola Fenn."
+    quote = Quote("q1", "direct", ((0, len(words)),), None, None, None)
+    links = Links(Analysis(quotes=(quote,)))
+    assert title(text, Subject(quote)) == "“The quay is gone,”"
+    assert sentence(dismissed(text, links, Subject(quote))) == "“The quay is gone,” is not a quote."
