@@ -288,9 +288,7 @@ def test_a_quote_is_called_by_its_speakers_words_in_marks_and_by_the_articles_wi
     assert title(text, Subject(replace(mixed, content=()))) == ""
 
 
-@pytest.mark.parametrize(
-    "words", ["“The quay is gone,”", "‘The quay is gone,’", '"The quay is gone,"', "The quay is gone,"]
-)
+@pytest.mark.parametrize("marks", ["“”", "‘’", '""', ("", "")])
 def test_a_correction_of_a_quote_names_it_in_one_pair_of_marks(marks: tuple[str, str]) -> None:
     words = f"{marks[0]}The quay is gone,{marks[1]}"
     text = f"{words} said Ola Fenn."
