@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from reader.pipeline.answers import RELATED
 from reader.pipeline.coreference import FARTHEST
 from reader.pipeline.triggers import TOLD
 
@@ -257,9 +258,9 @@ class Reader(nn.Module):
         """What the exported graph computes, `OUTPUTS` in order.
 
         Label scores [b, n, labels], told [b, n, 7]; what coreference is scored from [b, n, 385]; arcs [b, n, n];
-        relations [b, n, r] for the best-scoring heads; roles [p, n, roles] for the words found to be predicates, which
-        `role_rows` [p, 2] names as (window, word); participants [q, n, sides] for these and for what tells events,
-        `part_rows` [q, 2].
+        relations [b, n, RELATED, r] to the likeliest heads; roles [p, n, roles] for the words found to be predicates,
+        which `role_rows` [p, 2] names as (window, word); participants [q, n, sides] for these and for what tells
+        events, `part_rows` [q, 2].
         """
         x = Inputs(ids, types, mask, first, last, words)
         layers = self.encoder.layered(ids, types, mask)
@@ -268,7 +269,7 @@ class Reader(nn.Module):
         typed = self.event_types(torch.cat([deep[k] for k in TYPE_LAYERS], -1))
         tagged = [self.taggers[name](vectors) for name in TAGGERS]
         arcs = self.arcs(vectors, words)
-        rels = self.rels(vectors, arcs.argmax(-1))
+        rels = self.rels(vectors, arcs.topk(min(RELATED, arcs.shape[-1]), -1).indices)
         predicates = tagged[TAGGERS.index("predicates")]
         acting = (predicates[..., 1] > predicates[..., 0]) & (words > 0)
         telling = acting | ((tagged[TAGGERS.index("events")].argmax(-1) > 0) & (words > 0))
@@ -301,10 +302,10 @@ class Reader(nn.Module):
         return scores + (1.0 - mask[:, None, :].to(scores.dtype)) * -1e4
 
     def rels(self, words: Tensor, heads: Tensor) -> Tensor:
-        """Relation scores [b, n, r] of each word to the given head [b, n]."""
+        """Relation scores [b, n, k, r] of each word to the given heads [b, n, k]."""
         right = with_one(self.rel_right(words))
-        right = right.gather(1, heads[..., None].expand(-1, -1, right.shape[-1]))
-        return torch.matmul(self.rel(self.rel_left(words)), right[..., None]).squeeze(-1)
+        right = right.gather(1, heads.flatten(1)[..., None].expand(-1, -1, right.shape[-1])).view(*heads.shape, -1)
+        return torch.matmul(self.rel(self.rel_left(words)), right.transpose(2, 3)).transpose(2, 3)
 
     def roles(self, words: Tensor, rows: Tensor) -> Tensor:
         """Role scores [p, n, roles] of every word for each predicate in `rows` [p, 2] (window, word)."""

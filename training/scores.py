@@ -61,7 +61,7 @@ def tally(w: Window, outputs: Outputs, labels: Mapping[str, Sequence[str]], head
         found = heads(outputs["arcs"])
         right = found == w.labels["head"]
         _accuracy(counts, f"UAS {w.kind}", right)
-        _accuracy(counts, f"LAS {w.kind}", right & (outputs["rels"].argmax(-1) == w.labels["dep"]))
+        _accuracy(counts, f"LAS {w.kind}", right & (outputs["rels"][:, 0].argmax(-1) == w.labels["dep"]))
     if "predicates" in w.labels:
         known = w.labels["predicates"] != IGNORE
         wanted = {(p, a, labels["roles"][r]) for p, a, r in w.roles.tolist()}

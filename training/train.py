@@ -70,7 +70,7 @@ def losses(model: Reader, b: Batch, told: Sequence[int] = ()) -> dict[str, Tenso
         gold = b.labels["head"]
         found["arcs"] = cross_entropy(model.arcs(vectors, b.inputs.words), gold)
         with narrow():
-            rels = model.rels(vectors, gold.clamp(min=0)).float()
+            rels = model.rels(vectors, gold.clamp(min=0)[..., None]).squeeze(-2).float()
         found["rels"] = cross_entropy(rels, b.labels["dep"])
     if "predicates" in found and len(rows := (b.labels["predicates"] == 1).nonzero()):
         found["roles"] = cross_entropy(model.roles(vectors, rows), role_table(b, rows))

@@ -14,7 +14,8 @@ over words, that is tokens that are neither white space nor `pieces.is_unread`:
     coref [m, v]      what each word that is a mention says (see `coreference.antecedents`)
     heads [n]         the head of each word; a root is its own
     likely, arcs [n, k]  each word's likeliest heads, best first (-1 for none), and their scores
-    rels [n, 2]       the best and second-best relation's label number
+    rels [n, 3, 2]    the best and second-best relation's label number, to each of the three likeliest heads
+    rel_scores [n, 3, 2]  the logarithms of how likely these are
     roles [r, 4]      predicate, argument's head word, role's label number, margin over no role in thousandths
     parts [r, 6]      trigger, participant's head word, the odds of who, whom, where, when (see `participants`)
 """
@@ -44,6 +45,8 @@ PAIRS = frozenset({"roles", "parts"})
 """Answers whose rows begin with two words each."""
 
 
+RELATED: Final = 3
+"""To so many of its likeliest heads a word's relations are told."""
 AT_ONCE: Final = 20_000
 """Words whose numbers a decoder turns over together: those of a whole long text would take as much as its Doc."""
 

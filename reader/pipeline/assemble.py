@@ -7,10 +7,11 @@ FOLDER holds, as the training exports them,
                     outputs: ner, attr, tag, pos, lemma, events, mentions [b, n, labels] scores; predicates
                     and actors [b, n, 2]; event_types [b, n, labels]; told [b, n, 7]; coref [b, n, v] as
                     `coreference` takes it;
-                    arcs [b, n, n] (row a dependent, column its head, a root its own); rels [b, n, labels] for the
-                    best head; role_rows [p, 2] the window and word of each predicate, roles [p, n, labels] its
-                    arguments' (or, without role_rows, [b, n, n, labels] with predicates' rows); part_rows [q, 2] the
-                    words that may tell events, parts [q, n, 4] the logits of their participants (may be absent)
+                    arcs [b, n, n] (row a dependent, column its head, a root its own); rels [b, n, 3, labels] to
+                    the likeliest heads, best first; role_rows [p, 2] the window and word of each predicate,
+                    roles [p, n, labels] its arguments' (or, without role_rows, [b, n, n, labels] with
+                    predicates' rows); part_rows [q, 2] the words that may tell events, parts [q, n, 4] the
+                    logits of their participants (may be absent)
     coref.json      the weights of `coreference.Scorer`; may be absent
     labels.json     {output: labels in order}, `dep` those of rels
     tokenizer.json  the word pieces (Hugging Face tokenizers)
@@ -65,6 +66,11 @@ def build(assets: Path) -> Language:
 def assemble(assets: Path, out: Path) -> None:
     """Writes the pipeline made of the files in `assets` to the folder `out`, for `spacy.load`."""
     build(assets).to_disk(out)
+    seal(out)
+
+
+def seal(out: Path) -> None:
+    """Writes the checksums of a pipeline's files, which tell later whether it is whole."""
     files = sorted(path for path in out.rglob("*") if path.is_file() and path.name != CHECKSUMS)
     sums = {path.relative_to(out).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
     (out / CHECKSUMS).write_text(json.dumps(sums, indent=1) + "\n", encoding="utf8")

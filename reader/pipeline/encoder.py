@@ -260,7 +260,7 @@ def _inputs(rows: Sequence[Ints], pieces: Pieces) -> dict[str, Ints]:
     """The network's inputs for windows given as rows in `pieces`; names and shapes as in `assemble`."""
     counts = [pieces.counts[row] for row in rows]
     longest = max(int(c.sum()) for c in counts) + 2
-    most = max(len(row) for row in rows)
+    most = max(answers.RELATED, *(len(row) for row in rows))
     ids, types, mask = (np.zeros((len(rows), longest), np.int64) for _ in range(3))
     first, last, words = (np.zeros((len(rows), most), np.int64) for _ in range(3))
     slots = np.arange(pieces.ids.shape[1])
@@ -278,7 +278,7 @@ def _inputs(rows: Sequence[Ints], pieces: Pieces) -> dict[str, Ints]:
 def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answers]:
     """Each window's answers, without what grows by the square of its words."""
     best = {name: outputs[name].argmax(-1).astype(np.uint16) for name in outputs.keys() - _PAIRS}
-    rels = _best_two(outputs["rels"])
+    rels, rel_scores = _best_two(outputs["rels"])
     predicates = best.pop("predicates")
     rows = outputs.get("role_rows")
     pairs = {"roles": _roles(outputs["roles"], np.argwhere(predicates == 1) if rows is None else rows, lengths)}
@@ -292,7 +292,7 @@ def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answer
         arcs = outputs["arcs"][i, :n, :n]
         found["heads"] = forest(arcs)
         found["likely"], found["arcs"] = _likely(arcs)
-        found["rels"] = rels[i, :n].copy()
+        found["rels"], found["rel_scores"] = rels[i, :n].copy(), rel_scores[i, :n].copy()
         found |= {name: values[values[:, 0] == i, 1:] for name, values in pairs.items()}
         yield found
 
@@ -308,10 +308,15 @@ def _likely(arcs: NDArray[np.float32]) -> tuple[NDArray[np.int32], NDArray[np.fl
     return heads, scores
 
 
-def _best_two(scores: NDArray[np.float32]) -> NDArray[np.uint16]:
-    first = scores.argmax(-1)[..., None]
-    np.put_along_axis(scores, first, -np.inf, -1)
-    return np.concatenate((first, scores.argmax(-1)[..., None]), -1).astype(np.uint16)
+def _best_two(scores: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
+    """The best two labels, and the logarithms of how likely they are."""
+    best = np.argpartition(-scores, 1, -1)[..., :2]
+    found = np.take_along_axis(scores, best, -1)
+    swapped = found[..., 0] < found[..., 1]
+    best[swapped], found[swapped] = best[swapped, ::-1], found[swapped, ::-1]
+    top = found[..., :1]
+    total = np.log(np.exp(scores - top).sum(-1, keepdims=True))
+    return best.astype(np.uint8), (found - top - total).astype(np.float16)
 
 
 def _roles(scores: NDArray[np.float32], predicates: Ints, lengths: Ints) -> Ints:

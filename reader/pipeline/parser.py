@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.pipeline import answers
+from reader.pipeline import answers, climbing
 from reader.pipeline.agreement import Clauses
+from reader.pipeline.climbing import Likely
 from reader.pipeline.decoder import Decoder, annotate, is_blank
+from reader.pipeline.grammar import Grammar, Table
 from reader.pipeline.pieces import Ints
 from reader.pipeline.sentences import after_stops, may_end, sentences
 from reader.pipeline.text import text_of
@@ -26,16 +29,6 @@ FINAL = (".", "!", "?", "…", "。", "！", "？")
 
 _MOVED = frozenset({"WDT", "WP", "WP$", "WRB"})
 """The tags of words that stand before their clause, whatever lies between: "a song *which* he hopes will help"."""
-_NOUNS = frozenset({"NN", "PR", "CD"})
-"""What the tags of words begin with that can head noun phrases."""
-_OF_NOUNS = {
-    **dict.fromkeys(("obl", "obj", "nsubj", "nsubj:pass"), "nmod"),
-    **dict.fromkeys(("advcl", "ccomp", "xcomp"), "acl"),
-    "obl:unmarked": "nmod:unmarked",
-}
-"""By a relation to a verb what it is to a noun."""
-_OF_VERBS = {"nmod": "obl", "nmod:unmarked": "obl:unmarked", "acl": "advcl", "acl:relcl": "advcl"}
-"""The other way round."""
 _QUOTES = frozenset("\"'")
 """Marks that open as well as they close."""
 
@@ -50,9 +43,19 @@ class Parser(Decoder):
 
     heads = ("dep",)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.grammar: Grammar | None = None
+        """What is mended by; without it every arc and relation is as the network scores it."""
+        self._table: Table | None = None
+
+    def take(self, table: Table | None) -> None:
+        """Takes the costs that trees are mended by."""
+        self._table, self.grammar = table, None if table is None else Grammar(table)
+
     def __call__(self, doc: Doc) -> Doc:
         heads, rels = answers.take(doc, "heads"), answers.take(doc, "rels")
-        likely, scores = answers.take(doc, "likely"), answers.take(doc, "arcs")
+        likely, scores, chances = (answers.take(doc, head) for head in ("likely", "arcs", "rel_scores"))
         if not len(doc):
             return doc
         if heads is None or rels is None:
@@ -66,32 +69,44 @@ class Parser(Decoder):
         found, starts = sentences(heads.values, marks, closing, final, certain, arcs, free)
         whole = may_end(marks, closing, final)[np.append(starts[1:], len(words)) - 1]
         inside = np.searchsorted(starts, np.arange(len(words)), side="right") - 1
-        relations = self._relations(found, rels.values, marks)
-        self._refit(relations, found, np.flatnonzero(found != heads.values), tags, rels.values)
-        clauses = Clauses(found, relations, tags, texts, whole[inside].tolist())
+        likelihoods = (
+            Likely(*(x.values for x in (likely, scores, rels, chances))) if likely and scores and chances else None
+        )
+        relations = self._relations(found, rels.values, likelihoods, marks)
+        if self.grammar and likelihoods:
+            kinds = self.grammar.kinds(tags)
+            climbing.mend(self.grammar, found, relations, kinds, free, starts, likelihoods)
+        names = [self.labels["dep"][relation] for relation in relations.tolist()]
+        clauses = Clauses(
+            found, [ROOT if name == "root" else name for name in names], tags, texts, whole[inside].tolist()
+        )
         clauses.set_right(starts.tolist())
         deps = np.fromiter(map(doc.vocab.strings.add, clauses.relations), np.uint64, len(words))
         return _attach(doc, words, clauses.heads, deps)
 
-    def _relations(self, heads: Ints, rels: NDArray[np.uint16], marks: NDArray[np.bool_]) -> list[str]:
-        """The relation of each word: ROOT for roots and for no other word."""
+    def _relations(
+        self, heads: Ints, rels: NDArray[np.uint8], likely: Likely | None, marks: NDArray[np.bool_]
+    ) -> NDArray[np.uint8]:
+        """The relation of each word to its head, a label's number: that of "root" for roots and for no other word."""
         labels = self.labels["dep"]
         root = labels.index("root")
-        chosen = np.where(rels[:, 0] == root, rels[:, 1], rels[:, 0])
-        made_to_hang = (rels[:, 0] == root) & marks
-        chosen[made_to_hang] = labels.index("punct")
+        which = np.zeros(len(heads), np.int64)
+        if likely:  # a head that is none of those is rare: the best one's relation does for it
+            which = (likely.heads[:, : rels.shape[1]] == heads[:, None]).argmax(1)
+        best = rels[np.arange(len(heads)), which]
+        chosen = np.where(best[:, 0] == root, best[:, 1], best[:, 0])
+        chosen[(best[:, 0] == root) & marks] = labels.index("punct")
         chosen[heads == np.arange(len(heads))] = root
-        return [ROOT if label == root else labels[label] for label in chosen.tolist()]
+        return chosen
 
-    def _refit(
-        self, relations: list[str], heads: Ints, moved: Ints, tags: Sequence[str], rels: NDArray[np.uint16]
-    ) -> None:
-        """Gives words that were moved to another head a relation that such a head may have, in place."""
-        for i, head in zip(moved.tolist(), heads[moved].tolist(), strict=True):
-            other = _OF_NOUNS if tags[head][:2] in _NOUNS else _OF_VERBS if tags[head][:2] == "VB" else {}
-            if head != i and relations[i] in other:
-                second = self.labels["dep"][int(rels[i, 1])]
-                relations[i] = other[relations[i]] if second in other or second == "root" else second
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        return msgspec.json.encode({"labels": self.labels, "grammar": self._table})
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Parser:
+        found = msgspec.json.decode(data)
+        self.labels = found["labels"]
+        self.take(found["grammar"] and msgspec.convert(found["grammar"], Table))
+        return self
 
 
 def _words(doc: Doc, words: Ints) -> tuple[list[str], list[str]]:

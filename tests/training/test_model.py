@@ -77,7 +77,7 @@ def test_scores_are_those_of_a_perfect_model(windows: list[Window], labels: prep
     for name in ("tag", "pos", "lemma", "predicates"):
         outputs[name] = np.eye(outputs[name].shape[-1])[b.labels[name].clamp(min=0)]
     outputs["arcs"] = np.eye(outputs["arcs"].shape[-1])[b.labels["head"].clamp(min=0)]
-    outputs["rels"] = np.eye(outputs["rels"].shape[-1])[b.labels["dep"].clamp(min=0)]
+    outputs["rels"] = np.eye(outputs["rels"].shape[-1])[b.labels["dep"].clamp(min=0)][:, :, None]
     rows = (b.labels["predicates"] == 1).nonzero()
     outputs["role_rows"] = rows.numpy()
     outputs["roles"] = np.eye(len(labels["roles"]))[train.role_table(b, rows).clamp(min=0)]

@@ -1,0 +1,123 @@
+"""What the parser shows more often in raw news than annotators do in treebanks → the grammar's costs.
+
+    python -m training.grammar --to reader/pipeline/model
+
+Counts sights (see `reader.pipeline.grammar`) in the training parts of the treebanks and, as the network alone parses
+it, in raw news. What is shown at least twice as often costs a share of the logarithm of how much more often; what no
+treebank shows costs something, too.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import log
+from pathlib import Path
+
+import click
+from spacy.language import Language
+
+import reader.pipeline
+from reader.pipeline.assemble import seal
+from reader.pipeline.grammar import UNIT, Sights, Table, pack, tag_class
+from reader.pipeline.parser import ROOT, Parser
+from training import corpora
+
+TREEBANKS = ("ud.gum.train", "ud.ewt.train")
+NEWS = "ner.worldwide.train"
+WORDS = 250_000
+"""Of raw news."""
+SHARE = 0.7
+"""Of the logarithm: sights that overlap are paid for more than once."""
+RATIO = 2.0
+SEEN = 3
+"""Times in raw news from which the ratio is believed."""
+UNSEEN = 1.0
+MOST = 4.0
+"""Costs, natural logarithms."""
+
+
+def count(
+    sights: Sights, trees: Iterable[tuple[Sequence[int], Sequence[int], Sequence[int]]]
+) -> tuple[Counter[int], int]:
+    """How often each sight is shown by trees (heads, relations, kinds), and in how many words."""
+    found: Counter[int] = Counter()
+    words = 0
+    for heads, relations, kinds in trees:
+        below: list[list[int]] = [[] for _ in heads]
+        for word, head in enumerate(heads):
+            if head != word:
+                below[head].append(word)
+        words += len(heads)
+        for word in range(len(heads)):
+            found.update(sights.around(word, heads, relations, kinds, below[word]))
+    return found, words
+
+
+def costs(gold: Counter[int], gold_words: int, shown: Counter[int], words: int, size: int) -> bytes:
+    """What each of `size` sights costs, in `UNIT`s."""
+    found = bytearray(size)
+    for sight in range(size):
+        wanted, got = gold[sight] / gold_words * words, shown[sight]
+        if got >= SEEN and got > RATIO * (wanted + 0.5):
+            found[sight] = round(UNIT * min(MOST, SHARE * log((got + 1) / (wanted + 0.5))))
+        elif not gold[sight]:
+            found[sight] = round(UNIT * UNSEEN)
+    return bytes(found)
+
+
+def annotated(sights: Sights, paths: Iterable[Path]) -> Iterator[tuple[Sequence[int], Sequence[int], Sequence[int]]]:
+    """The treebanks' trees."""
+    for path in paths:
+        for document in corpora.treebank(path):
+            for s in document:
+                yield s.heads, [sights.relation[name] for name in s.deps], sights.kinds(s.tags)
+
+
+def parsed(nlp: Language, sights: Sights, path: Path) -> Iterator[tuple[Sequence[int], Sequence[int], Sequence[int]]]:
+    """The trees of raw news as the pipeline parses it."""
+    left = WORDS
+    for article in corpora.entities(path):
+        doc = nlp(article.text)
+        for sentence in doc.sents:
+            tokens = [token for token in sentence if not token.is_space]
+            place = {token.i: i for i, token in enumerate(tokens)}
+            heads = [place.get(token.head.i, i) for i, token in enumerate(tokens)]
+            names = ["root" if token.dep_ == ROOT else token.dep_ for token in tokens]
+            yield (
+                heads,
+                [sights.relation.get(name, 0) for name in names],
+                sights.kinds([token.tag_ for token in tokens]),
+            )
+        left -= len(doc)
+        if left < 0:
+            return
+
+
+@click.command()
+@click.option("--shared", type=Path, default=Path("../shared"), show_default=True)
+@click.option("--to", "folder", type=Path, required=True, help="The pipeline whose parser gets the costs.")
+def main(shared: Path, folder: Path) -> None:
+    """Count, and give the pipeline what it costs."""
+    nlp = reader.pipeline.load(folder)
+    parser = nlp.get_pipe("reader_parser")
+    assert isinstance(parser, Parser)
+    parser.take(None)
+    treebanks = [shared / "corpora" / f"{name}.conllu.gz" for name in TREEBANKS]
+    tags = {
+        tag_class(tag) for path in treebanks for document in corpora.treebank(path) for s in document for tag in s.tags
+    }
+    relations, classes = parser.labels["dep"], sorted(tags)
+    sights = Sights(relations, classes)
+    gold, gold_words = count(sights, annotated(sights, treebanks))
+    shown, words = count(sights, parsed(nlp, sights, shared / "corpora" / f"{NEWS}.jsonl.gz"))
+    found = costs(gold, gold_words, shown, words, sights.size)
+    parser.take(Table(relations, classes, pack(found)))
+    parser.to_disk(folder / "reader_parser")
+    seal(folder)
+    dear = sum(1 for sight, number in shown.items() if found[sight] and number >= SEEN)
+    click.echo(
+        f"{gold_words} words of treebanks show {len(gold)} sights; {dear} of {words} words of news cost something"
+    )
+
+
+if __name__ == "__main__":
+    main()
