@@ -49,7 +49,8 @@ class Mention:
 class Sentence:
     """A sentence of Universal Dependencies; `heads` are word indices within it, the root pointing at itself.
 
-    `frames` is None where the sentence was not annotated with PropBank frames; `mentions` are those of `Entity=`.
+    `frames` is None where the sentence was not annotated with PropBank frames; `mentions` are those of `Entity=`;
+    `glued` are the words that no space follows.
     """
 
     words: tuple[str, ...]
@@ -61,6 +62,7 @@ class Sentence:
     frames: tuple[Frame, ...] | None = None
     mentions: tuple[Mention, ...] = ()
     document: str = ""
+    glued: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,7 @@ def _sentence(document: str, rows: list[list[str]], srl: dict[tuple[str, ...], t
         frames=srl.get(words),
         mentions=tuple(mentions([row[9] for row in rows])),
         document=document,
+        glued=frozenset(i for i, row in enumerate(rows) if "SpaceAfter=No" in row[9].split("|")),
     )
 
 

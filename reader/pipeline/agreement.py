@@ -20,6 +20,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pas
 _OUTSIDE = frozenset({"flat", "appos", "compound", "nmod:desc", "conj", "xcomp", "nmod"})
 """Relations within a noun phrase, and those that lead only to the right: no verb has them to its left."""
 
+_CONTENTS = frozenset({"ccomp", "xcomp"})
+_CLAUSES = frozenset({"ccomp", "parataxis", "advcl"})
+
 
 class Clauses:
     """A forest whose finite verbs are given their subjects, one by one."""
@@ -48,15 +51,22 @@ class Clauses:
             self._set_right(start, stop)
 
     def _set_right(self, start: int, stop: int) -> None:
+        for verb in range(start, stop):
+            if self.heads[verb] == verb:
+                self._put_main_clause_first(verb)
         for verb, tag in enumerate(self._tags[start:stop], start):
             if tag in INFLECTED or (tag == "VBN" and self._helped(verb)):
                 for behind in self._having(verb, frozenset({"nsubj"})):
                     if behind > verb and self._having(behind, frozenset({"case"})):  # "fell, *according to* her aide"
                         self.relations[behind] = "obl"
-                certain = tag != "VBD" or self._whole[verb]
-                if certain and not self._having(verb, _SUBJECTS):
-                    self._find_subject(verb)
+                if not self._having(verb, _SUBJECTS):
+                    if tag != "VBD" or self._whole[verb]:
+                        self._find_subject(verb)
+                    elif self._having(verb, frozenset({"obj"})):
+                        self._take_object(verb)
                 self._one_subject(verb)
+            elif tag == "VBN" and self._having(verb, frozenset({"obj"})) and not self._having(verb, _SUBJECTS):
+                self._take_object(verb)
             elif tag == "VBN" and self.relations[verb] == "acl:relcl":  # "the mill, which the heirs *restored*"
                 for subject in self._having(verb, frozenset({"nsubj:pass"})):
                     if any(self._tags[c] == "WDT" for c in self._below[subject]):
@@ -85,9 +95,50 @@ class Clauses:
             before = [c for o in self._having(verb, frozenset({"obj"})) for c in self._below[o] if c < verb < o]
             own = [c for c in before if self._is_bare(c)]
         own = [c for c in own if self._tags[verb] != "VBN" or not self._is_participle_name(c)]
-        if own:
+        if not own:
+            self._take_object(verb)
+        else:
             subject = own[-1]
             self._hang(subject, verb, "nsubj:pass" if self._having(verb, frozenset({"aux:pass"})) else "nsubj")
+
+    def _put_main_clause_first(self, root: int) -> None:
+        """Hangs a root that a conjunction subordinates on the clause before it ("she *left*, while he *said* so")."""
+        mark = min(
+            (c for c in self._having(root, frozenset({"mark"})) if self._tags[c] == "IN" and c < root), default=-1
+        )
+        before = [c for c in self._having(root, _CLAUSES) if c < mark and self._is_main(c)]
+        if not before or not self._having(root, _SUBJECTS):
+            return
+        main = before[-1]
+        for child in self._below[root][:]:
+            if child < mark and child != main:
+                self._hang(child, main, self.relations[child])
+        self.heads[main], self.relations[main] = main, "root"
+        self._below[root].remove(main)
+        self.heads[root], self.relations[root] = main, "advcl"
+        self._below[main] = sorted([*self._below[main], root])
+
+    def _is_main(self, verb: int) -> bool:
+        """Whether a verb with a subject is in no subordinate clause."""
+        free = not self._having(verb, frozenset({"mark"}))
+        return free and self._tags[verb] in INFLECTED and bool(self._having(verb, _SUBJECTS))
+
+    def _take_object(self, verb: int) -> None:
+        """Makes the object of the verb above a clause the clause's subject, if nothing but words of these two stand
+        between ("told *the jury* was out")."""
+        if self.relations[verb] not in _CONTENTS or self._having(verb, frozenset({"mark"})):
+            return
+        found = [c for c in self._having(self.heads[verb], frozenset({"obj", "iobj"})) if self.heads[verb] < c < verb]
+        if found and all(self._tops(i, (found[-1], verb)) for i in range(found[-1] + 1, verb)):
+            self._hang(found[-1], verb, "nsubj")
+
+    def _tops(self, word: int, tops: Sequence[int]) -> bool:
+        """Whether a word hangs, by however many others, on one of some words."""
+        while word not in tops:
+            if self.heads[word] == word:
+                return False
+            word = self.heads[word]
+        return True
 
     def _one_subject(self, verb: int) -> None:
         subjects = [c for c in self._having(verb, frozenset({"nsubj", "nsubj:pass"})) if c < verb]

@@ -16,11 +16,10 @@ import msgspec
 
 UNIT: Final = 32
 """Costs are natural logarithms in so many parts of one."""
-SIGNS: Final = 8
+SIGNS: Final = 9
 """Bits of what hangs on a word."""
 
 _SIDES = 2
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _CLASSES = {
     **dict.fromkeys(("NN", "NNS"), "noun"),
     **dict.fromkeys(("NNP", "NNPS"), "name"),
@@ -49,8 +48,8 @@ class Sights:
     """Numbers what can be seen around a word.
 
     Of a word itself: its relation, the class of its tag, and which signs hang on it; its relation, the one of its head,
-    and its side; of two neighbours on one side of it their relations; and which relation hangs on it more than once.
-    Punctuation is passed over but where it joins.
+    and its side; of two neighbours on one side of it their relations; and which relation hangs on it more than once,
+    where active and passive subjects count as one. Punctuation is passed over but where it joins.
     """
 
     def __init__(self, relations: Sequence[str], classes: Sequence[str]) -> None:
@@ -64,6 +63,7 @@ class Sights:
         self.size = self._many + 2 * r
         """How many there are."""
         self._punct, self._conj = self.relation.get("punct", -1), self.relation.get("conj", -1)
+        self._once = [self.relation.get("nsubj", i) if name == "nsubj:pass" else i for i, name in enumerate(relations)]
         self._signs = [_sign(name, tag) for name in relations for tag in classes]
 
     def kinds(self, tags: Sequence[str]) -> list[int]:
@@ -91,10 +91,11 @@ class Sights:
             if last >= 0 and side == (last > word):
                 found.append(self._pair + ((kind * _SIDES + side) * r + relations[last]) * r + relation)
             last = child
-            if relation in met:
-                found.append(self._many + 2 * relation + (relation in twice))
-                twice.add(relation)
-            met.add(relation)
+            once = self._once[relation]
+            if once in met:
+                found.append(self._many + 2 * once + (once in twice))
+                twice.add(once)
+            met.add(once)
         found.append((own * t + kind << SIGNS) | signs)
         head = heads[word]
         if head != word:
@@ -136,8 +137,10 @@ def _sign(relation: str, tag: str) -> int:
         return 8 if tag == "TO" else 4
     if relation == "cop":
         return 16
-    if relation in _SUBJECTS:
+    if relation in ("nsubj", "nsubj:outer"):
         return 32
+    if relation == "nsubj:pass":
+        return 256
     if relation in ("cc", "punct"):
         return 64
     return 128 if relation == "aux:pass" else 0

@@ -72,16 +72,14 @@ class Parser(Decoder):
         likelihoods = (
             Likely(*(x.values for x in (likely, scores, rels, chances))) if likely and scores and chances else None
         )
-        relations = self._relations(found, rels.values, likelihoods, marks)
+        numbers = self._relations(found, rels.values, likelihoods, marks)
         if self.grammar and likelihoods:
-            kinds = self.grammar.kinds(tags)
-            climbing.mend(self.grammar, found, relations, kinds, free, starts, likelihoods)
-        names = [self.labels["dep"][relation] for relation in relations.tolist()]
-        clauses = Clauses(
-            found, [ROOT if name == "root" else name for name in names], tags, texts, whole[inside].tolist()
-        )
+            climbing.mend(self.grammar, found, numbers, self.grammar.kinds(tags), free, starts, likelihoods)
+        relations = [self.labels["dep"][number] for number in numbers.tolist()]
+        clauses = Clauses(found, relations, tags, texts, whole[inside].tolist())
         clauses.set_right(starts.tolist())
-        deps = np.fromiter(map(doc.vocab.strings.add, clauses.relations), np.uint64, len(words))
+        names = (ROOT if name == "root" else name for name in clauses.relations)
+        deps = np.fromiter(map(doc.vocab.strings.add, names), np.uint64, len(words))
         return _attach(doc, words, clauses.heads, deps)
 
     def _relations(

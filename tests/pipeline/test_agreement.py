@@ -33,6 +33,34 @@ def test_a_bare_phrase_before_a_verb_without_subject_is_its_subject(relation: st
     assert found[0] == "Miner nmod:desc Edda"
 
 
+WHILE = (
+    "Edda/NNP nsubj left|left/VBD {what} said|,/, punct said|{mark}/IN mark said|Roth/NNP nsubj said|said/VBD root said"
+    "|so/RB advmod said"
+)
+
+
+@pytest.mark.parametrize("what", ["ccomp", "parataxis"])
+def test_a_clause_with_a_conjunction_hangs_on_the_main_clause_before_it(what: str) -> None:
+    found = righted(WHILE.format(what=what, mark="while"))
+    assert found[1] == "left root left"
+    assert found[5] == "said advcl left"
+    assert found[2] == ", punct left"
+    assert found[4] == "Roth nsubj said"
+
+
+def test_without_a_conjunction_who_speaks_last_is_the_main_clause() -> None:
+    table = WHILE.replace("|{mark}/IN mark said", "").format(what="ccomp")
+    assert righted(table)[1] == "left ccomp said"
+
+
+def test_an_object_right_before_a_clause_without_a_subject_is_the_subject() -> None:
+    table = "Edda/NNP nsubj told|told/VBD root told|{noun}left/VBD ccomp told"
+    assert righted(table.format(noun="Roth/NNP obj told|"))[2] == "Roth nsubj left"
+    assert righted(table.format(noun="Roth/NNP obj told|that/IN mark left|"))[2] == "Roth obj told"
+    parted = righted(table.format(noun="Roth/NNP obj told|quietly/RB advmod told|"))
+    assert parted[2] == "Roth obj told"
+
+
 def test_beside_a_passive_auxiliary_it_is_a_passive_subject() -> None:
     found = righted("Edda/NNP appos held|was/VBD aux:pass held|held/VBN ROOT held")
     assert found[0] == "Edda nsubj:pass held"

@@ -185,7 +185,7 @@ def _antecedent(
     best_rank = (-99.0, -1)
     scores = around.antecedents.evidence(pronoun)
     subject = syntax.is_a(pronoun, "subject", "passive subject")
-    teller = _teller(pronoun) if subject and kind in ("male", "female") else None
+    tellers = _tellers(pronoun, kind) if subject and kind in ("male", "female") else []
     ends_quotation = phrases.speaks(pronoun) and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
     for candidate in candidates.within(sentence - _REACH[kind], sentence):
         back = sentence - candidate.sentence
@@ -197,7 +197,7 @@ def _antecedent(
         away = 3 * back + (6 if candidate.head.idx in aside else 0)
         said = max(scores.get(i, 0.0) for i in candidate.within or (candidate.head.i,))
         again = _AGAIN * (back == 0 and CLASSES.get(candidate.head.lower_) == kind)
-        tells = _TELLER * (candidate.head == teller)
+        tells = _TELLER * (candidate.head in tellers)
         if ends_quotation and back == 1 and candidate.within and not around.parted(candidate.head, pronoun):
             tells += _QUOTED
         rank = (candidate.prominence + parallel + again + tells - away + _TRUST * said, candidate.head.i)
@@ -206,17 +206,22 @@ def _antecedent(
     return best
 
 
-def _teller(subject: Token) -> Token | None:
-    """Who reports the clause that a pronoun is the subject of, if a verb of reporting governs it, and tells it to no
-    other one person whom the pronoun can mean ("Lee told *Roe* she had won")."""
+def _tellers(subject: Token, kind: Class) -> list[Token]:
+    """Who reports the clause that a pronoun is the subject of, if a verb of reporting governs it, by noun and name.
+
+    Nobody where the pronoun can mean somebody else there: one person who is told it ("Lee told *Roe* she had won"), or
+    whose the reporter is ("*his* lawyer said he would appeal").
+    """
     clause = phrases.governor(subject)
     verb = clause.head
     if not syntax.is_a(clause, "clause") or reporting.kind_of(verb.lower_) is None:
-        return None
+        return []
     hearers = syntax.children(verb, "object", "indirect object")
     if any(h.ent_type_ == "PERSON" or h.pos_ == "PRON" for h in hearers):
-        return None
-    return next(iter(syntax.subjects(verb)), None)
+        return []
+    reporter = next(iter(syntax.subjects(verb)), None)
+    owned = reporter is not None and any(CLASSES.get(p.lower_) == kind for p in syntax.children(reporter, "possessor"))
+    return [] if owned or reporter is None else [reporter, *syntax.children(reporter, "apposition")]
 
 
 def _fits(candidate: _Candidate, kind: Class) -> bool:

@@ -73,7 +73,8 @@ def is_kept(noun: Token) -> bool:
     """Whether hours are those that somebody keeps, not when something happens: "a vote on the new *opening hours*"."""
     if lemma_of(noun) != "hour" or noun.i in _table(noun.doc):
         return False
-    kept = any(not _is_unit(c) for c in syntax.children(noun, "compound"))
+    named = [*syntax.children(noun, "compound"), *(c for c in noun.lefts if c.tag_ == "VBG")]
+    kept = any(not _is_unit(c) for c in named)
     return kept and not any(p.lower_ in _WITHIN for p in syntax.prepositions(noun))
 
 

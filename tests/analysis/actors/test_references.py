@@ -229,6 +229,27 @@ def test_who_is_told_may_as_well_be_the_subject_of_what_is_told() -> None:
     assert she(table, {6: ((5, 0.5),)}) == "Runa"
 
 
+OWNED = """
+    Mali NNP nsubj 2 PERSON
+    fell/fall VBD root 0
+    . . punct 2
+
+    {whose} 2
+    sister NN nsubj 5
+    , , punct 2
+    Edda NNP appos 2 PERSON
+    said/say VBD root 0
+    she PRP nsubj 7
+    left/leave VBD ccomp 5
+    . . punct 5
+"""
+
+
+def test_whose_somebody_reports_is_as_likely_the_subject_of_what_is_reported() -> None:
+    assert she(OWNED.format(whose="Her PRP$ nmod:poss"), {8: ((0, 0.9),)}) == "Mali"
+    assert she(OWNED.format(whose="The DT det"), {8: ((0, 0.9),)}) == "Edda"
+
+
 QUOTED = """
     Mali NNP nsubj 2 PERSON
     sang VBD root 0
