@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import above, circumstances, clauses, filling, participants
+from reader.analysis.events import above, circumstances, clauses, filling, lending, participants
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
@@ -91,6 +91,7 @@ def find(
         chosen[side] = {
             i: chance for i, chance in chosen[side].items() if _may_be(side, doc[i]) and _shares(trigger, doc[i])
         }
+    chosen["when"] = {i: chance for i, chance in chosen["when"].items() if lending.is_lent(trigger, doc[i])}
     where, when = (_spans(doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
     return filling.without_terms(participants.tidy(trigger, doing, befallen, where, when), kind)
 
@@ -148,7 +149,7 @@ def _shares(trigger: Token, word: Token) -> bool:
     for token in (trigger, *syntax.ancestors(trigger)):
         head = token.head
         if syntax.is_a(token, "conjunct") and head.i < word.i < token.i and head.pos_ == token.pos_ == "VERB":
-            return token.left_edge.i <= word.i
+            return token.left_edge.i <= word.i or lending.is_one(token)
     return not any(
         word.i < m.i < trigger.i and word.head == trigger for m in syntax.children(trigger, "marker", "preposition")
     )

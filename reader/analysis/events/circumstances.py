@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.events import senses
+from reader.analysis.events import lending, senses
 from reader.analysis.events.roles import Roles
 from reader.analysis.times.expressions import is_time, whole
 from reader.analysis.words import places
@@ -148,13 +148,14 @@ def holders(trigger: Token) -> Iterator[Token]:
         state = noun and bool(syntax.children(head, "copula"))  # "the ban was in force *until May*"
         if noun and head.pos_ == "NOUN" and not senses.known_noun(head) and not state:
             return
-        going_on = syntax.is_a(word, "open clause") and senses.is_aspectual(head)
+        going_on = lending.goes_on(word)
         along = word.tag_ == "VBG" and syntax.is_a(word, "adverbial clause") and not syntax.children(word, "marker")
-        if not (noun or going_on or along or syntax.is_a(word, "conjunct", "parataxis", "relative clause")):
+        added = lending.adds(word)
+        if not (noun or going_on or along or added or syntax.is_a(word, "conjunct", "parataxis", "relative clause")):
             return  # "agreed on Monday to merge": the merger is not on Monday
         if noun:  # "the final is expected to take place *on Sunday*"
             yield from (c for c in syntax.children(head, "open clause") if senses.is_occurring(c))
-        if syntax.is_a(word, "relative clause") and not senses.known_noun(head):
+        if syntax.is_a(word, "relative clause") and not senses.known_noun(head) and not added:
             return
         yield head
         word = head
@@ -168,7 +169,16 @@ def is_place(noun: Token) -> bool:
 def _with_preposition(preposition: Token, noun: Token) -> Span:
     span = _entity_or_phrase(noun)
     end = max(span.end, max((syntax.noun_phrase(c).end for c in syntax.conjuncts(noun)), default=span.end))
-    return noun.doc[min(_measured(preposition, noun), span.start) : end]
+    return _unmeasured(noun.doc[min(_measured(preposition, noun), span.start) : end])
+
+
+def _unmeasured(span: Span) -> Span:
+    """A time without how long that was before or after another: "on Monday, *two days* after the vote"."""
+    doc = span.doc
+    if span.end < len(doc) and doc[span.end].lower_ in _MEASURED:
+        comma = next((t.i for t in span if t.lower_ == "," and t.i > span.start), span.end)
+        return doc[span.start : comma]
+    return span
 
 
 def _measured(preposition: Token, noun: Token) -> int:

@@ -90,6 +90,5 @@ def is_time(noun: Token) -> bool:
         return False
     lemma = lemma_of(noun)
     return (lemma in _TIME_NOUNS and not is_kept(noun)) or (
-        lemma in _PARTS_OF_TIME
-        and any(c.ent_type_ in TIMES or lemma_of(c) in _TIME_NOUNS for c in syntax.children(noun, "oblique"))
+        lemma in _PARTS_OF_TIME and any(_is_unit(c) for c in syntax.children(noun, "oblique", "compound"))
     )

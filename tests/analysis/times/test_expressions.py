@@ -54,6 +54,11 @@ def test_hours_that_are_kept_are_no_time(sentence: str, is_when: bool) -> None:
     assert [is_time(t) for t in pipeline()(sentence) if t.text == "hours"] == [is_when]
 
 
+def test_the_end_of_a_year_is_a_time_however_it_is_written() -> None:
+    doc = pipeline()("The mill will shut by year-end, and its west end is empty.")
+    assert [is_time(t) for t in doc if t.text == "end"] == [True, False]
+
+
 def test_a_date_alone_and_another_stay_two() -> None:
     doc = pipeline()("They met on Tuesday and on Friday.")
     assert {span.text for t in doc if (span := whole(t))} == {"Tuesday", "Friday"}

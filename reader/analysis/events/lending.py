@@ -1,0 +1,104 @@
+"""Which events a time belongs to: those of the clause it stands in, not all that this one speaks of.
+
+"Crews put out *the blaze* on Friday", "he was fined on Friday for *the collision*", "seized it on Friday despite
+*protests*": what a clause is done to, done for or done in spite of was there before. What it makes, holds or takes part
+in happens with it ("they held *a vote* on Friday"), and so does what a clause with "when" or "where" adds to it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from reader.analysis.events import senses
+from reader.analysis.words.determiners import POINTING
+from reader.analysis.words.lemmas import lemma_of
+from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
+
+_BEFORE: Final = word_set("for to despite about over after before until till since following against than towards")
+"""Prepositions that bring in what another event is about, or is done because of, or is measured from."""
+_TELLING: Final = frozenset(["statement", "justice"])
+"""Types of nouns whose "of" brings in what was before: "a report *of gunfire*", "a charge *of theft*"."""
+_DEFINITE: Final = POINTING | {"the"}
+_JOINING: Final = word_set(
+    "attend address join host lead open close start win lose play enter watch visit answer stage"
+)
+"""Verbs whose object takes place while its subject does that, however known it is."""
+_COMING_OFF: Final = word_set("manage fail succeed happen seem appear try attempt struggle help get come prove")
+"""Verbs that say only whether what completes them came off, or that it looked so."""
+_ADDING: Final = word_set("when where")
+
+
+def is_lent(trigger: Token, time: Token) -> bool:
+    """Whether the clause that a time stands in can lend it to the trigger, a word of that clause or one under it.
+
+    A time right behind a noun may be that one's wherever the parse hangs it: "recovered from *a fall last May*".
+    """
+    above = {t.i for t in (time, *syntax.ancestors(time))}
+    for word in (trigger, *syntax.ancestors(trigger)):
+        if word.i in above or word.pos_ not in tags.NOUNS:
+            return True
+        if not _is_shared(word) and not _follows(time, trigger):
+            return False
+    return True
+
+
+def _follows(time: Token, noun: Token) -> bool:
+    """Whether nothing stands between the phrase of a noun and that of a time."""
+    start = min([time.left_edge.i, *(p.i for p in syntax.prepositions(time))])
+    below = [t.i for _, other in syntax.obliques(noun) for t in other.subtree if t.i < start]
+    return start == max([noun.i, *below]) + 1
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether a verb is what the one above it says began, came off or is said to have been, in that one's time."""
+    if not syntax.is_a(verb, "open clause") or verb.head.pos_ not in tags.VERBS:
+        return False
+    done = syntax.is_passive(verb.head) and any(a.lower_ == "have" for a in syntax.auxiliaries(verb))
+    return senses.is_aspectual(verb.head) or lemma_of(verb.head) in _COMING_OFF or done
+
+
+def adds(verb: Token) -> bool:
+    """Whether a verb is of a clause that tells, by "when" or "where", what else was in the time of the one above it.
+
+    A passive's tells how one came to be there: "died at the clinic *where she was taken*".
+    """
+    opened = (c.lower_ in _ADDING and c.i < verb.i for c in verb.children)
+    added = syntax.is_a(verb, "relative clause", "adverbial clause") and verb.i > verb.head.i
+    return added and any(opened) and not syntax.is_passive(verb)
+
+
+def is_one(verb: Token) -> bool:
+    """Whether a participle shares a passive's auxiliary, so that both are said of one time: "was tried and *fined*"."""
+    bare = verb.tag_ == "VBN" and not syntax.children(verb, "auxiliary", "passive auxiliary", "subject")
+    return bare and verb.head.tag_ == "VBN" and syntax.is_passive(verb.head)
+
+
+def _is_shared(noun: Token) -> bool:
+    """Whether what a noun tells happens with what the word tells that it hangs on."""
+    first = syntax.first_conjunct(noun)
+    head = first.head
+    if syntax.is_a(first, "object") and head.pos_ in tags.VERBS:
+        return not _is_known(noun) or _carries(head)
+    before = [p.lower_ for p in syntax.prepositions(first)[:1]]
+    if before == ["of"]:
+        return head.pos_ not in tags.NOUNS or senses.known_noun(head) not in _TELLING
+    return _BEFORE.isdisjoint(before)
+
+
+def _carries(verb: Token) -> bool:
+    return (
+        lemma_of(verb) in _JOINING
+        or senses.carried_noun(verb) is not None
+        or senses.is_aspectual(verb)
+        or senses.is_occurring(verb)
+    )
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun is of something that was told or is known."""
+    return any(c.lower_ in _DEFINITE for c in syntax.children(noun, "determiner")) or bool(
+        syntax.children(noun, "possessor")
+    )
