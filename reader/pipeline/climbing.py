@@ -1,13 +1,13 @@
 """Better trees step by step: of one word at a time the head or the relation that gains most (Zhang et al. 2014).
 
 What a tree is worth is what the network says of its arcs and relations, less what its sights cost by the grammar.
-Only words near a costly one are looked at, so that a sentence without any takes no time but to see that.
+Only words near a costly one are looked at, and what words cost is seen of many sentences at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -32,28 +32,31 @@ class Likely(NamedTuple):
     chances: NDArray[np.float16]
     """The logarithms of how likely these are [n, h, m]."""
 
-    def choices(self, start: int, stop: int) -> list[dict[Choice, float]]:
-        """For each word of a sentence, by head and relation, how likely they are; being a root is none of them."""
+    def worth(self, start: int, stop: int) -> NDArray[np.float64]:
+        """How likely each of the heads with each of its relations is of the words [start, stop), a logarithm."""
         arcs = self.arcs[start:stop].astype(np.float64)
         top = arcs.max(1, keepdims=True)
         arcs -= top + np.log(np.exp(arcs - top).sum(1, keepdims=True))
-        worth = self.chances[start:stop].astype(np.float64) + arcs[:, : self.chances.shape[1], None]
-        found: list[dict[Choice, float]] = []
-        rows = zip(self.heads[start:stop].tolist(), self.relations[start:stop].tolist(), worth.tolist(), strict=True)
-        for word, (heads, relations, values) in enumerate(rows):
-            found.append(
-                {
-                    (head - start, relation): value
-                    for head, some, each in zip(heads, relations, values, strict=False)
-                    if start <= head < stop and head != word + start
-                    for relation, value in zip(some, each, strict=True)
-                }
-            )
-        return found
+        return self.chances[start:stop].astype(np.float64) + arcs[:, : self.chances.shape[1], None]
+
+    def choices(self, worth: NDArray[np.float64], start: int, root: int, word: int) -> dict[Choice, float]:
+        """By head and relation how likely they are of a word of a sentence, counted from its first as its heads are;
+        being a root is none of them. `worth` is of the sentence."""
+        at = start + word
+        rows = zip(self.heads[at].tolist(), self.relations[at].tolist(), worth[word].tolist(), strict=False)
+        return {
+            (head - start, relation): value
+            for head, relations, values in rows
+            if start <= head < start + len(worth) and head != at
+            for relation, value in zip(relations, values, strict=True)
+            if relation != root
+        }
 
 
 LONGEST: Final = 120
 """Words; longer sentences are left as they are."""
+AT_ONCE: Final = 20_000
+"""Words whose costs are looked up together."""
 LEAST: Final = 0.05
 """A step gains at least so much, a natural logarithm."""
 STEPS: Final = 12
@@ -78,17 +81,21 @@ def mend(
     `heads`, `relations` [n]: a root is its own head; `kinds` [n] as the grammar numbers them.
     """
     root = grammar.relation["root"]
-    for start, stop in pairwise([*starts.tolist(), len(heads)]):
-        if stop - start > LONGEST:
-            continue
-        own = (heads[start:stop] - start).tolist()
-        tree = Tree(grammar, own, relations[start:stop].tolist(), kinds[start:stop], free[start:stop].tolist())
-        if tree.is_sound():
-            continue
-        choices = [{c: v for c, v in some.items() if c[1] != root} for some in likely.choices(start, stop)]
-        if tree.climb(choices):
-            heads[start:stop] = np.array(tree.heads) + start
-            relations[start:stop] = tree.relations
+    edges = np.append(starts, len(heads))
+    for some in np.split(np.arange(len(starts)), np.flatnonzero(np.diff(starts // AT_ONCE)) + 1):
+        first, last = edges[some[0]], edges[some[-1] + 1]
+        costs = grammar.costs_of(heads[first:last] - first, relations[first:last], kinds[first:last])
+        worth = likely.worth(first, last)
+        for number in some[np.add.reduceat(costs, starts[some] - first) > 0].tolist():
+            start, stop = edges[number : number + 2].tolist()
+            if stop - start > LONGEST:
+                continue
+            own, here = slice(start, stop), slice(start - first, stop - first)
+            hung = (heads[own] - start).tolist(), relations[own].tolist()
+            tree = Tree(grammar, *hung, kinds[own], free[own].tolist(), costs[here].tolist())
+            if tree.climb(cache(partial(likely.choices, worth[here], start, root))):
+                heads[own] = np.array(tree.heads) + start
+                relations[own] = tree.relations
 
 
 class Step(NamedTuple):
@@ -103,7 +110,7 @@ class Step(NamedTuple):
 class Tree:
     """A sentence's tree, words numbered from 0; a root is its own head.
 
-    `free`: whether a word's arc may cross others.
+    `free`: whether a word's arc may cross others; `costs`: what is seen at each word costs so much.
     """
 
     def __init__(
@@ -113,21 +120,17 @@ class Tree:
         relations: list[int],
         kinds: Sequence[int],
         free: Sequence[bool],
+        costs: list[int],
     ) -> None:
         self.heads, self.relations = heads, relations
-        self._grammar, self._kinds, self._free = grammar, kinds, free
+        self._grammar, self._kinds, self._free, self._costs = grammar, kinds, free, costs
         self._below: list[list[int]] = [[] for _ in heads]
         for word, head in enumerate(heads):
             if head != word:
                 self._below[head].append(word)
-        self._costs = [self._look(word) for word in range(len(heads))]
 
-    def is_sound(self) -> bool:
-        """Whether nothing costs anything."""
-        return not any(self._costs)
-
-    def climb(self, choices: Sequence[dict[Choice, float]]) -> bool:
-        """Takes the best step until none gains; whether there was one. `choices`, by word: what is likely, and how."""
+    def climb(self, choices: Callable[[int], Mapping[Choice, float]]) -> bool:
+        """Takes the best step until none gains; whether there was one. `choices` of a word: what is likely, and how."""
         for number in range(STEPS):
             best = max(self._steps(choices), key=lambda step: step.gain, default=None)
             if best is None:
@@ -137,21 +140,25 @@ class Tree:
                 self._costs[word] = self._look(word)
         return True
 
-    def _steps(self, choices: Sequence[dict[Choice, float]]) -> Iterator[Step]:
+    def _steps(self, choices: Callable[[int], Mapping[Choice, float]]) -> Iterator[Step]:
         """Ever better steps."""
         most = LEAST
         for word in sorted(self._near(i for i, cost in enumerate(self._costs) if cost)):
             old = self.heads[word]
             if old == word:
                 continue
-            now = _worth(choices[word], old, self.relations[word])
-            for (head, relation), worth in choices[word].items():
-                if head == word or (head == old and relation == self.relations[word]):
+            some, own = choices(word), self.relations[word]
+            now = _worth(some, old, own)
+            beside = {word, old}, {word, old, *self._below[word]}  # with the relation that it has, and with another
+            costly = [sum([self._costs[i] for i in words]) for words in beside]
+            for (head, relation), worth in some.items():
+                if head == word or (head == old and relation == own):
                     continue
-                seen = [*{word, old, head, *self._below[word]}]
-                costs = sum([self._costs[i] for i in seen]) / UNIT
+                other = relation != own
+                costs = (costly[other] + (0 if head in beside[other] else self._costs[head])) / UNIT
                 if costs + worth - now <= most or (head != old and not self._may_hang(word, head)):
                     continue  # not even if nothing cost anything then
+                seen = [*beside[other] | {head}]
                 gain = costs + worth - now - self._costs_then(word, head, relation, seen) / UNIT
                 if gain > most:
                     most = gain
@@ -204,7 +211,7 @@ class Tree:
         return above != word
 
 
-def _worth(likely: dict[Choice, float], head: int, relation: int) -> float:
+def _worth(likely: Mapping[Choice, float], head: int, relation: int) -> float:
     found = likely.get((head, relation))
     if found is not None:
         return found

@@ -13,6 +13,10 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.pipeline.pieces import Ints
 
 UNIT: Final = 32
 """Costs are natural logarithms in so many parts of one."""
@@ -102,6 +106,32 @@ class Sights:
             found.append(self._place + (relations[head] * r + own) * _SIDES + (word > head))
         return found
 
+    def at_once(self, heads: Ints, relations: Ints, kinds: Ints) -> tuple[Ints, Ints]:
+        """All that is seen at all words of some trees: the words, and beside each what `around` finds there."""
+        r, t, n = self._r, self._t, len(heads)
+        words = np.arange(n)
+        below = np.flatnonzero(heads != words)
+        below = below[np.argsort(heads[below], kind="stable")]  # by their heads, and in their order
+        above = heads[below]
+        own, side = relations[below], below > above
+        place = self._place + (relations[above] * r + own) * _SIDES + side
+        signs = np.zeros(n, np.int64)
+        sign = np.array(self._signs)[own * t + kinds[below]]
+        mark = own == self._punct
+        sign[mark & (relations[above] != self._conj)] = 0
+        signed = np.flatnonzero(sign)
+        np.bitwise_or.at(signs, above[signed], sign[signed])
+        itself = (relations * t + kinds << SIGNS) | signs
+        above, own, side = above[~mark], own[~mark], side[~mark]
+        beside = np.flatnonzero((above[1:] == above[:-1]) & (side[1:] == side[:-1])) + 1
+        pair = ((kinds[above[beside]] * _SIDES + side[beside]) * r + own[beside - 1]) * r + own[beside]
+        alike = np.sort(above * r + np.array(self._once)[own])
+        twice = np.flatnonzero(alike[1:] == alike[:-1]) + 1
+        often = (twice > 1) & (alike[twice] == alike[twice - 2])
+        many = self._many + 2 * (alike[twice] % r) + often
+        at = np.concatenate((words, below, above[beside], alike[twice] // r))
+        return at, np.concatenate((itself, place, self._pair + pair, many))
+
 
 class Grammar(Sights):
     """The costs of all sights."""
@@ -118,6 +148,15 @@ class Grammar(Sights):
         """What is seen at a word costs so much, in `UNIT`s."""
         costs = self.costs
         return sum([costs[sight] for sight in self.around(word, heads, relations, kinds, below)])
+
+    def costs_of(self, heads: Ints, relations: NDArray[np.uint8], kinds: Sequence[int]) -> Ints:
+        """The same of each word of some trees [n], in which roots are their own heads."""
+        at, sights = self.at_once(heads, relations.astype(np.int64), np.array(kinds, np.int64))
+        costs = np.frombuffer(self.costs, np.uint8)[sights]
+        dear = np.flatnonzero(costs)
+        found = np.zeros(len(heads), np.int64)
+        np.add.at(found, at[dear], costs[dear])
+        return found
 
 
 def pack(costs: bytes) -> str:

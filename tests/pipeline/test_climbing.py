@@ -83,8 +83,10 @@ def test_it_stays_a_tree_with_the_same_root_whose_arcs_do_not_cross(
     heads, some = sentence
     costs = Grammar(Table(RELATIONS, CLASSES, pack(bytes(i % 96 for i in range(sights().size)))))
     relations = [ROOT, *[NMOD] * (len(heads) - 1)]
-    tree = Tree(costs, list(heads), relations, costs.kinds(["NN"] * len(heads)), [False] * len(heads))
-    tree.climb(some)
+    kinds = costs.kinds(["NN"] * len(heads))
+    dear = costs.costs_of(np.array(heads), np.array(relations, np.uint8), kinds).tolist()
+    tree = Tree(costs, list(heads), relations, kinds, [False] * len(heads), dear)
+    tree.climb(some.__getitem__)
     found = np.array(tree.heads)
     assert is_forest(found)
     assert [i for i, head in enumerate(tree.heads) if head == i] == [0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +63,23 @@ def trees(draw: st.DrawFn) -> tuple[list[int], list[str], list[str]]:
 @given(trees())
 def test_every_sight_has_a_number_of_its_own_range(tree: tuple[list[int], list[str], list[str]]) -> None:
     assert all(0 <= sight < sights().size for word in seen(*tree) for sight in word)
+
+
+@given(st.lists(trees(), min_size=1, max_size=4))
+def test_all_words_at_once_are_seen_as_one_by_one(some: list[tuple[list[int], list[str], list[str]]]) -> None:
+    heads, relations, tags, one_by_one = [], [], [], []
+    for tree in some:
+        one_by_one += [sorted(word) for word in seen(*tree)]
+        heads += [len(relations) + head for head in tree[0]]
+        relations += tree[1]
+        tags += tree[2]
+    look = sights()
+    numbers, kinds = np.array([look.relation[name] for name in relations]), look.kinds(tags)
+    at, found = look.at_once(np.array(heads), numbers, np.array(kinds))
+    assert [sorted(found[at == word].tolist()) for word in range(len(heads))] == one_by_one
+    costs = Grammar(Table(RELATIONS, CLASSES, pack(bytes(i % 96 for i in range(look.size)))))
+    dear = costs.costs_of(np.array(heads), numbers.astype(np.uint8), kinds).tolist()
+    assert dear == [sum(costs.costs[sight] for sight in word) for word in one_by_one]
 
 
 def test_costs_are_kept_and_a_table_of_another_size_is_refused() -> None:
