@@ -44,6 +44,8 @@ _AMOUNTS = word_set(
     sort type name detail figure voice hand face body head life other"""
 )
 """Nouns that only count or portion out others, or are people only in passing."""
+_POSTPOSITIVE = word_set("general elect designate emeritus")
+"""Adjectives that stand behind an office."""
 _MANY = word_set("many some several few more most")
 _SURE = 4.0
 """What the network's scores, for or against an actor, are commonly of the order of."""
@@ -156,10 +158,30 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue
         if not known and syntax.is_a(noun, "compound") and noun.head.i > noun.i:
             continue  # "*law* professor"
+        if syntax.is_a(noun, "compound") and noun.head.i > noun.i and _is_within(noun):
+            continue
+        if is_behind_office(noun):
+            continue
         label = around.label(noun)
         again = around.later[noun.i] > 0 or bool(around.antecedents.of(noun, 0.0))
         if known or label in _ACTING or (label is not None and again and is_definite(noun)):
             yield noun
+
+
+def is_behind_office(word: Token) -> bool:
+    """Whether a word is what offices have behind their noun, though the parse hung it elsewhere: "the inspector
+    *general* to be named", "the president *elect*"."""
+    if word.lower_ not in _POSTPOSITIVE or not word.i:
+        return False
+    before = word.nbor(-1)
+    return before.head != word and before.pos_ in tags.NOUNS and phrases.sort(before) == "person"
+
+
+def _is_within(noun: Token) -> bool:
+    """Whether a noun before another only says what kind that is of: one person ("*inspector* general"), or a body's
+    place or branch ("*police* station"), but nobody beside it ("*police* officials")."""
+    sort = phrases.sort(noun)
+    return sort in ("person", "organization") and sort == phrases.sort(noun.head) and noun.tag_ not in tags.PLURAL
 
 
 def _is_quantity(noun: Token) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.actors import agreement, appositions, candidates, meanings
+from reader.analysis.actors import agreement, appositions, candidates, meanings, restricted
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.judge import Judge
 from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
+from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline import syntax, tags
 from reader.pipeline.labels import PARTIES
 from reader.pipeline.tables import word_set
@@ -22,6 +23,8 @@ from reader.story import ActorKind, Extent
 _ENDING = word_set("including like such against")
 _PARTING = frozenset({")", "–", "—", "-", "--"})
 _HYPHENS = frozenset({"-", "‑"})
+_REFLEXIVE = ("self", "selves")
+_FLOATING = word_set("all both each alone too")
 _SHORT = 4  # words
 _KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organization", "place": "place"}
 
@@ -109,20 +112,53 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
         or (span[0].pos_ == "ADP" and span[1].tag_ not in ("JJS", "RBS", "JJR", "RBR"))  # but "at least five"
     ):
         span = span[1:]
-    for token in span.doc[span.start : noun.i]:  # what a dash or a bracket parts from it
-        if token.text in _PARTING and token.whitespace_ and (token.text == ")" or token.nbor(-1).whitespace_):
+    for token in span.doc[span.start : noun.i]:
+        if _parts(token):
             span = span.doc[token.i + 1 : span.end]
     end = before if before is not None and noun.i < before < span.end else span.end
     for token in span.doc[noun.i + 1 : end]:  # examples and what follows a comma are more than the phrase
-        if token.lower_ in _ENDING or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):
+        others = token.lower_ == "among" and token.nbor().lower_ == "others"
+        if others or token.lower_ in _ENDING or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):
             end = token.i
             break
     chain.age = chain.age or phrases.age(span)
-    span = _whole_words(_with_participle(noun, _cut(span, end)))
+    span = _whole_words(_with_participle(noun, _with_determiner(noun, _cut(span, _without_floating(noun, end)))))
     reference = Reference(span, "nominal")
     insort(chain.references, reference, key=_start)
     _describe(chain, noun)
     return reference
+
+
+def _parts(token: Token) -> bool:
+    """Whether a dash, a bracket, or an age that a comma follows parts what comes before it from a phrase."""
+    if token.text == ",":
+        return bool(token.i) and token.nbor(-1).is_digit
+    if token.text not in _PARTING or not token.whitespace_:
+        return False
+    if token.text in _HYPHENS and not token.nbor(-1).whitespace_:  # "DELHI- The minister", no "pre- and primary"
+        return token.nbor().pos_ != "CCONJ"
+    return token.text == ")" or bool(token.nbor(-1).whitespace_)
+
+
+def _with_determiner(noun: Token, span: Span) -> Span:
+    """The phrase of an owner with the article before it, whatever the parse hung that on: "*the* mayor's aides"."""
+    first = span.start
+    if not first or span[0].pos_ not in tags.DESCRIBING or not syntax.is_a(noun, "possessor"):
+        return span
+    before = span.doc[first - 1]
+    plain = all(t.pos_ in tags.DESCRIBING for t in span.doc[first : noun.i + 1])
+    return span.doc[first - 1 : span.end] if plain and before.lower_ in ARTICLES else span
+
+
+def _without_floating(noun: Token, end: int) -> int:
+    """Where a phrase ends without the words behind it that only say how it is meant: "the workers *themselves*"."""
+    while end > noun.i + 1:
+        last = noun.doc[end - 1]
+        how = last.pos_ == "ADV" and last.lower_.endswith("ly")
+        if not how and not last.lower_.endswith(_REFLEXIVE) and last.lower_ not in _FLOATING:
+            break
+        end -= 1
+    return end
 
 
 def _describe(chain: Chain, noun: Token) -> None:
@@ -141,7 +177,8 @@ def _with_participle(noun: Token, span: Span) -> Span:
             while span.doc[end - 1].is_space:
                 end -= 1
             clause = span.doc[span.end : end]
-            if len(clause) <= _SHORT and not any(t.is_punct or t.is_space for t in clause):
+            plain = not any(t.is_punct or t.is_space for t in clause)
+            if len(clause) <= _SHORT and plain and restricted.is_whole(clause):
                 return span.doc[span.start : end]
     return span
 
@@ -154,6 +191,8 @@ def _whole_words(span: Span) -> Span:
         start > 1 and doc[start - 1].text in _HYPHENS and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_)
     ):
         start -= 2
+    if end < len(doc) and candidates.is_behind_office(doc[end]):
+        end += 1
     while end + 1 < len(doc) and doc[end].text in _HYPHENS and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
         end += 2
     opened = [t.i for t in doc[start:end] if t.text == "("]

@@ -121,7 +121,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
     candidates = _Candidates(doc, chains, around)
     for token in doc:
         kind = CLASSES.get(token.lower_)
-        if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token):
+        if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token) or _is_emphatic(token):
             continue
         if token.idx not in inside:
             continue
@@ -235,6 +235,12 @@ def _fits(candidate: _Candidate, kind: Class) -> bool:
     if kind == "thing":
         return not candidate.person and candidate.plural is not True
     return candidate.plural is not False
+
+
+def _is_emphatic(pronoun: Token) -> bool:
+    """Whether a reflexive only stresses the noun right before it: "the workers *themselves*"."""
+    reflexive = pronoun.lower_.endswith(("self", "selves"))
+    return reflexive and pronoun.head.i == pronoun.i - 1 and pronoun.head.pos_ in tags.NOUNS
 
 
 def _is_excluded(pronoun: Token, head: Token) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 import msgspec
 from spacy.tokens import Doc, Span
 
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.story import Actor, Mention
 
 _LONGEST = 12
 """Words of such a clause; a longer one tells a story of its own."""
+
+_GOVERNING = frozenset({"VERB", "ADP"})
+_APART = tags.VERBS | {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
 
 
 def extend(doc: Doc, actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -29,9 +32,20 @@ def _whole(doc: Doc, mention: Mention) -> Mention:
         return mention
     for clause in syntax.children(span.root, "relative clause"):
         words = doc[span.end : clause.right_edge.i + 1]
-        if clause.left_edge.i == span.end and (end := _end(words)):
+        if clause.left_edge.i == span.end and is_whole(words) and (end := _end(words)):
             return Mention(mention.start, end, mention.form)
     return mention
+
+
+def is_whole(clause: Span) -> bool:
+    """Whether a clause ends where its stretch does, and the parse did not hang its rest elsewhere: "those *arrested* on
+    Monday were freed". Behind a verb or a preposition only what no longer can be its own may follow."""
+    doc, end = clause.doc, clause.end
+    while end > clause.start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if end == clause.start or end < clause.end or end == len(doc):
+        return True
+    return doc[end - 1].pos_ not in _GOVERNING or doc[end].pos_ in _APART or doc[end].is_space
 
 
 def _end(words: Span) -> int | None:
