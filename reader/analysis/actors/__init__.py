@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from reader.analysis import datelines
-from reader.analysis.actors import descriptions, introductions, named, nominals, pronouns, salience, states
+from reader.analysis.actors import aliases, descriptions, introductions, named, nominals, pronouns, salience, states
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Judge, Learned
 from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.words import names
+from reader.analysis.words.folding import words
 from reader.pipeline import syntax
 from reader.story import Actor, Article, Entity, Extent, Mention
 
 _DETERMINERS = ("the ", "a ", "an ", "some ", "these ", "those ", "this ", "that ", "several ", "many ")
 
+_OFTENER = 2
+"""So many times oftener than by another name somebody must be called to be shown so."""
 _BYLINE = 60
 """Characters that a writer's line may have beside the name."""
 
@@ -35,7 +39,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     bylines = list(_bylines(article))
     signed, agencies = Extents(bylines), Extents(datelines.whole(article))
     acting = (e for e in entities if e.start not in signed and not (e.label == "ORG" and e.start in agencies))
-    chains = named.chains(doc, acting)
+    chains = aliases.merge(doc, named.chains(doc, acting))
     around, judge = Surroundings(doc, article), judge or Learned()
     _gendered(chains, around)
     nominals.extend(doc, chains, sorted([*furniture, *bylines]), around, judge)
@@ -104,6 +108,7 @@ def name(chain: Chain) -> str:
         proper = [n for n in given if states.is_country_name(n)] or [chain.country.name]
         return max(proper, key=len)
     if given:
+        given = _mostly_called(given, chain)
         spelt_out = [n for n in given if not names.is_acronym(n)] or given
         best = " ".join(max(spelt_out, key=lambda n: (len(n), not n.isupper())).split())
         return names.in_normal_case(best, is_person=chain.kind == "person")
@@ -113,3 +118,15 @@ def name(chain: Chain) -> str:
         if best.lower().startswith(determiner) and chain.kind == "group":
             best = best[len(determiner) :]
     return best
+
+
+def _mostly_called(given: list[str], chain: Chain) -> list[str]:
+    """The names that share a word with the one given most, where that is no body's short form: who is "known as Nova"
+    and so called ever after is not shown by the other name."""
+    often = Counter(given)
+    most = max(often, key=lambda n: (often[n], len(n)))
+    said = set(words(most))
+    if chain.kind != "person" and len(said) == 1:
+        return given
+    alike = [n for n in given if not said.isdisjoint(words(n))]
+    return alike if len(alike) > _OFTENER * (len(given) - len(alike)) else given

@@ -11,10 +11,15 @@ _CALLING = word_set("call name dub nickname")
 _IDENTIFYING = word_set("name know identify give")
 """Verbs that have "as" before the name; what is given is a name."""
 
+_NEAR = 8
+"""Words between the name and the comma."""
+
 
 def named_so(name: Span) -> Token | None:
     """The noun whose bearer a verb of naming gives the name: "a man who gave his name as X", "police named *the victim*
     as X", "a militia called X"."""
+    if (beside := _named_beside(name)) is not None:
+        return beside
     head = name.root
     verb, cases = head.head, [p.lower_ for p in syntax.prepositions(head)]
     if verb.i >= name.start or verb.pos_ != "VERB":
@@ -34,3 +39,22 @@ def named_so(name: Span) -> Token | None:
         return verb.head
     subjects = syntax.passive_subjects(verb) or (syntax.subjects(verb) if objects else [])
     return subjects[0] if subjects else None
+
+
+def _named_beside(name: Span) -> Token | None:
+    """The noun before a comma behind which it is known as the name, whatever the parse hung that on: "Lee's *church*,
+    known formally as the X"."""
+    doc, at = name.doc, name.start - 1
+    if at > 0 and doc[at].lower_ == "the":
+        at -= 1
+    if at < 1 or doc[at].lower_ != "as":
+        return None
+    first = max(1, at - _NEAR)
+    while at > first and doc[at].lower_ != "known" and not doc[at].is_punct:
+        at -= 1
+    if doc[at].lower_ != "known":
+        return None
+    while at > first and doc[at - 1].pos_ == "ADV":
+        at -= 1
+    before = doc[at - 2] if at > 1 and doc[at - 1].text in (",", "(") else None
+    return before if before is not None and before.pos_ in tags.NOUNS else None

@@ -17,7 +17,12 @@ _VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 _NUMERAL = re.compile(r"[IVXLC]+")
 _WORD = 6
 """Letters of a word that is no acronym."""
+_NUMBERED = re.compile(r"-(\d)")
 _INITIAL = re.compile(r"([^\W\d_])([^\W\d_]*)")
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"fifteen": "15", "twenty": "20"}
 _SUFFIXES = word_set("jr sr ii iii iv jnr snr md phd esq obe mbe kc qc sc")
 _LEGAL = word_set(
     """
@@ -238,11 +243,16 @@ def organization(name: str) -> OrganizationName:
     parts = [p for p in _BETWEEN.split(name) if p[:1].isalnum()]
     if parts and parts[0].lower() == "the":
         parts = parts[1:]
-    big = [p[0].lower() for p in parts if p.lower() not in _SMALL]
-    every = [p[0].lower() for p in parts]
+    big = [_initial(p) for p in parts if p.lower() not in _SMALL]
+    every = [_initial(p) for p in parts]
     without_country = big[1:] if parts and fold(parts[0]) in ("us", "uk") else big
     acronyms = {"".join(x) for x in (big, every, without_country) if len(x) > 1}
     return OrganizationName(all_words, tuple(core), frozenset(acronyms))
+
+
+def _initial(word: str) -> str:
+    """What stands for a word in an acronym: its first letter, a number whole ("Group of Seven": G7)."""
+    return word if word.isdecimal() else _NUMBERS.get(word.lower(), word[0].lower())
 
 
 def is_legal_form(word: str) -> bool:
@@ -257,16 +267,22 @@ def without_legal_form(name: str) -> str:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is written like an acronym ("IAEA", "U.N.", "MoH")."""
-    letters = name.replace(".", "")
-    return letters.isalnum() and 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) * 2 > len(letters)
+    """Whether a name is written like an acronym ("IAEA", "U.N.", "MoH", "G7")."""
+    letters = _letters(name)
+    signs = sum(c.isupper() or c.isdecimal() for c in letters)
+    return letters.isalnum() and letters[:1].isupper() and 2 <= len(letters) <= 8 and signs * 2 > len(letters)
+
+
+def _letters(acronym: str) -> str:
+    """An acronym without the points and the hyphen before a number that it may be written with ("U.N.", "G-7")."""
+    return _NUMBERED.sub(r"\1", acronym.replace(".", ""))
 
 
 def same_organization(one: str, other: str) -> bool:
     """Whether two names can be one organisation's."""
     if is_acronym(one) != is_acronym(other):
         short, long = (one, other) if is_acronym(one) else (other, one)
-        if fold(short).replace(".", "") in organization(long).acronyms:
+        if _letters(fold(short)) in organization(long).acronyms:
             return True
     a, b = organization(one), organization(other)
     if a.core == b.core or set(a.core) == set(b.core):
@@ -278,11 +294,21 @@ def same_organization(one: str, other: str) -> bool:
         return False
     if more[1:] == less and more[0] in ("us", "uk", "american", "british", "national", "federal", "state"):
         return len(less) > 1
+    if len(less) > 1 and _is_people(more[: len(more) - len(less)]) and more[-len(less) :] == less:
+        return True  # "the Costa Rican Red Cross"
+    if len(less) > 2 and more[0] == less[0] and more[-1] == less[-1] and _subsequence(less, more):
+        return True  # "Sydney Central Court" and "Sydney Central Local Court"
     extra = more[len(less) :]
     if more[: len(less)] != less:
         return False
+    if len(less) == 1 and extra[-1] in _GENERIC and _is_invented(less[0]):
+        return True
     # "Ford" and "Ford Motor Company"; "Miss Tourism" and "Miss Tourism Ghana"; "Ryanair" and "Ryanair Sun"
     return all(w in _GENERIC for w in extra) or (len(extra) == 1 and (len(less) > 1 or _is_invented(less[0])))
+
+
+def _is_people(before: Sequence[str]) -> bool:
+    return len(before) in (1, 2) and places.of_demonym(" ".join(before)) is not None
 
 
 def _is_invented(word: str) -> bool:
@@ -294,7 +320,7 @@ def _is_invented(word: str) -> bool:
 def organization_keys(name: str) -> frozenset[str]:
     """What two names share, one of them at least, if `same_organization` can hold of them."""
     taken = organization(name)
-    short = {fold(name).replace(".", "")} if is_acronym(name) else set()
+    short = {_letters(fold(name))} if is_acronym(name) else set()
     known = _known(taken)
     return frozenset((*(taken.core or ("",)), *taken.acronyms, *short, *([known] if known is not None else [])))
 

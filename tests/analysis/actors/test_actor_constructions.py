@@ -204,6 +204,36 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     ("“I will not resign,” Peter Novak said.", "Peter Novak", ["I", "Peter Novak"]),
     ("Anna Kowal said: “I know my rights.”", "Anna Kowal", ["Anna Kowal", "I", "my"]),
     ("“We will appeal,” the United Nations said.", "United Nations", ["We", "United Nations"]),
+    # two names of one
+    (
+        "The Ministry of Labour and Family (MOLAB) closed. MOLAB will reopen on Friday.",
+        "Ministry of Labour and Family",
+        ["Ministry of Labour and Family", "MOLAB", "MOLAB"],
+    ),
+    (
+        "The rapper Ann Roy, widely known on the scene as Nova, cancelled her show. Nova said she was ill.",
+        "Ann Roy",
+        ["The rapper", "Ann Roy", "Nova", "her", "Nova", "she"],
+    ),
+    (
+        "Singer Ann Roy, known as Nova, fell. Nova wept. Nova sang. Nova left. Nova slept. Nova woke.",
+        "Nova",
+        ["Ann Roy", "Nova", "Nova", "Nova", "Nova", "Nova", "Nova"],
+    ),
+    (
+        "The Group of Seven met in Rome. The G7 said prices had doubled.",
+        "Group of Seven",
+        ["Group of Seven", "G7"],
+    ),
+    (
+        "The Harrow Evening Post met him. Later, the Post said he was wrong.",
+        "Harrow Evening Post",
+        ["Harrow Evening Post", "Post"],
+    ),
+    # where a description ends
+    ("The workers themselves built the school.", "workers", ["The workers"]),
+    ("Police said 12 fans held on Friday were freed.", "12 fans", ["12 fans"]),
+    ("Anna Kowal, 41, a former nurse, won on Sunday.", "Anna Kowal", ["Anna Kowal", "a former nurse"]),
 ]
 
 # Names that one text must keep apart, each an actor.
@@ -253,6 +283,9 @@ NOBODY: list[tuple[str, str]] = [
     ("Anna Kowal said each candidate must pay.", "each candidate"),
     ("The fair will attract more tourists, Anna Kowal said.", "more tourists"),
     ("Police stopped a courier. He had hidden watches in a van. Officers found the van on Sunday.", "the van"),
+    ("Peter Novak went to the police station.", "police"),
+    ("The report named the inspector general.", "inspector"),
+    ("The workers themselves built the school.", "themselves"),
     ("The river broke its banks overnight. A teacher cooked for the villagers.", "its banks"),
 ]
 

@@ -35,3 +35,17 @@ def test_a_clause_that_tells_a_story_of_its_own_is_left_out() -> None:
     assert extended(TABLE.replace("    at IN", f"{story}\n    at IN").replace(" 6\n", " 18\n"), "Residents") == [
         "Residents"
     ]
+
+
+def test_a_clause_whose_rest_the_parse_hung_elsewhere_is_left_out() -> None:
+    table = """
+        Neighbours/neighbour NNS nsubj 6
+        who WP nsubj 3
+        watched/watch VBD acl:relcl 1
+        the DT det 5
+        fire NN obj 6
+        wept/weep VBD root 0
+        . . punct 6
+    """
+    assert extended(table, "Neighbours") == ["Neighbours"]
+    assert extended(table.replace("obj 6", "obj 3"), "Neighbours") == ["Neighbours who watched the fire"]

@@ -136,3 +136,17 @@ def test_names_of_one_organization_share_a_key(one: list[str], other: list[str])
 )
 def test_a_name_is_shown_in_normal_case(name: str, is_person: bool, shown: str) -> None:
     assert names.in_normal_case(name, is_person=is_person) == shown
+
+
+def test_bodies_are_told_by_a_name_with_a_word_less() -> None:
+    assert names.same_organization("Costa Rican Red Cross", "Red Cross")
+    assert names.same_organization("Harwich Bay District Court", "Harwich Bay Court")
+    assert names.same_organization("Tirmex Aluminium Industries", "Tirmex")
+    assert not names.same_organization("Supreme Court", "Supreme Administrative Court")
+    assert not names.same_organization("German Union", "Union")
+
+
+def test_numbers_in_acronyms() -> None:
+    assert names.same_organization("Group of Seven", "G-7")
+    assert names.same_organization("Group of 20", "G20")
+    assert not names.same_organization("Group of Seven", "G20")

@@ -1,0 +1,78 @@
+"""Who is named twice at once: "the Ministry of Labour (MOLAB)", "Ann Roy, better known as Nova"."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.grammar import namings
+from reader.analysis.words import names
+
+_OPENING, _CLOSING = "(", ")"
+_AFTER = frozenset({",", ".", ";", ")"})
+
+
+def merge(doc: Doc, chains: Sequence[Chain]) -> list[Chain]:
+    """The chains, those put together that the text says are one: named so by a verb, or by the short form of a body's
+    name that comes for the first time right behind it, in brackets or as "X, or Y,"."""
+    owner = {i: c for c in chains for r in c.references if r.form == "name" for i in range(r.span.start, r.span.end)}
+    gone: dict[int, Chain] = {}
+    for chain in chains:
+        for reference in [r for r in chain.references if r.form == "name"]:
+            one, other = _final(chain, gone), next(_other(doc, reference, chain, owner, gone), None)
+            if other is None or other is one:
+                continue
+            first, later = sorted((one, other), key=lambda c: c.references[0].span.start)
+            gone[id(later)] = first
+            for moved in later.references:
+                insort(first.references, moved, key=_start)
+            first.descriptions |= later.descriptions
+            first.gender, first.age = first.gender or later.gender, first.age or later.age
+    return [chain for chain in chains if id(chain) not in gone]
+
+
+def _start(reference: Reference) -> int:
+    return reference.span.start
+
+
+def _final(chain: Chain, gone: dict[int, Chain]) -> Chain:
+    while id(chain) in gone:
+        chain = gone[id(chain)]
+    return chain
+
+
+def _other(
+    doc: Doc, reference: Reference, chain: Chain, owner: dict[int, Chain], gone: dict[int, Chain]
+) -> Iterator[Chain]:
+    """Whom else a name is said to name."""
+    span = reference.span
+    if chain.kind in ("person", "organization") and (named := namings.named_so(span)) is not None:
+        other = owner.get(named.i)
+        if other is not None and other.kind == chain.kind and not _clash(other, chain):
+            yield _final(other, gone)
+    if chain.kind == "organization" and reference is chain.references[0] and (before := _whole(doc, span)) is not None:
+        other = owner.get(before)
+        if other is not None and other.kind == "organization":
+            yield _final(other, gone)
+
+
+def _clash(one: Chain, other: Chain) -> bool:
+    return bool(one.gender and other.gender and one.gender != other.gender)
+
+
+def _whole(doc: Doc, short: Span) -> int | None:
+    """Where the name ends that a short form stands behind, if it stands so."""
+    start, end = short.start, short.end
+    if any(t.whitespace_ for t in short[:-1]) or start < 2 or end >= len(doc):
+        return None
+    if doc[start - 1].text == _OPENING and doc[end].text == _CLOSING:
+        return start - 2
+    if not names.is_acronym(short.text) and not short.text.istitle():
+        return None
+    led = start - 1 if doc[start - 1].lower_ == "the" else start
+    if led > 2 and doc[led - 1].lower_ == "or" and doc[led - 2].text == "," and doc[end].text in _AFTER:
+        return led - 3
+    return None
