@@ -72,13 +72,18 @@ def find(
     doc, chosen = trigger.doc, _chosen(trigger, rules, leanings.of(trigger))
     if trigger.pos_ in tags.VERBS:
         chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
+        chosen["whom"] = {
+            i: chance
+            for i, chance in chosen["whom"].items()
+            if not (participants.completed(trigger, doc[i]) or circumstances.is_gone_to(trigger, doc[i]))
+        }
     else:
         asked = {t.i for t in above.undergoers(trigger, kind)}
         aside = asked or {t.i for t in above.onlookers(trigger)} - {t.i for t in rules.who}
         chosen["who"] = {i: chance for i, chance in chosen["who"].items() if i not in aside}
         if asked:
             chosen["whom"] = {t.i: 1.0 for t in rules.whom if t.i in asked}
-    actors = {i: index.at(doc[i].idx, doc[i].idx + len(doc[i])) for i in {*chosen["who"], *chosen["whom"]}}
+    actors = {i: _actor(doc[i], index) for i in {*chosen["who"], *chosen["whom"]}}
     who, whom = (_surer(chosen[a], chosen[b], actors) for a, b in (("who", "whom"), ("whom", "who")))
     doing, befallen = _apart(doc, who, chosen["who"]), _apart(doc, whom, chosen["whom"])
     if syntax.is_a(trigger, "adjective"):
@@ -158,6 +163,13 @@ def _shares(trigger: Token, word: Token) -> bool:
 def _has_relative(clause: Token) -> bool:
     """Whether a clause is a relative one, whatever it was hung on: "the owner, *who* took over in May"."""
     return any(s.tag_ in tags.RELATIVE for s in syntax.children(clause, "subject", "passive subject"))
+
+
+def _actor(noun: Token, index: ActorIndex) -> str | None:
+    """Who a noun is, by itself or by what stands beside it: "*her striker*, Ann Lee"."""
+    beside = [noun.head] if syntax.is_a(noun, "apposition") else syntax.children(noun, "apposition")
+    named = (index.at(one.idx, one.idx + len(one)) for one in (noun, *beside))
+    return next((actor for actor in named if actor), None)
 
 
 def _surer(one: Mapping[int, float], other: Mapping[int, float], actors: Mapping[int, str | None]) -> list[int]:

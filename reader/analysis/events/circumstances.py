@@ -41,6 +41,8 @@ _PLACE_NOUNS = word_set(
     refinery dam pier quay dock harbour wharf barracks compound depot ranch plantation ward slum camp neighbourhood
     waterfront hillside mountainside ridge volcano glacier reef resort casino synagogue chapel cathedral convent"""
 )
+_GOING = word_set("enter reach leave flee cross approach exit depart re-enter reenter quit")
+"""Verbs of motion whose object is a place where it leads or begins."""
 TEMPORAL = word_set(
     """on in at during for since until till by before after over within from between around about through throughout
     towards toward near past as early late"""
@@ -115,6 +117,7 @@ def _places(word: Token, obliques: Obliques, roles: Roles, *, within: bool = Fal
             continue
         if noun.ent_type_ in PLACES or (not within and (is_place(noun) or roles.role(word, noun) == "ARGM-LOC")):
             found.append(_with_preposition(preposition, noun))
+    found += [syntax.noun_phrase(noun) for noun in syntax.children(word, "object") if is_gone_to(word, noun)]
     for child in word.children:
         if child.pos_ == "ADV" and child.lower_ in PLACE_ADVERBS:
             found.append(child.doc[child.i : child.i + 1])
@@ -164,6 +167,11 @@ def holders(trigger: Token) -> Iterator[Token]:
 def is_place(noun: Token) -> bool:
     """Whether a noun names a place, by its entity or by its meaning."""
     return noun.ent_type_ in PLACES or lemma_of(noun) in _PLACE_NOUNS
+
+
+def is_gone_to(verb: Token, noun: Token) -> bool:
+    """Whether a verb's object is where its subject goes or leaves from, not what it is done to: "*reached* Kars"."""
+    return lemma_of(verb) in _GOING and syntax.is_a(noun, "object") and noun.head == verb and is_place(noun)
 
 
 def _with_preposition(preposition: Token, noun: Token) -> Span:

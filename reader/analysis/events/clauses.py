@@ -56,7 +56,10 @@ def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
     Not who asks, hires or stops, but who is asked to do it, hired to do it or stopped from it; and what completes a
     verb ("the van is thought *to have hit* him") has one of that verb's nouns for its subject, and nobody else.
     """
-    lent = () if syntax.children(verb, "subject", "passive subject") else control.subject(verb)
+    own = syntax.children(verb, "subject", "passive subject")
+    lent = () if own else control.subject(verb)
+    if not (own or lent) and syntax.is_a(verb, "open clause", "adverbial clause"):  # "*the van* was used to flee"
+        return who.keys() - {t.i for t in syntax.passive_subjects(verb.head)}
     chosen = {t.i for t in lent if t.i in who}
     if syntax.is_a(verb, "conjunct") or not (chosen or any(t.i in whom for t in lent)):
         return who.keys()

@@ -23,6 +23,9 @@ _OBLIQUE_CONTROL = {"call": "on upon", "appeal": "to", "plead": "with", "rely": 
                     "signal": "to", "look": "to"}  # fmt: skip
 """Verbs whose prepositional object does what their infinitive says, with its prepositions."""
 
+_USING = word_set("use spend employ deploy")
+"""Verbs whose infinitive says what for."""
+
 _HINDERING = word_set(
     """stop prevent block bar ban prohibit keep restrain deter dissuade discourage hinder inhibit preclude exclude
     disqualify exempt forbid suspend restrict hamper impede save protect spare"""
@@ -107,6 +110,8 @@ def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
     if complement and not things and lemma not in _SUBJECT_CONTROL:
         return objects
     passive = syntax.is_passive(head)
-    if passive and syntax.is_a(verb, "adverbial clause") and verb.tag_ == "VB" and syntax.agents(head):
-        return syntax.agents(head)  # "was attacked by rebels to …"
+    purpose = syntax.is_a(verb, "adverbial clause") or lemma in _USING
+    if passive and purpose and verb.tag_ == "VB" and not syntax.is_passive(verb):
+        people = [s for s in syntax.passive_subjects(head) if is_someone(s) and lemma not in _USING]
+        return syntax.agents(head) or people  # "was attacked by rebels to …", not "the *fund* was used to pay"
     return syntax.subjects(head) + syntax.passive_subjects(head) or subject(head, depth + 1)

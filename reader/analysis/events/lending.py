@@ -7,6 +7,8 @@ in happens with it ("they held *a vote* on Friday"), and so does what a clause w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Token
@@ -37,12 +39,24 @@ def is_lent(trigger: Token, time: Token) -> bool:
     A time right behind a noun may be that one's wherever the parse hangs it: "recovered from *a fall last May*".
     """
     above = {t.i for t in (time, *syntax.ancestors(time))}
+    if trigger.i in above and any(_is_to_come(word) for word in _between(time, trigger)):
+        return False
     for word in (trigger, *syntax.ancestors(trigger)):
         if word.i in above or word.pos_ not in tags.NOUNS:
             return True
         if not _is_shared(word) and not _follows(time, trigger):
             return False
     return True
+
+
+def _between(below: Token, above: Token) -> Iterator[Token]:
+    """A word and those above it that lie below another of them."""
+    return takewhile(lambda word: word != above, (below, *syntax.ancestors(below)))
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether an infinitive says what its verb only looks forward to: "threatened *to strike* next week"."""
+    return verb.tag_ == "VB" and syntax.is_a(verb, "open clause") and not goes_on(verb)
 
 
 def _follows(time: Token, noun: Token) -> bool:

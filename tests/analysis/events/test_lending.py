@@ -25,6 +25,8 @@ def word(doc: Doc, text: str) -> Token:
         ("Two women were injured in a collision on Friday.", "collision", "Friday", True),
         ("On Friday the minister attended the opening in Bern.", "opening", "Friday", True),
         ("She has recovered from the fall last May.", "fall", "May", True),
+        ("Teachers have threatened to strike next month.", "threatened", "month", False),
+        ("Teachers have begun to strike this month.", "begun", "month", True),
     ],
 )
 def test_what_a_clause_is_done_to_or_for_was_before(sentence: str, event: str, time: str, has_it: bool) -> None:
