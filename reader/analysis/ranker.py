@@ -64,19 +64,22 @@ class Scorer(Struct, frozen=True, dict=True):
         """For each unit the weights of the features, and its bias."""
         return [({name: own[k] for name, own in self.weights.items()}, bias) for k, bias in enumerate(self.bias)]
 
-    def _score(self, features: Features) -> float:
+    def _scores(self, candidates: Iterable[Features]) -> Iterator[float]:
         """From minus to plus infinity; features without weights count nothing."""
         if not self.out:
-            return _sum(features, *self._units[0])
-        return sum(
-            (out * tanh(_sum(features, *unit)) for out, unit in zip(self.out, self._units, strict=True)), self.out_bias
-        )
+            weights, bias = self._units[0]
+            for features in candidates:
+                yield _sum(features, weights, bias)
+            return
+        for features in candidates:
+            units = zip(self.out, self._units, strict=True)
+            yield sum((out * tanh(_sum(features, *unit)) for out, unit in units), self.out_bias)
 
     def chances(self, candidates: Iterable[Features]) -> list[float]:
         """Each candidate's chance: by itself for "yes", of all of them together for "choice"."""
         if self.kind == "yes":
             return list(self.each(candidates))
-        scores = [self._score(features) for features in candidates]
+        scores = list(self._scores(candidates))
         most = max(scores, default=0.0)
         powers = [exp(score - most) for score in scores]
         whole = sum(powers)
@@ -84,7 +87,7 @@ class Scorer(Struct, frozen=True, dict=True):
 
     def each(self, candidates: Iterable[Features]) -> Iterator[float]:
         """The same, for "yes" alone, of candidates of whom a long text has very many: one is held at a time."""
-        return (1 / (1 + exp(-min(30.0, max(-30.0, self._score(features))))) for features in candidates)
+        return (1 / (1 + exp(-min(30.0, max(-30.0, score)))) for score in self._scores(candidates))
 
 
 def _sum(features: Features, weights: Mapping[str, float], bias: float) -> float:

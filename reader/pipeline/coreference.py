@@ -34,6 +34,8 @@ KEPT: Final = 5
 LEAST: Final = -2.0
 """So many antecedents are kept, of those that score more than the least."""
 
+_BUCKETS: Final[Ints] = np.log2(np.maximum(np.arange(2**FARTHEST + 1), 1)).astype(np.int64)
+
 Floats: TypeAlias = NDArray[np.float32]
 
 Doc.set_extension("actor_scores", default=None, force=True)
@@ -51,8 +53,7 @@ class Scorer(msgspec.Struct, frozen=True):
 
 def buckets(distance: Ints) -> Ints:
     """Numbers 0 … `FARTHEST` for distances in words."""
-    found: Ints = np.minimum(np.log2(np.maximum(distance, 1)), FARTHEST).astype(np.int64)
-    return found
+    return _BUCKETS[np.minimum(distance, len(_BUCKETS) - 1)]
 
 
 @Language.factory("reader_coreference", assigns=["doc.spans", "doc._.antecedents", "doc._.actor_scores"])

@@ -60,19 +60,15 @@ class _Chart:
         for w in range(1, n):
             first, last = at[: n - w], at[w:]
             within = right[:, : n - w, :w] + left_by_end[:, w:, :w][..., ::-1]
-            best = within.argmax(-1)
-            inside = np.take_along_axis(within, best[..., None], -1)[..., 0]
-            self._middle[:, : n - w, w] = best
+            self._middle[:, : n - w, w], inside = _best(within)
             open_right[:, : n - w, w] = inside + arcs[:, last, first]
             open_left[:, w:, w] = inside + arcs[:, first, last]
             some = left[:, : n - w, :w] + open_left[:, w:, 1 : w + 1][..., ::-1]
-            best = some.argmax(-1)
-            self._left[:, : n - w, w] = best
-            left[:, : n - w, w] = left_by_end[:, w:, w] = np.take_along_axis(some, best[..., None], -1)[..., 0]
+            self._left[:, : n - w, w], left[:, : n - w, w] = _best(some)
+            left_by_end[:, w:, w] = left[:, : n - w, w]
             some = open_right[:, : n - w, 1 : w + 1] + right_by_end[:, w:, :w][..., ::-1]
-            best = some.argmax(-1)
-            self._right[:, : n - w, w] = best + 1
-            right[:, : n - w, w] = right_by_end[:, w:, w] = np.take_along_axis(some, best[..., None], -1)[..., 0]
+            self._right[:, : n - w, w], right[:, : n - w, w] = _best(some)
+            right_by_end[:, w:, w] = right[:, : n - w, w]
 
     def heads(self, number: int, n: int) -> Ints:
         """The heads of the n words of a table."""
@@ -88,10 +84,17 @@ class _Chart:
                 k = i + int(self._middle[number, i, w])
                 waiting += [(i, k, True, True), (k + 1, j, False, True)]
             elif rightwards:
-                k = i + int(self._right[number, i, w])
+                k = i + int(self._right[number, i, w]) + 1
                 waiting += [(i, k, True, False), (k, j, True, True)]
             else:
                 k = i + int(self._left[number, i, w])
                 waiting += [(i, k, False, True), (k, j, False, False)]
         above = found[1:]
         return np.where(above == 0, np.arange(n), above - 1)
+
+
+def _best(values: NDArray[np.float64]) -> tuple[Ints, NDArray[np.float64]]:
+    """Along the last dimension, where the greatest value is, and that value."""
+    at = values.argmax(-1)
+    rows = values.reshape(-1, values.shape[-1])
+    return at, rows[np.arange(len(rows)), at.ravel()].reshape(at.shape)

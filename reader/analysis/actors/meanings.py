@@ -108,7 +108,7 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
                 clashes = agreement.clash(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
                 if agreement.agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
-    if (age := phrases.age(syntax.noun_phrase(noun))) and candidates.determiner(noun) == "definite":
+    if candidates.determiner(noun) == "definite" and (age := phrases.age(syntax.noun_phrase(noun))):
         alike = [c for c, _ in islice(met.recent(), _MOST) if c.age == age and c.kind == "person"]
         if len(alike) == 1 and not agreement.clash(noun, alike[0]):
             return alike[0]

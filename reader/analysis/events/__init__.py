@@ -13,6 +13,7 @@ from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.events import choosing, filling, kinds, occurrence, participants, realis, same, sharing, weight
 from reader.analysis.events.roles import Roles
+from reader.analysis.grammar import phrases
 from reader.analysis.times import dates, stretches
 from reader.pipeline import stretch, syntax
 from reader.pipeline.labels import TIMES
@@ -63,7 +64,7 @@ def each(doc: Doc, article: Article, actors: tuple[Actor, ...], quotes: tuple[Qu
     day = dates.base(article)
     kept: list[sharing.Told] = []
     told_day: date | None = None
-    for _, some in groupby(found, key=lambda one: one[0].sent.start):
+    for _, some in groupby(found, key=lambda one: phrases.sentence_start(one[0])):
         of_sentence = list(some)
         around = filling.sentence(of_sentence[0][0].sent, index, triggers)
         for trigger, chance in of_sentence:

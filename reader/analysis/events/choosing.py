@@ -47,10 +47,12 @@ class Leanings:
         rows = doc._.participants if Doc.has_extension("participants") else None
         self.known = rows is not None
         self._rows = rows if rows is not None else np.zeros((0, 2 + len(SIDES)), np.int32)
+        self._triggers = np.ascontiguousarray(self._rows[:, 0])
 
     def of(self, trigger: Token) -> Odds:
         """The odds of the words of the trigger's sentence; those that are not there have none worth telling."""
-        low, high = np.searchsorted(self._rows[:, 0], (trigger.i, trigger.i + 1))
+        one = np.array((trigger.i, trigger.i + 1), self._triggers.dtype)  # else all are made into its type at each look
+        low, high = self._triggers.searchsorted(one)
         rows = self._rows[low:high]
         return dict(zip(rows[:, 1].tolist(), (rows[:, 2:] / 1000).tolist(), strict=True))
 

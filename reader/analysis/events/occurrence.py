@@ -93,7 +93,7 @@ def odds(doc: Doc) -> NDArray[np.float16] | None:
 
 def is_candidate(token: Token, label: str | None) -> bool:
     """Whether a word may tell an event at all; `label` is what the pipeline's trigger head says of it."""
-    if not any(c.isalpha() for c in token.text) or _is_prefix(token):
+    if not (token.is_alpha or any(c.isalpha() for c in token.text)) or _is_prefix(token):
         return False
     if token.pos_ == "VERB":
         return not (syntax.is_a(token, "auxiliary", "copula", "preposition") or _is_impression(token))
@@ -138,8 +138,9 @@ def _is_grammar(verb: Token) -> bool:
 
 def _is_impression(verb: Token) -> bool:
     """Whether a verb says what somebody thinks of something: "it *struck* her as odd"."""
-    as_what = [what for preposition, what in syntax.obliques(verb) if preposition.lower_ == "as"]
-    return bool(syntax.objects(verb)) and lemma_of(verb) == "strike" and any(w.pos_ == "ADJ" for w in as_what)
+    if lemma_of(verb) != "strike" or not syntax.objects(verb):
+        return False
+    return any(what.pos_ == "ADJ" for preposition, what in syntax.obliques(verb) if preposition.lower_ == "as")
 
 
 def beside(token: Token, label: str | None, *, cue: bool, said: str | None) -> dict[str, float]:

@@ -21,6 +21,7 @@ from spacy.tokens import Token
 from reader.analysis import ranker
 from reader.analysis.events import sharing
 from reader.analysis.extents import Extents
+from reader.analysis.grammar import phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words.derivation import sources
 from reader.analysis.words.determiners import POINTING
@@ -92,7 +93,7 @@ class _Telling:
     @cached_property
     def sentence(self) -> int:
         """Where the trigger's sentence begins."""
-        return self.trigger.sent.start
+        return phrases.sentence_start(self.trigger)
 
     @cached_property
     def lemma(self) -> str:

@@ -71,8 +71,9 @@ def sort(noun: Token) -> nouns.Sort | None:
 
 def _is_aged(noun: Token) -> bool:
     """Whether an age stands for the one who has it."""
-    words = tuple(t.lower_ for t in noun.doc[max(0, noun.i - len(_YEARS) + 2) : noun.i + 1])
-    return words == _YEARS[1:] and not syntax.is_a(noun, "adjective", "compound")
+    if noun.lower_ != _YEARS[-1] or syntax.is_a(noun, "adjective", "compound"):
+        return False
+    return tuple(t.lower_ for t in noun.doc[max(0, noun.i - len(_YEARS) + 2) : noun.i + 1]) == _YEARS[1:]
 
 
 def is_compatriot(noun: Token) -> bool:
