@@ -21,6 +21,9 @@ from reader.story import Extent
 
 SPEECH_WORDS = 4
 """A quotation of fewer words is speech only where the tagger says so."""
+_TIGHT = ("object", "indirect object", "open clause", "copular complement", "compound", "oblique")
+"""What completes a word so that no content ends before it."""
+_LEADING = tags.INTERROGATIVE | {"DT", "PRP$", "CC", "TO"}
 SHARE = 0.5
 """A quotation is content where this part of its words was tagged so."""
 
@@ -96,6 +99,8 @@ def _to_clause_end(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
     ends = [piece.end]
     if last.pos_ in ("DET", "ADP", "ADJ") and last.head.i >= piece.end and last.head.i < sentence_end:
         ends.append(syntax.noun_phrase(last.head).end)
+    while (phrase := _cut_phrase(doc, piece.start, ends[-1])) is not None:
+        ends.append(phrase.right_edge.i + 1)
     for token in doc[piece.start : piece.end]:
         head = token.head
         if piece.end <= head.i < sentence_end and syntax.is_a(head, "clause") and head.head.i < piece.start:
@@ -103,10 +108,35 @@ def _to_clause_end(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
     end = max(ends)
     after = bisect_left(pieces, piece.end, key=lambda p: p.start)
     if after < len(pieces) and pieces[after].start < end:
-        return piece
+        return _without_dangling(doc, piece)
     while end > piece.end and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return piece._replace(end=end)
+
+
+def _without_dangling(doc: Doc, piece: Piece) -> Piece:
+    """A content without the words at its end that lead to what it does not have ("a fund*, which he*")."""
+    end = piece.end
+    while end > piece.start + 1 and not doc[end - 1].is_quote:
+        last = doc[end - 1]
+        leads = last.tag_ in _LEADING or syntax.is_a(last, "subject", "passive subject", "preposition", "marker")
+        if not (leads and last.head.i >= end) and (end == piece.end or last.text != ","):
+            break
+        end -= 1
+    return piece._replace(end=end)
+
+
+def _cut_phrase(doc: Doc, start: int, end: int) -> Token | None:
+    """The head of the phrase that a content's end cuts, or cuts off from the word that it completes ("has kept | *its
+    name* | *for years*"); None if it cuts none, or a loose one."""
+    word = doc[end] if end < len(doc) else None
+    if word is None or word.is_punct or word.is_space or word.tag_ == "CC":
+        return None
+    while not start <= word.head.i < end:
+        if word.head == word:
+            return None
+        word = word.head
+    return word if word.left_edge.i < end or syntax.is_a(word, *_TIGHT) else None
 
 
 def _completed(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -23,13 +23,14 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces, given and returned in text order.
 
     "*It* is feared that …" names nobody and reports nothing. "*Was quoted as saying*" is one cue, and who was so is a
-    source, as is what "according to" leads to. What somebody is *asked* or *told* is not said by them. A source does
-    not reach into the clause that describes it ("a man *who* …"), but a document's reaches to whose it is ("a report
-    *by the bank*"). What stands after a quotation's dash signs it.
+    source, as is what "according to" leads to; nobody named in what is reported is. What somebody is *asked* or *told*
+    is not said by them. A source does not reach into the clause that describes it ("a man *who* …"), but a document's
+    reaches to whose it is ("a report *by the bank*"). What stands after a quotation's dash signs it.
     """
     pieces = _accorded(doc, pieces)
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
+    cut = list(_without_strays(doc, cut))
     cut = list(_without_hearers(doc, list(_without_relatives(doc, list(_with_subjects(doc, cut))))))
     starts = frozenset(start for start, _ in phrases)
     kept = [p for p in cut if not _is_expletive(doc, p, starts) and not _is_put(doc, p)]
@@ -54,6 +55,26 @@ def _is_put(doc: Doc, piece: Piece) -> bool:
     """Whether a piece is such a verb, or what is asked by one."""
     root = doc[piece.start : piece.end].root
     return piece.label != "SOURCE" and is_put_to(root if piece.label == "CUE" else root.head)
+
+
+def _without_strays(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces without sources named in what somebody else reports ("*the firm* has left, the captain said"), unless
+    another cue is there."""
+    cues = [p for p in pieces if p.label == "CUE"]
+    cued = {i: p for p in cues for i in range(p.start, p.end)}
+    for piece in pieces:
+        clause = _reported(doc[piece.start : piece.end].root, cued) if piece.label == "SOURCE" else None
+        if clause is None or any(clause.left_edge.i <= c.start <= clause.right_edge.i for c in cues):
+            yield piece
+
+
+def _reported(word: Token, cued: Mapping[int, Piece]) -> Token | None:
+    """The verb of the clause around a word that a cue reports."""
+    while word.head != word:
+        if syntax.is_a(word, "clause") and word.head.i in cued:
+            return word
+        word = word.head
+    return None
 
 
 def _without_relatives(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:

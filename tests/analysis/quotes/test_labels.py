@@ -101,3 +101,24 @@ def test_what_somebody_is_asked_is_not_said_by_them() -> None:
     assert labels.righted(aside, pieces) == [pieces[0], pieces[3]]
     asking = doc(ASKED.format(tag="VBD", relation="root 0", mark="conj", root="conj 3"))
     assert [p for p in pieces if p.label == "CUE"] == [p for p in labels.righted(asking, pieces) if p.label == "CUE"]
+
+
+HELD = """
+    {whose} NNP nsubj 2
+    left/leave VBD ccomp 5
+    , , punct 5
+    Roth NNP nsubj 5
+    {cue} VBD root 0
+    . . punct 5
+"""
+
+
+def test_who_is_named_in_what_another_reports_is_no_source() -> None:
+    made = doc(HELD.format(whose="Edda", cue="said/say"))
+    stray, content, source, cue = (
+        Piece(*p) for p in (("SOURCE", 0, 1), ("CONTENT", 1, 2), ("SOURCE", 3, 4), ("CUE", 4, 5))
+    )
+    assert labels.righted(made, [stray, content, source, cue]) == [content, source, cue]
+    assert labels.righted(made, [stray, source]) == [stray, source]  # nobody reports
+    inner = Piece("CUE", 1, 2)
+    assert labels.righted(made, [stray, inner, source, cue]) == [stray, inner, source, cue]
