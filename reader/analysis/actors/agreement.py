@@ -14,7 +14,7 @@ from reader.pipeline import syntax
 from reader.pipeline.tables import word_set
 
 _COUNTS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_COMPANY = word_set("company firm corporation carmaker airline retailer manufacturer supermarket startup")
+COMPANY = word_set("company firm corporation carmaker airline retailer manufacturer supermarket startup")
 _OFFICIAL = word_set(
     """union party university school ministry court tribunal council police army navy parliament senate congress
     committee commission federation association department government"""
@@ -86,9 +86,9 @@ def _is_counted_otherwise(noun: Token, chain: Chain) -> bool:
 def _is_another_body(noun: Token, chain: Chain) -> bool:
     """Whether a name says of itself that it is no company's where a company is meant, or the other way round."""
     said = nouns.singular(noun.text)
-    if said not in _COMPANY and said not in _OFFICIAL:
+    if said not in COMPANY and said not in _OFFICIAL:
         return False
     last = [name.span[-1].text for name in islice((r for r in chain.references if r.form == "name"), NAMES)]
-    if said in _COMPANY:
+    if said in COMPANY:
         return any(nouns.singular(word) in _OFFICIAL for word in last)
-    return any(nouns.singular(word) in _COMPANY or names.is_legal_form(word) for word in last)
+    return any(nouns.singular(word) in COMPANY or names.is_legal_form(word) for word in last)

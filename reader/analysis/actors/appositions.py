@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.grammar import namings, phrases
-from reader.analysis.words import titles
+from reader.analysis.words import nouns, titles
 from reader.pipeline import syntax, tags
 
 _OFFICE = tags.DESCRIBING | {"ADP"}
@@ -52,10 +52,13 @@ def _with_title(name: Span) -> int:
     doc, start, office = name.doc, name.start, name.start
     while start and doc[start - 1].pos_ in _OFFICE and not doc[start - 1].is_sent_start:
         start -= 1
-        if titles.is_title(doc[start].text) or doc[start].dep_ == "nmod:desc":
+        beside = start == name.start - 1 and nouns.sort(doc[start].text) == "person"
+        if beside or titles.is_title(doc[start].text) or doc[start].dep_ == "nmod:desc":
             office = start
     if office == name.start:
         return name.start
+    if start > 1 and doc[start - 1].lower_ == "the" and doc[start - 2].text == ",":
+        return start - 1  # "his wife, *the actress* Ann Lee,"
     return start if start and doc[start - 1].text == "," else office
 
 
@@ -118,20 +121,32 @@ def _begins_clause(token: Token) -> bool:
 
 def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     """The named actor that a noun stands in apposition to ("X, director of Y")."""
+    if _is_between_commas(noun) and (nearest := _right_before(noun, owner)) is not None and _is_office(noun):
+        return owner.get(nearest.i)
     if syntax.is_a(noun, "apposition"):
-        if (nearest := _right_before(noun)) is not None and nearest.i in owner and _is_office(noun):
+        if (nearest := _right_before(noun, owner)) is not None and nearest.i in owner and _is_office(noun):
             return owner[nearest.i]
         head = noun.head
         while syntax.is_a(head, "apposition") and head.i not in owner:
             head = head.head
-        return owner.get(head.i)
+        flat = (owner[c.i] for c in head.children if c.dep_ == "flat" and c.i < noun.i and c.i in owner)
+        return owner.get(head.i) or next(flat, None)  # "her son *Ole*, a nurse"
     for child in syntax.children(noun, "apposition"):
         if child.i in owner:
             return owner[child.i]
     return None
 
 
-def _right_before(noun: Token) -> Token | None:
+def _is_between_commas(noun: Token) -> bool:
+    """Whether a noun that was taken for one more of a list stands behind an article between commas, as what says who
+    somebody is does ("Ann Lee, *a Republican*, won")."""
+    if not syntax.is_a(noun, "conjunct") or syntax.children(noun, "coordinator") or noun.i + 1 >= len(noun.doc):
+        return False
+    start = min((c.i for c in syntax.children(noun, "determiner")), default=noun.i)
+    return start < noun.i and noun.nbor().text in (",", ".") and phrases.sort(noun) == "person"
+
+
+def _right_before(noun: Token, owner: Mapping[int, Chain]) -> Token | None:
     """The head of the name that only a comma parts from a noun's phrase, whatever that was hung on."""
     start = min(
         (c.i for c in syntax.children(noun, "determiner", "compound", "adjective", "possessor")), default=noun.i
@@ -139,6 +154,6 @@ def _right_before(noun: Token) -> Token | None:
     if start < 2 or noun.doc[start - 1].text != ",":
         return None
     name = noun.doc[start - 2]
-    while name.dep_ == "flat" and name.head.i < name.i:
+    while name.i not in owner and name.dep_ == "flat" and name.head.i < name.i:
         name = name.head
     return name

@@ -160,7 +160,7 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue  # "*law* professor"
         if syntax.is_a(noun, "compound") and noun.head.i > noun.i and _is_within(noun):
             continue
-        if is_behind_office(noun):
+        if is_behind_office(noun) or _is_office_complement(noun):
             continue
         label = around.label(noun)
         again = around.later[noun.i] > 0 or bool(around.antecedents.of(noun, 0.0))
@@ -175,6 +175,17 @@ def is_behind_office(word: Token) -> bool:
         return False
     before = word.nbor(-1)
     return before.head != word and before.pos_ in tags.NOUNS and phrases.sort(before) == "person"
+
+
+def _is_office_complement(noun: Token) -> bool:
+    """Whether a bare noun behind "of" only says what office or whose members one names: "the chair of *governors*"."""
+    return (
+        noun.i > 1
+        and noun.nbor(-1).lower_ == "of"
+        and noun.nbor(-2) == noun.head
+        and all(c.i == noun.i - 1 for c in noun.children)
+        and phrases.sort(noun.head) == "person"
+    )
 
 
 def _is_within(noun: Token) -> bool:

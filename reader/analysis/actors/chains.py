@@ -24,6 +24,17 @@ class Reference:
         """The word that stands for the whole in the parse."""
         return self.span.root
 
+    @cached_property
+    def words(self) -> range:
+        """The tokens any of which may be taken for the mention: those of a name with the titles right before it, or a
+        description's head."""
+        if self.form != "name":
+            return range(self.head.i, self.head.i + 1)
+        doc, start = self.span.doc, self.span.start
+        while start and doc[start - 1].dep_ == "nmod:desc" and doc[start - 1].head.i in range(start, self.span.end):
+            start -= 1
+        return range(start, self.span.end)
+
 
 @dataclass(frozen=True)
 class Description:
@@ -46,6 +57,8 @@ class Chain:
     plural: bool | None = False
     country: Country | None = None
     descriptions: set[Description] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    """Those that a person is said to be of, beside the name ("Spain's Pablo Ruiz")."""
     age: int | None = None
     """In years, where the text tells it."""
 

@@ -18,7 +18,9 @@ LONGEST = 72
 """Characters of a description; a longer one is cut at a complement."""
 _JOINING = frozenset({"-", "–", "‑", "/", "&", "'s", "’s", "'", "’"})
 _COMPLEMENTS = word_set("of for and")
-_ADDRESSES = word_set("mr mrs ms miss mx dr sir dame madam madame mme hon datuk mallam alhaji don saint rev")
+_ADDRESSES = word_set(
+    "mr mrs ms miss mx dr sir dame lord lady baroness madam madame mme hon datuk mallam alhaji don saint rev"
+)
 _RELATIVE = word_set(
     """
     wife husband mother father son daughter brother sister uncle aunt cousin nephew niece friend colleague grandson

@@ -13,13 +13,14 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis.actors import candidates, descriptions
+from reader.analysis.actors import agreement, candidates, descriptions
 from reader.analysis.actors.candidates import Surroundings
-from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Judge, Option
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
-from reader.analysis.words import nouns
+from reader.analysis.words import nouns, titles
+from reader.analysis.words.titles import BELOW
 from reader.pipeline.tables import word_set
 
 _REACH = 8
@@ -48,6 +49,7 @@ class _Named:
 def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> None:
     """Give the descriptions of actors whose name comes later to the actors with the names."""
     _join_headlines(chains, around)
+    _join_offices(chains, around)
     sentences = around.sentences
     known = sorted(_named(chains, around), key=lambda n: n.first.span.start)
     starts = [n.first.span.start for n in known]
@@ -94,6 +96,33 @@ def _join_headlines(chains: list[Chain], around: Surroundings) -> None:
             if later is None or alike[0].references[0].span.start < later.span.start:
                 _merge(described, alike[0])
                 chains.remove(described)
+
+
+def _join_offices(chains: list[Chain], around: Surroundings) -> None:
+    """Give who is only described by an office that one knows ("Ashford's mayor was accused") to the one whom soon after
+    the text names with that office ("Mayor Ann Lee said")."""
+    holders = [c for c in chains if c.is_named and c.kind == "person"]
+    for described in [c for c in chains if not c.is_named and c.kind == "person" and c.references]:
+        first, last = described.references[0].head, described.references[-1].head
+        if candidates.determiner(first) not in ("definite", "possessed") or candidates.is_another(first):
+            continue
+        offices = [d for d in described.descriptions if titles.is_title(d.noun)]
+        alike = [c for c in holders if any(_is_same_office(one, d) for one in offices for d in c.descriptions)]
+        if len(alike) != 1:
+            continue
+        named = alike[0].references[0].head
+        back = around.sentences[named.i] - around.sentences[last.i]
+        if named.i > last.i and 0 < back <= _REACH and agreement.may_be(first, alike[0]):
+            _merge(described, alike[0])
+            chains.remove(described)
+
+
+def _is_same_office(one: Description, other: Description) -> bool:
+    """Whether two descriptions are of one office, and not of that of two places or bodies, or one below it."""
+    if nouns.family(one.noun) != nouns.family(other.noun) or one.modifiers & BELOW != other.modifiers & BELOW:
+        return False
+    apart = one.countries and other.countries and one.countries != other.countries
+    return not apart and (not one.modifiers or not other.modifiers or not one.modifiers.isdisjoint(other.modifiers))
 
 
 def _named(chains: Sequence[Chain], around: Surroundings) -> Iterator[_Named]:

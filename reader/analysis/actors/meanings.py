@@ -10,7 +10,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from reader.analysis.actors import agreement, candidates, epithets, relatives
+from reader.analysis.actors import agreement, candidates, epithets, focus, relatives
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
@@ -20,7 +20,9 @@ from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, places
 from reader.analysis.words.determiners import SOME
+from reader.analysis.words.titles import BELOW
 from reader.pipeline import syntax, tags
+from reader.pipeline.labels import PARTIES
 from reader.pipeline.tables import word_set
 
 _GOVERNMENT = word_set("government administration regime")
@@ -32,6 +34,8 @@ _LATEST = 200
 """Actors, those mentioned last, among whom whom a description may mean is looked for."""
 _MOST = 40
 """Options that a description is weighed with: those mentioned last."""
+_FEW = 8
+"""So many mentions are looked at for the words that narrow a description."""
 _FAR = 100
 """Actors described by one word that a description is compared with: those mentioned last."""
 
@@ -74,9 +78,20 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
             continue
         if how == "indefinite" and last.span.end < noun.left_edge.i and (chain.is_named or _is_new_word(noun, chain)):
             continue
+        if _is_named_otherwise(noun, chain):
+            continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue
         yield chain, last
+
+
+def _is_named_otherwise(noun: Token, chain: Chain) -> bool:
+    """Whether a body's kind stands behind a name that is not the chain's: "the *Labour* group"."""
+    if nouns.singular(noun.text) not in _ANY_ORGANIZATION or chain.kind != "organization":
+        return False
+    before = {phrases.stem(c.lower_) for c in noun.children if c.ent_type_ in PARTIES and c.i < noun.i}
+    known = {phrases.stem(t.lower_) for r in chain.references[:_FEW] for t in r.span} if before else set()
+    return bool(before) and before.isdisjoint(known.union(*(d.modifiers for d in chain.descriptions)))
 
 
 def _is_restricted(noun: Token) -> bool:
@@ -112,6 +127,11 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         alike = [c for c, _ in islice(met.recent(), _MOST) if c.age == age and c.kind == "person"]
         if len(alike) == 1 and not agreement.clash(noun, alike[0]):
             return alike[0]
+    if candidates.determiner(noun) == "definite" and not _is_restricted(noun):
+        said = bool(met.described(by.noun, most=1))
+        found = (focus.told if said else focus.meant)(noun, met, around.sentences)
+        if found is not None and not _is_beside(noun, found) and not whose.forbid(found):
+            return found
     known = met.described(by.noun, most=_FAR)
     if by.noun in agreement.STATES or nouns.singular(noun.text) in _GOVERNMENT:
         known = met.in_order({id(c): c for c in (*known, *met.states())}.values())
@@ -153,6 +173,7 @@ def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
         return any(d.noun == by.noun for d in chain.descriptions)
     return any(
         nouns.family(known.noun) == nouns.family(by.noun)
+        and known.modifiers & BELOW == by.modifiers & BELOW
         and (by.modifiers <= known.modifiers or known.modifiers <= by.modifiers)
         and (not by.countries or not known.countries or by.countries == known.countries)
         for known in chain.descriptions

@@ -13,6 +13,7 @@ from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.grammar import phrases
 from reader.analysis.words import names, nouns, places, titles
 from reader.analysis.words.folding import fold
+from reader.analysis.words.titles import BELOW
 from reader.pipeline import syntax, tags
 from reader.pipeline.labels import PLACES
 from reader.pipeline.tables import word_set
@@ -64,6 +65,8 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     for span in spans:
         key = fold(span.text)
         label = votes[key].most_common(1)[0][0]
+        if _is_called_by_people(span):
+            continue
         bears = key in surnames and (key not in firms or _is_personal(span))
         if label not in ("PERSON", "DATE") and bears and not places.country(span.text):
             label = "PERSON"
@@ -86,6 +89,11 @@ def _relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
         yield span, label
 
 
+def _is_called_by_people(span: Span) -> bool:
+    """Whether what was taken for a name says only whose people one is of ("the *Spaniard* won")."""
+    return len(span) == 1 and phrases.is_compatriot(span[0])
+
+
 def _named_alike(spans: Sequence[Span]) -> frozenset[str]:
     """The organisations that bear somebody's surname: named twice before anyone of that surname has been introduced."""
     before: Counter[str] = Counter()
@@ -93,8 +101,8 @@ def _named_alike(spans: Sequence[Span]) -> frozenset[str]:
     for span in sorted(spans, key=lambda s: s.start):
         if span.label_ == "PERSON" and len(span) > 1:
             introduced.add(names.person(span.text).surname)
-        elif span.label_ == "ORG" and fold(span.text) not in introduced:
-            before[fold(span.text)] += 1
+        elif span.label_ == "ORG" and (name := fold(span[0].text if len(span) > 1 else span.text)) not in introduced:
+            before[name] += 1  # "Brightwell Foods" goes by its first word
     return frozenset(name for name, times in before.items() if times > 1)
 
 
@@ -175,6 +183,7 @@ class _Bearers:
         chain.references.append(Reference(span, "name"))
         insort(self._starts[id(chain)], span.start)
         chain.descriptions.update(_described(span))
+        chain.countries.update(_nationality(span))
         chain.age = chain.age or phrases.age(span)
         if chain.gender is None:
             chain.gender = next((g for d in chain.descriptions if (g := nouns.gender(d.noun))), None)
@@ -210,6 +219,9 @@ class _Bearers:
         insort(self._ending[fold(span[-1].text)], (span.start, number))
         noun = names.organization(text).core
         kinds = [word for word in noun if nouns.sort(word) == "organization"]
+        before = span.doc[span.start - 1] if span.start > phrases.sentence_start(span[0]) else None
+        if before is not None and before.text.islower() and nouns.sort(before.text) in ("organization", "group"):
+            chain.descriptions.add(Description(nouns.singular(before.text), frozenset()))  # "the airline Skylark"
         for kind in kinds:
             rest = frozenset(phrases.stem(word) for word in noun if word != kind)
             chain.descriptions.add(Description(kind, rest))
@@ -306,13 +318,29 @@ def _described(span: Span) -> Iterator[Description]:
     before = [t for t in doc[start : span.start] if t.text not in states.HYPHENS]
     if before and (nouns.sort(before[-1].text) == "person" or titles.is_title(before[-1].text)):
         noun = titles.spelt_out(before[-1].text) or nouns.singular(before[-1].text)
-        narrowing = [t for t in before[:-1] if not titles.is_title(t.text)]
+        narrowing = [t for t in before[:-1] if not titles.is_title(t.text) or t.lower_ in BELOW]
         countries = [places.country(t.text) or places.of_demonym(t.text) for t in narrowing]
         yield Description(
             noun,
             frozenset(phrases.stem(t.lower_) for t in narrowing),
             frozenset(country.name for country in countries if country is not None),
         )
+
+
+def _nationality(span: Span) -> Iterator[str]:
+    """The countries that the words right around a name say that its bearer is of ("Spain's Pablo Ruiz", "the Czech
+    striker Jan Novak", "Ann Lee of Canada")."""
+    doc, start, sentence = span.doc, span.start, phrases.sentence_start(span[0])
+    while start > sentence and (doc[start - 1].pos_ in tags.DESCRIBING or doc[start - 1].tag_ == "POS"):
+        start -= 1
+        found = places.of_demonym(doc[start].text) or places.country(doc[start].text)
+        if found is not None and doc[start].text[:1].isupper():
+            yield found.name
+        if doc[start].text[:1].isupper() and doc[start].ent_type_ == "PERSON" and found is None:
+            return
+    after = doc[span.end : span.end + 2]
+    if len(after) == 2 and after[0].lower_ == "of" and (of := places.country(after[1].text)) is not None:
+        yield of.name
 
 
 def _is_portfolio(token: Token) -> bool:

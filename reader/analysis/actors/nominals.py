@@ -51,7 +51,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     for noun in later:
         met.read(noun)
         anybody = candidates.is_anybody(noun)
-        meant = None if anybody else meanings.sure(noun, met, around)
+        meant = None if anybody else (_apposed(noun, met) or meanings.sure(noun, met, around))
         likely = judge.is_actor(noun, candidates.features(noun, around)) or candidates.is_speaker(noun, around)
         if meant is None and (anybody or not likely):
             continue
@@ -63,13 +63,23 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
             met.add(meant, _add(meant, noun))
 
 
+def _apposed(noun: Token, met: Met) -> Chain | None:
+    """The actor without a name that a noun between commas stands in apposition to ("the governor, *a Republican*,")."""
+    start = syntax.noun_phrase(noun).start
+    if candidates.determiner(noun) == "bare" or not syntax.is_a(noun, "apposition"):
+        return None
+    if noun.head.i > start or noun.doc[start - 1].text != ",":
+        return None
+    return next((c for c in met.standing(noun.head.i) if agreement.agrees(noun, c)), None)
+
+
 def _start(reference: Reference) -> int:
     return reference.span.start
 
 
 def _new(noun: Token, around: Surroundings) -> Chain | None:
     """An actor without a name, as the noun says what it is; None for a thing, an event or an idea ("the van")."""
-    plural = phrases.is_plural(noun)
+    plural = phrases.is_plural(noun) or (noun.pos_ == "NUM" and noun.lower_ not in ("one", "1"))
     sort = phrases.sort(noun) or _KINDS.get(around.label(noun) or "")
     if sort is None:
         return None

@@ -61,7 +61,7 @@ class _Candidates:
         self._heads = array("i", [reference.head.i for _, reference in self._known])
         self._inside = bytearray(len(doc))
         for _, reference in self._known:
-            for i in _name(reference) or (reference.head.i,):
+            for i in reference.words:
                 self._inside[i] = 1
         self._near: dict[int, list[_Candidate]] = {}
 
@@ -106,8 +106,8 @@ class _Candidates:
 
 
 def _name(reference: Reference) -> range | None:
-    """The words of a name."""
-    return range(reference.span.start, reference.span.end) if reference.form == "name" else None
+    """The words of a name and its titles."""
+    return reference.words if reference.form == "name" else None
 
 
 def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: Surroundings) -> None:

@@ -118,7 +118,7 @@ class Met:
 
     def _note(self, number: int, reference: Reference) -> None:
         insort(self._heads[number], reference.head.i)
-        for token in stands_for(reference):
+        for token in reference.words:
             self._standing[token].add(number)
 
     def _meet(self, head: int, number: int, reference: Reference) -> None:
@@ -137,11 +137,3 @@ class Met:
     def _by_recency(self, numbers: Iterable[int]) -> list[Chain]:
         met = [(last.head.i, n) for n in numbers if (last := self._last[n]) is not None]
         return [self._chains[n] for _, n in sorted(met, reverse=True)]
-
-
-def stands_for(reference: Reference) -> Iterator[int]:
-    """The tokens any of which the network may take for the mention."""
-    if reference.form == "name":
-        yield from range(reference.span.start, reference.span.end)
-    else:
-        yield reference.head.i

@@ -111,8 +111,8 @@ def _is_adjective(token: Token) -> bool:
 
 def _is_trade(token: Token) -> bool:
     """Whether a name's first word only says what its bearer is, for it opens a sentence ("*Foreman* Åke Moen")."""
-    common = nouns.sort(token.text) == "person" and not titles.is_given(token.text)
-    return common and bool(token.is_sent_start or token.i == 0)
+    common = nouns.sort(token.text) == "person" or token.dep_ == "nmod:desc"
+    return common and not titles.is_given(token.text) and bool(token.is_sent_start or token.i == 0)
 
 
 def _is_common_person(token: Token) -> bool:

@@ -64,12 +64,12 @@ def part(token: Token) -> Part:
 def sort(noun: Token) -> nouns.Sort | None:
     """What a noun denotes by its word; "the *Norwegian*" and "the 40-year-*old*" are one person."""
     found = nouns.sort(noun.text)
-    if found is None and (is_compatriot(noun) or _is_aged(noun) or (noun.lower_ in _SOURCES and speaks(noun))):
+    if found is None and (is_compatriot(noun) or is_aged(noun) or (noun.lower_ in _SOURCES and speaks(noun))):
         return "person"
     return found
 
 
-def _is_aged(noun: Token) -> bool:
+def is_aged(noun: Token) -> bool:
     """Whether an age stands for the one who has it."""
     if noun.lower_ != _YEARS[-1] or syntax.is_a(noun, "adjective", "compound"):
         return False
@@ -80,7 +80,7 @@ def is_compatriot(noun: Token) -> bool:
     """Whether a demonym stands for one person ("a *Spaniard*", "the 24-year-old *Kenyan*"), and for no people
     ("the *French*") nor before a noun."""
     word = noun.text
-    if not word[:1].isupper() or word.endswith(_PEOPLES) or places.of_demonym(word) is None:
+    if not word[:1].isupper() or (word.endswith(_PEOPLES) and word != "Czech") or places.of_demonym(word) is None:
         return False
     alone = not syntax.is_a(noun, "adjective", "compound") and noun.dep_ not in ("nmod:desc", "nmod")
     return alone and any(c.lower_ in ARTICLES for c in syntax.children(noun, "determiner"))

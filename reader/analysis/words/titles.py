@@ -47,6 +47,8 @@ _SPELT_OUT = {
 }  # fmt: skip
 """Titles by their abbreviations."""
 _BEFORE_TITLES = word_set("former ex late acting interim then-president the his her deputy vice assistant associate")
+BELOW = word_set("deputy vice assistant associate shadow")
+"""What makes an office another, below it: the deputy mayor is not the mayor."""
 _INSIDE = word_set(
     """
     prime first vice attorney lieutenant major brigadier rear deputy chief associate assistant senior

@@ -180,7 +180,7 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         "Clara Marsh-Tate",
         ["Clara Marsh-Tate", "a botanist", "Clara Marsh"],
     ),
-    ("A Spaniard was hurt when a bus crashed.", "Spaniard", ["Spaniard"]),
+    ("A Spaniard was hurt when a bus crashed.", "A Spaniard", ["A Spaniard"]),
     ("Kerr beat Ivo Tamm on Monday. The Norwegian said he was tired.", "The Norwegian", ["The Norwegian"]),
     ("The French said no on Monday.", "French", ["French"]),
     ("Faith Ann Chebet won. Chebet was glad.", "Faith Ann Chebet", ["Faith Ann Chebet", "Chebet"]),
@@ -229,6 +229,52 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         "The Harrow Evening Post met him. Later, the Post said he was wrong.",
         "Harrow Evening Post",
         ["Harrow Evening Post", "Post"],
+    ),
+    # what a text varies a name with
+    (
+        "Spain's Pablo Ruiz beat the Czech Jan Novak. Novak had won in May. The Spaniard wept.",
+        "Pablo Ruiz",
+        ["Pablo Ruiz", "The Spaniard"],
+    ),
+    (
+        "Harlan Foods makes soup. Volar Air bought Harlan Foods in May. The company paid in cash.",
+        "Volar Air",
+        ["Volar Air", "The company"],
+    ),
+    (
+        "Novak's solicitor, Anna Kowal, was in court. The lawyer said he would appeal.",
+        "Anna Kowal",
+        ["Novak's solicitor", "Anna Kowal", "The lawyer"],
+    ),
+    (
+        "Residents accused Ashford's mayor of lying on Monday. Mayor Anna Kowal said the vote was fair.",
+        "Anna Kowal",
+        ["Ashford's mayor", "Anna Kowal"],
+    ),
+    (
+        "Mayor Anna Kowal lost the vote. Deputy mayor Amrit Gill said it was unfair. The mayor resigned.",
+        "Anna Kowal",
+        ["Anna Kowal", "The mayor"],
+    ),
+    (
+        "Sen. Anna Kowal, a Democrat, and Rep. Paul Lang, a Republican, met on Monday.",
+        "Paul Lang",
+        ["Paul Lang", "a Republican"],
+    ),
+    (
+        "Peter Novak was in court on Monday. His wife, the actress Anna Kowal, wept.",
+        "Anna Kowal",
+        ["His wife", "Anna Kowal"],
+    ),
+    (
+        "Her son Peter, a student at Leeds University, wept on Monday.",
+        "Peter",
+        ["Peter", "a student at Leeds University"],
+    ),
+    (
+        "Police searched the shop. Butcher Roy Lang, who works next door, said he heard shouts.",
+        "Roy Lang",
+        ["Roy Lang", "he"],
     ),
     # where a description ends
     ("The workers themselves built the school.", "workers", ["The workers"]),
@@ -284,6 +330,7 @@ NOBODY: list[tuple[str, str]] = [
     ("The fair will attract more tourists, Anna Kowal said.", "more tourists"),
     ("Police stopped a courier. He had hidden watches in a van. Officers found the van on Sunday.", "the van"),
     ("Peter Novak went to the police station.", "police"),
+    ("The chair of governors resigned on Monday.", "governors"),
     ("The report named the inspector general.", "inspector"),
     ("The workers themselves built the school.", "themselves"),
     ("The river broke its banks overnight. A teacher cooked for the villagers.", "its banks"),

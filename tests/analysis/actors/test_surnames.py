@@ -75,3 +75,28 @@ def test_a_form_of_address_or_an_age_shows_that_the_founder_is_meant() -> None:
 
 def test_a_surname_is_its_bearers_however_one_mention_was_labelled() -> None:
     assert "Tolmex" not in names(FOUNDER.format(first="PERSON"))
+
+
+def test_a_firm_goes_by_the_first_word_of_its_name_that_is_its_founders() -> None:
+    table = """
+        Tolmex NNP compound 2 ORG
+        Foods NNP nsubj 3 ORG
+        grew/grow VBD root 0
+        . . punct 3
+
+        Tolmex NNP compound 2 ORG
+        Foods NNP nsubj 3 ORG
+        moved/move VBD root 0
+        . . punct 3
+
+        Ute NNP nsubj 3 PERSON
+        Tolmex NNP flat 1 PERSON
+        left/leave VBD root 0
+        . . punct 3
+
+        Tolmex NNP nsubj 2 ORG
+        sank/sink VBD root 0
+        . . punct 2
+    """
+    assert [form for _, form in mentions(table, "Ute Tolmex")] == ["name"]
+    assert [form for _, form in mentions(table, "Tolmex Foods")] == ["name"] * 3
