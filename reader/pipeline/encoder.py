@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -327,7 +328,7 @@ def _roles(scores: NDArray[np.float32], predicates: Ints, lengths: Ints) -> Ints
     """
     window, word = predicates.T
     rows = scores[window, word] if scores.ndim == 4 else scores
-    margins = rows[..., 1:].max(-1) - rows[..., 0]
+    margins = _greatest(rows[..., 1:]) - rows[..., 0]
     margins[np.arange(margins.shape[1]) >= lengths[window, None]] = -np.inf
     margins[word >= lengths[window]] = -np.inf
     row, argument = np.nonzero(margins > WORST_ROLE)
@@ -342,9 +343,14 @@ def _parts(scores: NDArray[np.float32], triggers: Ints, lengths: Ints) -> Ints:
     `triggers` [p, 2] are windows and words; `scores` [p, n, 4].
     """
     window, word = triggers.T
-    best = scores.max(-1)
+    best = _greatest(scores)
     best[np.arange(best.shape[1]) >= lengths[window, None]] = -np.inf
     best[np.arange(len(best)), word] = -np.inf
     row, other = np.nonzero(best > WORST_PART)
     odds = np.rint(1000 * scores[row, other]).astype(np.int64)
     return np.concatenate((np.stack((window[row], word[row], other), 1), odds), 1)
+
+
+def _greatest(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same as `values.max(-1)`, which takes many times as long where the last dimension is short."""
+    return reduce(np.maximum, np.moveaxis(values[..., 1:], -1, 0), values[..., 0].copy())

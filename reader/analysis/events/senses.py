@@ -242,8 +242,8 @@ def undergoers(verb: Token) -> list[Token]:
 
 def carried_noun(verb: Token) -> Token | None:
     """The event noun that a light verb carries ("carried out an *attack*", "*talks* were held"), if any."""
-    particle = syntax.particle(verb) is not None  # "put *out* a blaze"
-    if (lemma_of(verb) not in LIGHT or particle) and not LIGHT.intersection(phrasal(verb)):
+    light = lemma_of(verb) in LIGHT and syntax.particle(verb) is None  # not "put *out* a blaze"
+    if not light and not LIGHT.intersection(phrasal(verb)):
         return None
     carried = [n for n in undergoers(verb) if n.head != verb or all(p.lower_ != "into" for p in syntax.prepositions(n))]
     if lemma_of(verb) == "go":  # "go to the polls", "went on strike"
