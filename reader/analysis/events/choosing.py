@@ -75,9 +75,7 @@ def find(
     if trigger.pos_ in tags.VERBS:
         chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
         chosen["whom"] = {
-            i: chance
-            for i, chance in chosen["whom"].items()
-            if not (participants.completed(trigger, doc[i]) or circumstances.is_gone_to(trigger, doc[i]))
+            i: chance for i, chance in chosen["whom"].items() if not participants.is_aside(trigger, doc[i])
         }
     else:
         asked = {t.i for t in above.undergoers(trigger, kind)}

@@ -51,6 +51,8 @@ RELATIVE = word_set("after before during since until till by throughout")
 """Those that make a time of an event, too: "*after* the vote", but not "*in* an attack"."""
 _MEASURED = word_set("after before")
 """Those before which stands how long before or after."""
+_SHADES = word_set("early earlier late later")
+"""Adverbs that stand before a phrase of time and are of it: "*later* in the week"."""
 _SETTLEMENTS = word_set(
     """city town village country region area province state district neighborhood neighbourhood suburb island capital
     county territory municipality settlement township"""
@@ -192,6 +194,8 @@ def _unmeasured(span: Span) -> Span:
 def _measured(preposition: Token, noun: Token) -> int:
     """Where a phrase of time begins, what tells how long before or after it is taken in: "*shortly* before a vote"."""
     start = preposition.i
+    if start > noun.sent.start and noun.doc[start - 1].lower_ in _SHADES and noun.doc[start - 1].pos_ == "ADV":
+        return start - 1
     if preposition.lower_ in _MEASURED:
         for word in reversed(syntax.children(noun, "adverb")):
             if word.right_edge.i + 1 == start:

@@ -74,9 +74,15 @@ def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
 def _doers_above(verb: Token) -> Iterator[Token]:
     """The subjects of the verbs that a verb's clause belongs to: no clause of its own time or of somebody's words."""
     for below in (verb, *syntax.ancestors(verb)):
-        if syntax.is_a(below, "clause", "adverbial clause"):
+        if syntax.is_a(below, "clause", "adverbial clause") or _is_apart(below):
             return
         yield from syntax.subjects(below.head)
+
+
+def _is_apart(verb: Token) -> bool:
+    """Whether a clause beside another has its own subject: "crews came, and *guards were sent* home"."""
+    own = syntax.children(verb, "subject", "passive subject")
+    return syntax.is_a(verb, "conjunct") and any(t.pos_ in tags.NOUNS for t in own)
 
 
 def _is_agent(noun: Token) -> bool:

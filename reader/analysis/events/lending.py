@@ -19,8 +19,11 @@ from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
 
-_BEFORE: Final = word_set("for to despite about over after before until till since following against than towards")
-"""Prepositions that bring in what another event is about, or is done because of, or is measured from."""
+_BEFORE: Final = word_set("for to after before until till since following")
+"""Prepositions that bring in what another event is done for or measured from."""
+_ABOUT: Final = word_set("despite about over against than towards")
+"""Prepositions that bring in what another event is about: no time behind that is its own."""
+_APART: Final = word_set("after since because unless if although though until")
 _TELLING: Final = frozenset(["statement", "justice"])
 """Types of nouns whose "of" brings in what was before: "a report *of gunfire*", "a charge *of theft*"."""
 _DEFINITE: Final = POINTING | {"the"}
@@ -42,9 +45,11 @@ def is_lent(trigger: Token, time: Token) -> bool:
     if trigger.i in above and any(_is_to_come(word) for word in _between(time, trigger)):
         return False
     for word in (trigger, *syntax.ancestors(trigger)):
-        if word.i in above or word.pos_ not in tags.NOUNS:
+        if word.i in above:
             return True
-        if not _is_shared(word) and not _follows(time, trigger):
+        if word.pos_ not in tags.NOUNS:
+            return not _is_apart(word, time)
+        if not _is_shared(word) and (_is_about(word) or not _follows(time, trigger)):
             return False
     return True
 
@@ -57,6 +62,17 @@ def _between(below: Token, above: Token) -> Iterator[Token]:
 def _is_to_come(verb: Token) -> bool:
     """Whether an infinitive says what its verb only looks forward to: "threatened *to strike* next week"."""
     return verb.tag_ == "VB" and syntax.is_a(verb, "open clause") and not goes_on(verb)
+
+
+def _is_apart(verb: Token, time: Token) -> bool:
+    """Whether a clause was before the one above it, or is why that was: "left on Friday *after the war began*".
+
+    A time before both may hold for both: "*In 2014* she left after the war began".
+    """
+    first = syntax.first_conjunct(verb)
+    opening = syntax.children(first, "marker", "preposition")
+    aside = syntax.is_a(first, "adverbial clause") and first.head.i < time.i
+    return aside and any(m.lower_ in _APART for m in opening)
 
 
 def _follows(time: Token, noun: Token) -> bool:
@@ -99,7 +115,11 @@ def _is_shared(noun: Token) -> bool:
     before = [p.lower_ for p in syntax.prepositions(first)[:1]]
     if before == ["of"]:
         return head.pos_ not in tags.NOUNS or senses.known_noun(head) not in _TELLING
-    return _BEFORE.isdisjoint(before)
+    return _BEFORE.isdisjoint(before) and not _is_about(noun)
+
+
+def _is_about(noun: Token) -> bool:
+    return any(p.lower_ in _ABOUT for p in syntax.prepositions(syntax.first_conjunct(noun))[:1])
 
 
 def _carries(verb: Token) -> bool:

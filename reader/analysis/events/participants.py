@@ -41,6 +41,9 @@ _IDIOMS = {
 """Objects that only complete their verb ("took *office*"), each with what brings in whom it is done to then: "took
 *part* in the race"."""
 
+_MEASURES = word_set("percent % point degree inch foot metre meter mile kilometre kilometer cent basis notch place")
+"""Nouns that say by how much something becomes more or less."""
+
 _INTRANSITIVE = word_set(
     """die drown perish resign retire quit testify marry wed step serve run vote campaign sue appeal investigate
     plead survive succumb starve suffocate recover abdicate"""
@@ -115,7 +118,7 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
             or resolved in found
         ):
             continue
-        if resolved.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "DET") or is_time(resolved):
+        if resolved.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "DET") or _is_when(resolved):
             continue
         if resolved.pos_ in ("ADJ", "DET") and not resolved.ent_type_ and not syntax.children(resolved, "determiner"):
             continue
@@ -123,6 +126,13 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
             continue
         found.append(resolved)
     return sorted(found, key=lambda t: t.i)
+
+
+def _is_when(noun: Token) -> bool:
+    """Whether a noun says when, not how much of something it was that began or ended: "ended *months of talks*"."""
+    named = syntax.is_a(noun, "subject", "passive subject", "object") and not noun.ent_type_
+    full = named and any(p.lower_ == "of" and senses.known_noun(n) and not is_time(n) for p, n in syntax.obliques(noun))
+    return not full and is_time(noun)
 
 
 def _antecedent(token: Token) -> Token | None:
@@ -165,6 +175,8 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
         )
         (heads.whom if undergoing else heads.who).extend(doers)
         for noun in objects:
+            if is_extent(verb, noun):
+                continue
             if senses.known_noun(noun) == kind and (inner := partners(noun, kind)):  # "flew air strikes on targets"
                 heads.whom += inner
             elif lemma_of(noun) not in _IDIOMS:
@@ -187,10 +199,23 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
 
 
 def _subjects_above(verb: Token) -> list[Token]:
-    """The subjects of the clause that a verb completes or gives the aim of, which the grammar did not make its own."""
-    if not syntax.is_a(verb, "open clause", "adverbial clause"):
+    """The subjects of the clause that a verb completes, gives the aim of or stands beside with a subject of its own."""
+    beside = syntax.is_a(verb, "conjunct") and syntax.children(verb, "subject", "passive subject")
+    if not (beside or syntax.is_a(verb, "open clause", "adverbial clause")):
         return []
     return syntax.subjects(verb.head) + syntax.passive_subjects(verb.head)
+
+
+def is_aside(verb: Token, noun: Token) -> bool:
+    """Whether a verb's object is nothing that it is done to: a place, how much, or what only completes it."""
+    return circumstances.is_gone_to(verb, noun) or is_extent(verb, noun) or bool(completed(verb, noun))
+
+
+def is_extent(verb: Token, noun: Token) -> bool:
+    """Whether a verb's object says by how much its subject became more or less: "fell *two points*"."""
+    counted = any(c.pos_ == "NUM" for c in noun.children) or noun.lower_ == "%"
+    measure = noun.ent_type_ in ("PERCENT", "QUANTITY", "MONEY") or lemma_of(noun) in _MEASURES
+    return lemma_of(verb) in _UNACCUSATIVE and noun.head == verb and counted and measure
 
 
 def completed(verb: Token, noun: Token) -> list[Token]:

@@ -20,6 +20,7 @@ from reader.pipeline.triggers import REALIS
 from reader.story import Realis
 
 _FUTURE = word_set("will shall 'll ’ll wo going gonna")
+_ABOUT_TO = word_set("going set due about")
 _POSSIBLE = word_set("would could may might can should must 'd ’d ought ca")
 _PLANNING = word_set(
     """plan intend set expect prepare aim agree vow promise pledge schedule due slate poise seek commit offer arrange
@@ -47,6 +48,8 @@ _NEARLY = frozenset(["almost", "nearly"])
 """What stands right before a verb whose event all but took place."""
 _MULTIPLYING = word_set("double treble triple quadruple halve")
 """Verbs of which that says how much: prices that nearly doubled did rise."""
+_PAST = word_set("following since despite")
+"""Prepositions of what was before what the clause tells, be that still to come or not."""
 _STEPS = 4
 """Heads up to a noun's clause."""
 _USUALLY = word_set(
@@ -175,7 +178,9 @@ def _clause_verb(trigger: Token) -> Token:
 
 def _going_to(verb: Token) -> bool:
     head = verb.head
-    return syntax.is_a(verb, "open clause") and head.lower_ in ("going", "set", "due") and _infinitive(verb)
+    if syntax.is_a(verb, "open clause") and head.lower_ in _ABOUT_TO and _infinitive(verb):
+        return True
+    return any(c.lower_ in _ABOUT_TO and c.i < verb.i and c.nbor().lower_ == "to" for c in verb.children)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -244,6 +249,8 @@ def _inherited(trigger: Token) -> Realis:
     """What a noun or participle takes over from its clause: "will show their work at the *festival*"."""
     if trigger.pos_ not in tags.NOUNS and trigger.tag_ != "VBG":
         return "actual"
+    if any(p.lower_ in _PAST for p in syntax.prepositions(trigger)[:1]):
+        return "actual"  # "will retire *following a fall*"
     above = trigger.head
     for _ in range(_STEPS):
         if above.pos_ in tags.VERBS or above.head == above:

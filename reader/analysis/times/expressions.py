@@ -46,7 +46,7 @@ def _table(doc: Doc) -> Mapping[int, Extent]:
 def _find(doc: Doc) -> list[Span]:
     """All time expressions of a text, in its order: written ones and named dates, joined where they touch."""
     written = [doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in FOUND.finditer(text_of(doc))]
-    spans = [s for s in written if s is not None and not any(t.ent_type_ and t.ent_type_ not in TIMES for t in s)]
+    spans = [s for s in written if s is not None and not _is_named(s)]
     spans += [e for e in doc.ents if e.label_ in TIMES]
     joined: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
@@ -54,6 +54,13 @@ def _find(doc: Doc) -> list[Span]:
             span = doc[joined[-1].start : max(joined.pop().end, span.end)]
         joined.append(span)
     return _ranges(doc, joined)
+
+
+def _is_named(span: Span) -> bool:
+    """Whether what is written like a time is of a name: "*Sunday* Times", not "*Sunday* morning"."""
+    named = {t.i for t in span if t.ent_type_ and t.ent_type_ not in TIMES}
+    inner = {t.i for e in span.ents if e.label_ == "MISC" and span.start <= e.start and e.end <= span.end for t in e}
+    return bool(named - inner)
 
 
 def _ranges(doc: Doc, spans: list[Span]) -> list[Span]:

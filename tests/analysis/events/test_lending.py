@@ -25,6 +25,9 @@ def word(doc: Doc, text: str) -> Token:
         ("Two women were injured in a collision on Friday.", "collision", "Friday", True),
         ("On Friday the minister attended the opening in Bern.", "opening", "Friday", True),
         ("She has recovered from the fall last May.", "fall", "May", True),
+        ("They marched through Graz in protest against the reform on Friday.", "reform", "Friday", False),
+        ("Two men were arrested on Friday after a shop was robbed.", "robbed", "Friday", False),
+        ("In 2014 guides left the mountain after an icefall killed ten of them.", "killed", "2014", True),
         ("Teachers have threatened to strike next month.", "threatened", "month", False),
         ("Teachers have begun to strike this month.", "begun", "month", True),
     ],
@@ -63,6 +66,12 @@ def test_participles_under_one_auxiliary_are_of_one_time() -> None:
     assert lending.is_one(word(doc, "jailed"))
     doc = pipeline()("The club was founded in 1974 and bought its rival.")
     assert not lending.is_one(word(doc, "bought"))
+
+
+def test_late_and_later_are_of_the_time_that_they_stand_before() -> None:
+    doc = pipeline()("The trial began late on Friday in Graz.")
+    told = analyse(doc, build.article(doc)).events
+    assert ["late on Friday"] in [[doc.text[slice(*w.span)] for w in e.when] for e in told]
 
 
 def test_how_long_before_another_event_is_no_part_of_a_time() -> None:

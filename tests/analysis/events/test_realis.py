@@ -55,3 +55,15 @@ def test_a_negation_stands_whatever_the_network_says() -> None:
 def test_a_text_may_begin_with_longer() -> None:
     of = article("Longer delays hit trains on Monday.", "-")
     assert analyse(pipeline()(of.text), of).events
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("sentence", "word", "state"),
+    [
+        ("The two are due to appear before a judge on Friday.", "appear", "planned"),
+        ("She will race next month despite the accident in May.", "accident", "actual"),
+    ],
+)
+def test_what_is_due_is_planned_and_what_it_follows_was(sentence: str, word: str, state: Realis) -> None:
+    assert realis.by_rule(next(t for t in pipeline()(sentence) if t.text == word)) == state
