@@ -19,7 +19,7 @@ from reader.analysis.events import above, circumstances, clauses, filling, lendi
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
-from reader.analysis.times.expressions import is_kept, is_time
+from reader.analysis.times.expressions import is_kept, is_rate, is_time
 from reader.pipeline import syntax, tags
 from reader.pipeline.participants import SIDES
 
@@ -131,7 +131,7 @@ def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[T
 
 def _may_be(side: str, token: Token) -> bool:
     """Whether a word's preposition allows that it says where or when."""
-    if side == "when" and is_kept(token):
+    if side == "when" and (is_kept(token) or is_rate(token)):
         return False
     none = circumstances.NO_PLACE if side == "where" else () if is_time(token) else circumstances.NO_TIME
     return not any(p.lower_ in none for p in syntax.prepositions(token)[:1])

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from reader.analysis.events import lending, senses
 from reader.analysis.events.roles import Roles
-from reader.analysis.times.expressions import is_time, whole
+from reader.analysis.times.expressions import is_rate, is_time, whole
 from reader.analysis.words import places
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
@@ -206,6 +206,9 @@ def _measured(preposition: Token, noun: Token) -> int:
 def _entity_or_phrase(token: Token) -> Span:
     span = syntax.noun_phrase(token)
     time = whole(token)
+    rated = span.end + 1  # "three times *a week*"
+    if lemma_of(token) == "time" and rated < len(token.doc) and is_rate(token.doc[rated]):
+        return token.doc[span.start : rated + 1]
     return span if time is None else token.doc[min(span.start, time.start) : max(span.end, time.end)]
 
 

@@ -64,22 +64,22 @@ def _is_to_come(verb: Token) -> bool:
     return verb.tag_ == "VB" and syntax.is_a(verb, "open clause") and not goes_on(verb)
 
 
-def _is_apart(verb: Token, time: Token) -> bool:
-    """Whether a clause was before the one above it, or is why that was: "left on Friday *after the war began*".
-
-    A time before both may hold for both: "*In 2014* she left after the war began".
-    """
-    first = syntax.first_conjunct(verb)
-    opening = syntax.children(first, "marker", "preposition")
-    aside = syntax.is_a(first, "adverbial clause") and first.head.i < time.i
-    return aside and any(m.lower_ in _APART for m in opening)
-
-
 def _follows(time: Token, noun: Token) -> bool:
     """Whether nothing stands between the phrase of a noun and that of a time."""
     start = min([time.left_edge.i, *(p.i for p in syntax.prepositions(time))])
     below = [t.i for _, other in syntax.obliques(noun) for t in other.subtree if t.i < start]
     return start == max([noun.i, *below]) + 1
+
+
+def _is_apart(verb: Token, time: Token) -> bool:
+    """Whether a verb is of a clause that was before, or is why, the one that a time behind it stands in.
+
+    "She left on Friday *after the war began*"; what stands before both may hold for both: "*In 2014* she left".
+    """
+    first = syntax.first_conjunct(verb)
+    opening = syntax.children(first, "marker", "preposition")
+    aside = syntax.is_a(first, "adverbial clause") and first.head.i < time.i < first.left_edge.i
+    return aside and any(m.lower_ in _APART for m in opening)
 
 
 def goes_on(verb: Token) -> bool:

@@ -144,9 +144,20 @@ def _antecedent(token: Token) -> Token | None:
     if token.lower_ == "that" and token.tag_ == "DT":
         return token
     clause = next((a for a in (token, *syntax.ancestors(token)) if syntax.is_a(a, "relative clause")), None)
-    if clause is not None:
-        return clause.head
-    return None
+    return clause.head if clause is not None else _before(token)
+
+
+def _before(relative: Token) -> Token | None:
+    """The noun right before a relative pronoun whose clause was hung on the verb: "joined by *Eriksen*, who scored"."""
+    verb, at = relative.head, relative.i - 1
+    while at > relative.sent.start and relative.doc[at].is_punct:
+        at -= 1
+    noun = relative.doc[at]
+    if not syntax.is_a(verb, "adverbial clause") or verb.dep_ == "advcl:relcl" or relative.i < verb.head.i:
+        return None
+    while syntax.is_a(noun, "compound") and noun.head.pos_ in tags.NOUNS:
+        noun = noun.head
+    return noun if noun.pos_ in tags.NOUNS and relative.tag_ in tags.RELATIVE and at < relative.i - 1 else None
 
 
 def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:

@@ -85,6 +85,19 @@ def is_kept(noun: Token) -> bool:
     return kept and not any(p.lower_ in _WITHIN for p in syntax.prepositions(noun))
 
 
+def is_rate(noun: Token) -> bool:
+    """Whether a unit of time only says how often or how fast: "90 kilometres *an hour*", "three times *a week*"."""
+    doc, start = noun.doc, noun.i - 1
+    if start < 1 or doc[start].lower_ not in ("a", "an", "per") or not _is_unit(noun) or doc[start - 1].pos_ != "NOUN":
+        return False
+    return any(c.pos_ == "NUM" for c in doc[start - 1].children) and noun.i + 1 < len(doc) and not _is_measured(noun)
+
+
+def _is_measured(noun: Token) -> bool:
+    """Whether a unit of time says how long before or after something: "a day *ago*", "a week *later*"."""
+    return noun.nbor().lower_ in ("ago", "later", "earlier", "before", "after")
+
+
 def _is_unit(word: Token) -> bool:
     return word.ent_type_ in TIMES or lemma_of(word) in _TIME_NOUNS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.analysis import analyse
-from reader.analysis.events import control, nominal
+from reader.analysis.events import control, nominal, participants
 from reader.analysis.events.roles import Roles
 from tests.analysis import build
 from tests.pipeline.model import pipeline
@@ -62,3 +62,26 @@ def test_what_is_used_does_not_do_what_for() -> None:
     assert [t.text for t in control.subject(next(t for t in doc if t.text == "print"))] == ["gang"]
     doc = pipeline()("The machine was used to print tickets.")
     assert control.subject(next(t for t in doc if t.text == "print")) == []
+
+
+STRAY = """
+    Ortiz/Ortiz NNP nsubj:pass 3 PERSON
+    was/be VBD aux:pass 3
+    backed/back VBN root 0
+    by/by IN case 6
+    the/the DT det 6
+    union/union NN obl:agent 3
+    , , punct 9
+    which/which WDT nsubj 9
+    chose/choose VBD {} 3
+    Reyes/Reyes NNP obj 9 PERSON
+    . . punct 3
+"""
+
+
+@pytest.mark.parametrize(("relation", "who"), [("advcl", ["union"]), ("advcl:relcl", [])])
+def test_which_stands_for_the_noun_before_it_though_its_clause_was_hung_on_the_verb(
+    relation: str, who: list[str]
+) -> None:
+    doc = build.doc(STRAY.format(relation))
+    assert [t.text for t in participants.find(doc[8], "other", Roles(doc)).who] == who

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from spacy.tokens import Span
 
 from reader.analysis import analyse
-from reader.analysis.times.expressions import is_time, whole
+from reader.analysis.times.expressions import is_rate, is_time, whole
 from reader.story import Event
 from tests.analysis import build
 from tests.pipeline.model import pipeline
@@ -57,6 +58,28 @@ def test_hours_that_are_kept_are_no_time(sentence: str, is_when: bool) -> None:
 def test_the_end_of_a_year_is_a_time_however_it_is_written() -> None:
     doc = pipeline()("The mill will shut by year-end, and its west end is empty.")
     assert [is_time(t) for t in doc if t.text == "end"] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "holds"),
+    [
+        ("Winds of 90 kilometres an hour tore down a mast.", "hour", True),
+        ("She must ring the police three times a week from now on.", "week", True),
+        ("The crew of 40 sailors left a day later.", "day", False),
+        ("The strike will last a week, they said.", "week", False),
+    ],
+)
+def test_a_rate_is_told_from_a_stretch_of_time(sentence: str, unit: str, holds: bool) -> None:
+    assert is_rate(next(t for t in pipeline()(sentence) if t.text == unit)) is holds
+
+
+def test_a_part_of_a_day_is_of_the_weekday_before_it_whatever_that_is_named() -> None:
+    doc = pipeline()("They met on Sunday morning.")
+    doc.set_ents([Span(doc, 3, 4, label="MISC")])
+    assert str(whole(doc[4])) == "Sunday morning"
+    doc = pipeline()("The Sunday Times reported it.")
+    doc.set_ents([Span(doc, 1, 3, label="ORG")])
+    assert whole(doc[1]) is None
 
 
 def test_a_date_alone_and_another_stay_two() -> None:
