@@ -6,10 +6,11 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from reader.analysis.actors.chains import Chain
+from reader.analysis.actors.chains import Chain, Description
 from reader.analysis.grammar import phrases
 from reader.analysis.words import names, nouns
 from reader.analysis.words.determiners import SOME
+from reader.analysis.words.titles import BELOW
 from reader.pipeline import syntax
 from reader.pipeline.tables import word_set
 
@@ -22,6 +23,7 @@ _OFFICIAL = word_set(
 """Kinds of bodies that names end in and descriptions begin with, and that are no companies."""
 STATES = word_set("country nation kingdom republic state")
 _BODIES = ("group", "organization")
+_BELOW = frozenset(map(phrases.stem, BELOW))
 NAMES = 8
 """So many of an actor's names are looked at."""
 
@@ -67,6 +69,11 @@ def clash(noun: Token, chain: Chain) -> bool:
         or _is_counted_otherwise(noun, chain)
         or (chain.age and chain.age != (phrases.age(syntax.noun_phrase(noun)) or chain.age))
     )
+
+
+def is_below(one: Description, other: Description) -> bool:
+    """Whether one of two descriptions is of an office below the other's: the deputy mayor is not the mayor."""
+    return one.modifiers & _BELOW != other.modifiers & _BELOW
 
 
 def counted(noun: Token) -> str | None:

@@ -29,8 +29,6 @@ def meant(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
     near = [(c, r) for c, r in _near(noun, met, sentences) if c.is_named]
     if phrases.is_aged(noun):
         return _first([(c, r) for c, r in near if c.kind == "person" and c.age is None], sentences)
-    if epithets.is_epithet(noun):
-        return _only([c for c, r in near if c.kind == "person" and _told_before(noun, r, sentences)])
     if phrases.modifiers(noun):
         return None
     word = nouns.singular(noun.text)
@@ -40,13 +38,23 @@ def meant(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
     return told(noun, met, sentences) or (_most(noun, met, sentences) if word in _FIRMS else None)
 
 
+def varied(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
+    """The named person that the sentence before tells of, whom what somebody is over years varies the name of ("the
+    billionaire"); None where another was called so."""
+    if not epithets.is_epithet(noun) or met.described(noun.text, most=1):
+        return None
+    near = _near(noun, met, sentences)
+    return _only([c for c, r in near if c.is_named and c.kind == "person" and _told_before(noun, r, sentences)])
+
+
 def told(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
     """The only firm named before in the sentence, or the one that the sentence before tells of, whom "the company"
     means whoever was called so last."""
     if nouns.singular(noun.text) not in _FIRMS | agreement.COMPANY or phrases.modifiers(noun):
         return None
     here = [c for c, r in _firms(noun, met, sentences) if sentences[noun.i] == sentences[r.head.i] and not _is_aside(r)]
-    return _only(here or [c for c, r in _firms(noun, met, sentences) if _told_before(noun, r, sentences)])
+    subjects = [c for c, r in _firms(noun, met, sentences) if c in here and _is_told(r)]
+    return _only(subjects or here or [c for c, r in _firms(noun, met, sentences) if _told_before(noun, r, sentences)])
 
 
 def _only(found: Sequence[Chain]) -> Chain | None:

@@ -20,7 +20,6 @@ from reader.analysis.actors.judge import Judge, Option
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, titles
-from reader.analysis.words.titles import BELOW
 from reader.pipeline.tables import word_set
 
 _REACH = 8
@@ -90,12 +89,28 @@ def _join_headlines(chains: list[Chain], around: Surroundings) -> None:
         if described.references[0].span.start_char not in around.title:
             continue
         families = {nouns.family(d.noun) for d in described.descriptions}
-        alike = [c for family in families for c in called.get((described.kind, family), ())]
+        alike = [
+            c
+            for family in families
+            for c in called.get((described.kind, family), ())
+            if not _is_only_below(c, described, family)
+        ]
         if len(alike) == 1:
             later = next((r for r in described.references if r.span.start_char not in around.title), None)
             if later is None or alike[0].references[0].span.start < later.span.start:
                 _merge(described, alike[0])
                 chains.remove(described)
+
+
+def _is_only_below(named: Chain, described: Chain, family: str) -> bool:
+    """Whether the text only calls who is named so as who is below whom it described."""
+    pairs = [
+        (one, other)
+        for one in named.descriptions
+        for other in described.descriptions
+        if nouns.family(one.noun) == family == nouns.family(other.noun)
+    ]
+    return all(agreement.is_below(one, other) for one, other in pairs)
 
 
 def _join_offices(chains: list[Chain], around: Surroundings) -> None:
@@ -119,7 +134,7 @@ def _join_offices(chains: list[Chain], around: Surroundings) -> None:
 
 def _is_same_office(one: Description, other: Description) -> bool:
     """Whether two descriptions are of one office, and not of that of two places or bodies, or one below it."""
-    if nouns.family(one.noun) != nouns.family(other.noun) or one.modifiers & BELOW != other.modifiers & BELOW:
+    if nouns.family(one.noun) != nouns.family(other.noun) or agreement.is_below(one, other):
         return False
     apart = one.countries and other.countries and one.countries != other.countries
     return not apart and (not one.modifiers or not other.modifiers or not one.modifiers.isdisjoint(other.modifiers))

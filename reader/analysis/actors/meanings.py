@@ -20,7 +20,6 @@ from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, places
 from reader.analysis.words.determiners import SOME
-from reader.analysis.words.titles import BELOW
 from reader.pipeline import syntax, tags
 from reader.pipeline.labels import PARTIES
 from reader.pipeline.tables import word_set
@@ -117,6 +116,10 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     if (other := relatives.counterpart(noun, met, around.antecedents)) is not None:
         return other
     whose, by = Owners(noun, met, around.antecedents), description(noun)
+    if candidates.determiner(noun) == "definite" and not _is_restricted(noun):
+        found = focus.varied(noun, met, around.sentences)
+        if found is not None and not _is_beside(noun, found) and not whose.forbid(found):
+            return found
     if candidates.determiner(noun) == "definite" and by.noun not in agreement.STATES and not _is_restricted(noun):
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
@@ -173,7 +176,7 @@ def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
         return any(d.noun == by.noun for d in chain.descriptions)
     return any(
         nouns.family(known.noun) == nouns.family(by.noun)
-        and known.modifiers & BELOW == by.modifiers & BELOW
+        and not agreement.is_below(known, by)
         and (by.modifiers <= known.modifiers or known.modifiers <= by.modifiers)
         and (not by.countries or not known.countries or by.countries == known.countries)
         for known in chain.descriptions

@@ -230,9 +230,13 @@ class _Bearers:
         """The organisation that "*the* Department" is short for: the one named last before it of those that end so."""
         word = fold(span.text)
         led = span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "this")
-        if len(span) != 1 or not led:
+        if len(span) != 1:
             return None
         ending = self._ending.get(word, [])
+        if span.root.tag_ in tags.PLURAL and len({number for _, number in ending}) == 1:
+            return self._organizations[ending[0][1]][1]  # "*Tigers* lose again", in a headline
+        if not led:
+            return None
         before = bisect_left(ending, (span.start, 0))
         return self._organizations[ending[before - 1][1]][1] if before else None
 

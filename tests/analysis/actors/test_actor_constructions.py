@@ -276,6 +276,11 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         "Roy Lang",
         ["Roy Lang", "he"],
     ),
+    (
+        "Lang coached Leeds for years. Owner Peter Novak bought the club in May. The billionaire gave no reason.",
+        "Peter Novak",
+        ["Peter Novak", "The billionaire"],
+    ),
     # where a description ends
     ("The workers themselves built the school.", "workers", ["The workers"]),
     ("Police said 12 fans held on Friday were freed.", "12 fans", ["12 fans"]),

@@ -100,3 +100,18 @@ def test_a_firm_goes_by_the_first_word_of_its_name_that_is_its_founders() -> Non
     """
     assert [form for _, form in mentions(table, "Ute Tolmex")] == ["name"]
     assert [form for _, form in mentions(table, "Tolmex Foods")] == ["name"] * 3
+
+
+def test_a_club_goes_by_the_last_word_of_its_name_before_that_is_told() -> None:
+    table = """
+        Tolvers NNPS nsubj 2 ORG
+        lose/lose VBP root 0
+        . . punct 2
+
+        The DT det 3
+        Dorley NNP compound 3 ORG
+        Tolvers NNPS nsubj 4 ORG
+        lost/lose VBD root 0
+        . . punct 4
+    """
+    assert [form for _, form in mentions(table, "Dorley Tolvers")] == ["name", "name"]
