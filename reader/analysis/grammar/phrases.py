@@ -64,7 +64,9 @@ def part(token: Token) -> Part:
 def sort(noun: Token) -> nouns.Sort | None:
     """What a noun denotes by its word; "the *Norwegian*" and "the 40-year-*old*" are one person."""
     found = nouns.sort(noun.text)
-    if found is None and (is_compatriot(noun) or is_aged(noun) or (noun.lower_ in _SOURCES and speaks(noun))):
+    if found is None and (
+        is_compatriot(noun) or is_aged(noun) or (noun.lower_ in _SOURCES and (speaks(noun) or is_accorded(noun)))
+    ):
         return "person"
     return found
 
@@ -144,6 +146,11 @@ def speaks(token: Token) -> bool:
     verb = head.head
     reports = reporting.kind(verb.lemma_.lower()) is not None or verb.lower_ in _SPEAKING
     return syntax.is_a(head, "subject") and reports
+
+
+def is_accorded(noun: Token) -> bool:
+    """Whether something is said to be so "according to" whom the noun means."""
+    return any(p.lower_ == "according" for p in syntax.prepositions(noun))
 
 
 def is_quoted(token: Token) -> bool:

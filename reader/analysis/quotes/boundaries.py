@@ -103,7 +103,10 @@ def _to_clause_end(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
         ends.append(phrase.right_edge.i + 1)
     for token in doc[piece.start : piece.end]:
         head = token.head
-        if piece.end <= head.i < sentence_end and syntax.is_a(head, "clause") and head.head.i < piece.start:
+        beyond = piece.end <= head.i < sentence_end
+        if beyond and syntax.is_a(token, "subject", "passive subject") and not syntax.is_a(head, "relative clause"):
+            ends.append(head.right_edge.i + 1)
+        if beyond and syntax.is_a(head, "clause") and head.head.i < piece.start:
             ends.append(head.right_edge.i + 1)
     end = max(ends)
     after = bisect_left(pieces, piece.end, key=lambda p: p.start)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -81,7 +82,7 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
         yield from (Candidate(shorter, "shorter") for shorter in _shorter(doc, part, quoted))
     taken = {i for part in found for c in part.contents for i in range(c.start, c.end)}
     taken.update(i for start, end in spoken for i in range(start, end))
-    for clause in _clauses(doc, paragraphs):
+    for clause in chain(_clauses(doc, paragraphs), _accorded(doc)):
         content = clause.parts.contents[0]
         if sum(i in taken for i in range(content.start, content.end)) * 2 < content.end - content.start:
             yield clause
@@ -193,11 +194,7 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Candidate]:
         edges = token.left_edge.i, token.right_edge.i + 1
         if edges[0] <= verb.i < edges[1]:
             edges = (verb.i + 1, edges[1]) if verb.i < token.i else (edges[0], verb.left_edge.i)
-        start, end = edges
-        while start < end and (doc[start].is_punct or doc[start].is_space):
-            start += 1
-        while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
-            end -= 1
+        start, end = _within_marks(doc, *edges)
         inside = bisect_right(starts, doc[start].idx) == bisect_right(starts, verb.idx) if start < end else False
         if not inside or end - start < 2 or start <= verb.i < end:
             continue
@@ -209,6 +206,34 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Candidate]:
             Attribution((Piece("CONTENT", start, end),), Piece("CUE", verb.i, verb.i + 1), source),
             "aside" if aside else "clause",
         )
+
+
+def _accorded(doc: Doc) -> Iterator[Candidate]:
+    """The clauses that begin or end with "according to somebody"."""
+    for noun in doc:
+        case = next((p for p in syntax.prepositions(noun) if p.lower_ == "according"), None)
+        verb = noun.head
+        if case is None or verb == noun or not (verb.dep_ == "ROOT" or verb.tag_ in tags.INFLECTED):
+            continue
+        phrase = syntax.noun_phrase(noun, conjuncts=True)
+        if phrase.start != case.i + 2:
+            continue
+        start, end = (phrase.end, verb.right_edge.i + 1) if case.i <= verb.i else (verb.left_edge.i, case.i)
+        start, end = _within_marks(doc, start, end)
+        if end - start >= 2:
+            source = Piece("SOURCE", phrase.start, phrase.end)
+            yield Candidate(
+                Attribution((Piece("CONTENT", start, end),), Piece("CUE", case.i, phrase.start), source), "clause"
+            )
+
+
+def _within_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A stretch of tokens without the punctuation and white space at its ends."""
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
 
 
 def _is_aside(verb: Token) -> bool:

@@ -122,3 +122,21 @@ def test_who_is_named_in_what_another_reports_is_no_source() -> None:
     assert labels.righted(made, [stray, source]) == [stray, source]  # nobody reports
     inner = Piece("CUE", 1, 2)
     assert labels.righted(made, [stray, inner, source, cue]) == [stray, inner, source, cue]
+
+
+ACCORDED = """
+    According/accord VBG case 3
+    to IN fixed 1
+    sources NNS obl 5
+    Edda NNP nsubj 5
+    sold/sell VBD root 0
+    Roth NNP obj 5
+    . . punct 5
+"""
+
+
+def test_who_is_named_in_what_is_so_according_to_another_is_no_source() -> None:
+    cue, source, content, stray = (
+        Piece(*p) for p in (("CUE", 0, 2), ("SOURCE", 2, 3), ("CONTENT", 3, 5), ("SOURCE", 5, 6))
+    )
+    assert labels.righted(doc(ACCORDED), [cue, source, content, stray]) == [cue, source, content]
