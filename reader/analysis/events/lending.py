@@ -33,6 +33,8 @@ _JOINING: Final = word_set(
 """Verbs whose object takes place while its subject does that, however known it is."""
 _COMING_OFF: Final = word_set("manage fail succeed happen seem appear try attempt struggle help get come prove")
 """Verbs that say only whether what completes them came off, or that it looked so."""
+_ANOTHER: Final = word_set("twice thrice again later then afterwards subsequently eventually")
+"""Adverbs by which something was at another time than what was told before it."""
 _ADDING: Final = word_set("when where")
 
 
@@ -101,7 +103,12 @@ def adds(verb: Token) -> bool:
 
 
 def is_one(verb: Token) -> bool:
-    """Whether a participle shares a passive's auxiliary, so that both are said of one time: "was tried and *fined*"."""
+    """Whether a participle shares a passive's auxiliary, so that both are said of one time: "was tried and *fined*".
+
+    One that says itself that it was another time is not: "was elected in 2013 and *re-elected* twice".
+    """
+    if any(a.lower_ in _ANOTHER for a in syntax.children(verb, "adverb")):
+        return False
     bare = verb.tag_ == "VBN" and not syntax.children(verb, "auxiliary", "passive auxiliary", "subject")
     return bare and verb.head.tag_ == "VBN" and syntax.is_passive(verb.head)
 
