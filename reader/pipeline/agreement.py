@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.pipeline.pieces import Ints
-from reader.pipeline.tags import INFLECTED, PLURAL, SINGULAR
+from reader.pipeline.tags import INFLECTED, INTERROGATIVE, PLURAL, SINGULAR
 
 _NOMINAL = SINGULAR | PLURAL | {"PRP"}
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -22,6 +22,8 @@ _OUTSIDE = frozenset({"flat", "appos", "compound", "nmod:desc", "conj", "xcomp",
 
 _CONTENTS = frozenset({"ccomp", "xcomp"})
 _CLAUSES = frozenset({"ccomp", "parataxis", "advcl"})
+_PREDICATES = frozenset({"ccomp", "parataxis", "acl", "acl:relcl", "conj"})
+"""What a predicate is taken for that hangs on its subject."""
 
 
 class Clauses:
@@ -51,9 +53,9 @@ class Clauses:
             self._set_right(start, stop)
 
     def _set_right(self, start: int, stop: int) -> None:
-        for verb in range(start, stop):
-            if self.heads[verb] == verb:
-                self._put_main_clause_first(verb)
+        for root in (i for i in range(start, stop) if self.heads[i] == i):
+            self._put_main_clause_first(root)
+            self._put_predicate_above(root)
         for verb, tag in enumerate(self._tags[start:stop], start):
             if tag in INFLECTED or (tag == "VBN" and self._helped(verb)):
                 for behind in self._having(verb, frozenset({"nsubj"})):
@@ -109,14 +111,29 @@ class Clauses:
         before = [c for c in self._having(root, _CLAUSES) if c < mark and self._is_main(c)]
         if not before or not self._having(root, _SUBJECTS):
             return
-        main = before[-1]
-        for child in self._below[root][:]:
-            if child < mark and child != main:
-                self._hang(child, main, self.relations[child])
-        self.heads[main], self.relations[main] = main, "root"
-        self._below[root].remove(main)
-        self.heads[root], self.relations[root] = main, "advcl"
-        self._below[main] = sorted([*self._below[main], root])
+        self._put_above(before[-1], root, "advcl", [c for c in self._below[root] if c < mark])
+
+    def _put_predicate_above(self, root: int) -> None:
+        """Hangs a root that is a noun on the finite verb behind it that has no subject: "*Roth*, a baker, *won*"."""
+        if self._tags[root] not in _NOMINAL or not self._whole[root] or self._having(root, frozenset({"cop"})):
+            return
+        for verb in self._having(root, _PREDICATES):
+            opened = any(self._tags[c] in INTERROGATIVE or self.relations[c] == "mark" for c in self._below[verb])
+            if verb > root and self._tags[verb] in INFLECTED and not opened and not self._having(verb, _SUBJECTS):
+                passive = self._having(verb, frozenset({"aux:pass"}))
+                moved = [c for c in self._below[root] if c > verb]
+                self._put_above(verb, root, "nsubj:pass" if passive else "nsubj", moved)
+                return
+
+    def _put_above(self, child: int, root: int, relation: str, moved: Sequence[int]) -> None:
+        """Makes a child of a root the root, the former root hang on it, and so what is to be moved."""
+        for word in moved:
+            if word != child:
+                self._hang(word, child, self.relations[word])
+        self.heads[child], self.relations[child] = child, "root"
+        self._below[root].remove(child)
+        self.heads[root], self.relations[root] = child, relation
+        self._below[child] = sorted([*self._below[child], root])
 
     def _is_main(self, verb: int) -> bool:
         """Whether a verb with a subject is in no subordinate clause."""

@@ -48,6 +48,21 @@ def test_a_clause_with_a_conjunction_hangs_on_the_main_clause_before_it(what: st
     assert found[4] == "Roth nsubj said"
 
 
+PREDICATE = (
+    "Edda/NNP root Edda|,/, punct baker|a/DT det baker|baker/NN appos Edda|{opened}won/VBD {what} Edda|it/PRP obj won"
+)
+
+
+@pytest.mark.parametrize("what", ["ccomp", "parataxis", "acl", "acl:relcl", "conj"])
+def test_a_noun_above_its_predicate_is_its_subject(what: str) -> None:
+    found = righted(PREDICATE.format(what=what, opened=""))
+    assert found[0] == "Edda nsubj won"
+    assert found[4] == "won root won"
+    assert found[3] == "baker appos Edda"
+    assert righted(PREDICATE.format(what=what, opened="who/WP nsubj won|"))[0] == "Edda root Edda"
+    assert righted(PREDICATE.format(what=what, opened=""), whole=False)[0] == "Edda root Edda"
+
+
 def test_without_a_conjunction_who_speaks_last_is_the_main_clause() -> None:
     table = WHILE.replace("|{mark}/IN mark said", "").format(what="ccomp")
     assert righted(table)[1] == "left ccomp said"
