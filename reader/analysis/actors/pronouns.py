@@ -34,6 +34,9 @@ _TELLER = 6
 """By so much the subject of what is reported is likelier who reports it ("*Lee* said *she* would go")."""
 _QUOTED = 6
 """By so much who speaks a quotation is likelier named in the sentence before it, in its paragraph."""
+_GOES_ON = 6
+"""By so much who speaks is likelier who spoke in the sentence before."""
+_PERSONAL = ("male", "female")
 _WEATHER = word_set("rain snow seem appear happen turn take matter")
 
 
@@ -185,8 +188,9 @@ def _antecedent(
     best_rank = (-99.0, -1)
     scores = around.antecedents.evidence(pronoun)
     subject = syntax.is_a(pronoun, "subject", "passive subject")
-    tellers = _tellers(pronoun, kind) if subject and kind in ("male", "female") else []
-    ends_quotation = phrases.speaks(pronoun) and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
+    tellers = _tellers(pronoun, kind) if subject and kind in _PERSONAL else []
+    speaking = phrases.speaks(pronoun)
+    ends_quotation = speaking and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
     for candidate in candidates.within(sentence - _REACH[kind], sentence):
         back = sentence - candidate.sentence
         if candidate.head.i >= pronoun.i or not _fits(candidate, kind):
@@ -200,6 +204,8 @@ def _antecedent(
         tells = _TELLER * (candidate.head in tellers)
         if ends_quotation and back == 1 and candidate.within and not around.parted(candidate.head, pronoun):
             tells += _QUOTED
+        if speaking and back == 1 and kind in _PERSONAL and phrases.speaks(candidate.head):
+            tells += _GOES_ON
         rank = (candidate.prominence + parallel + again + tells - away + _TRUST * said, candidate.head.i)
         if rank > best_rank:
             best, best_rank = candidate, rank

@@ -280,3 +280,34 @@ def test_what_a_noun_says_of_gender_outweighs_the_pronouns_near_it() -> None:
     text = "My father left the town long ago. She was glad of it."
     found = analyse(pipeline()(text), plain.article(text, "-", raw=True)).actors
     assert [[text[m.start : m.end] for m in actor.mentions] for actor in found] == [["My father"]]
+
+
+RESUMED = """
+    Mali NNP nsubj 2 PERSON
+    sang VBD root 0
+    . . punct 2
+
+    Edda NNP obj 2 PERSON
+    {told} VBD root 0
+    it PRP obj 2
+    . . punct 2
+
+    Roth NNP nsubj 2 PERSON
+    {before} VBD root 0
+    it PRP obj 2
+    . . punct 2
+
+    she PRP nsubj 2
+    {after} VBD root 0
+    it PRP obj 2
+    . . punct 2
+"""
+
+
+def test_who_speaks_is_likelier_who_spoke_in_the_sentence_before() -> None:
+    def meant(before: str, after: str) -> str:
+        return she(RESUMED.format(told="saw/see", before=before, after=after), {11: ((0, 1.0),)})
+
+    assert meant("said/say", "added/add") == "Roth"
+    assert meant("left/leave", "added/add") == "Mali"
+    assert meant("said/say", "fell/fall") == "Mali"
