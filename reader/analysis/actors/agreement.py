@@ -51,6 +51,8 @@ def may_be(noun: Token, chain: Chain) -> bool:
         return False
     if chain.kind == "organization" and _is_another_body(noun, chain):
         return False
+    if chain.country is not None and not phrases.countries(noun) <= {chain.country.name}:
+        return False
     if chain.kind == "place" and chain.country is None and (sort in _BODIES or nouns.singular(noun.text) in STATES):
         return False
     if chain.age and chain.age != (phrases.age(syntax.noun_phrase(noun)) or chain.age):

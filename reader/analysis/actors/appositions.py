@@ -15,7 +15,16 @@ _OFFICE = tags.DESCRIBING | {"ADP"}
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
-def of_names(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
+def of_names(doc: Doc, chains: Iterable[Chain]) -> dict[int, Chain]:
+    """The nouns, by index, that say who a name's bearer is, with whose name it is: of several the nearest."""
+    found: dict[int, tuple[int, Chain]] = {}
+    for noun, start, chain in _named(doc, chains):
+        if noun not in found or abs(start - noun) < abs(found[noun][0] - noun):
+            found[noun] = start, chain
+    return {noun: chain for noun, (_, chain) in found.items()}
+
+
+def _named(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, int, Chain]]:
     """The nouns, by index, that say who a name's bearer is: one before a comma and a person's name ("Adviser to the
     president, X"), or one that is given the name by a verb ("a group calling itself X")."""
     for chain in chains:
@@ -23,7 +32,7 @@ def of_names(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
             if reference.form != "name":
                 continue
             if (named := namings.named_so(reference.span)) is not None:
-                yield named.i, chain
+                yield named.i, reference.span.start, chain
             if chain.kind not in ("person", "organization"):
                 continue
             start = _with_title(reference.span)
@@ -31,7 +40,7 @@ def of_names(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, Chain]]:
                 continue
             found = list(_described(chain, reference, start))
             if found:
-                yield min(found), chain
+                yield min(found), start, chain
 
 
 def _described(chain: Chain, reference: Reference, start: int) -> Iterator[int]:

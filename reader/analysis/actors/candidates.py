@@ -207,7 +207,7 @@ def _is_quantity(noun: Token) -> bool:
 
 def determiner(noun: Token) -> str:
     """How a noun phrase begins: definite, indefinite, some, any, all, own, possessed, counted or bare."""
-    for child in noun.children:
+    for child in (*noun.children, *_shared(noun)):
         if child.i > noun.i:
             break
         if (found := REACHES.get(child.lower_)) is not None:
@@ -217,6 +217,13 @@ def determiner(noun: Token) -> str:
         if syntax.is_a(child, "possessor"):
             return "own" if child.lower_ in pronouns.OWN else "possessed"
     return "bare"
+
+
+def _shared(noun: Token) -> list[Token]:
+    """Whose somebody is that stands behind "and" without any word before it: "*his* wife and *son*"."""
+    first = syntax.first_conjunct(noun)
+    bare = first != noun and not any(c.i < noun.i and c.pos_ in ("DET", "PRON", "NUM") for c in noun.children)
+    return syntax.children(first, "possessor") if bare and noun.tag_ in tags.SINGULAR else []
 
 
 def is_definite(noun: Token) -> bool:
@@ -233,7 +240,7 @@ def is_anybody(noun: Token) -> bool:
     """Whether a noun surely means nobody in particular ("every voter", "more tourists")."""
     if phrases.is_plural(noun):
         return any(c.lower_ in _MORE for c in noun.children if c.i < noun.i) and determiner(noun) != "definite"
-    return determiner(noun) == "any"
+    return determiner(noun) == "any" or any(c.lower_ == "not" and c.i < noun.i for c in noun.children)
 
 
 def is_speaker(noun: Token, around: Surroundings) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.actors import agreement, appositions, candidates, meanings, restricted
+from reader.analysis.actors import agreement, appositions, candidates, meanings, offices, restricted
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.judge import Judge
@@ -32,11 +32,11 @@ _KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organizatio
 def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: Surroundings, judge: Judge) -> None:
     """Add the nominal references to the chains of named actors, and chains for the actors without a name."""
     owner = {i: c for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
-    bearers = dict(appositions.of_names(doc, chains))
+    bearers = appositions.of_names(doc, chains)
     sentences = around.sentences
     later: list[Token] = []
     for noun in candidates.find(doc, owner, furniture, around):
-        chain = bearers.get(noun.i) or appositions.beside(noun, owner)
+        chain = bearers.get(noun.i) or appositions.beside(noun, owner) or _equated(noun, owner)
         if chain is not None and agreement.agrees(noun, chain):
             if judge.is_actor(noun, candidates.features(noun, around)):
                 after = bisect_right(chain.references, noun.i, key=_start)
@@ -44,7 +44,9 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
             else:
                 _describe(chain, noun)
         elif syntax.children(noun, "copula"):
-            _predicate(noun, owner)
+            _predicate(noun, syntax.subjects(noun), owner)
+        elif chain is None and (held := offices.holders(noun)):
+            _predicate(noun, held, owner)
         elif chain is None and not _is_title(noun, owner) and not appositions.is_bodys(noun, owner):
             later.append(noun)
     met = Met(chains)
@@ -105,9 +107,15 @@ def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:
     return titles.is_title(noun.text) or (named and noun.tag_ in tags.SINGULAR)
 
 
-def _predicate(noun: Token, owner: dict[int, Chain]) -> None:
+def _equated(noun: Token, owner: Mapping[int, Chain]) -> Chain | None:
+    """The actor whose name a sentence says that a noun stands for: "*The oldest judge* is Ann Lee"."""
+    name = noun.head
+    return owner.get(name.i) if syntax.is_a(noun, "subject") and syntax.children(name, "copula") else None
+
+
+def _predicate(noun: Token, subjects: Iterable[Token], owner: dict[int, Chain]) -> None:
     """Note what "X is the director" says of X; the noun refers to nobody new."""
-    for subject in syntax.subjects(noun):
+    for subject in subjects:
         chain = owner.get(subject.i)
         if chain is not None and chain.kind == "person" and agreement.agrees(noun, chain):
             chain.descriptions.add(meanings.description(noun))

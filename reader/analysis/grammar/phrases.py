@@ -92,7 +92,8 @@ def is_plural(noun: Token) -> bool:
     """Whether a noun means several."""
     if noun.pos_ == "NUM":  # "*three* were held"
         return noun.is_alpha and noun.lower_ != "one"
-    return noun.tag_ in tags.PLURAL or nouns.is_mass(noun.text)
+    irregular = noun.tag_ == "NN" and noun.lower_.endswith("men") and nouns.singular(noun.text) != noun.lower_
+    return noun.tag_ in tags.PLURAL or irregular or nouns.is_mass(noun.text)
 
 
 def _is_target(noun: Token) -> bool:
