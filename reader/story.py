@@ -50,6 +50,14 @@ class Block(Struct, frozen=True, gc=False):
     end: int
 
 
+class Hyperlink(Struct, frozen=True, gc=False):
+    """A stretch of the text that leads elsewhere, to an http or https address."""
+
+    start: int
+    end: int
+    address: str
+
+
 class Article(Struct, frozen=True, omit_defaults=True):
     """A text as it was published. `source` is what the user named: a path, an address, or `-`."""
 
@@ -62,6 +70,8 @@ class Article(Struct, frozen=True, omit_defaults=True):
     blocks: tuple[Block, ...]
     original: str | None = None
     """The plain text that this one was made of, where it is not the same."""
+    links: tuple[Hyperlink, ...] = ()
+    """Where the page leads on, in order; no two overlap."""
 
     @property
     def unfolded(self) -> Article:

@@ -14,7 +14,7 @@ from reader.app.article.composition import Piece, compose
 from reader.app.threads.links import Links
 from reader.library.corrected.apply import apply
 from reader.library.corrected.corrections import Correction
-from reader.sources import Entry, Listing, SourceError, files, opened, read_entry
+from reader.sources import Entry, Listing, SourceError, files, opened, read_entry, read_link
 from reader.sources.lists import names
 from reader.sources.targets import is_address, shown, within
 from reader.story import Analysis, Article, Extent, Story
@@ -60,6 +60,8 @@ class Document:
     """What the user named that lists this one."""
     listed_by: int | None = None
     """The number of the document that lists this one."""
+    linked_at: str = ""
+    """The source of the article that leads to it, if it is from there."""
     page: tuple[Piece, ...] | None = None
     """The article as it stands on the page, furniture folded, if that was made beside the keys."""
     error: str | None = None
@@ -172,6 +174,8 @@ class Document:
             return fetched(self.awaited, published)
         if self.entry is not None:
             return read_entry(self.entry, self.listed_at or self.target, published=published)
+        if self.linked_at:
+            return read_link(self.target, self.linked_at, published=published)
         return opened(self.target, published=published)
 
     def date(self, published: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import string
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -30,7 +30,7 @@ from reader.library.keys import address, is_web, text_key
 from reader.library.reading.articles import Articles, as_tag
 from reader.library.reading.kept import Entry, Mark, Remark
 from reader.library.reading.versions import BY_LATER
-from reader.story import Analysis, Article, Pipeline, Story
+from reader.story import Analysis, Article, Hyperlink, Pipeline, Story
 
 if TYPE_CHECKING:
     import sqlite3
@@ -337,11 +337,18 @@ def _is_sound(kept: KeptArticle) -> bool:
     return (
         all(0 <= place <= length for place in at)
         and all(0 <= block.start <= block.end <= length for block in kept.article.blocks)
+        and _are_links(kept.article.links, length)
         and all(len(mark.letter) == 1 and mark.letter.isprintable() for mark in kept.marks)
         and all(0 <= moment < _LATEST for moment in (entry.first_opened, entry.last_opened, entry.fetched))
         and all(0 <= moment < _LATEST for _, *both in kept.addresses for moment in both)
         and (kept.analysis is None or is_of(kept.analysis, kept.article.text))
     )
+
+
+def _are_links(links: Sequence[Hyperlink], length: int) -> bool:
+    """Whether they stand one after another in a text of that length, and lead to the web."""
+    ends = [0, *(place for link in links for place in (link.start, link.end)), length]
+    return ends == sorted(ends) and all(is_web(link.address) and link.address.isprintable() for link in links)
 
 
 def _is_sound_quote(quote: KeptQuote) -> bool:

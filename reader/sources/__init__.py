@@ -31,6 +31,7 @@ __all__ = [
     "opened",
     "read",
     "read_entry",
+    "read_link",
 ]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -93,7 +94,9 @@ def had(target: str, *, raw: bool = False, outside: bool = False) -> Given:
     from reader.sources.fetching import web  # httpx is slow to import
 
     answer = web.fetch(target, outside=outside)
-    return kinds.Given(answer.data, target, charset=answer.charset, page=answer.page, raw=raw)
+    return kinds.Given(
+        answer.data, target, charset=answer.charset, page=answer.page, address=answer.address or None, raw=raw
+    )
 
 
 def of(given: Given, *, published: str | None = None) -> Article | Listing:
@@ -150,17 +153,7 @@ def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Ar
         from reader.sources.lists import feed
 
         return _dated(feed.article(entry, source), iso_date(published) if published is not None else None)
-    outside = False
-    if is_address(source):
-        from reader.sources.fetching import web
-
-        outside = web.is_outside(source)
-        if web.leads_inward(source, entry.address):
-            raise SourceError(
-                f"{shown(entry.address)} is not on the open internet, as the feed is; "
-                "if you trust it, open that address yourself."
-            )
-    found = opened(entry.address, published=published, outside=outside)
+    found = read_link(entry.address, source, published=published, teller="the feed")
     if isinstance(found, Listing):
         return found
     return msgspec.structs.replace(
@@ -169,6 +162,26 @@ def read_entry(entry: Entry, source: str, *, published: str | None = None) -> Ar
         byline=found.byline or entry.byline or None,
         published=found.published or entry.published,
     )
+
+
+def read_link(
+    address: str, source: str, *, published: str | None = None, teller: str = "the page that leads there"
+) -> Article | Listing:
+    """What is at an address that `source`, a path or an address, tells of. Raises `SourceError`.
+
+    What is told of on the open internet may not lead inward.
+    """
+    outside = False
+    if is_address(source):
+        from reader.sources.fetching import web
+
+        outside = web.is_outside(source)
+        if web.leads_inward(source, address):
+            raise SourceError(
+                f"{shown(address)} is not on the open internet, as {teller} is; "
+                "if you trust it, open that address yourself."
+            )
+    return opened(address, published=published, outside=outside)
 
 
 def articles(given: Given, *, published: str | None = None) -> Iterator[Article]:

@@ -29,6 +29,8 @@ class Given:
     target: str
     charset: str | None = None
     page: bool | None = None
+    address: str | None = None
+    """The address that it lies at, where another one led there."""
     raw: bool = False
     """No page furniture is looked for."""
 
@@ -107,7 +109,7 @@ def _outline(given: Given) -> Listing:
 def _page(given: Given) -> Article:
     from reader.sources.pages import page  # trafilatura and lxml are slow to import
 
-    return page.article(given.text, given.target)
+    return page.article(given.text, given.target, address=given.address)
 
 
 def _mail(given: Given) -> Article:

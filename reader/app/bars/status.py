@@ -20,6 +20,10 @@ ROOM_FOR_UNIT = 50
 """Cells from which on it is said what is counted."""
 
 
+LEADS = "→"
+"""Before an address that something leads to."""
+
+
 class Status(Struct, frozen=True):
     """What the status line tells."""
 
@@ -30,6 +34,8 @@ class Status(Struct, frozen=True):
     step: int | None = None
     """The index of the thread's place that the cursor is on."""
     steps: int = 0
+    leads: str = ""
+    """The address that the words under the cursor lead to; it stands in the title's place."""
     unit: str = ""
     """What the steps are, where the thread's name does not say it."""
     work: str = ""
@@ -80,7 +86,9 @@ class StatusBar(Bar):
         if status.percent is not None:
             right.append(Content.styled(f"at {status.percent} %", MUTED))
         left = self.pointed or Content.styled(clean(status.title), MUTED)
-        if status.place and not self.pointed:
+        if status.leads and not self.pointed:
+            left = Content.styled(f"{LEADS} {clean(status.leads)}", "$foreground")
+        elif status.place and not self.pointed:
             left = Content.assemble((status.place, "bold"), "  ", left)
         if status.mode:
             left = Content.assemble((f" {status.mode} ", "bold reverse $accent"), "  ", left)

@@ -87,6 +87,14 @@ class Desk(Main, Screen[None]):
         """Shows a document of the list."""
         raise NotImplementedError
 
+    def add(self, *named: Document) -> None:
+        """Opens the first of what was named, beside what is open already, with the others; what is, is shown."""
+        raise NotImplementedError
+
+    def open_link(self, address: str) -> None:
+        """Opens what the article leads to."""
+        raise NotImplementedError
+
     def arrive(self, place: Place) -> None:
         """Shows a place, in whichever article it is."""
         raise NotImplementedError

@@ -15,6 +15,14 @@ from reader.app.threads.jumps import Place
 
 SHOWN_WORDS = 24
 """So many code points of the text tell what a mark leads to."""
+SHOWN_ADDRESS = 32
+"""So many code points of an address."""
+
+
+def _shortly(address: str) -> str:
+    """What of an address tells most, on a line that tells several."""
+    shown = clean(address).partition("://")[2].removeprefix("www.")
+    return shown if len(shown) <= SHOWN_ADDRESS else f"{shown[: SHOWN_ADDRESS - 1]}…"
 
 
 class Leaping(Desk):
@@ -91,7 +99,11 @@ class Leaping(Desk):
         if document is None or document.article is None:
             return
         found = targets(
-            document.article.text, self.linking.links, self.view.visible_extent(), self.linking.hidden_labels()
+            document.article,
+            self.linking.links,
+            self.view.visible_extent(),
+            self.linking.hidden_labels(),
+            folded=self.view.folded,
         )
         if not found:
             self.hint("No name and no link is in sight.")
@@ -116,12 +128,16 @@ class Leaping(Desk):
             return "wrong"
 
         lay("")
-        self.asking.ask("HINTS", Content("The letters of a name or link open it:"), choose)
+        told = [
+            Content.assemble("   ", (label, "bold"), " ", (_shortly(target.address), MUTED))
+            for label, target in hints.items()
+            if target.address is not None
+        ]
+        self.asking.ask("HINTS", Content.assemble("The letters of a name or link open it:", *told), choose)
 
     def _open_target(self, target: Target) -> None:
         if target.address is not None:
-            self.hint(f"Opening {clean(target.address)}")
-            self.app.open_url(target.address)
+            self.open_link(target.address)
             return
         self.linking.go(target.extent)
         if target.actor is not None:

@@ -48,7 +48,6 @@ class Listing(Desk):
         self.app.push_screen(Picker(question, choices, none=NO_SUCH, at=str(self.number)), self._chosen)
 
     def add(self, *named: Document) -> None:
-        """Opens the first of what was named, beside what is open already, with the others; what is, is shown."""
         numbers = {document.target: number for number, document in reversed([*enumerate(self.documents)])}
         for document in named:
             if document.target not in numbers:
@@ -57,6 +56,9 @@ class Listing(Desk):
                 self.query_one(KeyBar).without = frozenset()
         self.depart()
         self.open(numbers[named[0].target])
+
+    def open_link(self, address: str) -> None:
+        self.add(Document(address, linked_at=self.document.article.source if self.document.article else ""))
 
     def list_out(self) -> str:
         """Takes what is listed among the documents; gives the sentence that stands in a text's place."""

@@ -31,8 +31,10 @@ class Opening(Desk):
     """Whether the panel is there for the card alone."""
 
     def action_open_card(self) -> None:
-        """The card of what is under the cursor, or else of the actor whose thread is walked."""
-        if thing := self.linking.thing_here():
+        """The card of what is under the cursor, or where that leads on, or else of the actor whose thread is walked."""
+        if link := self.linking.link_at(self.view.cursor):
+            self.open_link(link.address)
+        elif thing := self.linking.thing_here():
             self.open_card(thing)
         else:
             self.hint(f"Nothing is known of this place: {configured(self).called['next']} leads to the next name.")

@@ -46,7 +46,7 @@ from reader.app.threads.jumps import Place
 from reader.app.threads.linking import Linking
 from reader.app.threads.search import SearchBar
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
-from reader.story import Analysis, Article, Extent
+from reader.story import Analysis, Article, Extent, Hyperlink
 
 READING = "Reading names, events and quotes…"
 OPENING = "Opening…"
@@ -376,8 +376,11 @@ class Reading(
 
     @on(ArticleView.Pressed)
     def _pressed(self, event: ArticleView.Pressed) -> None:
-        if thing := self.linking.pressed(event.offset):
-            self.open_card(thing)
+        pressed = self.linking.pressed(event.offset)
+        if isinstance(pressed, Hyperlink):
+            self.open_link(pressed.address)
+        elif pressed is not None:
+            self.open_card(pressed)
 
 
 def first(documents: list[Document]) -> int:

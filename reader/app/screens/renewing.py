@@ -64,7 +64,13 @@ class Renewing(Desk):
     async def _fetch(self, document: Document) -> None:
         if document.article is None:
             return
-        fresh = Document(document.target, entry=document.entry, listed_at=document.listed_at, awaited=document.awaited)
+        fresh = Document(
+            document.target,
+            entry=document.entry,
+            listed_at=document.listed_at,
+            linked_at=document.linked_at,
+            awaited=document.awaited,
+        )
         if fresh.entry is not None and fresh.entry.address:  # from its page, which may say more than the feed did
             fresh.entry = replace(fresh.entry, content="")
         await aside(partial(_load_anew, fresh, document.article))
@@ -72,6 +78,7 @@ class Renewing(Desk):
             sentence = fresh.error or LISTS.format(document.target)
             self.notify(clean(sentence), severity="warning", timeout=6, markup=False)  # it names what it is of
         elif text_key(fresh.article) == text_key(document.article):
+            document.article = replace(document.article, links=fresh.article.links)
             self._tell_of(document, SAME)
         else:
             self._take_anew(document, fresh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reader.app.threads.links import Thing, extents_of
-from reader.story import Extent
+from reader.story import Extent, Hyperlink
 
 NEAR: Final = 3
 """Characters beside what was clicked that a second click may miss it by."""
@@ -15,9 +15,9 @@ class Clicks:
     """Remembers what was clicked last, and where it stands there."""
 
     def __init__(self) -> None:
-        self._last: tuple[Thing, Extent] | None = None
+        self._last: tuple[Thing | Hyperlink, Extent] | None = None
 
-    def take(self, offset: int, thing: Thing | None) -> Thing | None:
+    def take(self, offset: int, thing: Thing | Hyperlink | None) -> Thing | Hyperlink | None:
         """A click, and what can be opened there. Gives it, or what was clicked right beside, when it was before."""
         if self._last is not None:
             last, (start, end) = self._last

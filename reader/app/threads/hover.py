@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from reader.app.article import ArticleView
-from reader.app.bars.status import StatusBar
+from reader.app.bars.status import LEADS, StatusBar
 from reader.app.looks.colours import event_colour, event_sign, group_of
 from reader.app.looks.words import DASH, MUTED, clean
 from reader.app.panel.events import REALIS
 from reader.app.panel.rows import MARKS, actor_colour, edited, participants_words
 from reader.app.threads.links import Links, Thing, extents_of
-from reader.story import Actor, Analysis, Article, Entity, Event, Quote
+from reader.story import Actor, Analysis, Article, Entity, Event, Hyperlink, Quote
 
-Under = Thing
+Under = Thing | Hyperlink
 """What a pointer can be over."""
 
 
@@ -32,7 +32,7 @@ class Hover:
 
     def over(self, under: Under | None, article: Article | None, links: Links) -> None:
         """The pointer came to another place of the text, where this is, or nothing."""
-        if under is not self._under:
+        if under != self._under:
             self._under = under
             self._view.point_at(extents_of(under) if under else (), passages=isinstance(under, Quote))
             self._status.pointed = told(article, links, under) if under and article else Content()
@@ -73,6 +73,8 @@ def told(article: Article, links: Links, under: Under) -> Content:
             group = group_of(under.label)
             words = Content.styled(clean(text[under.start : under.end]), f"bold ${group.variable}")
             return _line(words, [group.title.lower()])
+        case Hyperlink():
+            return Content.styled(f"{LEADS} {clean(under.address)}", "$foreground")
 
 
 def _line(name: Content, facts: Sequence[str]) -> Content:

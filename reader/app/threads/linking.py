@@ -16,6 +16,7 @@ from reader.app.panel.rows import Row
 from reader.app.panel.side import SidePanel
 from reader.app.panel.tabs import Tab, tab_of
 from reader.app.telling.doubt import doubts
+from reader.app.threads import hyperlinks
 from reader.app.threads.clicks import Clicks
 from reader.app.threads.declutter import chosen
 from reader.app.threads.find import find, find_things, parse
@@ -23,7 +24,7 @@ from reader.app.threads.jumps import Bookmarks, Jumps, Place
 from reader.app.threads.links import Links, Thing, actor_thread
 from reader.app.threads.search import SearchBar, search_thread
 from reader.app.threads.thread import Thread, Threads
-from reader.story import Actor, Analysis, Entity, Extent, Quote
+from reader.story import Actor, Analysis, Entity, Extent, Hyperlink, Quote
 
 NOTHING = Links(Analysis())
 
@@ -258,16 +259,14 @@ class Linking:
             return self.links.words_thread(self.document.article.text, thing)
         return actor_thread(thing) if isinstance(thing, Actor) else self._tab_thread(tab_of(thing))
 
-    def pressed(self, offset: int) -> Thing | None:
+    def pressed(self, offset: int) -> Thing | Hyperlink | None:
         """The text was clicked: shows what is there, and its row. Gives it when it was clicked there before.
 
         Beside what was clicked is as good as on it. A quote is too long for that unless quotes are walked: one clicks
         in it to read on there.
         """
         thing = self.thing_at(offset)
-        if again := self._clicks.take(
-            offset, None if isinstance(thing, Quote) and self.thread.kind != "quotes" else thing
-        ):
+        if again := self._clicks.take(offset, self.link_at(offset) or (None if self._is_read_on(thing) else thing)):
             self.moved()
             return again
         if thing is not None:
@@ -282,9 +281,19 @@ class Linking:
         """What has a card at a place: of several things, the one that the thread is of, or else an actor."""
         return self.links.thing_at(offset, self.thread.kind)
 
-    def under(self, offset: int | None) -> Thing | None:
-        """What a pointer at a place is over: what has a card there."""
-        return None if offset is None else self.thing_at(offset)
+    def link_at(self, offset: int) -> Hyperlink | None:
+        """What leads on at a place, where nothing else is to be opened."""
+        if self.document is None or self.document.article is None or not self._is_read_on(self.thing_at(offset)):
+            return None
+        return hyperlinks.at(self.document.article, offset)
+
+    def _is_read_on(self, thing: Thing | None) -> bool:
+        """Whether nothing is to be opened at a place but a quote that is as good as the text."""
+        return thing is None or (isinstance(thing, Quote) and self.thread.kind != "quotes")
+
+    def under(self, offset: int | None) -> Thing | Hyperlink | None:
+        """What a pointer at a place is over: what leads on or has a card there."""
+        return None if offset is None else self.link_at(offset) or self.thing_at(offset)
 
     def thing_here(self) -> Thing | None:
         """What has a card under the cursor, or else the actor whose thread is walked."""
@@ -312,7 +321,7 @@ class Linking:
 
     def tell(self) -> None:
         """Brings the status line, and the search's, up to date."""
-        step, steps = self._step(), len(self.thread.extents)
+        step, steps, link = self._step(), len(self.thread.extents), self.link_at(self._view.cursor)
         self._status.status = replace(
             self._status.status,
             thread=self.thread.name,
@@ -321,6 +330,7 @@ class Linking:
             unit=self.thread.unit,
             hidden=tuple(group.title for group in GROUPS if group.name in self._view.hidden),
             percent=self._percent(),
+            leads=link.address if link else "",
         )
         if self._search.is_open:
             self._search.tell(step, steps)

@@ -9,7 +9,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from reader.app.threads.thread import Kind, Thread
 from reader.main_events import first_telling
-from reader.story import Actor, Analysis, Entity, Event, Extent, Mention, Participant, Place, Quote, When
+from reader.story import Actor, Analysis, Entity, Event, Extent, Hyperlink, Mention, Participant, Place, Quote, When
 
 T = TypeVar("T")
 
@@ -250,7 +250,7 @@ def thing_extent(thing: Thing) -> Extent | None:
             return thing.start, thing.end
 
 
-def extents_of(thing: Thing) -> list[Extent]:
+def extents_of(thing: Thing | Hyperlink) -> list[Extent]:
     """Every place of the text that belongs to a thing."""
     match thing:
         case Actor():
@@ -259,7 +259,7 @@ def extents_of(thing: Thing) -> list[Extent]:
             return event_extents(thing)
         case Quote():
             return quote_extents(thing)
-        case Entity():
+        case Entity() | Hyperlink():
             return [(thing.start, thing.end)]
 
 

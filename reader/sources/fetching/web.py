@@ -64,6 +64,8 @@ class Answer(Struct, frozen=True):
     """Seconds for which it does, as far as the server says."""
     moved: str = ""
     """The address where it lies for good now, if that is another one."""
+    address: str = ""
+    """The address that sent it, at the end of all redirects."""
 
 
 class Refused(SourceError):
@@ -279,7 +281,8 @@ def _answer(response: httpx.Response, address: str, size: int, known: Known, mov
         case codings:
             packed = shown(", ".join(codings))
             raise SourceError(f"{name} could not be had: it comes packed as {packed}, which Reader cannot unpack.")
-    return Answer(data, page, response.charset_encoding, False, freshness.known(said), freshness.holds(said), moved)
+    known, holds = freshness.known(said), freshness.holds(said)
+    return Answer(data, page, response.charset_encoding, False, known, holds, moved, str(response.url))
 
 
 def _codings(response: httpx.Response) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile, takewhile
+from collections.abc import Iterator
+from itertools import dropwhile, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.sources.furniture.lines import kind_of_line
@@ -23,6 +24,22 @@ _UNSEEN = frozenset("script style noscript template head title".split())
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
+class Href(NamedTuple):
+    """A half-open stretch of letters in a link, counted from the first, and what the link says of where it leads."""
+
+    start: int
+    end: int
+    said: str
+
+
+class _Piece(NamedTuple):
+    """Words with nothing between them, and the link that they are in."""
+
+    words: str
+    linked: bool
+    href: str
+
+
 class Block(NamedTuple):
     """The words right in an element that stands apart, as a line."""
 
@@ -32,15 +49,17 @@ class Block(NamedTuple):
     """How many letters of them are in links that lead elsewhere."""
     lead: str
     """Those of them that stand in such a link at their beginning."""
+    hrefs: tuple[Href, ...]
+    """Which of its letters are in which links."""
 
 
 class _Place(NamedTuple):
-    """What holds of the text right in an element; `pieces`: of all the text of its block, each with whether it is in
-    a link."""
+    """What holds of the text right in an element; `pieces` are those of all the text of its block."""
 
-    pieces: list[tuple[str, bool]]
+    pieces: list[_Piece]
     linked: bool
     hidden: bool
+    href: str = ""
 
 
 def only_leads_on(body: HtmlElement, found: str) -> bool:
@@ -69,7 +88,7 @@ def blocks(body: HtmlElement) -> list[Block]:
     """What is seen of a page, in order: an element that stands apart each."""
     from lxml.etree import iterwalk  # slow to import
 
-    found: list[tuple[HtmlElement, list[tuple[str, bool]]]] = []
+    found: list[tuple[HtmlElement, list[_Piece]]] = []
     above: list[_Place] = []
     for event, element in iterwalk(body, events=("start", "end", "comment", "pi")):
         if event == "start":
@@ -78,7 +97,9 @@ def blocks(body: HtmlElement) -> list[Block]:
                 found.append((element, []))
                 place = place._replace(pieces=found[-1][1])
             place = place._replace(
-                linked=place.linked or _leads_elsewhere(element), hidden=place.hidden or element.tag in _UNSEEN
+                linked=place.linked or _leads_elsewhere(element),
+                hidden=place.hidden or element.tag in _UNSEEN,
+                href=element.get("href", "") if element.tag == "a" else place.href,
             )
             above.append(place)
             _add(element.text, place)
@@ -97,14 +118,23 @@ def _leads_elsewhere(element: HtmlElement) -> bool:
 
 def _add(words: str | None, place: _Place) -> None:
     if words and not place.hidden:
-        place.pieces.append((words, place.linked))
+        place.pieces.append(_Piece(words, place.linked, place.href))
 
 
-def _block(element: HtmlElement, pieces: list[tuple[str, bool]]) -> Block:
-    told = dropwhile(lambda piece: not piece[0].strip(), pieces)
-    lead = "".join(words for words, _ in takewhile(lambda piece: piece[1], told))
-    linked = "".join(words for words, is_linked in pieces if is_linked)
-    return Block(element, _line("".join(words for words, _ in pieces)), len(letters(linked)), _line(lead))
+def _block(element: HtmlElement, pieces: list[_Piece]) -> Block:
+    told = dropwhile(lambda piece: not piece.words.strip(), pieces)
+    lead = "".join(piece.words for piece in takewhile(lambda piece: piece.linked, told))
+    linked = "".join(piece.words for piece in pieces if piece.linked)
+    words = _line("".join(piece.words for piece in pieces))
+    return Block(element, words, len(letters(linked)), _line(lead), tuple(_hrefs(pieces)))
+
+
+def _hrefs(pieces: list[_Piece]) -> Iterator[Href]:
+    at = 0
+    for href, run in groupby(pieces, lambda piece: piece.href):
+        start, at = at, at + sum(len(letters(piece.words)) for piece in run)
+        if href and at > start:
+            yield Href(start, at, href)
 
 
 def _line(words: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.sources.bylines import OPENING, fullest, linked_authors
 from reader.sources.furniture.traits import ends_sentence
+from reader.sources.pages.anchors import anchors, base_of
 from reader.sources.pages.chunks import joined
 from reader.sources.pages.fit import fit
 from reader.sources.pages.flow import line, pieces_of, with_tables
@@ -19,7 +20,7 @@ from reader.sources.pages.linked import drop_updates, is_live, show_article
 from reader.sources.pages.links import only_leads_on
 from reader.sources.pages.markup import prepare
 from reader.sources.pages.moments import begins_with_time
-from reader.sources.pages.places import marks
+from reader.sources.pages.places import places
 from reader.sources.pages.teasers import only_teases
 from reader.sources.pieces import Piece
 from reader.sources.pieces import article as compose
@@ -38,19 +39,20 @@ MOST_OF_SHORT = 2_000
 _BETWEEN_WORDS = re.compile(r"\W+")
 
 
-def article(html: str, target: str, *, links: bool = False) -> Article:
+def article(html: str, target: str, *, address: str | None = None, links: bool = False) -> Article:
     """The article on a page. Raises `SourceError` if there is none.
 
-    With `links`, what only leads to others is one, too.
+    `address` is the page's own, where another one led to it. With `links`, what only leads to others is one, too.
     """
     import trafilatura  # slow to import, so not before it is needed
     from trafilatura.utils import load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is said by SourceError
-    address = target if is_address(target) else None
+    address = address or (target if is_address(target) else None)
     tree = load_html(fit(html))
     if tree is None:
         raise SourceError(f"No article was found in {shown(target)}.")
+    base = base_of(tree, address)
     live = is_live(tree)
     drop_updates(tree)
     known = trafilatura.extract_metadata(tree, address, {"original_date": True, "extensive_search": False})
@@ -71,6 +73,7 @@ def article(html: str, target: str, *, links: bool = False) -> Article:
     pieces = [piece for piece in pieces if not (piece[0] == "heading" and _same(piece[1], title))]
     if title:
         pieces.insert(0, ("title", title))
+    stand = places(tree, [string for _, string in pieces])
     return compose(
         pieces,
         target,
@@ -78,7 +81,11 @@ def article(html: str, target: str, *, links: bool = False) -> Article:
         byline=fullest(line(known.author or ""), authors, [string for _, string in pieces[:OPENING]]),
         published=known.date or plain.published(pieces),
         kept=rows | {string for kind, string in pieces if kind == "heading" and begins_with_time(string)},
-        marks=marks(tree, [string for _, string in pieces]),
+        marks=[place and place.mark for place in stand],
+        links=[
+            [*anchors(string, place.hrefs, base)] if place else []
+            for (_, string), place in zip(pieces, stand, strict=True)
+        ],
     )
 
 

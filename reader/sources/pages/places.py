@@ -1,14 +1,14 @@
-"""Where on its page each piece of an article stands, and how the page has marked that up."""
+"""Where on its page each piece of an article stands, how the page has marked that up, and where it leads from there."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.sources.furniture.marks import ELEMENTS, Mark
-from reader.sources.pages.links import Block, blocks, letters
+from reader.sources.pages.links import Block, Href, blocks, letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,8 +18,16 @@ MOST_LOST = 100
 """Pieces that are not where they should be, each looked for on all of the page, before no more are looked for."""
 
 
-def marks(tree: HtmlElement, strings: Iterable[str]) -> list[Mark | None]:
-    """How the page marks each of the strings up that an extraction took from it, in order; None where it has none.
+class Place(NamedTuple):
+    """Where a string stands on a page."""
+
+    mark: Mark
+    hrefs: tuple[Href, ...] = ()
+    """Which of the string's letters are in which links."""
+
+
+def places(tree: HtmlElement, strings: Iterable[str]) -> list[Place | None]:
+    """The place of each of the strings that an extraction took from a page, in order; None where it has none.
 
     A string is found by its letters, behind the one before it if it is there, and has the marks of the block in which
     it begins.
@@ -27,7 +35,10 @@ def marks(tree: HtmlElement, strings: Iterable[str]) -> list[Mark | None]:
     shown = [(block, these) for block in blocks(tree) if (these := letters(block.words))]
     whole = "".join(these for _, these in shown)
     starts = list(accumulate((len(these) for _, these in shown), initial=0))
-    found: list[Mark | None] = []
+    hrefs = [Href(h.start + at, h.end + at, h.said) for at, (block, _) in zip(starts, shown, strict=False)
+             for h in block.hrefs]  # fmt: skip
+    begins, ends = [href.start for href in hrefs], [href.end for href in hrefs]
+    found: list[Place | None] = []
     at = lost = 0
     for string in strings:
         these = letters(string)
@@ -40,7 +51,9 @@ def marks(tree: HtmlElement, strings: Iterable[str]) -> list[Mark | None]:
             continue
         at = place + len(these)
         block, own = shown[bisect_right(starts, place) - 1]
-        found.append(Mark(_element(block), min(block.linked / len(own), 1.0)))
+        linked = hrefs[bisect_right(ends, place) : bisect_left(begins, at)]
+        held = (Href(max(h.start, place) - place, min(h.end, at) - place, h.said) for h in linked)
+        found.append(Place(Mark(_element(block), min(block.linked / len(own), 1.0)), tuple(held)))
     return found
 
 

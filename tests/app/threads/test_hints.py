@@ -3,9 +3,10 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.threads.hints import addresses, labels, targets
+from reader.app.threads.hints import labels, targets
+from reader.app.threads.hyperlinks import addresses
 from reader.app.threads.links import Links
-from tests.app.hand import STORY, TEXT, extent
+from tests.app.hand import STORY, extent
 
 
 @given(st.integers(0, 900))
@@ -29,8 +30,10 @@ def test_addresses_end_before_the_punctuation_around_them() -> None:
 
 
 def test_names_in_sight_can_be_opened_and_do_not_overlap() -> None:
-    found = targets(TEXT, Links(STORY.analysis), (0, 400))
+    found = targets(STORY.article, Links(STORY.analysis), (0, 400))
     assert extent("John Kirby") in [target.extent for target in found]
     assert all(one.extent[1] <= other.extent[0] for one, other in itertools.pairwise(found))
     assert all(target.extent[0] < 400 for target in found)
-    assert extent("John Kirby") not in [t.extent for t in targets(TEXT, Links(STORY.analysis), (0, 400), {"PERSON"})]
+    assert extent("John Kirby") not in [
+        t.extent for t in targets(STORY.article, Links(STORY.analysis), (0, 400), {"PERSON"})
+    ]

@@ -1,11 +1,15 @@
 from lxml.html import HtmlElement, document_fromstring
 
 from reader.sources.furniture.marks import Mark
-from reader.sources.pages.places import MOST_LOST, marks
+from reader.sources.pages.places import MOST_LOST, places
 
 
 def tree(body: str) -> HtmlElement:
     return document_fromstring(f"<html><body>{body}</body></html>")
+
+
+def marks(page: HtmlElement, strings: list[str]) -> list[Mark | None]:
+    return [place and place.mark for place in places(page, strings)]
 
 
 def test_each_piece_has_the_element_and_the_links_of_its_block() -> None:
@@ -48,3 +52,19 @@ def test_what_is_not_on_the_page_has_no_marks() -> None:
 
 def test_a_page_that_has_little_of_what_was_taken_from_it_is_not_searched_for_ever() -> None:
     assert marks(tree("<p>It rained.</p>"), ["It snowed."] * MOST_LOST + ["It rained."])[-1] is None
+
+
+def test_a_place_tells_which_of_its_letters_are_in_links() -> None:
+    page = tree(
+        "<p>The <a href='/f'>old <span>ferry</span></a> and <a href='/b'>the bakers</a> rest.</p>"
+        "<p>It <a>rained</a>.</p>"
+        "<a href='/c'><h2>Sport: “Won!”</h2></a>"
+    )
+    found = places(page, ["The old ferry and the bakers rest.", "It rained.", 'Sport: "Won!"'])
+    assert [place and place.hrefs for place in found] == [((3, 11, "/f"), (14, 23, "/b")), (), ((0, 8, "/c"),)]
+
+
+def test_a_part_of_a_block_has_its_part_of_a_link() -> None:
+    page = tree("<div><p>One <a href='/w'>came by sea.<br>Two came</a> by land.</p></div>")
+    found = places(page, ["One came by sea.", "Two came by land."])
+    assert [place and place.hrefs for place in found] == [((3, 12, "/w"),), ((0, 7, "/w"),)]

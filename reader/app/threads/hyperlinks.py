@@ -1,0 +1,47 @@
+"""Where the words of an article lead: the links that its page has, and the addresses that are written in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from reader.patterns import late
+from reader.sources.targets import is_address
+from reader.story import Article, Extent, Hyperlink
+
+LONGEST: Final = 2_000
+"""Characters of an address that is written in a text."""
+_ADDRESS: Final = late(r"https?://[^\s<>\"“”‘’«»]+", re.IGNORECASE)
+_AFTER: Final = ".,;:!?…'\")]}*_"
+"""What ends a sentence rather than an address."""
+
+
+def addresses(text: str, extent: Extent) -> Iterator[Extent]:
+    """Where web addresses are written."""
+    for found in _ADDRESS.finditer(text, *extent):
+        written = found.group().rstrip(_AFTER)
+        if written.count("(") > written.count(")") and text.startswith(")", found.start() + len(written)):
+            written += ")"
+        if len(written) > len("https://"):
+            yield found.start(), found.start() + len(written)
+
+
+def within(article: Article, extent: Extent, *, folded: bool = False) -> list[Hyperlink]:
+    """What leads on in a stretch of the text, in order and without overlaps; `folded`: not in the page's furniture."""
+    start, end = extent
+    first = bisect_right(article.links, start, key=lambda link: link.end)
+    beyond = bisect_left(article.links, end, key=lambda link: link.start)
+    linked = [link for link in article.links[first:beyond] if is_address(link.address)]
+    written = (Hyperlink(*place, article.text[slice(*place)]) for place in addresses(article.text, extent))
+    linked += [one for one in written if not any(one.start < link.end and link.start < one.end for link in linked)]
+    shut = [b for b in article.blocks if folded and b.kind == "furniture" and b.start < end and start < b.end]
+    seen = (one for one in linked if not any(block.start <= one.start < block.end for block in shut))
+    return sorted(seen, key=lambda one: one.start)
+
+
+def at(article: Article, offset: int) -> Hyperlink | None:
+    """What leads on at a place of the text."""
+    near = max(0, offset - LONGEST), offset + LONGEST
+    return next((one for one in within(article, near) if one.start <= offset < one.end), None)
