@@ -189,7 +189,7 @@ def _antecedent(
     scores = around.antecedents.evidence(pronoun)
     subject = syntax.is_a(pronoun, "subject", "passive subject")
     tellers = _tellers(pronoun, kind) if subject and kind in _PERSONAL else []
-    speaking = phrases.speaks(pronoun)
+    speaking = phrases.speaks(pronoun) and not tellers
     ends_quotation = speaking and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
     for candidate in candidates.within(sentence - _REACH[kind], sentence):
         back = sentence - candidate.sentence
