@@ -27,7 +27,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     is not said by them. A source does not reach into the clause that describes it ("a man *who* …"), but a document's
     reaches to whose it is ("a report *by the bank*"). What stands after a quotation's dash signs it.
     """
-    pieces = _accorded(doc, pieces)
+    pieces = _accorded(doc, _with_nouns(doc, sorted(pieces, key=lambda p: p.start)))
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
     cut = list(_without_strays(doc, _without_asides(doc, list(_with_subjects(doc, cut)))))
@@ -201,6 +201,21 @@ def _cut(pieces: Iterable[Piece], phrases: Sequence[Extent]) -> Iterator[Piece]:
         if piece.label != "CUE":
             parts = piece._replace(end=phrase[0]), piece._replace(start=phrase[1])
             yield from (part for part in parts if part.start < part.end)
+
+
+def _with_nouns(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, a source that ends within a noun phrase ("*the* Consumer Bureau") carried to its end."""
+    for number, piece in enumerate(pieces):
+        last = doc[piece.end - 1]
+        if (
+            piece.label == "SOURCE"
+            and last.head.i >= piece.end
+            and syntax.is_a(last, "determiner", "adjective", "compound")
+        ):
+            end = syntax.noun_phrase(last.head).end
+            if number + 1 == len(pieces) or pieces[number + 1].start >= end:
+                piece = piece._replace(end=end)
+        yield piece
 
 
 def _accorded(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:

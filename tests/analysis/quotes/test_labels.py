@@ -140,3 +140,16 @@ def test_who_is_named_in_what_is_so_according_to_another_is_no_source() -> None:
         Piece(*p) for p in (("CUE", 0, 2), ("SOURCE", 2, 3), ("CONTENT", 3, 5), ("SOURCE", 5, 6))
     )
     assert labels.righted(doc(ACCORDED), [cue, source, content, stray]) == [cue, source, content]
+
+
+def test_a_source_goes_on_to_the_end_of_its_noun_phrase() -> None:
+    made = doc("""
+        it PRP nsubj 2
+        left/leave VBD ccomp 6
+        , , punct 6
+        the DT det 5
+        Bureau NNP nsubj 6
+        found/find VBD root 0
+    """)
+    content, cut, cue = Piece("CONTENT", 0, 2), Piece("SOURCE", 3, 4), Piece("CUE", 5, 6)
+    assert labels.righted(made, [content, cut, cue]) == [content, Piece("SOURCE", 3, 5), cue]
