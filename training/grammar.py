@@ -98,9 +98,13 @@ def news(nlp: Language, path: Path) -> Iterator[Doc]:
 def documents(nlp: Language, paths: Iterable[Path]) -> Iterator[Doc]:
     """The treebanks' documents."""
     for path in paths:
-        for document in corpora.treebank(path):
-            words = [word for s in document for word in s.words]
-            yield Doc(nlp.vocab, words, [i not in s.glued for s in document for i in range(len(s.words))])
+        yield from (read(nlp, document) for document in corpora.treebank(path))
+
+
+def read(nlp: Language, document: Sequence[corpora.Sentence]) -> Doc:
+    """A treebank's document as running text, a single paragraph."""
+    words = [word for s in document for word in s.words]
+    return Doc(nlp.vocab, words, [i not in s.glued for s in document for i in range(len(s.words))])
 
 
 def parsed(nlp: Language, sights: Sights, texts: Iterable[Doc]) -> Iterator[Parse]:
