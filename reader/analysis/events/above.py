@@ -51,7 +51,7 @@ def undergoers(noun: Token, kind: str) -> list[Token]:
     """Whom the verb above a noun makes the one to whom what the noun tells was done."""
     verb = _verb(noun)
     if verb is None:
-        return []
+        return _receivers(noun, kind)
     if lemma_of(noun) in _QUESTIONS:
         return _subjects(verb) if _is_scene(noun, kind) else []
     if lemma_of(verb) in _RECEIVING and kind != "competition" and not syntax.is_a(noun, "oblique"):
@@ -69,6 +69,13 @@ def onlookers(noun: Token) -> list[Token]:
         return []
     judged = not syntax.is_a(noun, "oblique") or any(p.lower_ in _OF_DEEDS for p in syntax.prepositions(noun)[:1])
     return _subjects(verb) if judged else []
+
+
+def _receivers(noun: Token, kind: str) -> list[Token]:
+    """Whom a passive says to have received what a noun tells: "the attack was *suffered by a clinic*"."""
+    verb = syntax.first_conjunct(noun).head
+    passive = syntax.is_a(syntax.first_conjunct(noun), "passive subject") and syntax.is_passive(verb)
+    return syntax.agents(verb) if passive and lemma_of(verb) in _RECEIVING and kind != "competition" else []
 
 
 def _is_scene(noun: Token, kind: str) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import above, circumstances, clauses, filling, lending, participants
+from reader.analysis.events import above, circumstances, clauses, filling, lending, owners, participants
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
@@ -81,6 +81,7 @@ def find(
         asked = {t.i for t in above.undergoers(trigger, kind)}
         aside = asked or {t.i for t in above.onlookers(trigger)} - {t.i for t in rules.who}
         chosen["who"] = {i: chance for i, chance in chosen["who"].items() if i not in aside}
+        chosen["who"] = owners.settle(trigger, rules, chosen["who"])
         if asked:
             chosen["whom"] = {t.i: 1.0 for t in rules.whom if t.i in asked}
     actors = {i: _actor(doc[i], index) for i in {*chosen["who"], *chosen["whom"]}}
@@ -96,6 +97,9 @@ def find(
         chosen[side] = {
             i: chance for i, chance in chosen[side].items() if _may_be(side, doc[i]) and _shares(trigger, doc[i])
         }
+    chosen["where"] = {
+        i: chance for i, chance in chosen["where"].items() if not circumstances.is_recipient(trigger, doc[i])
+    }
     chosen["when"] = {i: chance for i, chance in chosen["when"].items() if lending.is_lent(trigger, doc[i])}
     where, when = (_spans(doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
     return filling.without_terms(participants.tidy(trigger, doing, befallen, where, when), kind)
@@ -131,7 +135,9 @@ def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[T
 
 def _may_be(side: str, token: Token) -> bool:
     """Whether a word's preposition allows that it says where or when."""
-    if side == "when" and (is_kept(token) or is_rate(token)):
+    if side == "when" and (is_kept(token) or is_rate(token) or circumstances.is_compared(token)):
+        return False
+    if side == "where" and circumstances.is_manner(token):
         return False
     none = circumstances.NO_PLACE if side == "where" else () if is_time(token) else circumstances.NO_TIME
     return not any(p.lower_ in none for p in syntax.prepositions(token)[:1])

@@ -34,7 +34,7 @@ _PLACE_NOUNS = word_set(
     north south east west world continent neighborhood neighbourhood suburb square market mall shop store
     restaurant factory plant mine bridge port harbor harbour theater theatre museum university campus venue ground
     field county territory valley beach bay zone strip hall room apartment county municipality settlement township
-    checkpoint embassy bar club outskirt corner arena farm garden hill firm business warehouse supermarket clinic
+    checkpoint embassy bar club outskirt corner arena farm garden hill warehouse supermarket clinic
     terminal facility residence parliament courthouse courtroom pub nightclub cinema gallery library station metro
     subway junction intersection roadside crossing lot tunnel cave coastline airspace front frontline peninsula gulf
     strait canal jungle plain plateau cemetery shrine monastery palace castle fort shelter college laboratory lab
@@ -51,6 +51,14 @@ RELATIVE = word_set("after before during since until till by throughout")
 """Those that make a time of an event, too: "*after* the vote", but not "*in* an attack"."""
 _MEASURED = word_set("after before")
 """Those before which stands how long before or after."""
+_GIVING = word_set(
+    """give hand pass sell pay lend loan lease rent cede concede grant award donate offer assign allot allocate present
+    contribute entrust refund repay bequeath"""
+)
+"""Verbs with whom "to" brings in who has the object then."""
+_UTMOST = frozenset(["JJS", "RBS"])
+_ORDINAL = word_set("first second third fourth fifth sixth last only")
+"""Adjectives that, as superlatives do, count among all of a time."""
 _SHADES = word_set("early earlier late later")
 """Adverbs that stand before a phrase of time and are of it: "*later* in the week"."""
 _SETTLEMENTS = word_set(
@@ -169,6 +177,34 @@ def holders(trigger: Token) -> Iterator[Token]:
 def is_place(noun: Token) -> bool:
     """Whether a noun names a place, by its entity or by its meaning."""
     return noun.ent_type_ in PLACES or lemma_of(noun) in _PLACE_NOUNS
+
+
+def is_manner(noun: Token) -> bool:
+    """Whether a bare noun behind "at" says how something is done, not where: "robbed *at gunpoint*", "at home" does."""
+    bare = noun.tag_ == "NN" and not (noun.ent_type_ or noun.left_edge.i < noun.i - 1 or is_place(noun))
+    return bare and noun.i > 0 and noun.nbor(-1).lower_ == "at"
+
+
+def is_compared(time: Token) -> bool:
+    """Whether a time only says among how much of it something was the most or the first: "the worst *in 20 years*"."""
+    before = syntax.prepositions(time)
+    if not before or before[0].lower_ not in ("in", "for") or not is_duration(time):
+        return False
+    nouns = {time.head, time.doc[before[0].i - 1]} if before[0].i else {time.head}
+    marks = (t for noun in nouns for t in syntax.children(noun, "adjective", "adverb"))
+    return any(t.tag_ in _UTMOST or t.lower_ in _ORDINAL for t in marks)
+
+
+def is_recipient(verb: Token, noun: Token) -> bool:
+    """Whether "to" brings in who is given something, be that a place by its meaning: "handed it *to a museum*"."""
+    given = lemma_of(verb) in _GIVING and syntax.children(verb, "object", "passive subject")
+    return bool(given) and noun.ent_type_ not in PLACES and any(p.lower_ == "to" for p in syntax.prepositions(noun)[:1])
+
+
+def is_duration(time: Token) -> bool:
+    """Whether a time is so many units, whenever they began: "two decades", "more than a year"."""
+    counted = any(c.pos_ == "NUM" or c.lower_ in ("a", "an") for c in time.children)
+    return time.pos_ == "NOUN" and (counted or (time.tag_ == "NNS" and time.i == time.left_edge.i + 1))
 
 
 def is_gone_to(verb: Token, noun: Token) -> bool:

@@ -34,7 +34,8 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         allowed: Set[int] = {t.i for s in own for t in (s, *syntax.children(s, "apposition", "compound"))}
         if not allowed & who.keys():
             allowed = _not_above(verb, who, whom)
-        return {i: c for i, c in who.items() if i in allowed}, dict(whom)
+        others = _others_objects(verb)
+        return {i: c for i, c in who.items() if i in allowed}, {i: c for i, c in whom.items() if i not in others}
     said = bool(syntax.children(syntax.first_conjunct(verb), "passive auxiliary"))
     undergoing = subjects.named(verb, syntax.passive_subjects(verb)) if said else []
     befallen = {s.i: who[s.i] for s in undergoing if s.i in who and s.i < verb.i}
@@ -42,6 +43,20 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         befallen |= {s.i: 1.0 for s in control.subject(verb)}
     near = {t.i for t in (*verb.subtree, *rules.who, *_doers_above(verb))} - befallen.keys()
     return {i: c for i, c in who.items() if i in near or _is_agent(verb.doc[i])}, {**befallen, **whom}
+
+
+def _others_objects(verb: Token) -> Set[int]:
+    """What only the verbs beside an active one, or the participles under it, are done to: each has its own object.
+
+    "killing twelve and *injuring* forty", "expanded to Asia, *opening plants* there"; a pronoun leaves open whom it
+    stands for ("founded *the firm* and built it"), and one right behind the verb may be of its object ("sell *burning
+    candles*").
+    """
+    under = (c for c in syntax.children(verb, "adverbial clause") if c.tag_ == "VBG" and c.i != verb.i + 1)
+    near = [c for c in under if not subjects.is_marked(c)]
+    if any(o.pos_ in tags.NOUNS for o in syntax.children(verb, "object")):
+        near += [c for c in syntax.conjuncts(syntax.first_conjunct(verb)) if c.i != verb.i and c.pos_ in tags.VERBS]
+    return {t.i for c in near for t in syntax.objects(c)}
 
 
 def _is_fronted_gerund(verb: Token) -> bool:
@@ -63,7 +78,8 @@ def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
     chosen = {t.i for t in lent if t.i in who}
     if syntax.is_a(verb, "conjunct") or not (chosen or any(t.i in whom for t in lent)):
         return who.keys()
-    if syntax.is_a(verb, "open clause") and any(t.i in chosen and t.pos_ in tags.NOUNS for t in lent):
+    completing = syntax.is_a(verb, "open clause") or (verb.tag_ == "VBG" and syntax.is_a(verb, "adverbial clause"))
+    if completing and any(t.i in chosen and t.pos_ in tags.NOUNS for t in lent):
         return chosen
     above = {t.i for t in syntax.subjects(verb.head)}
     if any(t.pos_ in tags.NOUNS and control.is_someone(t) for t in lent):

@@ -26,6 +26,9 @@ _OBLIQUE_CONTROL = {"call": "on upon", "appeal": "to", "plead": "with", "rely": 
 _USING = word_set("use spend employ deploy")
 """Verbs whose infinitive says what for."""
 
+_OF_DEEDS = word_set("for of")
+"""Prepositions that bring in what somebody is praised, blamed or suspected for: "accused them *of* leaving"."""
+
 _HINDERING = word_set(
     """stop prevent block bar ban prohibit keep restrain deter dissuade discourage hinder inhibit preclude exclude
     disqualify exempt forbid suspend restrict hamper impede save protect spare"""
@@ -101,7 +104,7 @@ def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
     opening = {m.lower_ for m in syntax.children(verb, "marker", "preposition")}
     if lemma in _HINDERING and "from" in opening:
         return senses.undergoers(head)
-    if verb.tag_ == "VBG" and "for" in opening and verb.i > head.i:  # "criticized him *for* leaving"
+    if verb.tag_ == "VBG" and opening & _OF_DEEDS and verb.i > head.i:  # "criticized him *for* leaving"
         people = [o for o in syntax.objects(head) if is_someone(o)]
         if people:
             return people

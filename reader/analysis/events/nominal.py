@@ -115,10 +115,15 @@ def _complements(noun: Token, lemma: str, kind: str, undergoing: bool, heads: He
         elif word in ("with", "against", "on", "upon", "to", "at", "into", "for", "from", "over"):
             if word == "from" and not heads.who and (kind == "transaction" or _comes_from(other, kind, undergoing)):
                 heads.who += everyone
-            elif word in TOWARDS[kind] and not (
-                word in ("at", "on") and other.ent_type_ in PLACES and kind != "conflict"
-            ):
+            elif _is_towards(word, other, kind):
                 heads.whom += everyone
+
+
+def _is_towards(word: str, other: Token, kind: str) -> bool:
+    """Whether a preposition brings in the other side: "a trial *for the two*", not "a meeting *at Kars*"."""
+    if word == "for" and kind == "justice":
+        return control.is_someone(other)
+    return word in TOWARDS[kind] and not (word in ("at", "on") and other.ent_type_ in PLACES and kind != "conflict")
 
 
 def _comes_from(source: Token, kind: str, undergoing: bool) -> bool:

@@ -35,6 +35,9 @@ _DEMANDING = word_set(
 _WANTED = word_set("""want wish hope demand need call advocate consider mull contemplate fear risk request require""")
 _PREVENTING = word_set("prevent avoid avert stop block deter thwart foil escape evade forestall halt")
 _FAILING = word_set("fail refuse decline neglect forget deny cease cancel abandon scrap")
+_ABLE = word_set("able possible allowed permitted willing")
+"""Adjectives without which what completes them does not happen: "is not *able* to leave"."""
+_UNABLE = word_set("unable impossible unwilling")
 _UNREAL_NOUNS = word_set(
     """risk threat possibility chance prospect fear danger likelihood demand call hope option request"""
 )
@@ -195,7 +198,8 @@ def _embedded(trigger: Token) -> Realis:
         if head == word:
             return "actual"
         lemma = lemma_of(head)
-        if syntax.is_a(word, "open clause", "clause"):
+        judged = head.pos_ == "ADJ" and syntax.is_a(word, "subject") and _infinitive(word)  # "it is safe *to return*"
+        if judged or syntax.is_a(word, "open clause", "clause"):
             found = _complement(word, head, lemma)
             if found != "actual":
                 return found
@@ -264,6 +268,8 @@ def _inherited(trigger: Token) -> Realis:
 
 def _complement(word: Token, head: Token, lemma: str) -> Realis:
     if lemma in _FAILING:
+        return "negated"
+    if head.pos_ == "ADJ" and (lemma in _UNABLE or (lemma in _ABLE and is_negative(head))):
         return "negated"
     if word.pos_ in tags.VERBS and not _infinitive(word) and syntax.is_a(word, "open clause"):
         return "hypothetical" if lemma in _PREVENTING or lemma in _WANTED else "actual"

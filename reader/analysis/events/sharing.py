@@ -50,12 +50,13 @@ def with_nouns(told: Sequence[Told]) -> list[Told]:
         trigger, event = told[k]
         carrier = told[noun][1]
         itself = all(p.span[0] <= carrier.trigger[0] < p.span[1] for p in event.whom)
-        found[k] = (
-            trigger,
-            msgspec.structs.replace(
-                event, type=carrier.type, whom=carrier.whom if itself and carrier.whom else event.whom
-            ),
-        )
+        told_so = msgspec.structs.replace(event, type=carrier.type)
+        if itself and carrier.whom:
+            borne = any(
+                p.span == q.span for p in event.who for q in carrier.whom
+            )  # "they *suffered* an attack by rebels"
+            told_so = msgspec.structs.replace(told_so, who=carrier.who if borne else event.who, whom=carrier.whom)
+        found[k] = trigger, told_so
     return found
 
 

@@ -42,7 +42,7 @@ def own(verb: Token) -> list[Token]:
     """The nouns that are a verb's own subject, relative pronouns as what they stand for; empty if all are pronouns."""
     said = [c for subject in syntax.children(verb, "subject") for c in syntax.conjuncts(subject)]
     found = named(verb, said) or misread(verb)
-    if not said and verb.tag_ == "VBG" and syntax.is_a(verb, "noun clause") and not _is_marked(verb):
+    if not said and verb.tag_ == "VBG" and syntax.is_a(verb, "noun clause") and not is_marked(verb):
         found = _predicated(verb.head)
     return found if any(t.pos_ in tags.NOUNS or t not in said for t in found) else []
 
@@ -56,7 +56,8 @@ def named(verb: Token, subjects: Iterable[Token]) -> list[Token]:
     return [m for s in subjects for m in (meant if s.tag_ in tags.RELATIVE else [s])]
 
 
-def _is_marked(verb: Token) -> bool:
+def is_marked(verb: Token) -> bool:
+    """Whether a word brings in the clause of a verb: "*after* leaving", "*that* they left"."""
     return bool(syntax.children(verb, "marker", "preposition"))
 
 

@@ -153,3 +153,45 @@ def test_a_possessor_beside_whom_it_befalls_does_it() -> None:
     doc = build.doc(ARREST)
     parts = participants.find(doc[1], "justice", Roles(doc))
     assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == ([0], [3])
+
+
+SUFFERED = """
+    The/the DT det 2
+    {noun} nsubj:pass 4
+    was/be VBD aux:pass 4
+    {verb} root 0
+    by/by IN case 7
+    the/the DT det 7
+    clinic/clinic NN obl:agent 4
+    . . punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb", "kind", "suffering"),
+    [
+        ("attack/attack NN", "suffered/suffer VBN", "conflict", True),
+        ("attack/attack NN", "planned/plan VBN", "conflict", False),
+        ("defeat/defeat NN", "suffered/suffer VBN", "competition", False),
+    ],
+)
+def test_who_is_said_to_have_suffered_it_is_whom_it_befell(noun: str, verb: str, kind: str, suffering: bool) -> None:
+    doc = build.doc(SUFFERED.format(noun=noun, verb=verb))
+    assert [t.text for t in above.undergoers(doc[1], kind)] == (["clinic"] if suffering else [])
+
+
+TRIED = """
+    A/a DT det 2
+    trial/trial NN nsubj 3
+    began/begin VBD root 0
+    for/for IN case 6
+    the/the DT det 6
+    {} nmod 2
+    . . punct 3
+"""
+
+
+@pytest.mark.parametrize(("noun", "befallen"), [("brothers/brother NNS", [5]), ("murder/murder NN", [])])
+def test_a_trial_is_for_somebody_or_for_a_deed(noun: str, befallen: list[int]) -> None:
+    doc = build.doc(TRIED.format(noun))
+    assert [t.i for t in participants.find(doc[1], "justice", Roles(doc)).whom] == befallen

@@ -145,3 +145,63 @@ def test_a_participle_before_its_noun_tells_of_that_alone(
     doc._.participants = np.array([(3, 0, SURE, HARDLY, HARDLY, HARDLY)], np.int32)
     parts = parts_of(doc, 3, "catastrophe", {1, 3})
     assert ([t.text for t in parts.who], [t.text for t in parts.whom]) == (who, whom)
+
+
+def sides(table: str, trigger: int, word: int, side: str) -> list[str]:
+    """What is said on a side of an event, the network being sure of one word for it."""
+    doc = build.doc(table)
+    doc._.participants = np.array([(trigger, word, *(SURE if name == side else HARDLY for name in SIDES))], np.int32)
+    return [span.text for span in getattr(parts_of(doc, trigger, "other", {trigger}), side)]
+
+
+GIVEN = """
+    Donors/donor NNS nsubj 2
+    {verb} root 0
+    tents/tent NNS obj 2
+    {preposition} case 5
+    {noun} obl 2{label}
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "preposition", "noun", "label", "where"),
+    [
+        ("gave/give VBD", "to/to IN", "schools/school NNS", "", []),
+        ("gave/give VBD", "in/in IN", "schools/school NNS", "", ["in schools"]),
+        ("gave/give VBD", "to/to IN", "Gaza/Gaza NNP", " GPE", ["to Gaza"]),
+        ("moved/move VBD", "to/to IN", "schools/school NNS", "", ["to schools"]),
+        ("stole/steal VBD", "at/at IN", "gunpoint/gunpoint NN", "", []),
+        ("stole/steal VBD", "at/at IN", "home/home NN", "", ["at home"]),
+    ],
+)
+def test_a_recipient_or_a_manner_is_no_place(
+    verb: str, preposition: str, noun: str, label: str, where: list[str]
+) -> None:
+    assert sides(GIVEN.format(verb=verb, preposition=preposition, noun=noun, label=label), 1, 4, "where") == where
+
+
+FLOOD = """
+    It/it PRP nsubj 5
+    was/be VBD cop 5
+    the/the DT det 5
+    {adjective} amod 5
+    flood/flood NN root 0
+    in/in IN case 8
+    {number} nummod 8
+    {unit} nmod 5 DATE
+    . . punct 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("adjective", "number", "unit", "when"),
+    [
+        ("worst/bad JJS", "twelve/twelve CD", "years/year NNS", []),
+        ("first/first JJ", "twelve/twelve CD", "years/year NNS", []),
+        ("sudden/sudden JJ", "twelve/twelve CD", "years/year NNS", ["in twelve years"]),
+        ("worst/bad JJS", "early/early JJ", "May/May NNP", ["in early May"]),
+    ],
+)
+def test_what_something_is_the_worst_of_is_no_time(adjective: str, number: str, unit: str, when: list[str]) -> None:
+    assert sides(FLOOD.format(adjective=adjective, number=number, unit=unit), 4, 7, "when") == when

@@ -230,3 +230,60 @@ def test_a_clause_that_lends_its_people_lends_nobody_from_above_it() -> None:
     assert settled(people, COMPLAIN, {EDITORS, NEIGHBOURS}, set()) == ({NEIGHBOURS}, set())
     thing = HIGHER.format(neighbours="storms/storm NNS")
     assert settled(thing, COMPLAIN, {EDITORS, NEIGHBOURS}, set()) == ({EDITORS, NEIGHBOURS}, set())
+
+
+FLED = """
+    Poachers/poacher NNS nsubj 2
+    {verb} root 0
+    a/a DT det 4
+    ranger/ranger NN obj 2
+    {marker} mark 6
+    fleeing/flee VBG advcl 2
+    . . punct 2
+"""
+POACHERS, RANGER, FLEEING = 0, 3, 5
+
+
+def test_who_lends_its_subject_to_a_clause_shuts_out_whom_it_was_done_to() -> None:
+    fled = FLED.format(verb="wounded/wound VBD", marker="before/before IN")
+    assert settled(fled, FLEEING, {POACHERS, RANGER}, set()) == ({POACHERS}, set())
+
+
+def test_who_accuses_does_not_do_it() -> None:
+    fled = FLED.format(verb="accused/accuse VBD", marker="of/of IN")
+    assert settled(fled, FLEEING, {POACHERS, RANGER}, set()) == ({RANGER}, set())
+
+
+BESIDE = """
+    Storms/storm NNS nsubj 2
+    sank/sink VBD root 0
+    {boats} obj 2
+    and/and CC cc 5
+    flooded/flood VBD conj 2
+    {farms} obj 5
+    . . punct 2
+"""
+SANK, BOATS, FLOODED, FARMS = 1, 2, 4, 5
+
+
+def test_two_verbs_that_each_have_an_object_do_not_share_them() -> None:
+    beside = BESIDE.format(boats="boats/boat NNS", farms="farms/farm NNS")
+    assert settled(beside, SANK, set(), {BOATS, FARMS}) == (set(), {BOATS})
+    assert settled(beside, FLOODED, set(), {BOATS, FARMS}) == (set(), {FARMS})
+
+
+def test_an_object_that_is_a_pronoun_leaves_open_whom_it_stands_for() -> None:
+    beside = BESIDE.format(boats="boats/boat NNS", farms="them/them PRP")
+    assert settled(beside, FLOODED, set(), {BOATS, FARMS}) == (set(), {BOATS, FARMS})
+
+
+def test_what_a_participle_behind_is_done_to_is_its_own() -> None:
+    grown = """
+        Bakers/baker NNS nsubj 2
+        expanded/expand VBD root 0
+        , , punct 4
+        opening/open VBG advcl 2
+        cafés/café NNS obj 4
+        . . punct 2
+    """
+    assert settled(grown, 1, set(), {4}) == (set(), set())

@@ -23,6 +23,7 @@ TABLE = """
         ("kept/keep VBD", "fans/fan NNS", "from/from IN", "fans"),
         ("blamed/blame VBD", "her/her PRP", "for/for IN", "her"),
         ("thanked/thank VBD", "Ortega/Ortega NNP", "for/for IN", "Ortega"),
+        ("accused/accuse VBD", "Ortega/Ortega NNP", "of/of IN", "Ortega"),
         ("missed/miss VBD", "trains/train NNS", "for/for IN", "Referees"),
         ("praised/praise VBD", "coaches/coach NNS", "before/before IN", "Referees"),
         ("kept/keep VBD", "coaches/coach NNS", "after/after IN", "Referees"),

@@ -67,3 +67,32 @@ def test_a_text_may_begin_with_longer() -> None:
 )
 def test_what_is_due_is_planned_and_what_it_follows_was(sentence: str, word: str, state: Realis) -> None:
     assert realis.by_rule(next(t for t in pipeline()(sentence) if t.text == word)) == state
+
+
+ABLE = """
+    Divers/diver NNS nsubj 4
+    were/be VBD cop 4
+    {} advmod 4
+    {} root 0
+    to/to TO mark 6
+    surface/surface VB xcomp 4
+    . . punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("adverb", "adjective", "state"),
+    [
+        ("not RB", "able JJ", "negated"),
+        ("later RB", "unable JJ", "negated"),
+        ("later RB", "able JJ", "hypothetical"),
+        ("not RB", "eager JJ", "hypothetical"),
+    ],
+)
+def test_what_nobody_was_able_to_do_was_not_done(adverb: str, adjective: str, state: Realis) -> None:
+    assert realis.by_rule(build.doc(ABLE.format(adverb, adjective))[5]) == state
+
+
+def test_what_it_is_not_possible_to_do_is_not_done() -> None:
+    doc = build.doc(ABLE.format("not RB", "possible JJ").replace("xcomp", "csubj"))
+    assert realis.by_rule(doc[5]) == "negated"

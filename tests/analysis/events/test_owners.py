@@ -1,0 +1,47 @@
+"""What an event noun's own phrase settles about who acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.events import owners, participants
+from reader.analysis.events.roles import Roles
+from tests.analysis import build
+
+OWNED = """
+    Bakers/baker NNS nsubj 2
+    hailed/hail VBD root 0
+    {owner} nmod:poss 5
+    's/'s POS case 3
+    promise/promise NN obj 2
+    . . punct 2
+"""
+BY = """
+    Bakers/baker NNS nsubj 2
+    copied/copy VBD root 0
+    promises/promise NNS obj 2
+    by/by IN case 5
+    {owner} nmod 3
+    . . punct 2
+"""
+BAKERS = 0
+
+
+@pytest.mark.parametrize(
+    ("table", "noun", "owner", "named", "left"),
+    [
+        (OWNED, 4, 2, "Dupont/Dupont NNP", {2}),
+        (OWNED, 4, 2, "their/they PRP$", {BAKERS, 2}),
+        (BY, 2, 4, "millers/miller NNS", {4}),
+    ],
+)
+def test_whoever_a_noun_names_acts_alone(table: str, noun: int, owner: int, named: str, left: set[int]) -> None:
+    doc = build.doc(table.format(owner=named))
+    rules = participants.find(doc[noun], "statement", Roles(doc))
+    assert set(owners.settle(doc[noun], rules, {BAKERS: 0.9, owner: 0.9})) == left
+
+
+def test_one_that_was_not_scored_shuts_nobody_out() -> None:
+    doc = build.doc(BY.format(owner="millers/miller NNS"))
+    rules = participants.find(doc[2], "statement", Roles(doc))
+    assert set(owners.settle(doc[2], rules, {BAKERS: 0.9})) == {BAKERS}
