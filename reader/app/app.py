@@ -13,13 +13,13 @@ from textual import on, work
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.dom import DOMNode
-from textual.events import Paste
+from textual.events import Event, Key, MouseDown, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from reader.app import garbage, offered
 from reader.app.article import ArticleView
-from reader.app.bars.messages import MessageLine
+from reader.app.bars.messages import ANSWER, MessageLine
 from reader.app.documents import Document, LanguageEngine
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import theme_variables
@@ -35,8 +35,6 @@ from reader.app.signals import Signals
 from reader.engine.memory import give_back
 
 if TYPE_CHECKING:
-    from textual.events import Key
-
     from reader.app.home.home import Home
     from reader.app.home.room import Room
     from reader.app.keys.table import Key as Action
@@ -161,8 +159,16 @@ class ReaderApp(Roomed):
     def _say(self, message: str, severity: SeverityLevel, seconds: float) -> None:
         for screen in reversed(self.screen_stack):
             for line in screen.query(MessageLine):
-                line.say(message, severity, seconds)
+                line.say(message, severity, seconds, answers=severity == "information" and seconds <= ANSWER)
                 return
+
+    async def on_event(self, event: Event) -> None:
+        """Takes what the last key was answered from the screen once there is another one."""
+        if isinstance(event, Key | MouseDown) and not event.is_forwarded:
+            for screen in self.screen_stack:
+                for line in screen.query(MessageLine):
+                    line.go_on()
+        await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
         """Says so where a key does nothing."""

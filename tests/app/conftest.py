@@ -141,7 +141,9 @@ def _patience() -> Iterator[None]:
         patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME)
         patch.setattr(Compositor, "render_update", drawn)
         say = MessageLine.say
-        patch.setattr(MessageLine, "say", lambda line, words, severity, s: say(line, words, severity, LONGER * s))
+        patch.setattr(
+            MessageLine, "say", lambda line, words, severity, s, **how: say(line, words, severity, LONGER * s, **how)
+        )
         left = property(lambda said: said.raised_at + LONGER * said.timeout - time.time())
         patch.setattr(Notification, "time_left", left)
         patch.setattr(shelf, "MOMENT", KEPT)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import MouseDown
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from reader.app.bars.asking import AskBar
+from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.keys.keymap import keymap
 from reader.app.panel.list import RowList
@@ -145,7 +147,7 @@ async def test_the_timelines_offer_names_the_users_own_key() -> None:
                 (["1"], "Actors is open already: Tab leads there."),
                 (["escape"], "There is nothing to leave here: H leads home, q quits."),
                 (["G", "n"], "On from the beginning."),
-                (["g", "N", "N"], "On from the end."),
+                (["g", "N"], "On from the end."),
                 (["2", "2"], "Events is open already: Tab leads there."),
                 (["1", "tab", "1"], "Actors is open already."),
             ),
@@ -182,3 +184,44 @@ async def test_a_key_that_does_something_says_nothing() -> None:
             await press(pilot, *keys)
             assert message(pilot) == "", keys
             await press(pilot, *back)
+
+
+async def test_what_answers_a_key_goes_with_the_next_key_or_click_and_other_news_stay() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        pilot.app.notify("The page is fetched.", severity="warning", timeout=3)
+        await press(pilot, "escape")
+        assert "There is nothing to leave here" in message(pilot)
+        await press(pilot, "j")
+        assert message(pilot) == "The page is fetched."
+        await press(pilot, "escape")
+        assert "There is nothing to leave here" in message(pilot)
+        pilot.app.post_message(MouseDown(None, 40, 12, 0, 0, 1, False, False, False))
+        await pilot.pause()
+        assert message(pilot) == "The page is fetched."
+
+
+async def test_the_footer_offers_the_way_back_where_something_is_to_be_left() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        bar = reading(pilot).query_one(KeyBar)
+        assert "Esc" not in bar.parts(200).plain
+        await press(pilot, "*")
+        assert "Esc back" in bar.parts(200).plain
+        await press(pilot, "escape")
+        assert "Esc" not in bar.parts(200).plain
+        await press(pilot, "n", "enter")
+        assert "Esc" in bar.parts(200).plain
+        await press(pilot, "escape", "escape")
+        assert "Esc" not in bar.parts(200).plain
+
+
+async def test_a_panel_that_lies_over_the_text_can_be_left_from_the_text() -> None:
+    async with app().run_test(size=(60, 80)) as pilot:
+        await settled(pilot)
+        bar = reading(pilot).query_one(KeyBar)
+        assert "Esc" not in bar.parts(200).plain
+        await press(pilot, "tab")
+        reading(pilot).view.focus()
+        await pilot.pause()
+        assert "Esc back" in bar.parts(200).plain

@@ -24,11 +24,17 @@ LOW: Final = 20
 """Below so many lines of the screen all messages together have no more than one of them has."""
 
 
+ANSWER: Final = 3.0
+"""Seconds up to which what only informs answers a key, and is old with the next one."""
+
+
 class Said(Struct, frozen=True):
     """One message."""
 
     words: str
     severity: SeverityLevel
+    answers: bool = False
+    """Whether it answers a key, so that it goes with the next one."""
 
 
 class MessageLine(Bar):
@@ -44,9 +50,9 @@ class MessageLine(Bar):
 
     said: reactive[tuple[Said, ...]] = reactive[tuple[Said, ...]]((), layout=True)
 
-    def say(self, words: str, severity: SeverityLevel, seconds: float) -> None:
-        """Says something for so many seconds."""
-        said = Said(words, severity)
+    def say(self, words: str, severity: SeverityLevel, seconds: float, *, answers: bool = False) -> None:
+        """Says something for so many seconds; what `answers` a key no longer than until the next one."""
+        said = Said(words, severity, answers)
         kept = tuple(other for other in self.said if other.severity != "information" and other.words != words)
         self.said = (*kept, said)[-MOST:]
         self.set_timer(seconds, lambda: self._forget(said))
@@ -59,6 +65,11 @@ class MessageLine(Bar):
         """The screen shows another thing: what was said of the one before is of no use."""
         self.said = tuple(other for other in self.said if other.words not in self._of_shown)
         self._of_shown.clear()
+
+    def go_on(self) -> None:
+        """Another key is pressed, or a button of the mouse."""
+        if any(said.answers for said in self.said):
+            self.said = tuple(said for said in self.said if not said.answers)
 
     def unsay(self, words: str) -> None:
         """What was said is no news any more."""

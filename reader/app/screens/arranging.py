@@ -74,6 +74,8 @@ class Arranging(Desk):
 
     _tip = ""
     """What was told of the panel."""
+    _threaded = False
+    """Whether a thread is walked that can be left."""
     _brief: bool | None = None
     """Whether there is no room beside the text, so that the panel is there only while it is asked for."""
 
@@ -191,6 +193,7 @@ class Arranging(Desk):
         self.set_class(not there, "-alone")
         if not there and holds_focus(self.panel, self.focused):
             self.view.focus()
+        self._filled()
 
     def watch_focused(self, focused: Widget | None) -> None:
         """At once, not when the widget has learned of it, so that one frame shows all that the focus changes."""
@@ -212,19 +215,30 @@ class Arranging(Desk):
         status.status = replace(status.status, mode=mode)
         self._tell_keys(part)
 
+    def _walked(self) -> None:
+        """Another thread may be walked."""
+        self._threaded = len(self.linking.threads) > 1
+        self._filled()
+
     @on(SidePanel.Filled)
     def _filled(self) -> None:
         if self.focused is not None:
             self._tell_keys(self._part(self.focused))
 
     def _tell_keys(self, part: Where) -> None:
-        """Has the footer leave out what has nothing to do where the panel has no row, or lies over the text, and call
-        Esc what it does to a filter."""
+        """Has the footer leave out what has nothing to do where the panel has no row, or lies over the text, or nothing
+        is to be left, and call Esc what it does to a filter."""
         bar = self.query_one(KeyBar)
         idle = self.panel.idle if part in ("list", "filter") else frozenset()
         idle |= {"quit"} if part == "list" and self._brief else frozenset()
-        bar.without = (bar.without - OF_ROWS - {"quit"}) | idle
+        idle |= {"back"} if part == "text" and not self.leads_back else frozenset()
+        bar.without = (bar.without - OF_ROWS - {"quit", "back"}) | idle
         bar.called = {"back": UNFILTER.label} if part == "list" and self.panel.is_filtered else {}
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether anything is to be left in the text or beside it: a card, a panel, a thread."""
+        return self.panel.has_card or bool(self._brief and self.panel_shown) or self._threaded
 
     def _part(self, focused: Widget) -> Where:
         """Where the keys go while something has the focus."""

@@ -33,7 +33,17 @@ from reader.app.telling.correcting import (
     vouched,
 )
 from reader.app.threads.links import Links
-from reader.library.corrected.corrections import Anchor, Attribute, Correction, Rename, Retype, Split, of_actor, tidy
+from reader.library.corrected.corrections import (
+    Anchor,
+    Attribute,
+    Correction,
+    Rename,
+    Retype,
+    Split,
+    of_actor,
+    places,
+    tidy,
+)
 from reader.story import Actor, Analysis, Entity, Event, EventType, Extent
 
 if TYPE_CHECKING:
@@ -232,6 +242,14 @@ class Correcting(Desk):
         self.run_worker(self.shelf.take_back(document.article, corrections), group="library")
         taken = said(corrections[0]) if len(corrections) == 1 else f"all {len(corrections)} corrections"
         self._learned(f"Taken back: {taken}.")
+        if len(corrections) == 1:
+            self._return_to(corrections[0])
+
+    def _return_to(self, correction: Correction) -> None:
+        """Has the cursors stand on what a correction is of, wherever they went since."""
+        of = [(place.start, place.end) for place in places(correction)]
+        if of and not any(start <= self.view.cursor < end for start, end in of):
+            self.linking.go(of[0])
 
     def action_redo(self) -> None:
         """Makes the correction again that was taken back last."""

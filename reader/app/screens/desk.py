@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from reader.app.article.reading import Text
 from reader.app.bars.asking import AskBar
+from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import hint
 from reader.app.bars.status import StatusBar
 from reader.app.documents import Document
@@ -28,6 +29,8 @@ NEED_TEXT: Final = frozenset({
     "search", "select", "set_date", "star", "switch", "tab", "tags", "toggle_panel", "undo", "walk", "where",
 })  # fmt: skip
 """The actions that have nothing to do where no article is shown."""
+OTHERS: Final = frozenset({"next_article", "previous_article"})
+"""The ids of the keys that have nothing to do while one article is open."""
 
 
 class Desk(Main, Screen[None]):
@@ -90,6 +93,11 @@ class Desk(Main, Screen[None]):
     def add(self, *named: Document) -> None:
         """Opens the first of what was named, beside what is open already, with the others; what is, is shown."""
         raise NotImplementedError
+
+    def offer_others(self) -> None:
+        """More than one article is open: the keys that lead to others have something to do."""
+        bar = self.query_one(KeyBar)
+        bar.without -= OTHERS
 
     def open_link(self, address: str) -> None:
         """Opens what the article leads to."""

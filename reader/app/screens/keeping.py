@@ -13,7 +13,6 @@ from textual import work
 from textual.timer import Timer
 
 from reader.app.aside import aside
-from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
 from reader.app.home.kept import Elsewhere, capitals, changed, opened, overtaken, place_in
 from reader.app.keys.table import shown
@@ -125,7 +124,7 @@ class Keeping(Desk):
         number = next((n for n, one in enumerate(self.documents) if is_it(one)), None)
         if number is None:
             self.documents.append(document)
-            self.query_one(KeyBar).without = frozenset()
+            self.offer_others()
             self.open(len(self.documents) - 1)
         elif self.linking.document is not self.documents[number]:
             self.documents[number].stale = document.stale

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document, list_out
 from reader.app.looks.words import MUTED, clean, spread
 from reader.app.screens.desk import Desk
@@ -53,7 +52,7 @@ class Listing(Desk):
             if document.target not in numbers:
                 numbers[document.target] = len(self.documents)
                 self.documents.append(document)
-                self.query_one(KeyBar).without = frozenset()
+                self.offer_others()
         self.depart()
         self.open(numbers[named[0].target])
 
@@ -63,7 +62,7 @@ class Listing(Desk):
     def list_out(self) -> str:
         """Takes what is listed among the documents; gives the sentence that stands in a text's place."""
         list_out(self.documents, self.number)
-        self.query_one(KeyBar).without = frozenset()
+        self.offer_others()
         note = self.document.listing.note if self.document.listing else ""
         said = f"{clean(self.document.title)}. {AGAIN.format(len(self.document.contents))}"
         return f"{said} {clean(note)}" if note else said

@@ -32,6 +32,7 @@ from reader.app.screens.awaiting import Awaiting
 from reader.app.screens.copying import Copying
 from reader.app.screens.correcting import Correcting
 from reader.app.screens.dating import Dating
+from reader.app.screens.desk import OTHERS
 from reader.app.screens.keeping import Keeping
 from reader.app.screens.leaping import Leaping
 from reader.app.screens.listing import Listing
@@ -100,13 +101,12 @@ class Reading(
         yield AskBar()
         yield MessageLine()
         yield StatusBar()
-        yield KeyBar(
-            without=frozenset() if len(self.documents) > 1 else frozenset({"next_article", "previous_article"})
-        )
+        yield KeyBar(without=frozenset() if len(self.documents) > 1 else OTHERS)
 
     def on_mount(self) -> None:
         self.linking = Linking(self.view, self.panel, self.status, self.search)
         self.hover = Hover(self.view, self.status)
+        self.watch(self.status, "status", self._walked, init=False)
         self.watch(self.view, "scroll_y", self._scrolled, init=False)
         self.watch(self.view, "virtual_size", self._scrolled, init=False)
         self.view.moved.subscribe(self, self._moved, immediate=True)

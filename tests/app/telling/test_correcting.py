@@ -296,3 +296,19 @@ def test_a_correction_of_a_quote_names_it_in_one_pair_of_marks(marks: tuple[str,
     links = Links(Analysis(quotes=(quote,)))
     assert title(text, Subject(quote)) == "“The quay is gone,”"
     assert sentence(dismissed(text, links, Subject(quote))) == "“The quay is gone,” is not a quote."
+
+
+@pytest.mark.parametrize("moves", [("j",), ("tab", "G")])
+async def test_what_is_taken_back_has_the_cursors_on_it_again(moves: tuple[str, ...]) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "3", "tab", "j")
+        quote = reading(pilot).linking.thing_here()
+        assert isinstance(quote, Quote)
+        await press(pilot, "e", "x", *moves)
+        assert quote not in analysis(pilot).quotes
+        await press(pilot, "u")
+        assert reading(pilot).view.cursor == quote.content[0][0]
+        row = reading(pilot).panel.list.row
+        assert row is not None
+        assert row.opens == quote
