@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.words import names
 from reader.analysis.words.folding import fold
@@ -36,7 +36,13 @@ def _is_name(stretch: Span, name: tuple[str, ...]) -> bool:
     """Whether words that are spelt like a name are one here: capitals, and no word of a longer name."""
     if tuple(t.text for t in stretch) != name or not any(c.isupper() for c in name[0]):
         return False
-    return all(t.pos_ == "PROPN" or len(name) > 1 for t in stretch)
+    return all(t.pos_ == "PROPN" or len(name) > 1 or _is_acronym(t) for t in stretch)
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a word that a small one is spelt like ("*WHO* said") is in capitals of its own, not in a line of them."""
+    near = token.doc[max(0, token.i - 1) : token.i + 2]
+    return names.is_acronym(token.text) and not any(t.is_upper and len(t) > 1 for t in near if t != token)
 
 
 def abbreviated(spans: Sequence[Span]) -> Iterator[Span]:

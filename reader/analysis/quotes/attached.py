@@ -1,7 +1,8 @@
 """Quotations that a comma ties to who says them: "“We won,” *the mayor of Bern, a lawyer, said* on Monday."
 
 Nothing else can follow such a comma, so that the first verb of speech behind it is the one, however far away its
-subject begins. A quotation that goes on in the same sentence is left to others.
+subject begins; a name that is all that follows stands for it and its verb. A quotation that goes on in the same
+sentence is left to others.
 """
 
 from __future__ import annotations
@@ -31,15 +32,16 @@ def find(doc: Doc, marked: Sequence[Quotation]) -> Iterator[Attribution]:
         after = marked[number + 1].start if number + 1 < len(marked) else None
         if after is not None and after < doc[end - 1].idx + len(doc[end - 1]):
             continue
+        content = Piece("CONTENT", words.start, words.end)
+        if (name := _only_name(doc[words.end : end])) is not None:
+            yield Attribution((content,), None, Piece("SOURCE", name.start, name.end))
+            continue
         verb = next((t for t in doc[words.end : end] if _says(t)), None)
         source = _subject(verb, words.end) if verb is not None else None
         if verb is None or source is None:
             continue
-        yield Attribution(
-            (Piece("CONTENT", words.start, words.end),),
-            Piece("CUE", verb.i, verb.i + 1),
-            Piece("SOURCE", source.start, source.end),
-        )
+        cue = Piece("CUE", verb.i, verb.i + 1)
+        yield Attribution((content,), cue, Piece("SOURCE", source.start, source.end))
 
 
 def _begins_sentence(quoted: Span) -> bool:
@@ -55,6 +57,15 @@ def _begins_sentence(quoted: Span) -> bool:
 def _ends_with_comma(quoted: Span) -> bool:
     last = [t for t in quoted if not t.is_space and not t.is_quote]
     return bool(last) and last[-1].text == ","
+
+
+def _only_name(rest: Span) -> Span | None:
+    """The name of a person, with a title, that is all the words which a sentence has left: "“We won,” *Dr Lee*."."""
+    words = [t for t in rest if not (t.is_punct or t.is_space)]
+    if not words or words[-1].ent_type_ != "PERSON" or not all(t.pos_ in tags.PLAIN for t in words):
+        return None
+    name = rest.doc[words[0].i : words[-1].i + 1]
+    return name if len(name) == len(words) or not any(t.text == "," for t in name) else None
 
 
 def _says(token: Token) -> bool:

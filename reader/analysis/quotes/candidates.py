@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -75,14 +75,15 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     tagged_so = {part.contents: part for part in found}
     for tied in attached.find(doc, marked):
         part = tagged_so.get(tied.contents)
-        if part is None or not (_holds(part.cue, tied.cue) and _holds(part.source, tied.source)):
+        if part is None or not ((tied.cue is None or _holds(part.cue, tied.cue)) and _holds(part.source, tied.source)):
             yield Candidate(tied, "attached")
     for part in found:
         yield from (Candidate(longer, "longer") for longer in _longer(doc, part, pieces))
         yield from (Candidate(shorter, "shorter") for shorter in _shorter(doc, part, quoted))
-    taken = {i for part in found for c in part.contents for i in range(c.start, c.end)}
+    said = [p for p in found if p.cue or p.source or any(quoted.overlapping(c.start, c.end) for c in p.contents)]
+    taken = {i for part in said for c in part.contents for i in range(c.start, c.end)}
     taken.update(i for start, end in spoken for i in range(start, end))
-    for clause in chain(_clauses(doc, paragraphs), _accorded(doc)):
+    for clause in chain(_clauses(doc, paragraphs), _accorded(doc), _accorded_before(doc, pieces)):
         content = clause.parts.contents[0]
         if sum(i in taken for i in range(content.start, content.end)) * 2 < content.end - content.start:
             yield clause
@@ -234,6 +235,25 @@ def _within_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _accorded_before(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Candidate]:
+    """What the sentences say that end with an "according to somebody" which was tagged so, without what that says."""
+    for cue, source in pairwise(pieces):
+        if (cue.label, source.label) == ("CUE", "SOURCE") and doc[cue.start].lower_ == "according":
+            content = _accorded_last(doc, cue, source)
+            if content is not None:
+                yield Candidate(Attribution((content,), cue, source), "aside")
+
+
+def _accorded_last(doc: Doc, cue: Piece, source: Piece) -> Piece | None:
+    """What a sentence says before the comma and "according to somebody" that end it; None where it is not so."""
+    sentence = doc[cue.start].sent
+    start, end = _within_marks(doc, sentence.start, cue.start)
+    rest = doc[source.end : sentence.end]
+    if cue.end != source.start or end - start < 2 or doc[cue.start - 1].text != "," or any(t.is_alpha for t in rest):
+        return None
+    return Piece("CONTENT", start, end) if any(t.tag_ in tags.FINITE for t in doc[start:end]) else None
 
 
 def _is_aside(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.extents import Extents
 from reader.analysis.quotes import hearers
@@ -85,6 +85,9 @@ def _without_strays(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
         found = _reported(doc[piece.start : piece.end].root, reporting_words, accorded)
         if piece.label == "SOURCE" and found is not None:
             clause, cue = found
+            if piece.start <= clause.i < piece.end:  # "analysts *led* by Ann Lee", taken for a clause
+                yield piece
+                continue
             others = (c for c in cues if c != cue and clause.left_edge.i <= c.start <= clause.right_edge.i)
             if next(others, None) is None:
                 continue
@@ -123,6 +126,7 @@ def _without_hearers(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces without those who are told, as sources or as words of what is told."""
     verbs = [t for p in pieces if p.label == "CUE" for t in doc[p.start : p.end]]
     hearing = {t.i for verb in verbs for t in hearers.told(verb)}
+    telling = {t.i for t in verbs if t.lemma_ in hearers.TELLING}
     addressed = {t.i for verb in verbs for t in hearers.addressed(verb)}
     subjects = [syntax.noun_phrase(t) for verb in verbs for t in hearers.subjects_behind(verb)]
     for piece in pieces:
@@ -139,7 +143,22 @@ def _without_hearers(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
                 if start < piece.end:
                     yield piece._replace(start=start)
                 continue
-        yield piece
+        yield piece._replace(start=_clause_start(doc, piece, telling))
+
+
+def _clause_start(doc: Doc, piece: Piece, telling: Container[int]) -> int:
+    """Where the "that" stands which opens what a verb of telling, given by its place, tells in a content behind it;
+    whatever name or phrase is before it is that of one who hears it, however it was parsed."""
+    verb = piece.start - 1
+    while verb > 0 and doc[verb].pos_ == "PROPN":
+        verb -= 1
+    if piece.label == "CONTENT" and verb in telling:
+        for token in doc[piece.start : piece.end]:
+            if token.tag_ in tags.FINITE or token.is_quote or token.is_punct:
+                break
+            if token.lower_ == "that" and syntax.is_a(token, "marker") and token.head.head.i == verb:
+                return token.i
+    return piece.start
 
 
 def _behind_colons(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -232,12 +251,19 @@ def _accorded(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
         noun = doc[piece.start].head
         if noun.i < piece.end or noun.pos_ not in tags.NOUNS:
             continue
-        phrase = syntax.noun_phrase(noun, conjuncts=True)
+        phrase = _with_name(syntax.noun_phrase(noun, conjuncts=True), noun)
         within = (p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end)
         if phrase.start == piece.end and all(p.label == "SOURCE" for p in within):
             right.append(Piece("SOURCE", phrase.start, phrase.end))
             end = phrase.end
     return right
+
+
+def _with_name(phrase: Span, noun: Token) -> Span:
+    """A noun phrase with the name that follows its head without a comma ("the website *Wohnkarte.de*")."""
+    names = (t for t in syntax.children(noun, "apposition") if t.left_edge.i == phrase.end and not t.left_edge.is_punct)
+    name = next(names, None)
+    return phrase if name is None else phrase.doc[phrase.start : name.right_edge.i + 1]
 
 
 def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:

@@ -155,7 +155,8 @@ def _before(cue: Span) -> Span | None:
     start = last
     while start > cue.sent.start and doc[start - 1].ent_type_ == doc[last].ent_type_ and doc[start].ent_iob_ == "I":
         start -= 1
-    return doc[start : last + 1]
+    led = start > cue.sent.start and doc[start - 1].pos_ == "ADP"  # "analysts led *by Ann Lee* said"
+    return None if led else doc[start : last + 1]
 
 
 def _neighbours(said: Said, index: ActorIndex, known: Mapping[str, Actor]) -> list[str]:
@@ -229,6 +230,9 @@ def head_of(source: Span) -> Token:
     nominal = [t for t in source if t.pos_ in tags.NOMINAL]
     nominal = [t for t in nominal if t.i >= owned] or nominal
     highest = [t for t in nominal or source if not source.start <= t.head.i < source.end or t.head == t]
+    highest = highest or [
+        t for t in nominal if t.head not in nominal
+    ]  # "analysts *led* by Ann Lee", taken for a clause
     return next(iter(highest), nominal[0] if nominal else source[0])
 
 
@@ -240,7 +244,7 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
     last = source[-1] if not source[-1].is_punct or len(source) == 1 else source[-2]
     named = [e for e in stretch.entities(source) if e.label_ in PARTIES and e.end == last.i + 1]
     after_comma = [e.root for e in named if e.start > source.start and source.doc[e.start - 1].text == ","]
-    return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN"]
+    return [t for t in (*beside, *after_comma) if t.pos_ == "PROPN" or t.ent_type_ in PARTIES]
 
 
 def _named_after(head: Token) -> Iterator[Token]:
@@ -253,8 +257,22 @@ def _named_after(head: Token) -> Iterator[Token]:
 
 def _antecedents(head: Token) -> list[Token]:
     """For a relative pronoun, the noun that its clause describes."""
-    if head.lower_ in pronouns.RELATIVE:
-        for token in (head, *syntax.ancestors(head)):
-            if syntax.is_a(token, "noun clause"):
-                return [token.head]
-    return []
+    if head.lower_ not in pronouns.RELATIVE:
+        return []
+    for token in (head, *syntax.ancestors(head)):
+        if syntax.is_a(token, "noun clause"):
+            return [token.head]
+    return [*_ending_before(head)]
+
+
+def _ending_before(pronoun: Token) -> Iterator[Token]:
+    """The head of the longest noun phrase that ends at the comma before a relative pronoun whose clause the parse hung
+    on a verb ("fears among *members* of the party, who say")."""
+    comma = pronoun.i - 1
+    if comma <= pronoun.sent.start or pronoun.doc[comma].text != ",":
+        return
+    noun = pronoun.doc[comma - 1]
+    while noun.head.i < noun.i and noun.head.pos_ in tags.NOUNS:
+        noun = noun.head
+    if noun.pos_ in tags.NOUNS:
+        yield noun

@@ -1,0 +1,86 @@
+"""Who says what where the parse or the tags are astray."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from reader.analysis import quotes
+from reader.analysis.quotes.attribution import Piece
+from reader.story import Quote
+from tests.analysis.build import article, doc
+from tests.analysis.quotes.marked import actor
+
+
+def tagged(made: Doc, *pieces: tuple[str, int, int]) -> tuple[str, tuple[Quote, ...]]:
+    made.spans["attribution"] = [Span(made, start, end, label=label) for label, start, end in pieces]
+    people = [actor(made, 1, "group", "members"), actor(made, 2, "organization", "Union")]
+    return made.text, quotes.find(made, article(made), people)
+
+
+def test_a_relative_clause_hung_on_the_verb_is_about_the_phrase_before_its_comma() -> None:
+    made = doc("""
+        It PRP nsubj 2
+        angered/anger VBD root 0
+        members/member NNS obj 2
+        of IN case 5
+        Union NNP nmod 3
+        , , punct 8
+        who WP nsubj 8
+        say/say VBP advcl:relcl 2
+        it PRP nsubj 10
+        failed/fail VBD ccomp 8
+        . . punct 2
+    """)
+    _, (quote,) = tagged(made, ("SOURCE", 6, 7), ("CUE", 7, 8), ("CONTENT", 8, 10))
+    assert quote.speaker == "a1"
+
+
+def test_a_clause_that_was_tagged_with_its_cue_as_content_is_told_from_it() -> None:
+    made = doc("""
+        Union NNP nsubj 2
+        said/say VBD root 0
+        that IN mark 6
+        the DT det 5
+        plan NN nsubj 6
+        failed/fail VBD ccomp 2
+        . . punct 2
+    """)
+    made.spans["attribution"] = [Span(made, 0, 6, label="CONTENT")]
+    (clause,) = quotes.propose(made, article(made))
+    assert [made.text[slice(*e)] for e in clause.content] == ["that the plan failed"]
+    assert clause.parts.source == Piece("SOURCE", 0, 1)
+
+
+def test_a_hearer_with_a_broken_name_is_no_part_of_what_is_told() -> None:
+    made = doc("""
+        Lee NNP nsubj 2
+        told/tell VBD root 0
+        Arise NNP iobj 2
+        Let NNP ccomp 2
+        Talk NNP xcomp 4
+        that IN mark 9
+        the DT det 8
+        plan NN nsubj 9
+        failed/fail VBD ccomp 2
+        . . punct 2
+    """)
+    text, (quote,) = tagged(made, ("SOURCE", 0, 1), ("CUE", 1, 2), ("CONTENT", 3, 9))
+    assert [text[slice(*e)] for e in quote.content] == ["that the plan failed"]
+
+
+def test_what_ends_with_according_to_somebody_is_theirs() -> None:
+    made = doc("""
+        It PRP nsubj 2
+        failed/fail VBD root 0
+        for IN case 5
+        eight CD nummod 5
+        days NNS obl 2
+        , , punct 7
+        according VBG acl 5
+        to IN fixed 7
+        Union NNP nsubj 7
+        . . punct 2
+    """)
+    text, (quote,) = tagged(made, ("CUE", 6, 8), ("SOURCE", 8, 9))
+    assert [text[slice(*e)] for e in quote.content] == ["It failed for eight days"]
+    assert quote.speaker == "a2"
