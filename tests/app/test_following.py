@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.bars.asking import AskBar
+from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document
 from reader.sources.fetching import web
 from reader.story import Actor, Analysis, Article, Entity, Hyperlink, Mention, Quote
@@ -79,6 +80,7 @@ async def test_the_words_under_the_cursor_tell_where_they_lead_and_enter_opens_t
         view.go_to(at("earlier"))
         reading(pilot).linking.moved()
         assert leads(pilot).startswith(f"→ {site}/survey")
+        assert "Enter open link" in reading(pilot).query_one(KeyBar).parts(200).plain
         await press(pilot, "enter")
         await arrived(pilot, f"{site}/survey")
         assert reading(pilot).document.title == "Big merger shakes Baltic"
@@ -91,6 +93,7 @@ async def test_a_name_that_leads_on_has_its_card_by_enter_and_what_it_leads_to_b
     async with app(linked(site), engine=FOUND).run_test(size=WIDE) as pilot:
         await press(pilot, "g")
         assert not leads(pilot).startswith("→")
+        assert "Enter card" in reading(pilot).query_one(KeyBar).parts(200).plain
         await press(pilot, "enter")
         assert card_of(pilot)
         await press(pilot, "escape", "f")

@@ -57,6 +57,7 @@ MODES: Final[Mapping[Where, str]] = {
 }  # fmt: skip
 """What the status line calls the parts in which keys mean something else than while one reads."""
 
+FOLLOW: Final = "open link"
 UNFILTER: Final = next(key for key in KEYS if key.id == "unfilter")
 
 AROUND_FOOTER: Final[Mapping[Where, tuple[Where, ...]]] = {
@@ -227,13 +228,15 @@ class Arranging(Desk):
 
     def _tell_keys(self, part: Where) -> None:
         """Has the footer leave out what has nothing to do where the panel has no row, or lies over the text, or nothing
-        is to be left, and call Esc what it does to a filter."""
+        is to be left, and call Esc what it does to a filter, Enter what it does where words lead on."""
         bar = self.query_one(KeyBar)
         idle = self.panel.idle if part in ("list", "filter") else frozenset()
         idle |= {"quit"} if part == "list" and self._brief else frozenset()
         idle |= {"back"} if part == "text" and not self.leads_back else frozenset()
         bar.without = (bar.without - OF_ROWS - {"quit", "back"}) | idle
-        bar.called = {"back": UNFILTER.label} if part == "list" and self.panel.is_filtered else {}
+        called = {"back": UNFILTER.label} if part == "list" and self.panel.is_filtered else {}
+        called |= {"open": FOLLOW} if part == "text" and self.status.status.leads else {}
+        bar.called = called
 
     @property
     def leads_back(self) -> bool:
