@@ -83,16 +83,22 @@ def _is_like(entry: Entry, was: str) -> bool:
 
 def article(entry: Entry, source: str) -> Article:
     """The article that the content of an entry is. Raises `SourceError` if there is no text in it."""
-    found = whole.pieces(entry.content) if entry.is_html else plain.parted(entry.content, raw=True)[0]
+    where = entry.address or source
+    if entry.is_html:
+        found, links = whole.linked(entry.content, where if is_address(where) else "")
+    else:
+        found = plain.parted(entry.content, raw=True)[0]
+        links = [[] for _ in found]
     if not found:
-        raise SourceError(f"{shown(entry.address or source)} has no text in its feed.")
+        raise SourceError(f"{shown(where)} has no text in its feed.")
     head = [piece for piece in found[:1] if piece[1].casefold() == entry.title.casefold()]
     return pieces.article(
         [("title", entry.title), *found[len(head) :]],
-        entry.address or source,
+        where,
         title=entry.title,
         byline=entry.byline,
         published=entry.published,
+        links=[[], *links[len(head) :]],
     )
 
 

@@ -9,10 +9,13 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from reader.sources.pages.anchors import anchors, base_of
 from reader.sources.pages.fit import fit
 from reader.sources.pages.flow import pieces_of, with_tables
 from reader.sources.pages.markup import prepare
+from reader.sources.pages.places import places
 from reader.sources.pieces import Piece
+from reader.story import Hyperlink
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,16 +33,32 @@ _OF_XML = frozenset({"lt", "gt", "amp", "quot", "apos"})
 
 def pieces(html: str) -> list[Piece]:
     """All that is seen of a page or a part of one; empty where that is nothing."""
+    return _read(html)[0]
+
+
+def linked(html: str, base: str) -> tuple[list[Piece], list[list[Hyperlink]]]:
+    """The same, and where each piece leads, with places in it; `base`: what addresses are relative to, if known."""
+    found, tree = _read(html)
+    if tree is None:
+        return [], []
+    strings = [string for _, string in found]
+    base = base_of(tree, base or None)
+    stand = places(tree, strings)
+    return found, [[*anchors(s, place.hrefs, base)] if place else [] for s, place in zip(strings, stand, strict=True)]
+
+
+def _read(html: str) -> tuple[list[Piece], HtmlElement | None]:
+    """What is seen, and the tree that it was taken from."""
     tree = _tree(fit(html))
     if tree is None:
-        return []
+        return [], None
     for path in (_UNSEEN, _HIDDEN, _PAGE_BREAKS):
         for element in tree.xpath(path):
             if element.getparent() is not None:
                 element.drop_tree()
     prepare(tree)
     found, _ = with_tables(list(pieces_of(tree, "paragraph")))
-    return found
+    return found, tree
 
 
 def _tree(html: str) -> HtmlElement | None:

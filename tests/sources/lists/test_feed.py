@@ -171,3 +171,15 @@ def test_a_feed_of_the_open_internet_leads_nowhere_into_a_private_network(site: 
 def test_what_only_tells_of_feeds_is_a_text(tmp_path: Path) -> None:
     text = 'A feed begins with <rss> and has a version.\n\n{ It is no "https://jsonfeed.org/version/1" either.'
     assert read(str(saved(text, tmp_path))).text == text
+
+
+def test_the_article_of_an_entry_keeps_where_its_words_lead() -> None:
+    words = "<p>The lock leaks, <a href='/log'>its log</a> says, as is <a href='mailto:a@port.example'>known</a>.</p>"
+    entry = Entry(
+        "Lock leaks", address="https://port.example/news/1", content=f"<h1>Lock leaks</h1>{words}", is_html=True
+    )
+    found = read_entry(entry, "feed.xml")
+    assert isinstance(found, Article)
+    assert [(found.text[link.start : link.end], link.address) for link in found.links] == [
+        ("its log", "https://port.example/log")
+    ]
