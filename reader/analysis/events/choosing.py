@@ -20,6 +20,7 @@ from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_kept, is_rate, is_time
+from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
 from reader.pipeline.participants import SIDES
 
@@ -135,12 +136,20 @@ def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[T
 
 def _may_be(side: str, token: Token) -> bool:
     """Whether a word's preposition allows that it says where or when."""
-    if side == "when" and (is_kept(token) or is_rate(token) or circumstances.is_compared(token)):
+    if side == "when" and not _may_be_when(token):
         return False
     if side == "where" and circumstances.is_manner(token):
         return False
     none = circumstances.NO_PLACE if side == "where" else () if is_time(token) else circumstances.NO_TIME
     return not any(p.lower_ in none for p in syntax.prepositions(token)[:1])
+
+
+def _may_be_when(token: Token) -> bool:
+    """Whether a word can say when: no hours that one keeps, no rate, and what is no time only by its preposition."""
+    if not is_time(token):
+        counted = lemma_of(token) == "time"  # "called *three times*"
+        return counted or token.pos_ not in tags.NOUNS | {"NUM"} or bool(syntax.prepositions(token))
+    return not (is_kept(token) or is_rate(token) or circumstances.is_compared(token))
 
 
 def _shares(trigger: Token, word: Token) -> bool:

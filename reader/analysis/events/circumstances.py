@@ -39,7 +39,8 @@ _PLACE_NOUNS = word_set(
     subway junction intersection roadside crossing lot tunnel cave coastline airspace front frontline peninsula gulf
     strait canal jungle plain plateau cemetery shrine monastery palace castle fort shelter college laboratory lab
     refinery dam pier quay dock harbour wharf barracks compound depot ranch plantation ward slum camp neighbourhood
-    waterfront hillside mountainside ridge volcano glacier reef resort casino synagogue chapel cathedral convent"""
+    waterfront hillside mountainside ridge volcano glacier reef resort casino synagogue chapel cathedral convent custody
+    detention"""
 )
 _GOING = word_set("enter reach leave flee cross approach exit depart re-enter reenter quit")
 """Verbs of motion whose object is a place where it leads or begins."""
@@ -51,6 +52,7 @@ RELATIVE = word_set("after before during since until till by throughout")
 """Those that make a time of an event, too: "*after* the vote", but not "*in* an attack"."""
 _MEASURED = word_set("after before")
 """Those before which stands how long before or after."""
+_MANNERS = word_set("at in")
 _GIVING = word_set(
     """give hand pass sell pay lend loan lease rent cede concede grant award donate offer assign allot allocate present
     contribute entrust refund repay bequeath"""
@@ -180,9 +182,16 @@ def is_place(noun: Token) -> bool:
 
 
 def is_manner(noun: Token) -> bool:
-    """Whether a bare noun behind "at" says how something is done, not where: "robbed *at gunpoint*", "at home" does."""
-    bare = noun.tag_ == "NN" and not (noun.ent_type_ or noun.left_edge.i < noun.i - 1 or is_place(noun))
-    return bare and noun.i > 0 and noun.nbor(-1).lower_ == "at"
+    """Whether a bare noun says how or for how long something is done, not where.
+
+    "robbed *at gunpoint*", "tried *in absentia*", "got nine years *in prison*"; not "at home", "held in prison".
+    """
+    if noun.pos_ != "NOUN" or noun.tag_ != "NN" or noun.ent_type_ or noun.left_edge.i < noun.i - 1 or not noun.i:
+        return False
+    brought = noun.nbor(-1)
+    if brought.lower_ == "in" and brought.i and is_time(brought.nbor(-1)):
+        return lemma_of(noun.head) != "spend"
+    return brought.lower_ in _MANNERS and not is_place(noun)
 
 
 def is_compared(time: Token) -> bool:

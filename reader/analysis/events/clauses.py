@@ -41,6 +41,10 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
     befallen = {s.i: who[s.i] for s in undergoing if s.i in who and s.i < verb.i}
     if fronted:
         befallen |= {s.i: 1.0 for s in control.subject(verb)}
+    agents = {t.i for t in syntax.agents(verb)}
+    if agents & who.keys():  # "the drug that a lab made was approved *by the agency*"
+        beside = {b.i for i in agents for b in syntax.children(verb.doc[i], "apposition", "compound")}
+        return {i: c for i, c in who.items() if i in agents | beside}, {**befallen, **whom}
     near = {t.i for t in (*verb.subtree, *rules.who, *_doers_above(verb))} - befallen.keys()
     return {i: c for i, c in who.items() if i in near or _is_agent(verb.doc[i])}, {**befallen, **whom}
 

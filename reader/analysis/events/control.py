@@ -91,10 +91,16 @@ def _above_noun(verb: Token, head: Token, depth: int) -> list[Token]:
     return doers(head, depth)
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.lefts)
+
+
 def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ not in tags.CLAUSAL:
         return []
     complement = syntax.is_a(verb, "open clause", "clause")
+    if syntax.is_a(verb, "clause") and verb.tag_ not in ("VBG", "VBN") and not _is_infinitive(verb):
+        return []  # what somebody only says: "these, she wrote, *bring* peace"
     lemma = lemma_of(head)
     if lemma in _OBLIQUE_CONTROL and (complement or verb.tag_ == "VB"):
         wanted = _OBLIQUE_CONTROL[lemma].split()

@@ -122,10 +122,20 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
             continue
         if resolved.pos_ in ("ADJ", "DET") and not resolved.ent_type_ and not syntax.children(resolved, "determiner"):
             continue
+        if _is_age(resolved):
+            continue
         if any(resolved in syntax.conjuncts(t) and _joined(t, resolved) for t in found):
             continue
         found.append(resolved)
     return sorted(found, key=lambda t: t.i)
+
+
+def _is_age(number: Token) -> bool:
+    """Whether a bare number between commas is how old the one before it is: "his niece, Ana Ruiz, *32*, left"."""
+    doc, i = number.doc, number.i
+    if number.tag_ != "CD" or not 0 < i < len(doc) - 1 or any(not c.is_punct for c in number.children):
+        return False
+    return doc[i - 1].text == "," and doc[i + 1].text in (",", ".", ";")
 
 
 def _is_when(noun: Token) -> bool:

@@ -173,6 +173,8 @@ GIVEN = """
         ("moved/move VBD", "to/to IN", "schools/school NNS", "", ["to schools"]),
         ("stole/steal VBD", "at/at IN", "gunpoint/gunpoint NN", "", []),
         ("stole/steal VBD", "at/at IN", "home/home NN", "", ["at home"]),
+        ("sewed/sew VBD", "in/in IN", "secret/secret NN", "", []),
+        ("sewed/sew VBD", "in/in IN", "prison/prison NN", "", ["in prison"]),
     ],
 )
 def test_a_recipient_or_a_manner_is_no_place(
@@ -205,3 +207,34 @@ FLOOD = """
 )
 def test_what_something_is_the_worst_of_is_no_time(adjective: str, number: str, unit: str, when: list[str]) -> None:
     assert sides(FLOOD.format(adjective=adjective, number=number, unit=unit), 4, 7, "when") == when
+
+
+TERM = """
+    Judges/judge NNS nsubj 2
+    {verb} root 0
+    five/five CD nummod 4
+    years/year NNS obj 2 DATE
+    in/in IN case 6
+    prison/prison NN obl 2
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(("verb", "where"), [("imposed/impose VBD", []), ("spent/spend VBD", ["in prison"])])
+def test_a_term_in_prison_does_not_say_where_it_was_imposed(verb: str, where: list[str]) -> None:
+    assert sides(TERM.format(verb=verb), 1, 5, "where") == where
+
+
+@pytest.mark.parametrize(
+    ("counted", "when"),
+    [("runs/run NNS", []), ("times/time NNS", ["three times"]), ("days/day NNS", ["three days"])],
+)
+def test_a_bare_noun_that_is_no_time_does_not_say_when(counted: str, when: list[str]) -> None:
+    table = f"""
+        Sharma/Sharma NNP nsubj 2
+        scored/score VBD root 0
+        three/three CD nummod 4
+        {counted} obl:unmarked 2
+        . . punct 2
+    """
+    assert sides(table, 1, 3, "when") == when

@@ -287,3 +287,23 @@ def test_what_a_participle_behind_is_done_to_is_its_own() -> None:
         . . punct 2
     """
     assert settled(grown, 1, set(), {4}) == (set(), set())
+
+
+APPROVED = """
+    A/a DT det 2
+    drug/drug NN nsubj:pass 7
+    sold/sell VBN acl 2
+    by/by IN case 5
+    brokers/broker NNS obl:agent 3
+    was/be VBD aux:pass 7
+    approved/approve VBN root 0
+    by/by IN case 9
+    ministers/minister NNS obl:agent 7
+    . . punct 7
+"""
+BROKERS, APPROVAL, MINISTERS = 4, 6, 8
+
+
+def test_a_passive_that_names_its_agent_has_no_other() -> None:
+    assert settled(APPROVED, APPROVAL, {BROKERS, MINISTERS}, set())[0] == {MINISTERS}
+    assert settled(APPROVED, APPROVAL, {BROKERS}, set())[0] == {BROKERS}

@@ -70,3 +70,11 @@ EFFORTS = """
 @pytest.mark.parametrize(("source", "doer"), [("teachers/teacher NNS", "teachers"), ("iron/iron NN", "Judges")])
 def test_whose_efforts_they_are_makes_them(source: str, doer: str) -> None:
     assert [t.text for t in control.subject(build.doc(EFFORTS.format(source=source))[6])] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("marker", "verb", "doer"), [("", "heal/heal VBP", []), ("to/to TO mark 4", "heal/heal VB", ["she"])]
+)
+def test_what_somebody_only_says_is_not_done_by_who_says_it(marker: str, verb: str, doer: list[str]) -> None:
+    lines = ["she/she PRP nsubj 2", "wrote/write VBD root 0", marker or ", , punct 2", f"{verb} ccomp 2", ". . punct 2"]
+    assert [t.text for t in control.subject(build.doc("\n".join(lines))[3])] == doer
