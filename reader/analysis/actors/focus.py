@@ -18,6 +18,7 @@ _REACH = 3
 """Sentences back to the last mention of whom a text can be about still."""
 _LATEST = 20
 _FIRMS = word_set("company firm business corporation")
+_FORMERLY = word_set("former ex ex- retired onetime one-time")
 _TOLD = ("subject", "undergoer")
 
 
@@ -29,6 +30,8 @@ def meant(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
     near = [(c, r) for c, r in _near(noun, met, sentences) if c.is_named]
     if phrases.is_aged(noun):
         return _first([(c, r) for c, r in near if c.kind == "person" and c.age is None], sentences)
+    if _is_formerly(noun) and phrases.sort(noun) == "person" and not met.described(nouns.singular(noun.text), most=1):
+        return _first([(c, r) for c, r in near if c.kind == "person"], sentences)
     if phrases.modifiers(noun):
         return None
     word = nouns.singular(noun.text)
@@ -36,6 +39,11 @@ def meant(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
     if len(alike) == 1 and agreement.agrees(noun, alike[0]):
         return alike[0]
     return told(noun, met, sentences) or (_most(noun, met, sentences) if word in _FIRMS else None)
+
+
+def _is_formerly(noun: Token) -> bool:
+    """Whether a noun says what somebody was: whoever is not named there was named before ("the *former* minister")."""
+    return any(c.lower_ in _FORMERLY and c.i < noun.i for c in noun.children)
 
 
 def varied(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:

@@ -15,7 +15,7 @@ from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.determiners import ARTICLES
-from reader.pipeline import syntax, tags
+from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.labels import PARTIES
 from reader.pipeline.tables import word_set
 from reader.story import ActorKind, Extent
@@ -82,7 +82,7 @@ def _start(reference: Reference) -> int:
 def _new(noun: Token, around: Surroundings) -> Chain | None:
     """An actor without a name, as the noun says what it is; None for a thing, an event or an idea ("the van")."""
     plural = phrases.is_plural(noun) or (noun.pos_ == "NUM" and noun.lower_ not in ("one", "1"))
-    sort = phrases.sort(noun) or _KINDS.get(around.label(noun) or "")
+    sort = phrases.sort(noun) or (None if reporting.is_document(noun.lower_) else _KINDS.get(around.label(noun) or ""))
     if sort is None:
         return None
     if sort == "group" or plural:

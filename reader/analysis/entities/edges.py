@@ -47,6 +47,10 @@ def trimmed(doc: Doc, article: Article) -> Iterator[Span]:
                 kind = "MISC"
             elif end - start == 2 and _is_common_person(doc[end - 1]):  # "Republican nominee"
                 end, kind = end - 1, "NORP"
+        elif kind == "LOC" and end - start > 1 and doc[start].tag_ == "JJ":
+            start += places.country(doc[start + 1 : end].text) is not None  # "Mountainous Afghanistan"
+        if kind == "ORG" and end - start == 1:
+            start = _from_holder(doc, start)
         if kind == "DATE" and (clock := named_dates.to_clock(doc[start:end])) > end:
             end, kind = clock, "TIME"
         elif kind == "DATE" and start < end and named_dates.is_day_of_month(doc[end - 1]):
@@ -73,6 +77,16 @@ def _in_columns(doc: Doc, article: Article) -> Iterator[Span]:
         for start, end in zip([entity.start, *(i + 1 for i in gaps)], [*gaps, entity.end], strict=True):
             if any(c.isalpha() for c in doc[start:end].text):
                 yield Span(doc, start, end, label=entity.label_)
+
+
+def _from_holder(doc: Doc, start: int) -> int:
+    """Where a body's name begins that is named after an office: "the *Prime Minister's* Office"."""
+    if start < 2 or doc[start - 1].text not in _POSSESSIVES or not doc[start].text[:1].isupper():
+        return start
+    first = start - 1
+    while first and doc[first - 1].text[:1].isupper() and doc[first - 1].lower_ not in ARTICLES:
+        first -= 1
+    return first if first < start - 1 and titles.is_title(doc[start - 2].text) else start
 
 
 def _is_leading(token: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis import transcript
+from reader.analysis import datelines, transcript
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import (
@@ -59,16 +59,18 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     lines += [Candidate(_line(line), "headline") for line in transcript.headlines(doc, article)]
     lines += [Candidate(parts, "inserted") for parts in inserted.find(doc)]
     lines += [Candidate(parts, "relayed") for parts in relayed.find(doc, marked)]
-    tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in doc.spans.get("attribution", ())])
+    written = Extents(datelines.whole(article))
+    pieces = (s for s in doc.spans.get("attribution", ()) if not written.overlapping(s.start_char, s.end_char))
+    tagged = labels.righted(doc, [Piece(s.label_, s.start, s.end) for s in pieces])
     spoken = [_covered(c.parts) for c in lines]
     lined = Extents(spoken)
     free = [p for p in tagged if not lined.overlapping(p.start, p.end)]
     spans = [boundaries.words_of(doc, q) for q in marked]
     named = {t.i for span in spans if naming.is_name(doc, span) for t in span}
-    pieces = [p for p in boundaries.settle(doc, free, paragraphs, marked) if not _is_name(doc, p, named)]
+    settled = [p for p in boundaries.settle(doc, free, paragraphs, marked) if not _is_name(doc, p, named)]
     yield from lines
     where = attribution.Where(doc, paragraphs, marked)
-    joined = [one for group in _apart(doc, article, pieces) for one in attribution.join(where.places(group))]
+    joined = [one for group in _apart(doc, article, settled) for one in attribution.join(where.places(group))]
     quoted = Extents((s.start, s.end) for s in spans)
     found = [_held(doc, part) for one in joined for part in _parts(doc, one, paragraphs)]
     yield from (Candidate(part, "tagged") for part in found)
@@ -78,12 +80,12 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
         if part is None or not ((tied.cue is None or _holds(part.cue, tied.cue)) and _holds(part.source, tied.source)):
             yield Candidate(tied, "attached")
     for part in found:
-        yield from (Candidate(longer, "longer") for longer in _longer(doc, part, pieces))
+        yield from (Candidate(longer, "longer") for longer in _longer(doc, part, settled))
         yield from (Candidate(shorter, "shorter") for shorter in _shorter(doc, part, quoted))
     said = [p for p in found if p.cue or p.source or any(quoted.overlapping(c.start, c.end) for c in p.contents)]
     taken = {i for part in said for c in part.contents for i in range(c.start, c.end)}
     taken.update(i for start, end in spoken for i in range(start, end))
-    for clause in chain(_clauses(doc, paragraphs), _accorded(doc), _accorded_before(doc, pieces)):
+    for clause in chain(_clauses(doc, paragraphs), _accorded(doc), _accorded_before(doc, settled)):
         content = clause.parts.contents[0]
         if sum(i in taken for i in range(content.start, content.end)) * 2 < content.end - content.start:
             yield clause

@@ -253,9 +253,10 @@ def _accorded(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
             continue
         phrase = _with_name(syntax.noun_phrase(noun, conjuncts=True), noun)
         within = (p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end)
-        if phrase.start == piece.end and all(p.label == "SOURCE" for p in within):
-            right.append(Piece("SOURCE", phrase.start, phrase.end))
-            end = phrase.end
+        sources = list(within)
+        if phrase.start == piece.end and all(p.label == "SOURCE" for p in sources):
+            end = max([phrase.end, *(p.end for p in sources if p.start == phrase.start)])
+            right.append(Piece("SOURCE", phrase.start, end))
     return right
 
 

@@ -120,3 +120,21 @@ def test_a_country_s_nation_is_no_other_country(nation: str, found: int) -> None
     of = article(made)
     kenya = next(a for a in actors.find(made, of, entities.find(made, of), Nearest(yes=True)) if a.name == "Kenya")
     assert len(kenya.mentions) == found
+
+
+@pytest.mark.parametrize(("how", "found"), [("former", ["Roth", "the former judge"]), ("young", ["Roth"])])
+def test_what_somebody_was_is_who_the_text_tells_of(how: str, found: list[str]) -> None:
+    assert (
+        mentions(f"""
+        Roth NNP nsubj 2 PERSON
+        left/leave VBD root 0
+        . . punct 2
+
+        the DT det 3
+        {how} JJ amod 3
+        judge NN nsubj 4
+        slept/sleep VBD root 0
+        . . punct 4
+    """)["Roth"]
+        == found
+    )

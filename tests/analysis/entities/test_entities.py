@@ -338,3 +338,17 @@ def test_a_surname_with_its_particle_is_a_person_wherever_it_stands() -> None:
         Cruz NNP nsubj 4 ORG
         returned/return VBD root 0
     """) == [("Ana de la Cruz", "PERSON"), ("De la Cruz", "PERSON")]
+
+
+def test_an_office_is_named_with_whose_it_is_and_a_country_without_how_it_looks() -> None:
+    office = """
+        the DT det 3
+        {before} NNP compound 3
+        {holder} NNP nmod:poss 5
+        's POS case 3
+        Office NNP nsubj 6 ORG
+        left/leave VBD root 0
+    """
+    assert found(office.format(before="Prime", holder="Minister")) == [("Prime Minister's Office", "ORG")]
+    assert found(office.format(before="Red", holder="Lion")) == [("Office", "ORG")]
+    assert found("Mountainous JJ amod 2 B-LOC\nKenya NNP nsubj 3 LOC\nslept/sleep VBD root 0") == [("Kenya", "GPE")]
