@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from email import message_from_bytes, message_from_string
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from typing import TypeAlias
 
 from reader.sources import pieces
 from reader.sources.dates import first_date
@@ -20,7 +22,7 @@ from reader.sources.targets import SourceError, shown
 from reader.sources.texts import decode, plain
 from reader.sources.texts.header import body, start
 from reader.sources.visible import visible
-from reader.story import Article, BlockKind
+from reader.story import Article, BlockKind, Hyperlink
 
 _MIME = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 _ANSWER = re.compile(r"\A(?:(?:re|fwd?|aw|wg|tr|sv|vs)(?:\[\d+\])?:\s*+)++", re.IGNORECASE)
@@ -36,6 +38,10 @@ _ANSWERED = re.compile(
 _ENDED = re.compile(r"[.!?…]['\"”’)]?$")
 
 
+Leads: TypeAlias = Sequence[Hyperlink]
+"""Where a piece leads, with places in it."""
+
+
 def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Article:
     """The article in a mail, given as it came and as text. Raises `SourceError` if there is no text in it."""
     at = body(text) or 0
@@ -47,16 +53,16 @@ def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Articl
     if any(field in head for field in _MIME):
         try:
             as_bytes = text.encode() if b"\0" in data else data  # UTF-16 is no way to send a mail, but to save one
-            found, written = _in_parts(message_from_bytes(as_bytes.lstrip()), target, raw)
+            found, links, written = _in_parts(message_from_bytes(as_bytes.lstrip()), target, raw)
         except RecursionError:
             raise SourceError(f"{shown(target)} has mails within mails, too deep to be read.") from None
     else:
-        found, written = list(_plain(text[at:], raw)), None
+        found, links, written = list(_plain(text[at:], raw)), [], None
+    links = links or [() for _ in found]
     if title:
-        found = [
-            ("title", title),
-            *((_demoted(kind, s), s) for kind, s in found if not (kind == "title" and s == title)),
-        ]
+        below = [(piece, these) for piece, these in zip(found, links, strict=True) if piece != ("title", title)]
+        found = [("title", title), *((_demoted(kind, s), s) for (kind, s), _ in below)]
+        links = [(), *(these for _, these in below)]
     if not found:
         raise SourceError(f"{shown(target)} is a mail without a text.")
     return pieces.article(
@@ -66,6 +72,7 @@ def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Articl
         byline=(sender if "@" not in sender else "") or plain.byline(found) or (written.byline if written else None),
         published=first_date(_said(head, "Date") or _said(head, "Sent")) or plain.published(found),
         raw=True,  # furniture is told already
+        links=links,
     )
 
 
@@ -83,8 +90,11 @@ def _name(sender: str) -> str:
     return ""
 
 
-def _in_parts(mail: Message, target: str, raw: bool) -> tuple[list[Piece], Article | None]:
-    """The body of a mail that says what it is made of: its page, if there is an article on it, or else its text."""
+def _in_parts(mail: Message, target: str, raw: bool) -> tuple[list[Piece], list[Leads], Article | None]:
+    """The body of a mail that says what it is made of: its page, if there is an article on it, or else its text.
+
+    With where each piece of a page leads.
+    """
     parts: dict[str, Message] = {}
     for part in mail.walk():
         if part.get_content_disposition() != "attachment" and not part.is_multipart():
@@ -97,12 +107,24 @@ def _in_parts(mail: Message, target: str, raw: bool) -> tuple[list[Piece], Artic
             html = _text(page, target, page=True)
             found = pages.article(html, target, links=True)
             if _has_more_headings(html, found):
-                return _letter(html), found
-            return [(b.kind, found.text[b.start : b.end]) for b in found.blocks], found
+                return *_letter(html), found
+            return [(b.kind, found.text[b.start : b.end]) for b in found.blocks], _by_block(found), found
         except SourceError:
             if text is None:
                 raise
-    return (list(_plain(_text(text, target), raw)) if text is not None else []), None
+    return (list(_plain(_text(text, target), raw)) if text is not None else []), [], None
+
+
+def _by_block(article: Article) -> list[Leads]:
+    """Where each block of an article leads, with places in the block."""
+    starts = [link.start for link in article.links]
+    return [
+        [
+            Hyperlink(link.start - block.start, link.end - block.start, link.address)
+            for link in article.links[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        ]
+        for block in article.blocks
+    ]
 
 
 def _has_more_headings(html: str, found: Article) -> bool:
@@ -110,11 +132,12 @@ def _has_more_headings(html: str, found: Article) -> bool:
     return sum(kind == "heading" and string not in found.text for kind, string in whole.pieces(html)) > 1
 
 
-def _letter(html: str) -> list[Piece]:
-    """All that is seen of a mail's page, what is around its text as furniture."""
-    seen = whole.pieces(html)
+def _letter(html: str) -> tuple[list[Piece], list[Leads]]:
+    """All that is seen of a mail's page, what is around its text as furniture, and where it leads."""
+    seen, links = whole.linked(html, "")
     around = furniture([string for _, string in seen])
-    return [("furniture" if outside else kind, string) for (kind, string), outside in zip(seen, around, strict=True)]
+    told = zip(seen, around, strict=True)
+    return [("furniture" if outside else kind, string) for (kind, string), outside in told], [*links]
 
 
 def _text(part: Message, target: str, *, page: bool = False) -> str:

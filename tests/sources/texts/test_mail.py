@@ -180,3 +180,18 @@ def test_a_newsletter_has_all_its_headings() -> None:
     expected = [line for heading, text in told for line in (("heading", heading), ("paragraph", text))]
     assert blocks == [("title", "Morning briefing"), *expected]
     assert found.byline == "The Sound Post"
+
+
+@pytest.mark.parametrize(
+    "letters", ["", "<h2>Boats</h2><p>None came.</p><h2>Fish</h2><p>None.</p><h2>Salt</h2><p>No.</p>"]
+)
+def test_a_mail_that_is_a_page_keeps_where_its_words_lead(letters: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Hal Brandt <hal@brandt.example>", "What the board knew"
+    mail.set_content("Dear desk, the board knew.")
+    told = "<p>The harbour board knew of the cracks, as <a href='https://brandt.example/s'>our survey</a> shows.</p>"
+    mail.add_alternative(f"<p>Dear desk,</p>{told}<p>It has decided nothing since then.</p>{letters}", subtype="html")
+    found = article(bytes(mail), mail.as_string(), "note.eml")
+    assert [(found.text[link.start : link.end], link.address) for link in found.links] == [
+        ("our survey", "https://brandt.example/s")
+    ]
