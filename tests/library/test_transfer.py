@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from reader.library.finding.query import parse
 from reader.library.keys import text_key
 from reader.library.reading.kept import Mark, Remark
 from reader.library.transfer import Merged
+from reader.story import Article, Hyperlink
 from tests.library.synthetic import story
 
 PEOPLE = {"Mara Quill": "person", "Otto Brand": "person"}
@@ -233,3 +235,28 @@ def test_many_articles_are_taken_in_without_closing_the_file_after_each(tmp_path
     here.transfer.take(given(), "a file")
     assert open_still
     assert all(open_still)
+
+
+@pytest.mark.parametrize(
+    ("links", "sound"),
+    [
+        ([Hyperlink(0, 3, "https://a.example/"), Hyperlink(3, 5, "http://b.example/")], True),
+        ([Hyperlink(0, 3, "file:///etc/passwd")], False),
+        ([Hyperlink(0, 3, "https://a.example/\x1b[31m")], False),
+        ([Hyperlink(2, 5, "https://a.example/"), Hyperlink(0, 3, "https://a.example/")], False),
+        ([Hyperlink(0, 10_000_000, "https://a.example/")], False),
+    ],
+)
+def test_where_an_article_leads_is_kept_if_it_can_be_so(tmp_path: Path, links: list[Hyperlink], sound: bool) -> None:
+    one, other = library(tmp_path / "one"), library(tmp_path / "other")
+    one.articles.keep(replace(FERRY, article=replace(FERRY.article, links=tuple(links))), now=10.0)
+    one.transfer.export(tmp_path / "library.jsonl")
+    assert other.transfer.merge(tmp_path / "library.jsonl") == Merged(articles=int(sound), passed_over=int(not sound))
+    kept = other.articles.article(KEY)
+    assert (kept.links if kept else ()) == (tuple(links) if sound else ())
+
+
+def test_an_article_that_was_kept_without_links_is_read() -> None:
+    written = msgspec.msgpack.encode({**msgspec.to_builtins(FERRY.article)})
+    assert b"links" not in written
+    assert msgspec.msgpack.decode(written, type=Article) == FERRY.article
