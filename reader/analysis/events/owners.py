@@ -1,12 +1,13 @@
-"""What the grammar of an event noun's own phrase settles about who acts, whatever the scores lean to.
+"""What grammar settles about who does what an event noun tells, whatever the scores lean to.
 
 "It followed *similar moves by rivals*", "after *the group's release* of an album": a noun that names who acts, by "by"
-or by a possessor, has nobody else of its sentence who does.
+or by a possessor, has nobody else of its sentence who does. Nor do those act who only report the clause that the noun
+stands in, or who act in another clause that does not belong to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -15,12 +16,16 @@ from reader.pipeline import syntax, tags
 
 
 def settle(noun: Token, rules: Parts, who: Mapping[int, float]) -> dict[int, float]:
-    """Those of the words chosen as who that the phrase of a noun allows; `rules` is what its grammar names."""
-    named = {t.i for t in _named(noun)} & {t.i for t in rules.who} & who.keys()
-    if not named:
-        return dict(who)
-    beside = {b.i for i in named for b in syntax.children(noun.doc[i], "apposition", "compound")}
-    return {i: chance for i, chance in who.items() if i in named or i in beside}
+    """Those of the words chosen as who that the grammar around a noun allows; `rules` is what its phrase names."""
+    ruled = {t.i for t in rules.who}
+    named = {t.i for t in _named(noun)} & ruled & who.keys()
+    if named:
+        beside = {b.i for i in named for b in syntax.children(noun.doc[i], "apposition", "compound")}
+        return {i: chance for i, chance in who.items() if i in named or i in beside}
+    elsewhere = {t.i for t in _reporting(noun)}
+    near = {noun.i, *(t.i for t in syntax.ancestors(noun)), *(t.i for t in noun.subtree)}
+    elsewhere |= {i for i in who if (verb := _clause_of(noun.doc[i])) is not None and verb.i not in near}
+    return {i: chance for i, chance in who.items() if i in ruled or i not in elsewhere}
 
 
 def _named(noun: Token) -> list[Token]:
@@ -28,3 +33,18 @@ def _named(noun: Token) -> list[Token]:
     own = [*syntax.children(noun, "possessor"), *syntax.agents(noun)]
     own += [n for p, n in syntax.obliques(noun) if p.lower_ in ("by", "between")]
     return [c for t in own for c in syntax.conjuncts(t) if c.pos_ in tags.NOUNS]
+
+
+def _reporting(noun: Token) -> Iterator[Token]:
+    """Who says the clause that a noun stands in, which has a subject of its own: "*she* said that the strike ended"."""
+    for below in syntax.ancestors(noun):
+        if syntax.is_a(below, "clause") and syntax.children(below, "subject", "passive subject"):
+            yield from syntax.subjects(below.head)
+
+
+def _clause_of(word: Token) -> Token | None:
+    """The verb of the relative or adverbial clause that a noun is the subject of; None for other words."""
+    first = syntax.first_conjunct(word)
+    if word.pos_ not in tags.NOUNS or not syntax.is_a(first, "subject"):
+        return None
+    return first.head if syntax.is_a(first.head, "adverbial clause", "relative clause") else None

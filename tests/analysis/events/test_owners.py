@@ -45,3 +45,29 @@ def test_one_that_was_not_scored_shuts_nobody_out() -> None:
     doc = build.doc(BY.format(owner="millers/miller NNS"))
     rules = participants.find(doc[2], "statement", Roles(doc))
     assert set(owners.settle(doc[2], rules, {BAKERS: 0.9})) == {BAKERS}
+
+
+REPORTED = """
+    {reporter} nsubj 2
+    said/say VBD root 0
+    the/the DT det 4
+    strike/strike NN nsubj 5
+    ended/end VBD ccomp 2
+    as/as IN mark 8
+    {other} nsubj 8
+    cheered/cheer VBD advcl 5
+    . . punct 2
+"""
+REPORTER, STRIKE, OTHER = 0, 3, 6
+
+
+def test_who_reports_a_strike_or_acts_beside_it_does_not_strike() -> None:
+    doc = build.doc(REPORTED.format(reporter="Ministers/minister NNS", other="fans/fan NNS"))
+    rules = participants.find(doc[STRIKE], "conflict", Roles(doc))
+    assert owners.settle(doc[STRIKE], rules, {REPORTER: 0.9, OTHER: 0.9}) == {}
+
+
+def test_a_pronoun_in_another_clause_leaves_open_whom_it_stands_for() -> None:
+    doc = build.doc(REPORTED.format(reporter="Ministers/minister NNS", other="they/they PRP"))
+    rules = participants.find(doc[STRIKE], "conflict", Roles(doc))
+    assert set(owners.settle(doc[STRIKE], rules, {OTHER: 0.9})) == {OTHER}
