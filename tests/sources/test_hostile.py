@@ -93,7 +93,7 @@ def test_who_names_a_private_address_may_be_redirected_there() -> None:
         return False
 
     with serving(THERE, "127.0.0.2") as inside, serving(redirecting(inside)) as outside:
-        assert fetch(outside, LIMITS, there) == Answer(b"There", False, "utf-8")
+        assert fetch(outside, LIMITS, there) == Answer(b"There", False, "utf-8", address=f"{inside.rstrip('/')}/")
 
 
 def test_from_a_private_address_out_and_back_to_it() -> None:
