@@ -38,6 +38,7 @@ class Published:
         if cue is not None:
             inside = {t.i for t in cue}
             spoken += [t for t in cue.sent if t.i in inside or (t.head.i in inside and syntax.is_a(t, "oblique"))]
+            self._owners.update((t.lemma_, actor) for t in cue if _is_document_made(t))
         for token in spoken:
             if token.pos_ == "NOUN" and reporting.is_document(token.lower_):
                 noun = nouns.singular(token.text)
@@ -63,6 +64,11 @@ class Published:
         if noun == _ANY:
             return next(reversed(self._owners.values()), None)
         return self._writer if noun in _WRITINGS else None
+
+
+def _is_document_made(verb: Token) -> bool:
+    """Whether a verb says by itself that there is a document ("the paper *reported*": a report)."""
+    return verb.tag_ in tags.INFLECTED and reporting.is_document(verb.lemma_)
 
 
 def authors(source: Span, head: Token) -> list[Token]:

@@ -35,7 +35,10 @@ def find(doc: Doc) -> Iterator[Attribution]:
             continue
         if not any(t.is_alpha for t in before):
             continue
-        if not any(t.tag_ in tags.FINITE for t in after[:3]) or any(t.is_quote for t in after):
+        goes_on = (
+            any(t.tag_ in tags.FINITE for t in after[:3]) or after[0].tag_ == "VB"
+        )  # "bring", taken for "to bring"
+        if not goes_on or any(t.is_quote for t in after):
             continue
         contents = Piece("CONTENT", start, opened), Piece("CONTENT", closed + 1, end)
         yield Attribution(contents, Piece("CUE", verb.i, verb.i + 1), Piece("SOURCE", source.start, source.end))

@@ -7,16 +7,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.extents import Extents
-from reader.analysis.quotes import hearers
+from reader.analysis.quotes import hearers, signatures
 from reader.analysis.quotes.attribution import Piece
-from reader.analysis.quotes.marks import DASHES
 from reader.analysis.words import pronouns
 from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.tables import word_set
 from reader.story import Extent
 
 _QUOTED = word_set("quoted cited reported heard")
-_SIGNATURE = 14  # tokens at most
 
 
 def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
@@ -29,7 +27,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """
     pieces = _accorded(doc, _with_nouns(doc, sorted(pieces, key=lambda p: p.start)))
     phrases = list(_quoted_as(doc))
-    cut = _joint(doc, _signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
+    cut = _joint(doc, signatures.signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
     cut = list(_without_strays(doc, _without_asides(doc, list(_with_subjects(doc, cut)))))
     cut = list(_without_hearers(doc, list(_without_relatives(doc, cut))))
     starts = frozenset(start for start, _ in phrases)
@@ -179,19 +177,44 @@ def _leads_to_quotation(doc: Doc, cue: Piece) -> bool:
 
 
 def _with_subjects(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces, a subject taken for the source put back to its predicate: "*Lee* sold it, according to …"."""
+    """The pieces, a subject taken for the source put back to its predicate: "*Lee* sold it, according to …"; and an
+    owner to what is owned: "*the bank's* order is lawful, says …"."""
     passed: Piece | None = None
     for number, piece in enumerate(pieces):
         if passed is not None:
             piece, passed = piece._replace(start=passed.start), None
-        after = pieces[number + 1 : number + 3]
-        if piece.label == "SOURCE" and [p.label for p in after] == ["CONTENT", "CUE"] and _is_according(doc, after[1]):
+        after = pieces[number + 1 : number + 4]
+        named = (
+            sorted(p.label for p in after[1:]) == ["CUE", "SOURCE"]
+            and doc[after[2].start].sent == doc[piece.start].sent
+        )
+        if piece.label == "SOURCE" and named and _owns(doc, piece, after[0]):
+            passed = piece
+            continue
+        if (
+            piece.label == "SOURCE"
+            and [p.label for p in after[:2]] == ["CONTENT", "CUE"]
+            and _is_according(doc, after[1])
+        ):
             predicate = doc[after[0].start]
             own = any(piece.start <= s.i < piece.end for s in syntax.subjects(predicate))
             if own and predicate.tag_ in tags.FINITE and piece.end == after[0].start:
                 passed = piece
                 continue
         yield piece
+
+
+def _owns(doc: Doc, piece: Piece, content: Piece) -> bool:
+    """Whether a piece is a genitive before a content that it and its noun begin."""
+    words = doc[piece.start : piece.end]
+    owned = words.root.head
+    return (
+        content.label == "CONTENT"
+        and words[-1].tag_ == "POS"
+        and piece.end == content.start <= owned.i < content.end
+        and syntax.is_a(words.root, "possessor", "oblique")
+        and owned.pos_ in tags.NOUNS
+    )
 
 
 def _quoted_as(doc: Doc) -> Iterator[Extent]:
@@ -267,25 +290,6 @@ def _with_name(phrase: Span, noun: Token) -> Span:
     return phrase if name is None else phrase.doc[phrase.start : name.right_edge.i + 1]
 
 
-def _signed(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with the signatures of quotations (“…” — *Ann Lee, teacher*) as cues and sources."""
-    found = list(pieces)
-    for dash in doc:
-        if dash.text not in DASHES or not dash.i or not _ends_quotation(doc, dash.i):
-            continue
-        end = next((t.i for t in doc[dash.i : dash.i + _SIGNATURE] if "\n" in t.text), None)
-        if end is None and dash.i + _SIGNATURE < len(doc):
-            continue
-        words = doc[dash.i + 1 : len(doc) if end is None else end]
-        while words and (words[-1].is_space or words[-1].is_punct):
-            words = words[:-1]
-        if not words or not words[0].text[0].isupper() or any(t.tag_ in tags.FINITE for t in words):
-            continue
-        found = [p for p in found if p.end <= dash.i or p.start >= words.end]
-        found += [Piece("CUE", dash.i, dash.i + 1), Piece("SOURCE", words.start, words.end)]
-    return sorted(found, key=lambda p: p.start)
-
-
 def _joint(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, a source cut out of a list of names carried to all of it ("*Both Ann Lee and* the mayor")."""
     found = list(pieces)
@@ -303,12 +307,6 @@ def _joint(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
         found[number] = piece._replace(start=start)
     named = {i for p in found if p.label == "SOURCE" for i in range(p.start, p.end)}
     return [p for p in found if p.label == "SOURCE" or not named.issuperset(range(p.start, p.end))]
-
-
-def _ends_quotation(doc: Doc, position: int) -> bool:
-    """Whether the last thing before a token, white space aside, is a closing quotation mark."""
-    before = next((t for t in reversed(doc[max(0, position - 2) : position]) if not t.is_space), None)
-    return before is not None and before.text[-1] in "”\"’»'"
 
 
 def _is_expletive(doc: Doc, piece: Piece, phrases: Container[int]) -> bool:

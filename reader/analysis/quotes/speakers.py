@@ -58,7 +58,8 @@ def resolve(
                 own = index.at(head.idx, head.idx + len(head))
                 spoken_of = own is not None and told.of(known[own]) < head.idx
                 suits = before is not None and fits(head.lower_, known[before], forms)
-                found.append(own if spoken_of else before if suits else None)
+                last = before if suits else _last_person(head, found, known, forms)
+                found.append(_fronted(head, index) or (own if spoken_of else last))
             else:
                 found.append(published.owner(head, index) or speaker(said.source, index))
         else:
@@ -82,6 +83,31 @@ def _speaker_before(quotes: Sequence[Said], found: Sequence[str | None], number:
     if not number or quotes[number].paragraph - quotes[number - 1].paragraph > 2:
         return None
     return found[number - 1]
+
+
+def _last_person(
+    pronoun: Token, found: Iterable[str | None], known: Mapping[str, Actor], forms: Pronouns
+) -> str | None:
+    """The last one who spoke so far whom "he" or "she" fits, however long ago, if nobody else of whom it could be said
+    has spoken."""
+    if pronoun.lower_ not in pronouns.HE | pronouns.SHE:
+        return None
+    spoke = {actor for actor in found if actor is not None and fits(pronoun.lower_, known[actor], forms)}
+    return spoke.pop() if len(spoke) == 1 else None
+
+
+def _fronted(pronoun: Token, index: ActorIndex) -> str | None:
+    """Whom a sentence says at its beginning that it is about, before the comma and the pronoun ("*As for Dr Lee*, he
+    said")."""
+    comma = pronoun.i - 1
+    if comma <= pronoun.sent.start or pronoun.doc[comma].text != ",":
+        return None
+    phrase = pronoun.doc[pronoun.sent.start : comma]
+    words = [t for t in phrase if not t.is_space]
+    led = words[0].lower_ == "for" or [t.lower_ for t in words[:2]] == ["as", "for"]
+    if not led or any(t.tag_ in tags.FINITE or t.is_punct for t in words):
+        return None
+    return index.at(phrase.root.idx, phrase.root.idx + len(phrase.root))
 
 
 class _Told:

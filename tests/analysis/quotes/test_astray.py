@@ -84,3 +84,20 @@ def test_what_ends_with_according_to_somebody_is_theirs() -> None:
     text, (quote,) = tagged(made, ("CUE", 6, 8), ("SOURCE", 8, 9))
     assert [text[slice(*e)] for e in quote.content] == ["It failed for eight days"]
     assert quote.speaker == "a2"
+
+
+def test_an_owner_before_what_is_told_is_a_part_of_it() -> None:
+    made = doc("""
+        Harbour NNP nmod 3
+        's POS case 1
+        order NN nsubj 5
+        is VBZ cop 5
+        lawful JJ ccomp 7
+        , , punct 5
+        says/say VBZ root 0
+        Union NNP nsubj 7
+        . . punct 7
+    """)
+    text, (quote,) = tagged(made, ("SOURCE", 0, 2), ("CONTENT", 2, 5), ("CUE", 6, 7), ("SOURCE", 7, 8))
+    assert [text[slice(*e)] for e in quote.content] == ["Harbour's order is lawful"]
+    assert quote.speaker == "a2"

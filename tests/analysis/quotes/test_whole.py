@@ -19,6 +19,14 @@ def test_a_pronoun_that_the_actors_know_is_theirs() -> None:
     assert said("Ann Lee left. " + markup, people)[1][4] == "Ann Lee"
 
 
+def test_he_is_the_only_one_who_spoke_whom_it_fits() -> None:
+    others = "[S Acme] [Q said] [C it had paid].\n\nIt was late.\n\n[C The raids were over], [S he] [Q said]."
+    alone = "[S Bob Roy] [Q said] [C it is late].\n\n" + others
+    assert said(alone, PEOPLE)[2][4] == "Bob Roy"
+    assert said("[S Ann Lee] [Q said] [C it is late].\n\n" + others, PEOPLE)[2][4] == ""
+    assert said("[S Jim Low] [Q said] [C it is late].\n\n" + alone, [*PEOPLE, ("person", "Jim Low")])[3][4] == ""
+
+
 def test_a_text_without_pieces_still_gives_its_speech() -> None:
     assert said("“The raids are over and we all know it.”") == [
         ("direct", "“The raids are over and we all know it.”", "", "", "")
