@@ -35,7 +35,8 @@ _TELLER = 6
 _QUOTED = 6
 """By so much who speaks a quotation is likelier named in the sentence before it, in its paragraph."""
 _GOES_ON = 6
-"""By so much who speaks is likelier who spoke in the sentence before."""
+"""By so much who speaks is likelier who spoke in the sentence before, and who "also" does something its subject."""
+_ADDING = word_set("also further furthermore additionally moreover")
 _PERSONAL = ("male", "female")
 _WEATHER = word_set("rain snow seem appear happen turn take matter")
 
@@ -191,6 +192,7 @@ def _antecedent(
     tellers = _tellers(pronoun, kind) if subject and kind in _PERSONAL else []
     speaking = phrases.speaks(pronoun) and not tellers
     ends_quotation = speaking and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
+    adding = subject and any(a.lower_ in _ADDING for a in syntax.children(phrases.governor(pronoun), "adverb"))
     for candidate in candidates.within(sentence - _REACH[kind], sentence):
         back = sentence - candidate.sentence
         if candidate.head.i >= pronoun.i or not _fits(candidate, kind):
@@ -205,6 +207,8 @@ def _antecedent(
         if ends_quotation and back == 1 and candidate.within and not around.parted(candidate.head, pronoun):
             tells += _QUOTED
         if speaking and back == 1 and kind in _PERSONAL and phrases.speaks(candidate.head):
+            tells += _GOES_ON
+        if adding and back == 1 and phrases.part(candidate.head) in ("subject", "undergoer"):
             tells += _GOES_ON
         rank = (candidate.prominence + parallel + again + tells - away + _TRUST * said, candidate.head.i)
         if rank > best_rank:

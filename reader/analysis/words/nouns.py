@@ -125,7 +125,7 @@ _PLACE = word_set(
     """
 )
 _KNOWN = _PERSON | _GROUP | _ORGANIZATION | _PLACE
-_MASS = word_set("personnel police people staff military public media youth opposition leadership")
+_MASS = word_set("personnel police people staff public media youth")
 _FAMILIES = (
     word_set("force troop soldier personnel serviceman servicewoman servicemember"),
     word_set("protester protestor demonstrator"),

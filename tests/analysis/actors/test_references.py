@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from spacy.tokens import Doc
 
 from reader.analysis import actors, analyse, entities
@@ -311,3 +312,40 @@ def test_who_speaks_is_likelier_who_spoke_in_the_sentence_before() -> None:
     assert meant("said/say", "added/add") == "Roth"
     assert meant("left/leave", "added/add") == "Mali"
     assert meant("said/say", "fell/fall") == "Mali"
+
+
+ALSO = """
+    Roth NNP nsubj 2 PERSON
+    saw/see VBD root 0
+    Mali NNP obj 2 PERSON
+    . . punct 2
+
+    she PRP nsubj 3
+    {also} RB advmod 3
+    sang/sing VBD root 0
+    . . punct 3
+"""
+
+
+def test_who_also_did_something_did_what_was_told_before() -> None:
+    assert she(ALSO.format(also="also"), {4: ((2, 0.8),)}) == "Roth"
+    assert she(ALSO.format(also="then"), {4: ((2, 0.8),)}) == "Mali"
+
+
+@pytest.mark.parametrize("pronoun", ["it", "they"])
+def test_an_opposition_may_be_it_or_they(pronoun: str) -> None:
+    said = mentions(
+        f"""
+        The DT det 2
+        opposition NN nsubj 3
+        left/leave VBD root 0
+        . . punct 3
+
+        {pronoun} PRP nsubj 2
+        stopped/stop VBD root 0
+        . . punct 2
+        """,
+        "opposition",
+        Decided(yes=True),
+    )
+    assert [words for words, _ in said] == ["The opposition", pronoun]
