@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import click
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -49,14 +50,9 @@ def count(sights: Sights, trees: Iterable[Parse]) -> tuple[Counter[int], int]:
     """How often each sight is shown by trees (heads, relations, kinds), and in how many words."""
     found: Counter[int] = Counter()
     words = 0
-    for heads, relations, kinds in trees:
-        below: list[list[int]] = [[] for _ in heads]
-        for word, head in enumerate(heads):
-            if head != word:
-                below[head].append(word)
-        words += len(heads)
-        for word in range(len(heads)):
-            found.update(sights.around(word, heads, relations, kinds, below[word]))
+    for tree in trees:
+        words += len(tree[0])
+        found.update(sights.at_once(*map(np.asarray, tree))[1].tolist())
     return found, words
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -41,12 +42,8 @@ def costly(parser: Parser, trees: Iterable[grammar.Parse]) -> float:
     assert parser.grammar is not None
     words = dear = 0
     for heads, relations, kinds in trees:
-        below: list[list[int]] = [[] for _ in heads]
-        for word, head in enumerate(heads):
-            if head != word:
-                below[head].append(word)
         words += len(heads)
-        dear += sum(parser.grammar.cost(i, heads, relations, kinds, below[i]) > 0 for i in range(len(heads)))
+        dear += int((parser.grammar.costs_of(np.asarray(heads), np.asarray(relations), kinds) > 0).sum())
     return 10_000 * dear / words
 
 

@@ -18,6 +18,7 @@ from reader.pipeline.decoder import Decoder, annotate, is_blank
 from reader.pipeline.grammar import Grammar, Table
 from reader.pipeline.pieces import Ints
 from reader.pipeline.sentences import after_stops, may_end, sentences
+from reader.pipeline.tags import INTERROGATIVE
 from reader.pipeline.text import text_of
 from reader.sources.texts.blocks import paragraphs
 
@@ -27,7 +28,7 @@ ROOT = "ROOT"
 FINAL = (".", "!", "?", "…", "。", "！", "？")
 """What a sentence ends with, before closing marks; abbreviations end so, too."""
 
-_MOVED = frozenset({"WDT", "WP", "WP$", "WRB"})
+_MOVED = INTERROGATIVE | {"WP$"}
 """The tags of words that stand before their clause, whatever lies between: "a song *which* he hopes will help"."""
 _QUOTES = frozenset("\"'")
 """Marks that open as well as they close."""

@@ -248,9 +248,9 @@ def is_speaker(noun: Token, around: Surroundings) -> bool:
     whom others quote."""
     if phrases.sort(noun) not in ("person", "organization"):
         return False
-    return (bool(around.sources[noun.i]) and (phrases.speaks(noun) or phrases.is_accorded(noun))) or phrases.is_quoted(
-        noun
-    )
+    return (
+        bool(around.sources[noun.i]) and (phrases.speaks(noun) or phrases.according(noun) is not None)
+    ) or phrases.is_quoted(noun)
 
 
 def features(noun: Token, around: Surroundings) -> Features:

@@ -65,7 +65,7 @@ def sort(noun: Token) -> nouns.Sort | None:
     """What a noun denotes by its word; "the *Norwegian*" and "the 40-year-*old*" are one person."""
     found = nouns.sort(noun.text)
     if found is None and (
-        is_compatriot(noun) or is_aged(noun) or (noun.lower_ in _SOURCES and (speaks(noun) or is_accorded(noun)))
+        is_compatriot(noun) or is_aged(noun) or (noun.lower_ in _SOURCES and (speaks(noun) or according(noun)))
     ):
         return "person"
     return found
@@ -92,8 +92,8 @@ def is_plural(noun: Token) -> bool:
     """Whether a noun means several."""
     if noun.pos_ == "NUM":  # "*three* were held"
         return noun.is_alpha and noun.lower_ != "one"
-    irregular = noun.tag_ == "NN" and noun.lower_.endswith("men") and nouns.singular(noun.text) != noun.lower_
-    return noun.tag_ in tags.PLURAL or irregular or nouns.is_mass(noun.text)
+    people = nouns.sort(noun.text) == "person" and nouns.singular(noun.text) != noun.lower_  # whatever the tagger holds
+    return noun.tag_ in tags.PLURAL or (noun.tag_ == "NN" and people) or nouns.is_mass(noun.text)
 
 
 def _is_target(noun: Token) -> bool:
@@ -149,9 +149,9 @@ def speaks(token: Token) -> bool:
     return syntax.is_a(head, "subject") and reports
 
 
-def is_accorded(noun: Token) -> bool:
-    """Whether something is said to be so "according to" whom the noun means."""
-    return any(p.lower_ == "according" for p in syntax.prepositions(noun))
+def according(noun: Token) -> Token | None:
+    """The "according" by which something is said to be so by whom the noun means, if there is one."""
+    return next((p for p in syntax.prepositions(noun) if p.lower_ == "according"), None)
 
 
 def is_quoted(token: Token) -> bool:

@@ -156,6 +156,15 @@ def _completed(doc: Doc, piece: Piece, pieces: Sequence[Piece]) -> Piece:
     return piece._replace(end=max(end, piece.end))
 
 
+def within_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A stretch of tokens without the punctuation and white space at its ends."""
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
 def words_of(doc: Doc, quotation: Quotation) -> Span:
     """The tokens of a quotation, its marks with them."""
     span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -16,6 +16,7 @@ from reader.analysis import datelines, transcript
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import (
+    according,
     attached,
     attribution,
     boundaries,
@@ -85,7 +86,11 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     said = [p for p in found if p.cue or p.source or any(quoted.overlapping(c.start, c.end) for c in p.contents)]
     taken = {i for part in said for c in part.contents for i in range(c.start, c.end)}
     taken.update(i for start, end in spoken for i in range(start, end))
-    for clause in chain(_clauses(doc, paragraphs), _accorded(doc), _accorded_before(doc, settled)):
+    for clause in chain(
+        _clauses(doc, paragraphs),
+        (Candidate(one, "clause") for one in according.clauses(doc)),
+        (Candidate(one, "aside") for one in according.last(doc, settled)),
+    ):
         content = clause.parts.contents[0]
         if sum(i in taken for i in range(content.start, content.end)) * 2 < content.end - content.start:
             yield clause
@@ -197,7 +202,7 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Candidate]:
         edges = token.left_edge.i, token.right_edge.i + 1
         if edges[0] <= verb.i < edges[1]:
             edges = (verb.i + 1, edges[1]) if verb.i < token.i else (edges[0], verb.left_edge.i)
-        start, end = _within_marks(doc, *edges)
+        start, end = boundaries.within_marks(doc, *edges)
         inside = bisect_right(starts, doc[start].idx) == bisect_right(starts, verb.idx) if start < end else False
         if not inside or end - start < 2 or start <= verb.i < end:
             continue
@@ -209,53 +214,6 @@ def _clauses(doc: Doc, paragraphs: Sequence[Extent]) -> Iterator[Candidate]:
             Attribution((Piece("CONTENT", start, end),), Piece("CUE", verb.i, verb.i + 1), source),
             "aside" if aside else "clause",
         )
-
-
-def _accorded(doc: Doc) -> Iterator[Candidate]:
-    """The clauses that begin or end with "according to somebody"."""
-    for noun in doc:
-        case = next((p for p in syntax.prepositions(noun) if p.lower_ == "according"), None)
-        verb = noun.head
-        if case is None or verb == noun or not (verb.dep_ == "ROOT" or verb.tag_ in tags.INFLECTED):
-            continue
-        phrase = syntax.noun_phrase(noun, conjuncts=True)
-        if phrase.start != case.i + 2:
-            continue
-        start, end = (phrase.end, verb.right_edge.i + 1) if case.i <= verb.i else (verb.left_edge.i, case.i)
-        start, end = _within_marks(doc, start, end)
-        if end - start >= 2:
-            source = Piece("SOURCE", phrase.start, phrase.end)
-            yield Candidate(
-                Attribution((Piece("CONTENT", start, end),), Piece("CUE", case.i, phrase.start), source), "clause"
-            )
-
-
-def _within_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A stretch of tokens without the punctuation and white space at its ends."""
-    while start < end and (doc[start].is_punct or doc[start].is_space):
-        start += 1
-    while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    return start, end
-
-
-def _accorded_before(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Candidate]:
-    """What the sentences say that end with an "according to somebody" which was tagged so, without what that says."""
-    for cue, source in pairwise(pieces):
-        if (cue.label, source.label) == ("CUE", "SOURCE") and doc[cue.start].lower_ == "according":
-            content = _accorded_last(doc, cue, source)
-            if content is not None:
-                yield Candidate(Attribution((content,), cue, source), "aside")
-
-
-def _accorded_last(doc: Doc, cue: Piece, source: Piece) -> Piece | None:
-    """What a sentence says before the comma and "according to somebody" that end it; None where it is not so."""
-    sentence = doc[cue.start].sent
-    start, end = _within_marks(doc, sentence.start, cue.start)
-    rest = doc[source.end : sentence.end]
-    if cue.end != source.start or end - start < 2 or doc[cue.start - 1].text != "," or any(t.is_alpha for t in rest):
-        return None
-    return Piece("CONTENT", start, end) if any(t.tag_ in tags.FINITE for t in doc[start:end]) else None
 
 
 def _is_aside(verb: Token) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
-from reader.analysis.quotes import hearers, signatures
+from reader.analysis.quotes import according, hearers, signatures
 from reader.analysis.quotes.attribution import Piece
 from reader.analysis.words import pronouns
 from reader.pipeline import reporting, syntax, tags
@@ -25,10 +25,10 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     is not said by them. A source does not reach into the clause that describes it ("a man *who* …"), but a document's
     reaches to whose it is ("a report *by the bank*"). What stands after a quotation's dash signs it.
     """
-    pieces = _accorded(doc, _with_nouns(doc, sorted(pieces, key=lambda p: p.start)))
+    pieces = according.whole_sources(doc, _with_nouns(doc, sorted(pieces, key=lambda p: p.start)))
     phrases = list(_quoted_as(doc))
     cut = _joint(doc, signatures.signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
-    cut = list(_without_strays(doc, _without_asides(doc, list(_with_subjects(doc, cut)))))
+    cut = list(_without_strays(doc, according.without_asides(doc, list(_with_subjects(doc, cut)))))
     cut = list(_without_hearers(doc, list(_without_relatives(doc, cut))))
     starts = frozenset(start for start, _ in phrases)
     kept = [p for p in cut if not _is_expletive(doc, p, starts) and not _is_put(doc, p)]
@@ -55,30 +55,12 @@ def _is_put(doc: Doc, piece: Piece) -> bool:
     return piece.label != "SOURCE" and is_put_to(root if piece.label == "CUE" else root.head)
 
 
-def _without_asides(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without an "according to" between a conjunction and the clause that it leads to: "she added *that*
-    according to a briefing *the army has left*" is what she added, all of it."""
-    right: list[Piece] = []
-    for number, piece in enumerate(pieces):
-        before = right[-1] if right else None
-        if before is not None and before.label == "CONTENT" and before.end - before.start == 1:
-            mark = doc[before.start]
-            holds = (p for p in pieces[number:] if p.label == "CONTENT" and p.start <= mark.head.i < p.end)
-            whole = next(holds, None) if syntax.is_a(mark, "marker") else None
-            if whole is not None and piece.label == "CUE" and _is_according(doc, piece):
-                right[-1] = before._replace(end=whole.end)
-                continue
-        if before is None or before.label != "CONTENT" or piece.start >= before.end:
-            right.append(piece)
-    return right
-
-
 def _without_strays(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces without sources named in what somebody else reports ("*the firm* has left, the captain said"), unless
     another cue is there."""
     cues = [p for p in pieces if p.label == "CUE"]
     reporting_words = {i: p for p in cues for i in range(p.start, p.end)}
-    accorded = {doc[p.start].head.i: p for p in cues if _is_according(doc, p)}
+    accorded = {doc[p.start].head.i: p for p in cues if according.is_cue(doc, p)}
     for piece in pieces:
         found = _reported(doc[piece.start : piece.end].root, reporting_words, accorded)
         if piece.label == "SOURCE" and found is not None:
@@ -194,7 +176,7 @@ def _with_subjects(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if (
             piece.label == "SOURCE"
             and [p.label for p in after[:2]] == ["CONTENT", "CUE"]
-            and _is_according(doc, after[1])
+            and according.is_cue(doc, after[1])
         ):
             predicate = doc[after[0].start]
             own = any(piece.start <= s.i < piece.end for s in syntax.subjects(predicate))
@@ -260,36 +242,6 @@ def _with_nouns(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield piece
 
 
-def _accorded(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces, each source that "according to" leads to made the whole phrase that the parse says it is."""
-    found = sorted(pieces, key=lambda p: p.start)
-    right: list[Piece] = []
-    end = 0  # of the last whole phrase
-    for number, piece in enumerate(found):
-        if piece.start < end:
-            continue
-        right.append(piece)
-        if piece.label != "CUE" or not _is_according(doc, piece) or piece.end >= len(doc):
-            continue
-        noun = doc[piece.start].head
-        if noun.i < piece.end or noun.pos_ not in tags.NOUNS:
-            continue
-        phrase = _with_name(syntax.noun_phrase(noun, conjuncts=True), noun)
-        within = (p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end)
-        sources = list(within)
-        if phrase.start == piece.end and all(p.label == "SOURCE" for p in sources):
-            end = max([phrase.end, *(p.end for p in sources if p.start == phrase.start)])
-            right.append(Piece("SOURCE", phrase.start, end))
-    return right
-
-
-def _with_name(phrase: Span, noun: Token) -> Span:
-    """A noun phrase with the name that follows its head without a comma ("the website *Wohnkarte.de*")."""
-    names = (t for t in syntax.children(noun, "apposition") if t.left_edge.i == phrase.end and not t.left_edge.is_punct)
-    name = next(names, None)
-    return phrase if name is None else phrase.doc[phrase.start : name.right_edge.i + 1]
-
-
 def _joint(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, a source cut out of a list of names carried to all of it ("*Both Ann Lee and* the mayor")."""
     found = list(pieces)
@@ -325,7 +277,9 @@ def _relabelled(doc: Doc, piece: Piece, before: Piece | None, after: Piece | Non
         return piece._replace(start=piece.start + 1)  # "described it *as* “a joke”"
     if piece.label == "CONTENT" and not any(t.tag_ in tags.FINITE for t in words):
         quoted = piece.end in phrases
-        led = before is not None and before.label == "CUE" and before.end == piece.start and _is_according(doc, before)
+        led = (
+            before is not None and before.label == "CUE" and before.end == piece.start and according.is_cue(doc, before)
+        )
         return piece._replace(label="SOURCE") if quoted or led or _speaks_next(doc, piece, after) else piece
     if piece.label == "SOURCE" and len(words) > 1 and words[-1].lower_ in pronouns.RELATIVE:
         return piece._replace(end=piece.end - 1)
@@ -374,8 +328,3 @@ def _with_author(doc: Doc, piece: Piece, following: int) -> int:
     while end < following and doc[end].pos_ in tags.PLAIN:
         end += 1
     return end if doc[preposition].lower_ in reporting.AUTHORING and end > preposition + 1 else piece.end
-
-
-def _is_according(doc: Doc, cue: Piece) -> bool:
-    words = tuple(t.lower_ for t in doc[cue.start : cue.end])
-    return any(words[-len(phrase) :] == phrase for phrase in reporting.ACCORDING)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from reader.analysis import actors, analyse, entities
 from reader.sources.texts import plain
+from reader.story import Actor
 from tests.analysis.actors.tables import Decided, mentions, names
 from tests.analysis.build import article, doc
 from tests.pipeline.model import needs_model, pipeline
@@ -151,15 +152,24 @@ def test_a_description_begins_and_ends_with_whole_words() -> None:
     assert {a.name for a in actors.find(made, of, (), Decided(yes=True))} == {"Her vice-minister", "sister-inlaw"}
 
 
-def relations(table: str, antecedents: dict[int, tuple[tuple[int, float], ...]]) -> dict[str, list[str]]:
-    """By name the nominal mentions of the actors of a text, all descriptions being actors'."""
+Antecedents = dict[int, tuple[tuple[int, float], ...]]
+
+
+def found(table: str, antecedents: Antecedents, *, described: bool) -> tuple[str, tuple[Actor, ...]]:
+    """A text and its actors by what the pipeline's coreference says; `described`: all descriptions are actors', or
+    none."""
     made = doc(table)
     if not Doc.has_extension("antecedents"):
         Doc.set_extension("antecedents", default={})
     made._.antecedents = antecedents
     of = article(made)
-    found = actors.find(made, of, entities.find(made, of), Decided(yes=True))
-    return {a.name: [made.text[m.start : m.end] for m in a.mentions if m.form == "nominal"] for a in found}
+    return made.text, actors.find(made, of, entities.find(made, of), Decided(yes=described))
+
+
+def relations(table: str, antecedents: Antecedents) -> dict[str, list[str]]:
+    """By name the nominal mentions of the actors of a text, all descriptions being actors'."""
+    text, people = found(table, antecedents, described=True)
+    return {a.name: [text[m.start : m.end] for m in a.mentions if m.form == "nominal"] for a in people}
 
 
 LAWYER = """
@@ -189,20 +199,15 @@ def test_a_pronoun_of_another_gender_owns_nothing() -> None:
 
 
 def test_a_relation_that_was_not_told_the_other_way_round_is_somebody_else() -> None:
-    found = relations(LAWYER.replace("client", "cousin"), {4: ((0, 3.0),), 9: ((5, 2.0),)})
-    assert found["Mali Roe"] == []
-    assert "his cousin" in found
+    told = relations(LAWYER.replace("client", "cousin"), {4: ((0, 3.0),), 9: ((5, 2.0),)})
+    assert told["Mali Roe"] == []
+    assert "his cousin" in told
 
 
-def she(table: str, antecedents: dict[int, tuple[tuple[int, float], ...]]) -> str:
+def she(table: str, antecedents: Antecedents) -> str:
     """The name of the one whom "she" means in a text."""
-    made = doc(table)
-    if not Doc.has_extension("antecedents"):
-        Doc.set_extension("antecedents", default={})
-    made._.antecedents = antecedents
-    of = article(made)
-    found = actors.find(made, of, entities.find(made, of), Decided(yes=False))
-    (name,) = [a.name for a in found if any(made.text[m.start : m.end] == "she" for m in a.mentions)]
+    text, people = found(table, antecedents, described=False)
+    (name,) = [a.name for a in people if any(text[m.start : m.end] == "she" for m in a.mentions)]
     return name
 
 

@@ -1,0 +1,102 @@
+"""What is so according to somebody: whose words they are, and which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from reader.analysis.grammar import phrases
+from reader.analysis.quotes import boundaries
+from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.pipeline import reporting, syntax, tags
+
+
+def is_cue(doc: Doc, cue: Piece) -> bool:
+    """Whether a cue is "according to" or one of its kind."""
+    words = tuple(t.lower_ for t in doc[cue.start : cue.end])
+    return any(words[-len(phrase) :] == phrase for phrase in reporting.ACCORDING)
+
+
+def whole_sources(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, each source that "according to" leads to made the whole phrase that the parse says it is."""
+    found = sorted(pieces, key=lambda p: p.start)
+    right: list[Piece] = []
+    end = 0  # of the last whole phrase
+    for number, piece in enumerate(found):
+        if piece.start < end:
+            continue
+        right.append(piece)
+        if piece.label != "CUE" or not is_cue(doc, piece) or piece.end >= len(doc):
+            continue
+        noun = doc[piece.start].head
+        if noun.i < piece.end or noun.pos_ not in tags.NOUNS:
+            continue
+        phrase = _with_name(syntax.noun_phrase(noun, conjuncts=True), noun)
+        within = (p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end)
+        if phrase.start == piece.end and all(p.label == "SOURCE" for p in within):
+            right.append(Piece("SOURCE", phrase.start, phrase.end))
+            end = phrase.end
+    return right
+
+
+def without_asides(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without an "according to" between a conjunction and the clause that it leads to: "she added *that*
+    according to a briefing *the army has left*" is what she added, all of it."""
+    right: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        before = right[-1] if right else None
+        if before is not None and before.label == "CONTENT" and before.end - before.start == 1:
+            mark = doc[before.start]
+            holds = (p for p in pieces[number:] if p.label == "CONTENT" and p.start <= mark.head.i < p.end)
+            whole = next(holds, None) if syntax.is_a(mark, "marker") else None
+            if whole is not None and piece.label == "CUE" and is_cue(doc, piece):
+                right[-1] = before._replace(end=whole.end)
+                continue
+        if before is None or before.label != "CONTENT" or piece.start >= before.end:
+            right.append(piece)
+    return right
+
+
+def clauses(doc: Doc) -> Iterator[Attribution]:
+    """The clauses that begin or end with "according to somebody"."""
+    for noun in doc:
+        case = phrases.according(noun)
+        verb = noun.head
+        if case is None or verb == noun or not (verb.dep_ == "ROOT" or verb.tag_ in tags.INFLECTED):
+            continue
+        phrase = syntax.noun_phrase(noun, conjuncts=True)
+        if phrase.start != case.i + 2:
+            continue
+        start, end = (phrase.end, verb.right_edge.i + 1) if case.i <= verb.i else (verb.left_edge.i, case.i)
+        start, end = boundaries.within_marks(doc, start, end)
+        if end - start >= 2:
+            source = Piece("SOURCE", phrase.start, phrase.end)
+            yield Attribution((Piece("CONTENT", start, end),), Piece("CUE", case.i, phrase.start), source)
+
+
+def last(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Attribution]:
+    """What the sentences say that end with an "according to somebody" which was tagged so, without what that says."""
+    for cue, source in pairwise(pieces):
+        if (cue.label, source.label) == ("CUE", "SOURCE") and doc[cue.start].lower_ == "according":
+            content = _content(doc, cue, source)
+            if content is not None:
+                yield Attribution((content,), cue, source)
+
+
+def _content(doc: Doc, cue: Piece, source: Piece) -> Piece | None:
+    """What a sentence says before the comma and "according to somebody" that end it; None where it is not so."""
+    sentence = doc[cue.start].sent
+    start, end = boundaries.within_marks(doc, sentence.start, cue.start)
+    rest = doc[source.end : sentence.end]
+    if cue.end != source.start or end - start < 2 or doc[cue.start - 1].text != "," or any(t.is_alpha for t in rest):
+        return None
+    return Piece("CONTENT", start, end) if any(t.tag_ in tags.FINITE for t in doc[start:end]) else None
+
+
+def _with_name(phrase: Span, noun: Token) -> Span:
+    """A noun phrase with the name that follows its head without a comma ("the website *Wohnkarte.de*")."""
+    names = (t for t in syntax.children(noun, "apposition") if t.left_edge.i == phrase.end and not t.left_edge.is_punct)
+    name = next(names, None)
+    return phrase if name is None else phrase.doc[phrase.start : name.right_edge.i + 1]
