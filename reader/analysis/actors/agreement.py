@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from reader.analysis.actors.chains import Chain, Description
 from reader.analysis.grammar import phrases
-from reader.analysis.words import names, nouns
+from reader.analysis.words import names, nouns, titles
 from reader.analysis.words.determiners import SOME
 from reader.analysis.words.titles import BELOW
 from reader.pipeline import syntax
@@ -76,6 +76,15 @@ def clash(noun: Token, chain: Chain) -> bool:
 def is_below(one: Description, other: Description) -> bool:
     """Whether one of two descriptions is of an office below the other's: the deputy mayor is not the mayor."""
     return one.modifiers & _BELOW != other.modifiers & _BELOW
+
+
+def is_another_office(by: Description, chain: Chain) -> bool:
+    """Whether a state's office is asked for and a named person is only known to hold others: "the US president" is not
+    the Pentagon's spokesman."""
+    if not (by.countries and titles.is_title(by.noun) and chain.is_named and chain.kind == "person"):
+        return False
+    known = {nouns.family(d.noun) for d in chain.descriptions if titles.is_title(d.noun)}
+    return bool(known) and nouns.family(by.noun) not in known
 
 
 def counted(noun: Token) -> str | None:

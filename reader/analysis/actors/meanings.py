@@ -68,7 +68,7 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
     """The actors that nothing forbids a description to mean, each with its last mention, the last mentioned first."""
     within = {t.i for t in noun.subtree}
     first, whose = min(within), Owners(noun, met, around.antecedents)
-    how = candidates.determiner(noun)
+    how, asked_for = candidates.determiner(noun), description(noun)
     belongs = how in ("possessed", "own") or _is_restricted(noun)
     for chain, last in islice(met.recent(), _LATEST):
         if not agreement.may_be(noun, chain):
@@ -77,7 +77,7 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
             continue
         if how == "indefinite" and last.span.end < noun.left_edge.i and (chain.is_named or _is_new_word(noun, chain)):
             continue
-        if _is_named_otherwise(noun, chain):
+        if _is_named_otherwise(noun, chain) or agreement.is_another_office(asked_for, chain):
             continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue
@@ -124,6 +124,7 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
                 clashes = agreement.clash(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
+                clashes = clashes or agreement.is_another_office(by, chain)
                 if agreement.agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
     if candidates.determiner(noun) == "definite" and (age := phrases.age(syntax.noun_phrase(noun))):

@@ -46,7 +46,8 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         beside = {b.i for i in agents for b in syntax.children(verb.doc[i], "apposition", "compound")}
         return {i: c for i, c in who.items() if i in agents | beside}, {**befallen, **whom}
     near = {t.i for t in (*verb.subtree, *rules.who, *_doers_above(verb))} - befallen.keys()
-    return {i: c for i, c in who.items() if i in near or _is_agent(verb.doc[i])}, {**befallen, **whom}
+    allowed = {i for i in who if (i in near or _is_agent(verb.doc[i])) and not _is_others_agent(verb.doc[i], verb)}
+    return {i: who[i] for i in who if i in allowed}, {**befallen, **whom}
 
 
 def _others_objects(verb: Token) -> Set[int]:
@@ -103,6 +104,13 @@ def _is_apart(verb: Token) -> bool:
     """Whether a clause beside another has its own subject: "crews came, and *guards were sent* home"."""
     own = syntax.children(verb, "subject", "passive subject")
     return syntax.is_a(verb, "conjunct") and any(t.pos_ in tags.NOUNS for t in own)
+
+
+def _is_others_agent(noun: Token, verb: Token) -> bool:
+    """Whether a noun says by whom what another verb tells was done: "shot at a base *used by the army*"."""
+    other = noun.head
+    beside = other in syntax.conjuncts(syntax.first_conjunct(verb))
+    return syntax.is_a(noun, "agent") and other.pos_ in tags.VERBS and other != verb and not beside
 
 
 def _is_agent(noun: Token) -> bool:

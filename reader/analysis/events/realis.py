@@ -67,7 +67,8 @@ def of(trigger: Token) -> Realis:
         return rule
     if ranker.scorer("actual").chances([_known(trigger, rule, odds)])[0] >= ranker.THRESHOLDS["actual"]:
         return "actual"
-    return rule if rule != "actual" else REALIS[1 + int(odds[1:].argmax())]
+    said = rule if rule != "actual" else REALIS[1 + int(odds[1:].argmax())]
+    return "actual" if said == "negated" else said
 
 
 def describe(trigger: Token) -> Features:

@@ -138,3 +138,24 @@ def test_what_somebody_was_is_who_the_text_tells_of(how: str, found: list[str]) 
     """)["Roth"]
         == found
     )
+
+
+@pytest.mark.parametrize(
+    ("office", "found"), [("president", ["Roth"]), ("spokesman", ["Roth", "the Kenyan spokesman"])]
+)
+def test_who_holds_one_office_is_not_whom_a_state_s_other_office_means(office: str, found: list[str]) -> None:
+    made = doc(f"""
+        spokesman NN nmod:desc 2
+        Roth NNP nsubj 3 PERSON
+        left/leave VBD root 0
+        . . punct 3
+
+        the DT det 3
+        Kenyan JJ amod 3
+        {office} NN nsubj 4
+        slept/sleep VBD root 0
+        . . punct 4
+    """)
+    of = article(made)
+    roth = next(a for a in actors.find(made, of, entities.find(made, of), Nearest(yes=True)) if a.name == "Roth")
+    assert [made.text[m.start : m.end] for m in roth.mentions] == found

@@ -306,4 +306,7 @@ BROKERS, APPROVAL, MINISTERS = 4, 6, 8
 
 def test_a_passive_that_names_its_agent_has_no_other() -> None:
     assert settled(APPROVED, APPROVAL, {BROKERS, MINISTERS}, set())[0] == {MINISTERS}
-    assert settled(APPROVED, APPROVAL, {BROKERS}, set())[0] == {BROKERS}
+
+
+def test_whom_another_verb_names_as_its_agent_is_not_this_one_s() -> None:
+    assert settled(APPROVED, APPROVAL, {BROKERS}, set())[0] == set()

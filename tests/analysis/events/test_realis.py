@@ -47,6 +47,10 @@ def test_what_the_network_is_sure_of_is_more_than_a_lack_of_signs(state: Realis)
     assert realis.of(sure(build.doc(TABLE.format("left")), state)[2]) == state
 
 
+def test_what_nothing_denies_is_not_denied_by_the_network_alone() -> None:
+    assert realis.of(sure(build.doc(TABLE.format("left")), "negated")[2]) == "actual"
+
+
 def test_a_negation_stands_whatever_the_network_says() -> None:
     assert realis.of(sure(build.doc(DENIED), "actual")[4]) == "negated"
 
