@@ -36,9 +36,10 @@ def within(article: Article, extent: Extent, *, folded: bool = False) -> list[Hy
     linked = [link for link in article.links[first:beyond] if is_address(link.address)]
     written = (Hyperlink(*place, article.text[slice(*place)]) for place in addresses(article.text, extent))
     linked += [one for one in written if not any(one.start < link.end and link.start < one.end for link in linked)]
-    shut = [b for b in article.blocks if folded and b.kind == "furniture" and b.start < end and start < b.end]
-    seen = (one for one in linked if not any(block.start <= one.start < block.end for block in shut))
-    return sorted(seen, key=lambda one: one.start)
+    if folded:
+        shut = [b for b in article.blocks if b.kind == "furniture" and b.start < end and start < b.end]
+        linked = [one for one in linked if not any(block.start <= one.start < block.end for block in shut)]
+    return sorted(linked, key=lambda one: one.start)
 
 
 def at(article: Article, offset: int) -> Hyperlink | None:
