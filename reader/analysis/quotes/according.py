@@ -34,10 +34,10 @@ def whole_sources(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
         if noun.i < piece.end or noun.pos_ not in tags.NOUNS:
             continue
         phrase = _with_name(syntax.noun_phrase(noun, conjuncts=True), noun)
-        within = (p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end)
+        within = [p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end]
         if phrase.start == piece.end and all(p.label == "SOURCE" for p in within):
-            right.append(Piece("SOURCE", phrase.start, phrase.end))
-            end = phrase.end
+            end = max([phrase.end, *(p.end for p in within if p.start == phrase.start)])  # "the broker, *Ann Lee*"
+            right.append(Piece("SOURCE", phrase.start, end))
     return right
 
 
