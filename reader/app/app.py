@@ -23,7 +23,7 @@ from reader.app.bars.messages import ANSWER, MessageLine
 from reader.app.documents import Document, LanguageEngine
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.colours import theme_variables
-from reader.app.looks.dotted import dot_second_underline
+from reader.app.looks.dotted import draw_underlines
 from reader.app.looks.words import clean
 from reader.app.roomed import Roomed
 from reader.app.screens.arranging import NARROW
@@ -74,7 +74,7 @@ class ReaderApp(Roomed):
         tour: bool = False,
     ) -> None:
         """Without a library, or what opens it, nothing is kept for the next time. `tour`: the keys are explained."""
-        dot_second_underline()
+        draw_underlines()
         super().__init__(settings)
         self.shelf = Shelf(library, self.complain)
         self._refreshing: Refreshing | None = None

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
+from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document
 from reader.sources.fetching import web
 from reader.story import Actor, Analysis, Article, Entity, Hyperlink, Mention, Quote
@@ -121,6 +122,38 @@ async def test_two_clicks_open_what_words_lead_to_and_the_pointer_tells_it(site:
         await pilot.press("n", "N")
         await click(pilot, view, place)  # type: ignore[arg-type]
         await arrived(pilot, f"{site}/survey")
+
+
+async def test_links_are_walked_and_enter_opens_them_though_they_are_names(site: str) -> None:
+    async with app(linked(site), engine=FOUND).run_test(size=WIDE) as pilot:
+        await press(pilot, "G", "U", "n")
+        view, linking = reading(pilot).view, reading(pilot).linking
+        assert view.cursor == at("Anna Berg")[0]  # round the end
+        assert "links 1/3" in leads(pilot)
+        assert f"→ {site}/anna" in leads(pilot)
+        await press(pilot, "n")
+        assert view.cursor == at("old lock")[0]
+        await press(pilot, "U", "n", "enter")
+        await arrived(pilot, f"{site}/anna")
+        await press(pilot, "backspace")
+        await press(pilot, "U", "escape")
+        assert linking.thread.kind == "entities"
+
+
+async def test_only_what_is_seen_of_an_article_is_walked_for_links(site: str) -> None:
+    found = linked(site)
+    blocks = (found.blocks[0], msgspec.structs.replace(found.blocks[1], kind="furniture"))
+    async with app(msgspec.structs.replace(found, blocks=blocks), engine=FOUND).run_test(size=WIDE) as pilot:
+        await press(pilot, "U")
+        assert reading(pilot).linking.thread.extents == (at("Anna Berg"), at("old lock"))
+        assert reading(pilot).view.folded
+
+
+async def test_of_an_article_without_links_that_is_said() -> None:
+    async with app(article(WORDS)).run_test(size=WIDE) as pilot:
+        await press(pilot, "U")
+        assert reading(pilot).linking.thread.kind == "entities"
+        assert "Nothing in this article leads on." in str(pilot.app.screen.query_one(MessageLine).render())
 
 
 async def test_words_of_a_quote_lead_on_unless_quotes_are_walked(site: str) -> None:

@@ -39,6 +39,7 @@ class MarkedPage(ArticlePage):
         super().__init__(name=name, id=id, classes=classes)
         self._analysis: Analysis | None = None
         self._doubted: Sequence[Doubted] = ()
+        self._leading: Sequence[Extent] = ()
         self._hidden: frozenset[str] = frozenset()
         self._marks = Marks(None)
         self._painter: Painter | None = None
@@ -56,7 +57,7 @@ class MarkedPage(ArticlePage):
 
     def show(self, article: Article, page: tuple[Piece, ...] | None = None) -> None:
         self._analysis, self._thread, self._extents, self._kept = None, Spans(), (), None
-        self._doubted = ()
+        self._doubted, self._leading = (), ()
         self._pointed = Spans()
         self.places, self.place = (), None
         self._marks = Marks(None)
@@ -66,9 +67,11 @@ class MarkedPage(ArticlePage):
         self._dims.clear()
         self._strips.clear()
 
-    def annotate(self, analysis: Analysis | None, doubted: Sequence[Doubted] = ()) -> None:
-        """Mark what was understood, and what of that is inferred; no word moves."""
-        self._analysis, self._doubted = analysis, doubted
+    def annotate(
+        self, analysis: Analysis | None, doubted: Sequence[Doubted] = (), leading: Sequence[Extent] = ()
+    ) -> None:
+        """Mark what was understood, what of that is inferred, and what leads on; no word moves."""
+        self._analysis, self._doubted, self._leading = analysis, doubted, leading
         self._repaint()
 
     @property
@@ -134,7 +137,7 @@ class MarkedPage(ArticlePage):
 
     def _repaint(self) -> None:
         thread = [(start, end) for start, end, _ in self._thread] if self._density == "thread" else []
-        self._marks = Marks(self._analysis, self._hidden, self._density, thread, self._doubted)
+        self._marks = Marks(self._analysis, self._hidden, self._density, thread, self._doubted, self._leading)
         self._strips.clear()
         self.refresh()
 

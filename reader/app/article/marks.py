@@ -14,19 +14,22 @@ from reader.story import Actor, Analysis, Entity, Event, Extent, Quote
 
 
 class Look(NamedTuple):
-    """What holds at a place: an entity's colour, a quote's tint, an event's underline, doubt, in any combination."""
+    """What holds at a place: an entity's colour, a quote's tint, an event's underline, doubt, a link: any of them."""
 
     group: GroupName | None = None
     quoted: bool = False
     event: bool = False
     doubt: bool = False
     """Whether it is inferred."""
+    leads: bool = False
+    """Whether it leads on, to an address."""
 
 
 PLAIN: Final = Look()
 QUOTED: Final = Look(quoted=True)
 EVENT: Final = Look(event=True)
 DOUBT: Final = Look(doubt=True)
+LEADS: Final = Look(leads=True)
 _OF_GROUP: Final = {group.name: Look(group=group.name) for group in GROUPS}
 
 
@@ -59,10 +62,11 @@ class Marks:
         density: Density = "main",
         thread: Sequence[Extent] = (),
         doubted: Sequence[Doubted] = (),
+        leading: Sequence[Extent] = (),
     ) -> None:
         """`hidden` names entity groups; `thread` holds the places that the density `thread` leaves marked.
 
-        `doubted` has what is inferred, and of what.
+        `doubted` has what is inferred, and of what; `leading` has what leads on, which needs no analysis.
         """
         spans: list[tuple[int, int, Look]] = []
         if analysis is not None and density != "none":
@@ -74,6 +78,9 @@ class Marks:
             spans += [(*piece, QUOTED) for quote in analysis.quotes if shown.quote(quote) for piece in quote.content]
             spans += [(*event.trigger, EVENT) for event in analysis.events if shown.event(event)]
             spans += [(*extent, DOUBT) for extent, thing in doubted if shown.doubt(extent, thing, hidden)]
+        if density in ("main", "all", "thread"):
+            walked = frozenset(thread)
+            spans += [(*extent, LEADS) for extent in leading if density != "thread" or extent in walked]
         self._spans = Spans(spans)
 
     def over(self, start: int, end: int) -> Iterator[tuple[int, int, Look]]:
@@ -164,4 +171,5 @@ def _merge(spans: Sequence[tuple[int, int, int, Look]]) -> Look:
         quoted=any(look.quoted for *_, look in spans),
         event=any(look.event for *_, look in spans),
         doubt=any(look.doubt for *_, look in spans),
+        leads=any(look.leads for *_, look in spans),
     )

@@ -21,7 +21,7 @@ from reader.app.article.layout import is_table_row, item_marker
 from reader.app.article.marks import PLAIN, Look, Marks
 from reader.app.article.rows import Row
 from reader.app.looks.colours import GROUP
-from reader.app.looks.dotted import SIGN
+from reader.app.looks.dotted import LEADS_ON, SIGN
 from reader.printable import GAP, UNDRAWN, drawn
 from reader.story import HEADINGS
 
@@ -177,6 +177,8 @@ class Painter:
         if "dimmed" in over:
             look = PLAIN
             style = self.base + (Style(dim=True) if flat else Style(color=colours["dimmed-text"]))
+        if look.leads:
+            style += self._leading(kind, look)
         if look.group:
             group = GROUP[look.group]
             style += Style(color=colours[group.variable])
@@ -206,6 +208,17 @@ class Painter:
         if "selected" in over:
             style += self.palette.selection + Style(reverse=self.palette.colourless)
         return style
+
+    def _leading(self, kind: PieceKind, look: Look) -> Style:
+        """What leads on is dashed underlined; where an event or a doubt has an underline of its own, that one is seen.
+
+        It has a colour where nothing else has, and without colours it is faint, for not every terminal draws dashes.
+        """
+        underlined = look.event or (look.doubt and not self.flat)
+        style = Style.parse("underline" if underlined else f"underline {LEADS_ON}")
+        if look.group or kind in ("furniture", "byline"):
+            return style
+        return style + Style(color=self.palette.colours["link-text"], dim=self.palette.colourless or None)
 
 
 def _cuts(

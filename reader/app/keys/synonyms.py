@@ -20,6 +20,7 @@ ALSO: Final[Mapping[str, str]] = {
     "next": "following name mention entity hit step", "previous": "last name mention entity hit step back",
     "same_next": "occurrence", "same_previous": "occurrence",
     "hint": "follow link url address jump",
+    "links": "url urls address hyperlinks anchors web follow",
     "select_words": "visual highlight", "select_sentences": "visual highlight",
     "copy": "yank clipboard cite quote", "export": "save share print write download file html markdown csv json",
     "copy_said": "yank clipboard quotes statements everything",

@@ -101,6 +101,8 @@ KEYS: tuple[Key, ...] = (
         "reading"),
     Key("hint", ("f",), "hint", "hints", "Letters over the names and links in sight: type them to open one",
         "Following", "reading", 35, at_once=True),
+    Key("links", ("U",), "links", "links", "Next link, for Enter to open; the links are then the thread", "Following",
+        "reading"),
     Key("select_words", ("v",), "select('words')", "select", "Select words from here on: move, then y", "Copying",
         "reading"),
     Key("select_sentences", ("V",), "select('sentences')", "select", "Select whole sentences from here on", "Copying",

@@ -157,6 +157,7 @@ def _terminal_colours(dark: bool) -> Mapping[str, str]:
     """In an ansi theme the terminal's own colours serve, and nothing is known of how they look together."""
     shade = 0 if dark else 1
     return {kind.variable: kind.ansi[shade] for kind in (*GROUPS, *EVENT_KINDS)} | {
+        "link-text": ("ansi_bright_cyan", "ansi_bright_blue")[shade],
         "quote-background": "ansi_default",
         "quote-bar": "ansi_cyan",
         "thread-background": "ansi_default",
@@ -206,6 +207,7 @@ def _shades(grounds: _Grounds) -> Mapping[str, str]:
     }
     current = legible(grounds.accent, (ground,), 3.0)
     return shades | {
+        "link-text": legible(text.blend(grounds.primary, 0.5), stands_on).hex6,
         "quote-background": quote.hex6,
         "quote-bar": legible(ground.blend(grounds.primary, 0.7), (ground,), 2.0).hex6,
         "thread-background": thread.hex6,

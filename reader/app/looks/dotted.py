@@ -1,7 +1,8 @@
-"""How what is inferred looks: a dotted underline, or a sign where text attributes stand for colours.
+"""The underlines that Rich and Textual do not know: a dotted one for what is inferred, a dashed one for what leads on.
 
-Neither Rich nor Textual knows of a dotted underline, but both know a second kind of underline, which nothing else here
-uses. It is sent in a sequence of its own, after a plain one: a terminal that cannot read it passes over that one alone.
+Both know a second kind of underline, and a frame, which nothing else here uses: they are drawn so. They are sent in
+sequences of their own, after a plain underline: a terminal that cannot read them passes over those alone. Where text
+attributes stand for colours, what is inferred has a sign.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ from textual.content import Content, Span
 
 INFERRED: Final = "underline2"
 """The style of what is inferred: the second kind of underline, which a terminal draws dotted."""
+LEADS_ON: Final = "frame"
+"""The attribute of words that lead on, which a terminal draws as a dashed underline."""
 SIGN: Final = "?"
 """Stands for the dotted underline where text attributes stand for colours."""
 
-_DOTTED: Final = "4m\x1b[4:4m\x1b[28"
-"""Underlined; the underline dotted; and 28, not hidden, which all text is, for what else the sequence says."""
-_SECOND_UNDERLINE: Final = 9
-"""Its place among Textual's text attributes."""
+_DRAWN: Final = {9: "4m\x1b[4:4m\x1b[28", 10: "4m\x1b[4:5m\x1b[28"}
+"""By the place among Textual's text attributes, of `underline2` and of `frame`: underlined; the underline dotted, or
+dashed; and 28, not hidden, which all text is, for what else the sequence says."""
 
 
-def dot_second_underline() -> None:
-    """From now on Textual draws `underline2` dotted."""
-    strip.SGR_STYLES[_SECOND_UNDERLINE] = _DOTTED
+def draw_underlines() -> None:
+    """From now on Textual draws `underline2` dotted, and `frame` as a dashed underline."""
+    for place, sequence in _DRAWN.items():
+        strip.SGR_STYLES[place] = sequence
 
 
 def inferred(style: str, doubted: object) -> str:

@@ -302,6 +302,10 @@ class Reading(
         if said := self.linking.walk(direction):
             self.hint(said)
 
+    def action_links(self) -> None:
+        if said := self.linking.walk_links():
+            self.hint(said)
+
     def action_declutter(self) -> None:
         if not self.linking.declutter():
             self.hint("Nothing is chosen: go to a name, an event or a quote first.", seconds=3)

@@ -79,6 +79,7 @@ class Renewing(Desk):
             self.notify(clean(sentence), severity="warning", timeout=6, markup=False)  # it names what it is of
         elif text_key(fresh.article) == text_key(document.article):
             document.article = replace(document.article, links=fresh.article.links)
+            self.linking.learn(document)
             self._tell_of(document, SAME)
         else:
             self._take_anew(document, fresh)

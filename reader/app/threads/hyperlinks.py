@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from reader.app.threads.thread import Thread
 from reader.patterns import late
 from reader.sources.targets import is_address
-from reader.story import Article, Extent, Hyperlink
+from reader.story import Article, Block, Extent, Hyperlink
 
 LONGEST: Final = 2_000
 """Characters of an address that is written in a text."""
@@ -35,11 +36,23 @@ def within(article: Article, extent: Extent, *, folded: bool = False) -> list[Hy
     beyond = bisect_left(article.links, end, key=lambda link: link.start)
     linked = [link for link in article.links[first:beyond] if is_address(link.address)]
     written = (Hyperlink(*place, article.text[slice(*place)]) for place in addresses(article.text, extent))
-    linked += [one for one in written if not any(one.start < link.end and link.start < one.end for link in linked)]
+    leads = [*linked, *(one for one in written if not _overlaps(one, linked))]
     if folded:
         shut = [b for b in article.blocks if b.kind == "furniture" and b.start < end and start < b.end]
-        linked = [one for one in linked if not any(block.start <= one.start < block.end for block in shut)]
-    return sorted(linked, key=lambda one: one.start)
+        leads = [one for one in leads if not _overlaps(one, shut)]
+    return sorted(leads, key=lambda one: one.start)
+
+
+def _overlaps(one: Hyperlink, others: Sequence[Hyperlink | Block]) -> bool:
+    """Whether one shares a place with any of others, which are in order and share none."""
+    before = bisect_left(others, one.end, key=lambda other: other.start)
+    return before > 0 and others[before - 1].end > one.start
+
+
+def thread(article: Article, *, folded: bool) -> Thread:
+    """All that leads on, to be walked; `folded` as in `within`."""
+    leads = within(article, (0, len(article.text)), folded=folded)
+    return Thread("links", "links", tuple((one.start, one.end) for one in leads))
 
 
 def at(article: Article, offset: int) -> Hyperlink | None:

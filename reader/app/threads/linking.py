@@ -94,10 +94,13 @@ class Linking:
         self._status.status = replace(self._status.status, work=sentence)
 
     def _annotate(self, document: Document) -> None:
+        leading: tuple[Extent, ...] = ()
+        if document.article is not None:
+            leading = hyperlinks.thread(document.article, folded=False).extents
         if document.article is None or document.links is None:
-            self._view.annotate(document.analysis)
+            self._view.annotate(document.analysis, leading=leading)
         else:
-            self._view.annotate(document.analysis, doubts(document.article, document.links).marked)
+            self._view.annotate(document.analysis, doubts(document.article, document.links).marked, leading)
             self._panel.show(document.article, document.links)
 
     def _tell_article(self, document: Document, place: str) -> None:
@@ -146,6 +149,21 @@ class Linking:
         self.follow(thread)
         self._open_tab_of_thread()
         return self.walk(direction)
+
+    def walk_links(self) -> str:
+        """Makes what leads on the thread, and walks it; what there is to say of it."""
+        thread = self._links_thread()
+        if thread is None:
+            return "Nothing in this article leads on."
+        self.threads.follow(thread)
+        return self.walk(1)
+
+    def _links_thread(self) -> Thread | None:
+        """What leads on in the article, as folded as it is; None where nothing does."""
+        if self.document is None or self.document.article is None:
+            return None
+        thread = hyperlinks.thread(self.document.article, folded=self._view.folded)
+        return thread if thread.extents else None
 
     def _name_here(self) -> Thread | None:
         cursor = self._view.cursor
@@ -199,7 +217,7 @@ class Linking:
                     self._panel.open("events")
             case "quotes":
                 self._panel.open("quotes")
-            case "search":
+            case "links" | "search":
                 pass
 
     def _leave_brief(self) -> None:
@@ -221,6 +239,8 @@ class Linking:
         """The same thread by what is known now; a search among actors, events or quotes may find more."""
         if thread.kind == "events":
             return self._tab_thread("timeline" if self._panel.tab == "timeline" else "events")
+        if thread.kind == "links":
+            return self._links_thread()
         query = parse(thread.key) if thread.kind == "search" else None
         if query is not None and query.kind in ("actors", "events", "quotes") and self.document is not None:
             article = self.document.article
@@ -282,8 +302,10 @@ class Linking:
         return self.links.thing_at(offset, self.thread.kind)
 
     def link_at(self, offset: int) -> Hyperlink | None:
-        """What leads on at a place, where nothing else is to be opened."""
-        if self.document is None or self.document.article is None or not self._is_read_on(self.thing_at(offset)):
+        """What leads on at a place, where nothing else is to be opened, or links are walked."""
+        if self.document is None or self.document.article is None:
+            return None
+        if self.thread.kind != "links" and not self._is_read_on(self.thing_at(offset)):
             return None
         return hyperlinks.at(self.document.article, offset)
 

@@ -223,7 +223,7 @@ class Links:
             case "actor":
                 actor = next(filter(None, (self.actor_at(start) for start, _ in thread.extents)), None)
                 return actor_thread(actor) if actor else None
-            case "search" | "words":
+            case "search" | "words" | "links":
                 return thread
 
 

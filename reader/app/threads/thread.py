@@ -9,12 +9,12 @@ from typing import Final, Literal
 
 from reader.story import Extent
 
-Kind = Literal["entities", "actor", "events", "quotes", "words", "search"]
+Kind = Literal["entities", "actor", "events", "quotes", "words", "links", "search"]
 
 
 UNITS: Final[Mapping[Kind, str]] = {
     "entities": "names", "actor": "mentions", "events": "tellings", "quotes": "quotes", "words": "mentions",
-    "search": "hits",
+    "links": "links", "search": "hits",
 }  # fmt: skip
 """What the places of a thread are."""
 

@@ -8,6 +8,7 @@ from textual.geometry import Region
 from reader.app.article import ArticleView
 from reader.app.article.layout import COLUMN
 from reader.app.looks.colours import theme_variables
+from reader.app.looks.themes import OWN
 from tests.app.article.bare import TEXT, Reading, analysis, article
 
 
@@ -128,6 +129,40 @@ async def test_kinds_are_told_apart(theme: str, colourless: bool, monkeypatch: p
             assert len({attributes(style) for style in (plain, person, place, met)}) == 4
         else:
             assert len({style.color for style in (plain, person, place)}) == 3
+
+
+@pytest.mark.parametrize("theme", ["ink", "paper", "ansi-dark", "ansi-light"])
+@pytest.mark.parametrize("colourless", [False, True])
+async def test_links_have_a_mark_of_their_own(theme: str, colourless: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if colourless:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = Reading()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for own in OWN:
+            app.register_theme(own)
+        app.theme = theme
+        app.view.show(article())
+        leading = [(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("They spoke", "Paris", "met")]
+        app.view.annotate(analysis(), leading=leading)
+        await pilot.pause()
+        plain, link, met, place = (app.style_at(TEXT.index(words)) for words in ("peace", "spoke", "met", "Paris"))
+        assert link.frame
+        assert link.underline
+        assert not plain.underline
+        assert met.underline
+        assert not met.frame
+        assert place.frame
+        app.view.annotate(analysis())
+        bare, event = app.style_at(TEXT.index("Paris")), app.style_at(TEXT.index("met"))
+        assert place.color == bare.color
+        assert place.bold == bare.bold
+        if colourless:
+            assert link.dim
+            assert not event.dim
+        else:
+            assert link.color not in (plain.color, event.color, bare.color)
+        app.view.density = "none"
+        assert not app.style_at(TEXT.index("spoke")).underline
 
 
 async def test_mouse() -> None:

@@ -38,6 +38,7 @@ def test_entities_stand_out_from_all_they_stand_on(theme: Theme) -> None:
     for group in (*GROUPS, *EVENT_KINDS):
         for ground in grounds:
             assert contrast(shades[group.variable], ground) >= CONTRAST
+    assert all(contrast(shades["link-text"], ground) >= CONTRAST for ground in grounds)
     assert contrast(shades["thread-current-text"], shades["thread-current-background"]) >= CONTRAST
     assert contrast(shades["furniture-text"], background) >= CONTRAST
 
@@ -45,7 +46,7 @@ def test_entities_stand_out_from_all_they_stand_on(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_groups_can_be_told_apart(theme: Theme) -> None:
     shades = theme_variables(theme)
-    assert len({shades[group.variable] for group in GROUPS}) == len(GROUPS)
+    assert len({shades["link-text"], *(shades[group.variable] for group in GROUPS)}) == len(GROUPS) + 1
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

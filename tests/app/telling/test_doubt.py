@@ -20,7 +20,7 @@ from textual.widgets import Static
 from reader.app.article.marks import Marks
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
-from reader.app.looks.dotted import INFERRED, SIGN, dot_second_underline, inferred, signed
+from reader.app.looks.dotted import INFERRED, LEADS_ON, SIGN, draw_underlines, inferred, signed
 from reader.app.panel.card import CardView
 from reader.app.screens.picker import Picker
 from reader.app.settings.stored import Settings
@@ -208,10 +208,16 @@ def test_where_styles_are_few_a_sign_stands_for_the_underline() -> None:
 
 
 def test_a_terminal_gets_a_dotted_underline_behind_a_plain_one() -> None:
-    dot_second_underline()
+    draw_underlines()
     sent = Strip.render_style(RichStyle(bold=True, underline2=True, color="red"), "x", ColorSystem.TRUECOLOR)
     assert sent.startswith("\x1b[1;4m\x1b[4:4m\x1b[28;")
     assert sent.endswith("mx\x1b[0m")
+
+
+def test_a_terminal_gets_a_dashed_underline_for_what_leads_on_behind_a_plain_one() -> None:
+    draw_underlines()
+    sent = Strip.render_style(RichStyle.parse(f"underline {LEADS_ON}"), "x", ColorSystem.TRUECOLOR)
+    assert sent == "\x1b[4;4m\x1b[4:5m\x1b[28mx\x1b[0m"
 
 
 def test_a_copied_quote_says_that_its_speaker_is_inferred() -> None:
