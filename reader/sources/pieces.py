@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TypeAlias
 
 from reader.sources.furniture.judge import furniture
 from reader.sources.furniture.marks import Mark
@@ -10,12 +11,14 @@ from reader.story import Article, Block, BlockKind, Hyperlink
 
 Piece = tuple[BlockKind, str]
 """What a block is, and its text, in one line."""
+Leads: TypeAlias = Sequence[Hyperlink]
+"""Where a piece leads, with places in it."""
 
 
 def article(
     pieces: Sequence[Piece], source: str, *, title: str | None, byline: str | None, published: str | None,
     raw: bool = False, kept: Collection[str] = (), marks: Sequence[Mark | None] = (),
-    links: Sequence[Sequence[Hyperlink]] = (),
+    links: Sequence[Leads] = (),
 ) -> Article:  # fmt: skip
     """The article made of `pieces`, with blank lines between them; with `raw`, no furniture is looked for.
 

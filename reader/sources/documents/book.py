@@ -13,7 +13,7 @@ from reader.sources.dates import first_date
 from reader.sources.packed.zipped import Archive
 from reader.sources.pages import whole
 from reader.sources.pages.flow import line
-from reader.sources.pieces import Piece
+from reader.sources.pieces import Leads, Piece
 from reader.sources.targets import SourceError, shown
 from reader.sources.texts import decode
 from reader.story import Article
@@ -29,6 +29,8 @@ _OPENING = 3
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
 _OBSCURED = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 """How fonts are made useless elsewhere; nothing that one reads is kept so."""
+_WITHIN = "epub:"
+"""What the links within a book are relative to: no page of the web, whatever a chapter says that it was taken from."""
 _WRITERS = ("", "aut")
 """Roles of who wrote a book; others made it, or drew in it."""
 
@@ -39,27 +41,30 @@ def article(data: bytes, target: str) -> Article:
     at, package = _package(archive)
     locked = _locked(archive)
     names = _contents(archive, package, posixpath.dirname(at))
-    found: list[Piece] = []
+    found: list[tuple[Piece, Leads]] = []
     for name in _chapters(package, posixpath.dirname(at)):
         if name in locked:
             raise archive.locked()
         if name in archive:
             page = archive.read(name)
-            chapter = whole.pieces(decode.decode(page, target, page=True)) if page.strip() else []
+            chapter, links = whole.linked(decode.decode(page, target, page=True), _WITHIN) if page.strip() else ([], [])
             if chapter and name in names and not any(kind == "heading" for kind, _ in chapter[:_OPENING]):
-                chapter.insert(0, ("heading", names[name]))
-            found += chapter
+                found.append((("heading", names[name]), ()))
+            found += zip(chapter, links, strict=True)
     title = next(_said(package, "title"), "")
-    if not any(kind != "heading" for kind, _ in found):
+    if not any(kind != "heading" for (kind, _), _ in found):
         raise SourceError(f"{shown(target)} is an EPUB book without a text.")
-    found = list(dropwhile(lambda piece: piece[1].casefold() == title.casefold(), found))
+    found = list(dropwhile(lambda told: told[0][1].casefold() == title.casefold(), found))
+    if title:
+        found.insert(0, (("title", title), ()))
     return pieces.article(
-        [("title", title), *found] if title else found,
+        [piece for piece, _ in found],
         target,
         title=title,
         byline=", ".join(_writers(package)),
         published=next(filter(None, map(first_date, _said(package, "date"))), None),
         raw=True,  # what is in a book is its own
+        links=[leads for _, leads in found],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import dropwhile, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +30,14 @@ class Href(NamedTuple):
     start: int
     end: int
     said: str
+
+
+def held(hrefs: Iterable[Href], start: int, end: int) -> Iterator[Href]:
+    """The parts of hrefs that are among these letters, counted from the first of them."""
+    for href in hrefs:
+        first, last = max(href.start, start), min(href.end, end)
+        if first < last:
+            yield Href(first - start, last - start, href.said)
 
 
 class _Piece(NamedTuple):

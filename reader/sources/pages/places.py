@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.sources.furniture.marks import ELEMENTS, Mark
-from reader.sources.pages.links import Block, Href, blocks, letters
+from reader.sources.pages.links import Block, Href, blocks, held, letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,8 +52,8 @@ def places(tree: HtmlElement, strings: Iterable[str]) -> list[Place | None]:
         at = place + len(these)
         block, own = shown[bisect_right(starts, place) - 1]
         linked = hrefs[bisect_right(ends, place) : bisect_left(begins, at)]
-        held = (Href(max(h.start, place) - place, min(h.end, at) - place, h.said) for h in linked)
-        found.append(Place(Mark(_element(block), min(block.linked / len(own), 1.0)), tuple(held)))
+        mark = Mark(_element(block), min(block.linked / len(own), 1.0))
+        found.append(Place(mark, tuple(held(linked, place, at))))
     return found
 
 

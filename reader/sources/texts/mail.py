@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes, message_from_string
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
-from typing import TypeAlias
 
 from reader.sources import pieces
 from reader.sources.dates import first_date
 from reader.sources.furniture.judge import furniture
 from reader.sources.pages import whole
-from reader.sources.pieces import Piece
+from reader.sources.pieces import Leads, Piece
 from reader.sources.targets import SourceError, shown
 from reader.sources.texts import decode, plain
 from reader.sources.texts.header import body, start
@@ -36,10 +35,6 @@ _ANSWERED = re.compile(
 )
 """The header of the mail that is answered or forwarded, as it stands above its text."""
 _ENDED = re.compile(r"[.!?…]['\"”’)]?$")
-
-
-Leads: TypeAlias = Sequence[Hyperlink]
-"""Where a piece leads, with places in it."""
 
 
 def article(data: bytes, text: str, target: str, *, raw: bool = False) -> Article:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.patterns import late
 from reader.sources import pieces
 from reader.sources.dates import first_date
-from reader.sources.pieces import Piece
-from reader.sources.targets import SourceError, shown
+from reader.sources.pages.anchors import anchors
+from reader.sources.pages.links import Href, held, letters
+from reader.sources.pieces import Leads, Piece
+from reader.sources.targets import SourceError, is_address, shown
 from reader.sources.texts import plain
 from reader.sources.texts.blocks import WIDEST_WRAP, is_title
 from reader.sources.texts.rows import GAP, aligned
@@ -52,6 +55,7 @@ _MARKS = tuple(
     )
 )
 _TAG = late(r"<!--.*?(?:-->|\Z)|<[^<>]*+>", re.S)
+_LINKS = late(r"\A<a(?=\s)[^<>]*?\shref\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'>]++))|\A</a\s*+>", re.I)
 _LINE_BREAK = late(r"<br\s*+/?>", re.I)
 _TASK = late(r"\[[ xX]\] +")
 _NOT_SHOWN = frozenset({"image", "footnote_ref", "footnote_anchor"})
@@ -75,7 +79,8 @@ def is_markdown(text: str, target: str) -> bool:
 def article(text: str, target: str, *, raw: bool = False) -> Article:
     """The article that a text in Markdown is. Raises `SourceError` if there is nothing in it but marks."""
     front, at = _front(text)
-    found, rows = _set(text[at:])
+    told, rows = _set(text[at:], target if is_address(target) else "")
+    found, links = [piece for piece, _ in told], [leads for _, leads in told]
     headline = _said(front, _TITLE)
     own = next((i for i, (kind, _) in enumerate(found) if kind == "title"), None)
     if own is not None:
@@ -86,6 +91,7 @@ def article(text: str, target: str, *, raw: bool = False) -> Article:
             found[own] = ("heading", title)
     if headline:
         found.insert(0, ("title", headline))
+        links.insert(0, ())
     elif own is None and len(found) > 1 and found[0][0] in ("heading", "paragraph") and is_title(found[0][1]):
         found[0] = ("title", found[0][1])
     if not found:
@@ -98,6 +104,7 @@ def article(text: str, target: str, *, raw: bool = False) -> Article:
         published=first_date(_said(front, _DATE) or "") or plain.published(found),
         raw=raw,
         kept=rows,
+        links=links,
     )
 
 
@@ -144,21 +151,32 @@ def _same(one: str, other: str) -> bool:
     return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold()
 
 
-def _set(text: str) -> tuple[list[Piece], set[str]]:
-    """The blocks of a text in Markdown, in order. The first heading of the first level is the title; the rows of
-    tables, which no page has around its article, are said beside.
-    """
-    from html import unescape
+_Part: TypeAlias = tuple[str | None, str]
+"""Words; or None, and the address of the link that begins, or nothing where one ends."""
 
+
+class _Words(NamedTuple):
+    """Running text, and which of its letters are in which links."""
+
+    string: str
+    hrefs: tuple[Href, ...] = ()
+
+
+def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
+    """The blocks of a text in Markdown, in order, and where they lead; addresses are relative to `base`, if known.
+
+    The first heading of the first level is the title; the rows of tables, which no page has around its article, are
+    said beside.
+    """
     from markdown_it import MarkdownIt  # slow to import, so not before it is needed
     from mdit_py_plugins.footnote import footnote_plugin
 
     marked = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code").use(footnote_plugin)
     around: list[BlockKind] = []
     heading: BlockKind | None = None
-    found: list[Piece] = []
+    found: list[tuple[Piece, Leads]] = []
     rows: set[str] = set()
-    table: list[list[str]] = []
+    table: list[list[_Words]] = []
     titled = False
     for token in marked.parse(text):
         match token.type:
@@ -176,46 +194,103 @@ def _set(text: str) -> tuple[list[Piece], set[str]]:
             case "tr_open":
                 table.append([])
             case "table_close":
-                lines = aligned(
-                    [f" {GAP} ".join(row) for row in table if any(row)]
-                )  # a table without heads has a row of none
-                found += [("item", line) for line in lines]
+                told = [row for row in table if any(cell.string for cell in row)]  # one without heads has a row of none
+                lines = aligned([f" {GAP} ".join(cell.string for cell in row) for row in told])
+                for line, row in zip(lines, told, strict=True):
+                    found += _lines(_Words(line, _beside(row)), "item", base, spaced=True)
                 rows.update(lines)
                 table = []
             case "inline" if table:
-                table[-1].append(" ".join(_words(token.children or []).replace(GAP, " ").split()))
+                words = _words(token.children or [])
+                table[-1].append(words._replace(string=" ".join(words.string.replace(GAP, " ").split())))
             case "inline":
                 kind = heading or (around[-1] if around else "paragraph")
                 words = _words(token.children or [])
-                found += _lines(_TASK.sub("", words, count=1) if kind == "item" and words[:1] == "[" else words, kind)
+                task = _TASK.match(words.string) if kind == "item" else None
+                found += _lines(_from(words, task.end()) if task else words, kind, base)
             case "fence" | "html_block":
-                words = unescape(_bare(token.content)) if token.type == "html_block" else token.content
-                found += _lines(words, around[-1] if around else "paragraph")
+                words = _of_html(token.content) if token.type == "html_block" else _Words(token.content)
+                found += _lines(words, around[-1] if around else "paragraph", base)
     return found, rows
 
 
-def _lines(words: str, kind: BlockKind) -> Iterator[Piece]:
-    """One piece a line that the author broke; in a heading, one for all."""
-    for line in [words] if kind in HEADINGS else words.split("\n"):
-        if string := " ".join(line.split()):
-            yield kind, string
+def _lines(words: _Words, kind: BlockKind, base: str, *, spaced: bool = False) -> Iterator[tuple[Piece, Leads]]:
+    """One piece a line that the author broke; in a heading, one for all. `spaced`: as it stands, in columns."""
+    at = 0
+    for line in [words.string] if kind in HEADINGS else words.string.split("\n"):
+        start, at = at, at + len(letters(line))
+        if string := line if spaced else " ".join(line.split()):
+            yield (kind, string), tuple(anchors(string, tuple(held(words.hrefs, start, at)), base))
 
 
-def _words(inline: Sequence[Token]) -> str:
+def _from(words: _Words, start: int) -> _Words:
+    """The words from a place on."""
+    gone = len(letters(words.string[:start]))
+    return _Words(words.string[start:], tuple(held(words.hrefs, gone, len(words.string))))
+
+
+def _beside(cells: Sequence[_Words]) -> tuple[Href, ...]:
+    """Which letters are in which links, of cells that stand beside one another."""
+    sums = accumulate((len(letters(cell.string)) for cell in cells), initial=0)
+    return tuple(Href(h.start + at, h.end + at, h.said) for at, cell in zip(sums, cells, strict=False)
+                 for h in cell.hrefs)  # fmt: skip
+
+
+def _words(inline: Sequence[Token]) -> _Words:
     """The words of running text; its only newlines are line breaks that are meant."""
-    strings = []
+    parts: list[_Part] = []
     line = 0
     for token in inline:
-        if token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK.match(token.content)):
-            strings.append("\n")
+        if token.type == "link_open":
+            parts.append((None, str(token.attrGet("href") or "")))
+        elif token.type == "link_close":
+            parts.append((None, ""))
+        elif token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK.match(token.content)):
+            parts.append(("\n", ""))
         elif token.type == "softbreak":  # a line too long to have been wrapped is a paragraph of its own
-            strings.append("\n" if line > WIDEST_WRAP else " ")
+            parts.append(("\n" if line > WIDEST_WRAP else " ", ""))
             line = 0
-        elif token.type != "html_inline" and token.type not in _NOT_SHOWN:
-            strings.append(token.content)
+        elif token.type == "html_inline":
+            parts += _tagged(token.content)
+        elif token.type not in _NOT_SHOWN:
+            parts.append((token.content, ""))
             line += len(token.content)
-    return "".join(strings)
+    return _joined(parts)
 
 
-def _bare(html: str) -> str:
-    return _TAG.sub("", _LINE_BREAK.sub("\n", html))
+def _of_html(html: str) -> _Words:
+    """The words of a block of HTML."""
+    from html import unescape
+
+    html = _LINE_BREAK.sub("\n", html)
+    parts: list[_Part] = []
+    at = 0
+    for tag in _TAG.finditer(html):
+        parts += (unescape(html[at : tag.start()]), ""), *_tagged(tag[0])
+        at = tag.end()
+    return _joined([*parts, (unescape(html[at:]), "")])
+
+
+def _tagged(tag: str) -> Iterator[_Part]:
+    """What a tag of HTML begins or ends, if that is a link."""
+    from html import unescape
+
+    if found := _LINKS.match(tag):
+        yield None, unescape(next(filter(None, found.groups()), ""))
+
+
+def _joined(parts: Iterable[_Part]) -> _Words:
+    """The words of all, with what links they are in; a link goes on to where the next one begins, or it ends."""
+    strings: list[str] = []
+    hrefs: list[Href] = []
+    count = begins = 0
+    said = ""
+    for string, href in parts:
+        if string is not None:
+            strings.append(string)
+            count += len(letters(string))
+            continue
+        if said and begins < count:
+            hrefs.append(Href(begins, count, said))
+        begins, said = count, href
+    return _Words("".join(strings), tuple(hrefs))

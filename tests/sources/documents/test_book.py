@@ -2,6 +2,8 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.sources import SourceError, read
 from reader.story import Article
@@ -124,3 +126,51 @@ def test_elements_within_elements_without_end(tmp_path: Path) -> None:
     deep = "<div>" * 20_000 + "<p>It ends here.</p>" + "</div>" * 20_000
     for page in (deep, f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{deep}</body></html>'):
         assert opened(book({"OEBPS/two more.xhtml": page}), tmp_path).title
+
+
+LEADS = (
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head><base href="https://shop.example/"/>'
+    '<link rel="canonical" href="https://shop.example/book"/></head><body>'
+    '<p>The <a href="https://lock.example/log?a=1&amp;b=2">log of the\n <i>lock</i></a> is '
+    '<a href="notes.xhtml#n1">kept</a>, and <a href="text/one.xhtml">the bridge</a> was <a href="#top">old</a>.</p>'
+    '<ul><li><a href="javascript:alert(1)">One</a> of <a href="file:///etc/passwd">them</a> is '
+    '<a href="data:text/html,x">here</a></li><li>“<a href="https://guild.example/">The guild</a>” knew '
+    '<a href="mailto:a@b.example">her</a>.</li></ul>'
+    "</body></html>"
+)
+
+
+@pytest.mark.parametrize("contents", [None, NAMED], ids=["unnamed", "named"])
+def test_a_book_keeps_what_it_says_of_the_web(contents: str | None, tmp_path: Path) -> None:
+    changed = {"OEBPS/two more.xhtml": LEADS} | ({"OEBPS/nav.xhtml": contents} if contents else {})
+    found = opened(book(changed), tmp_path)
+    assert ("A chapter" in found.text) == bool(contents)
+    assert [(found.text[link.start : link.end], link.address) for link in found.links] == [
+        ("log of the lock", "https://lock.example/log?a=1&b=2"),
+        ("The guild", "https://guild.example/"),
+    ]
+
+
+WORDS = st.text("abcdeéß漢", min_size=1, max_size=6)
+RUNS = st.lists(st.tuples(st.booleans(), WORDS), min_size=1, max_size=6)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["p", "li", "h2", "blockquote"]), RUNS), min_size=1, max_size=5))
+def test_between_start_and_end_stand_the_words_of_the_link(
+    tmp_path_factory: pytest.TempPathFactory, blocks: list[tuple[str, list[tuple[bool, str]]]]
+) -> None:
+    links: list[tuple[str, str]] = []
+    html = ""
+    for element, runs in blocks:
+        parts = []
+        for is_link, word in runs:
+            if is_link:
+                links.append((f"{word} {word}", f"https://a.example/{len(links)}"))
+                parts.append(f'<a href="{links[-1][1]}">{word}\n <b>{word}</b></a>')
+            else:
+                parts.append(f"<i>{word}</i>, ")
+        html += f"<{element}>{' '.join(parts)}</{element}>"
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{html}</body></html>'
+    found = opened(book({"OEBPS/two more.xhtml": page}), tmp_path_factory.mktemp("book"))
+    assert [(found.text[link.start : link.end], link.address) for link in found.links] == links

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,86 @@ def test_a_table_whose_head_says_nothing_has_the_rows_that_do() -> None:
         ["depth", "12", "m"],
         ["width", "80", "m"],
     ]
+
+
+def led(text: str, target: str = "x.md") -> list[tuple[str, str]]:
+    """What leads on in a text, and where."""
+    found = article(text, target)
+    assert all(one.end <= other.start for one, other in pairwise(found.links))
+    return [(found.text[link.start : link.end], link.address) for link in found.links]
+
+
+def test_a_text_keeps_where_its_words_lead() -> None:
+    assert led(STORY) == [("Hallund", "https://example.org/hallund"), ("north side", "https://example.org/north")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("# The [quay *wall*](https://a.example/q)\n\nIt leaks.", "quay wall"),
+        ("- [x] the [tide gate](https://a.example/q)\n- more", "tide gate"),
+        ("> He saw\n> the [tide\n> gate](https://a.example/q) shut.", "tide gate"),
+        ("Look: ![a map](m.png) and [the “log”](https://a.example/q 'a title').", "the “log"),
+        ("At <https://a.example/q> it is told.", "https://a.example/q"),
+        ("The <a class=b id=c href='https://a.example/q'>tide <b>gate</b></a> is shut.", "tide gate"),
+        ('<p>The <b>old</b> &amp; low\n<a href="https://a.example/q">tide gate</a><br>is shut.</p>', "tide gate"),
+        ("| Gate | Shut |\n|---|---|\n| north | no |\n| the [tide gate](https://a.example/q) | yes |", "tide gate"),
+    ],
+)
+def test_links_are_kept_wherever_they_stand(text: str, kept: str) -> None:
+    assert led(text) == [(kept, "https://a.example/q")]
+
+
+def test_a_link_over_a_line_break_that_is_meant_is_one_in_each_line() -> None:
+    assert led("The [tide  \ngate](https://a.example/q) is shut.") == [
+        ("tide", "https://a.example/q"), ("gate", "https://a.example/q"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "mailto:a@b.example", "#below", "other.md",
+     "https://news.example@b.example/", "vbscript:x"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "form", ["[the log]({})", "[the log](<{}>)", "<a href='{}'>the log</a>", "[the log][l]\n\n[l]: {}"]
+)
+def test_what_leads_to_no_page_is_no_link(form: str, address: str) -> None:
+    assert led(f"So it is told in {form.format(address)}") == []
+
+
+def test_nothing_of_an_address_can_move_the_cursor() -> None:
+    text = "See <a href='https://a.example/\x1b[2Jx\u202ey'>it</a> and [that](https://a.example/&#27;z)."
+    assert all(address.isprintable() for _, address in led(text))
+    assert led(text)
+
+
+def test_links_are_relative_to_where_the_text_was_found() -> None:
+    assert led("The [log](../log.md) is open.", "https://a.example/b/c/x.md") == [("log", "https://a.example/b/log.md")]
+    assert led("The [log](../log.md) is open.", "b/c/x.md") == []
+
+
+LETTERS = st.text("abcdeéß漢", min_size=1, max_size=6)
+RUNS = st.lists(st.tuples(st.booleans(), st.lists(LETTERS, min_size=1, max_size=3)), min_size=1, max_size=8)
+
+
+BLOCKS = st.lists(st.tuples(st.sampled_from(["", "> ", "- ", "## ", "1. ", "- [x] "]), RUNS), min_size=1, max_size=5)
+
+
+@given(BLOCKS, st.sampled_from(["  ", " **", " *", " &amp; ", "\\* ", " ![x](y) "]))
+def test_between_start_and_end_stand_the_words_of_the_link(
+    blocks: list[tuple[str, list[tuple[bool, list[str]]]]], between: str
+) -> None:
+    written, links = ["# Told"], []
+    for mark, runs in blocks:
+        parts = []
+        for is_link, words in runs:
+            if is_link:
+                address = f"https://a.example/{len(links)}"
+                shown = between.join(words) + between.strip(" ") * (between in (" **", " *") and len(words) == 2)
+                parts.append(f"[{shown}]({address})")
+                links.append(("".join(words), address))
+            else:
+                parts.append(f"_ {' , '.join(words)} `x`")
+        written.append(mark + " ".join(parts))
+    assert [("".join(filter(str.isalpha, words)), address) for words, address in led("\n\n".join(written))] == links
