@@ -149,6 +149,9 @@ ADDRESSEE_OBJECT: frozenset[str] = word_set(
 ACCUSING: frozenset[str] = VERBS["criticism"] | frozenset({"suspect", "convict", "acquit"})
 """Verbs whose object is the one spoken of: "accused Iran of …"."""
 
+ASPECTUAL: frozenset[str] = word_set("begin start continue")
+"""Verbs of "speech" that tell how an utterance goes on: what they tell stands in quotation marks or hangs on them."""
+
 _KINDS: dict[str, Kind] = {lemma: kind for kind, lemmas in reversed(VERBS.items()) for lemma in lemmas}
 
 
@@ -175,6 +178,11 @@ def kind_of(form: str) -> Kind | None:
     """The kind of reporting that any inflected form of a verb is known for: for words whose lemma is in doubt."""
     form = form.lower()
     return next((found for lemma in _lemmas_of(form) if (found := kind(lemma)) is not None), None)
+
+
+def is_aspectual(form: str) -> bool:
+    """Whether an inflected form is of a verb that tells how an utterance goes on, more often how anything else does."""
+    return not ASPECTUAL.isdisjoint(_lemmas_of(form.lower()))
 
 
 def is_noun(form: str) -> bool:

@@ -13,11 +13,21 @@ from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation, outermost, quotations
-from reader.analysis.quotes import attribution, boundaries, candidates, holders, neighbours, speakers, voices, worth
+from reader.analysis.quotes import (
+    attribution,
+    boundaries,
+    candidates,
+    holders,
+    neighbours,
+    rules,
+    speakers,
+    voices,
+    worth,
+)
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import Said
 from reader.analysis.ranker import Features
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 from reader.story import Actor, Article, Extent, Quote, QuoteKind
 
 _EDGES = " \t\n\u00a0.,;:-–—"
@@ -108,6 +118,7 @@ def _propose(
             any(_runs_on(doc, piece) for piece in one.parts.contents)
             or _is_elsewhere(doc, one.parts)
             or (one.parts.source is None and _is_nobodys(doc, one.parts.cue))
+            or _is_unsaid(doc, one.parts)
         ):
             continue
         features = worth.describe(doc, one, how, content, kinds[at], near)
@@ -133,6 +144,24 @@ def _is_nobodys(doc: Doc, cue: Piece | None) -> bool:
         return True
     verb = doc[cue.start : cue.end].root
     return reporting.kind_of(verb.lower_) != "speech" and any(s.lower_ == "it" for s in syntax.passive_subjects(verb))
+
+
+def _is_unsaid(doc: Doc, parts: Attribution) -> bool:
+    """Whether the cue has no word of telling or thinking, and no clause hangs on it that would be what it tells: "the
+    quarrel *began* …", "they *lodged* two cases to trace the money that was allegedly taken"."""
+    if parts.cue is None:
+        return False
+    cue = doc[parts.cue.start : parts.cue.end]
+    aspectual = any(reporting.is_aspectual(t.lower_) for t in cue)
+    if not aspectual and (rules.says(cue) or any(reporting.kind_of(t.lower_) is not None for t in cue)):
+        return False
+    words = [t for p in parts.contents for t in doc[p.start : p.end]]
+    if words[0].i >= cue.end and (
+        syntax.is_a(words[0], "marker") or words[0].tag_ in tags.INTERROGATIVE - tags.RELATIVE
+    ):
+        return False
+    linked = (t for t in words if cue.start <= t.head.i < cue.end)
+    return not any(syntax.is_a(t, "clause", "open clause", "noun clause") for t in linked)
 
 
 def chosen(proposals: Iterable[Proposal]) -> list[tuple[Proposal, float]]:

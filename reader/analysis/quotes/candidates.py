@@ -20,6 +20,7 @@ from reader.analysis.quotes import (
     attached,
     attribution,
     boundaries,
+    completing,
     dialogue,
     holders,
     inserted,
@@ -73,7 +74,9 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     where = attribution.Where(doc, paragraphs, marked)
     joined = [one for group in _apart(doc, article, settled) for one in attribution.join(where.places(group))]
     quoted = Extents((s.start, s.end) for s in spans)
-    found = [_held(doc, part) for one in joined for part in _parts(doc, one, paragraphs)]
+    found = [
+        completing.completed(doc, _held(doc, part), settled) for one in joined for part in _parts(doc, one, paragraphs)
+    ]
     yield from (Candidate(part, "tagged") for part in found)
     tagged_so = {part.contents: part for part in found}
     for tied in attached.find(doc, marked):

@@ -27,6 +27,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """
     pieces = according.whole_sources(doc, _with_nouns(doc, sorted(pieces, key=lambda p: p.start)))
     phrases = list(_quoted_as(doc))
+    pieces = list(_with_adverbs(doc, pieces))
     cut = _joint(doc, signatures.signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
     cut = list(_without_strays(doc, according.without_asides(doc, list(_with_subjects(doc, cut)))))
     cut = list(_without_hearers(doc, list(_without_relatives(doc, cut))))
@@ -240,6 +241,19 @@ def _with_nouns(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
             if number + 1 == len(pieces) or pieces[number + 1].start >= end:
                 piece = piece._replace(end=end)
         yield piece
+
+
+def _with_adverbs(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, a cue of adverbs alone joined to the cue that it stands right before ("she *also* | *added*")."""
+    start: int | None = None
+    for number, piece in enumerate(pieces):
+        after = pieces[number + 1] if number + 1 < len(pieces) else None
+        joins = after is not None and piece.label == after.label == "CUE" and piece.end == after.start
+        if joins and all(t.pos_ == "ADV" for t in doc[piece.start : piece.end]):
+            start = piece.start if start is None else start
+            continue
+        yield piece if start is None else piece._replace(start=start)
+        start = None
 
 
 def _joint(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:

@@ -14,7 +14,7 @@ from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import documents, hearers
 from reader.analysis.quotes.neighbours import Beside
 from reader.analysis.words import pronouns, titles
-from reader.pipeline import stretch, syntax, tags
+from reader.pipeline import reporting, stretch, syntax, tags
 from reader.pipeline.labels import PARTIES
 from reader.story import Actor, Extent, Mention
 
@@ -165,12 +165,25 @@ def source_of(cue: Span) -> Span | None:
         told = bool(hearers.told(token))
         found = syntax.agents(token) if told or syntax.is_passive(token) else syntax.subjects(token)
         if not found and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
-            found = syntax.subjects(token.head)
+            found = syntax.subjects(_told_by(token))
         if found and found[0].pos_ in tags.REFERRING:
             return syntax.noun_phrase(found[0])
         if told:
             return None
     return _before(cue)
+
+
+def _told_by(participle: Token) -> Token:
+    """The verb whose subject does what a participle behind a comma tells: where that goes on with telling what somebody
+    else's deed was told of, theirs who told it ("the *clerk said* the shop was shut, noting that …")."""
+    verb = participle.head
+    goes_on = participle.i > 0 and participle.nbor(-1).text == "," and reporting.kind_of(participle.lower_) == "speech"
+    if not goes_on or reporting.kind_of(verb.lower_) == "speech":
+        return verb
+    for teller in syntax.ancestors(verb):
+        if reporting.kind_of(teller.lower_) == "speech" and teller.i < verb.i and syntax.subjects(teller):
+            return teller
+    return verb
 
 
 def _before(cue: Span) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from reader.analysis import quotes
+from reader.analysis.quotes import labels, speakers
 from reader.analysis.quotes.attribution import Piece
 from reader.story import Quote
 from tests.analysis.build import article, doc
@@ -101,3 +102,91 @@ def test_an_owner_before_what_is_told_is_a_part_of_it() -> None:
     text, (quote,) = tagged(made, ("SOURCE", 0, 2), ("CONTENT", 2, 5), ("CUE", 6, 7), ("SOURCE", 7, 8))
     assert [text[slice(*e)] for e in quote.content] == ["Harbour's order is lawful"]
     assert quote.speaker == "a2"
+
+
+def test_what_begins_or_starts_something_tells_nothing() -> None:
+    made = doc("""
+        Rents NNS nsubj 2
+        fell/fall VBD root 0
+        in IN case 4
+        March NNP obl 2
+        ; , punct 7
+        Union NNP nsubj 7
+        started/start VBD parataxis 2
+        work NN obj 7
+        . . punct 2
+    """)
+    _, found = tagged(made, ("CONTENT", 0, 4), ("SOURCE", 5, 6), ("CUE", 6, 7))
+    assert found == ()
+
+
+def test_a_participle_that_goes_on_telling_is_theirs_who_told_what_came_before() -> None:
+    made = doc("""
+        Union NNP nsubj 2
+        said/say VBD root 0
+        members/member NNS nsubj 4
+        left/leave VBD ccomp 2
+        , , punct 6
+        noting/note VBG advcl 4
+        rents NNS nsubj 8
+        rose/rise VBD ccomp 6
+        . . punct 2
+    """)
+    assert source(made) == "Union"
+
+
+def test_a_participle_of_what_somebody_is_said_to_have_told_is_theirs() -> None:
+    made = doc("""
+        Union NNP nsubj 2
+        said/say VBD root 0
+        members/member NNS nsubj 4
+        complained/complain VBD ccomp 2
+        , , punct 6
+        noting/note VBG advcl 4
+        rents NNS nsubj 8
+        rose/rise VBD ccomp 6
+        . . punct 2
+    """)
+    assert source(made) == "members"
+
+
+def source(made: Doc) -> str:
+    found = speakers.source_of(made[5:6])
+    assert found is not None
+    return found.text
+
+
+def test_an_adverb_that_was_tagged_as_a_cue_is_part_of_the_next_one() -> None:
+    made = doc("""
+        Union NNP nsubj 3
+        also RB advmod 3
+        said/say VBD root 0
+        it PRP nsubj 5
+        failed/fail VBD ccomp 3
+        . . punct 3
+    """)
+    pieces = [Piece("SOURCE", 0, 1), Piece("CUE", 1, 2), Piece("CUE", 2, 3), Piece("CONTENT", 3, 5)]
+    assert [made[p.start : p.end].text for p in labels.righted(made, pieces)] == ["Union", "also said", "it failed"]
+
+
+def test_what_stands_behind_a_word_of_naming_without_a_verb_is_a_title() -> None:
+    made = doc("""
+        Union NNP nsubj 2
+        led/lead VBD root 0
+        a DT det 4
+        survey NN obj 2
+        entitled/entitle VBN acl 4
+        “ `` punct 7
+        Counting NN xcomp 5
+        the DT det 9
+        needs NNS nmod 7
+        of IN case 14
+        all DT det 14
+        small JJ amod 14
+        northern JJ amod 14
+        shops NNS nmod 9
+        ” '' punct 7
+        . . punct 2
+    """)
+    _, found = tagged(made, ("SOURCE", 0, 1), ("CUE", 4, 5), ("CONTENT", 5, 15))
+    assert found == ()

@@ -1,0 +1,121 @@
+"""What is said, cut to its clause and carried to both its ends: what was tagged of it may leave out what belongs to it.
+
+"She said the bridge was safe *before the flood came*", "*While rents fall*, wages do not, he said", "*Danish maker*
+Lund has closed, she said". Only what the grammar ties to what was said is added: a clause with a word that subordinates
+it, a phrase of the verb, the rest of the first noun's phrase. What stands in quotation marks keeps their extent, and
+what has a cue of its own is left to it. What the speaker does besides is no part: "said it was late, *calling a cab*".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from reader.analysis.quotes import according
+from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.pipeline import syntax, tags
+
+_BEFORE_NOUNS = tags.PLAIN | {"PART"}
+
+
+def completed(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Attribution:
+    """The attribution with its first content carried back and its last one carried on; `pieces` are all of the text."""
+    if one.cue is None:
+        return one
+    *before, last = one.contents
+    last = _before_tail(doc, last, one.cue)
+    last = _on(doc, last, _others(pieces, one))
+    first, *after = (*before, last)
+    return one._replace(contents=(_back(doc, first, one.cue, pieces), *after))
+
+
+def _others(pieces: Sequence[Piece], one: Attribution) -> list[Piece]:
+    return [p for p in pieces if p not in one.contents]
+
+
+def _before_tail(doc: Doc, content: Piece, cue: Piece) -> Piece:
+    """A content without the participle behind a comma that tells what the speaker does besides: "said it was late,
+    *calling for* a taxi"."""
+    for token in doc[content.start + 2 : content.end]:
+        if token.is_quote:
+            return content
+        own = token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause") and cue.start <= token.head.i < cue.end
+        if own and content.start >= cue.end and doc[token.i - 1].text == ",":
+            return content._replace(end=token.i - 1)
+    return content
+
+
+def _on(doc: Doc, content: Piece, others: Sequence[Piece]) -> Piece:
+    """A content with the subordinate clauses behind it that hang on its words."""
+    end = content.end
+    sentence = doc[content.end - 1].sent
+    if doc[end - 1].is_quote:
+        return content
+    while (clause := _next_clause(doc, content.start, end, sentence.end)) is not None:
+        reach = clause.right_edge.i + 1
+        while reach > end and (doc[reach - 1].is_punct or doc[reach - 1].is_space) and not doc[reach - 1].is_quote:
+            reach -= 1
+        if reach <= end or any(p.label != "CONTENT" and p.start < reach and end < p.end for p in others):
+            break
+        end = reach
+    return content._replace(end=end)
+
+
+def _next_clause(doc: Doc, start: int, end: int, limit: int) -> Token | None:
+    """The clause or, without a comma, the phrase that begins where [start, end) ends and hangs on a word in it."""
+    at = end
+    while at < limit and (doc[at].text == "," or doc[at].is_space):
+        at += 1
+    if at >= limit:
+        return None
+    for word in (doc[at], *syntax.ancestors(doc[at])):
+        if start <= word.head.i < end and word.head != word:
+            tied = _is_subordinate(word) or (
+                at == end and syntax.is_a(word, "oblique") and bool(syntax.prepositions(word))
+            )
+            return word if word.left_edge.i >= end and tied else None
+    return None
+
+
+def _is_subordinate(clause: Token) -> bool:
+    """Whether a word of its own subordinates a clause: "*after* the vote fell", "*where* he was held"."""
+    if not syntax.is_a(clause, "adverbial clause", "relative clause"):
+        return False
+    opening = (t for t in clause.subtree if not (t.is_punct or t.is_space))
+    first = next(opening, clause)
+    return first.tag_ in ("IN", *tags.INTERROGATIVE) and first != clause
+
+
+def _back(doc: Doc, content: Piece, cue: Piece, pieces: Sequence[Piece]) -> Piece:
+    """A content with what its clause or its first noun's phrase has before it."""
+    starts = [content.start, *_noun_start(doc, content), *_clause_start(doc, content, cue)]
+    start = min(starts)
+    while start < content.start and (doc[start].is_punct or doc[start].is_space) and not doc[start].is_quote:
+        start += 1
+    between = (p for p in pieces if p.label != "CONTENT" and start < p.end and p.start < content.start)
+    return content if next(between, None) is not None else content._replace(start=start)
+
+
+def _noun_start(doc: Doc, content: Piece) -> Iterator[int]:
+    """Where the phrase of nouns begins that a content's start cuts ("*US giant* | Orchard Inc. moved")."""
+    first = doc[content.start]
+    if first.is_quote or content.start == first.sent.start:
+        return
+    for noun in (first, *syntax.ancestors(first)):
+        if not (content.start <= noun.i < content.end and noun.pos_ in tags.NOUNS):
+            return
+        start = noun.left_edge.i
+        if start < content.start and all(t.pos_ in _BEFORE_NOUNS for t in doc[start : content.start]):
+            yield start
+
+
+def _clause_start(doc: Doc, content: Piece, cue: Piece) -> Iterator[int]:
+    """Where the clause in front begins that hangs on the verb of what is said before its cue."""
+    if content.end > cue.start or according.is_cue(doc, cue):
+        return
+    for verb in doc[content.start : content.end]:
+        if syntax.is_a(verb, "clause") and cue.start <= verb.head.i < cue.end:
+            for part in syntax.children(verb, "adverbial clause"):
+                if part.i < content.start and _is_subordinate(part):
+                    yield part.left_edge.i

@@ -1,0 +1,84 @@
+"""What is said is carried to the ends of its clause, and no further."""
+
+from __future__ import annotations
+
+from reader.analysis.quotes import completing
+from reader.analysis.quotes.attribution import Attribution, Piece
+from tests.analysis.build import doc
+
+SOURCE, CUE = Piece("SOURCE", 0, 1), Piece("CUE", 1, 2)
+
+
+def completed(table: str, start: int, end: int, cue: Piece = CUE, *others: Piece) -> str:
+    """The words of a content of the tokens [start, end), completed; `others` are pieces beside it."""
+    made = doc(table)
+    content = Piece("CONTENT", start, end)
+    (whole,) = completing.completed(made, Attribution((content,), cue, None), [cue, content, *others]).contents
+    return made[whole.start : whole.end].text
+
+
+TAILED = """
+    Ida NNP nsubj 2
+    said/say VBD root 0
+    rents NNS nsubj 4
+    fell/fall VBD ccomp 2
+    {joint}
+    {verb} {relation} {head}
+    in IN case 8
+    Lund NNP obl 6
+    . . punct 2
+"""
+
+
+def test_a_clause_that_a_word_subordinates_belongs_to_what_it_hangs_on() -> None:
+    after = TAILED.format(joint="after IN mark 6", verb="losing/lose VBG", relation="advcl", head=4)
+    assert completed(after, 2, 4) == "rents fell after losing in Lund"
+    where = TAILED.format(joint="where WRB advmod 6", verb="stood/stand VBD", relation="advcl:relcl", head=4)
+    assert completed(where, 2, 4) == "rents fell where stood in Lund"
+
+
+def test_a_clause_of_the_verb_of_saying_does_not() -> None:
+    after = TAILED.format(joint="after IN mark 6", verb="losing/lose VBG", relation="advcl", head=2)
+    assert completed(after, 2, 4) == "rents fell"
+
+
+def test_what_has_a_cue_of_its_own_is_left_to_it() -> None:
+    which = TAILED.format(joint="which WDT obj 6", verb="hoped/hope VBD", relation="advcl", head=4)
+    assert completed(which, 2, 4, CUE, Piece("CUE", 5, 6)) == "rents fell"
+
+
+def test_a_participle_that_tells_what_the_speaker_does_is_no_part_of_what_is_said() -> None:
+    own = TAILED.format(joint=", , punct 6", verb="blaming/blame VBG", relation="advcl", head=2)
+    assert completed(own, 2, 8) == "rents fell"
+    theirs = TAILED.format(joint=", , punct 6", verb="ruining/ruin VBG", relation="advcl", head=4)
+    assert completed(theirs, 2, 8) == "rents fell, ruining in Lund"
+
+
+def test_a_clause_in_front_belongs_to_what_is_said_before_its_cue() -> None:
+    table = """
+        While IN mark 3
+        rents NNS nsubj 3
+        fall/fall VBP advcl 6
+        , , punct 3
+        wages NNS nsubj 6
+        rise/rise VBP ccomp 9
+        , , punct 9
+        Ida NNP nsubj 9
+        added/add VBD root 0
+        . . punct 9
+    """
+    assert completed(table, 4, 6, Piece("CUE", 8, 9)) == "While rents fall, wages rise"
+    assert completed(table, 4, 6, Piece("CUE", 8, 9), Piece("SOURCE", 1, 2)) == "wages rise"
+
+
+def test_a_noun_phrase_is_not_cut_where_what_is_said_begins() -> None:
+    table = """
+        Danish JJ amod 2
+        maker NN compound 3
+        Lund NNP nsubj 4
+        closed/close VBD ccomp 6
+        Ida NNP nsubj 6
+        said/say VBD root 0
+        . . punct 6
+    """
+    assert completed(table, 2, 4, Piece("CUE", 5, 6)) == "Danish maker Lund closed"
