@@ -171,7 +171,13 @@ def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
     from markdown_it import MarkdownIt  # slow to import, so not before it is needed
     from mdit_py_plugins.footnote import footnote_plugin
 
-    marked = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code").use(footnote_plugin)
+    class Marked(MarkdownIt):
+        """Sets every link, also one whose address is then not kept: else its marks would stand in the text."""
+
+        def validateLink(self, url: str) -> bool:
+            return True
+
+    marked = Marked("commonmark").enable(["table", "strikethrough"]).disable("code").use(footnote_plugin)
     around: list[BlockKind] = []
     heading: BlockKind | None = None
     found: list[tuple[Piece, Leads]] = []

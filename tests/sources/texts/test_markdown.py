@@ -244,7 +244,9 @@ def test_a_link_over_a_line_break_that_is_meant_is_one_in_each_line() -> None:
     "form", ["[the log]({})", "[the log](<{}>)", "<a href='{}'>the log</a>", "[the log][l]\n\n[l]: {}"]
 )
 def test_what_leads_to_no_page_is_no_link(form: str, address: str) -> None:
-    assert led(f"So it is told in {form.format(address)}") == []
+    text = f"So it is told in {form.format(address)}"
+    assert led(text) == []
+    assert pieces(text) == [("paragraph", "So it is told in the log")]
 
 
 def test_nothing_of_an_address_can_move_the_cursor() -> None:
