@@ -24,7 +24,7 @@ _JUDGING: Final = word_set(
 )
 """Verbs of what one thinks of a deed, which is another's."""
 _OF_DEEDS: Final = word_set("to at against with over about")
-_ASKING: Final = word_set(
+ASKING: Final = word_set(
     """request call question query inquiry enquiry appeal letter message email invitation summons demand plea
     ultimatum challenge offer proposal"""
 )
@@ -56,7 +56,7 @@ def undergoers(noun: Token, kind: str) -> list[Token]:
         return _subjects(verb) if _is_scene(noun, kind) else []
     if lemma_of(verb) in _RECEIVING and kind != "competition" and not syntax.is_a(noun, "oblique"):
         return _subjects(verb)
-    if lemma_of(noun) not in _ASKING:
+    if lemma_of(noun) not in ASKING:
         return []
     answered = not syntax.is_a(noun, "oblique") or any(p.lower_ == "to" for p in syntax.prepositions(noun)[:1])
     return _subjects(verb) if answered and lemma_of(verb) in _ANSWERING else []

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import above, circumstances, clauses, filling, lending, owners, participants
+from reader.analysis.events import above, circumstances, clauses, filling, lending, owners, participants, recipients
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
@@ -73,11 +73,14 @@ def find(
     if not leanings.known:
         return rules
     doc, chosen = trigger.doc, _chosen(trigger, rules, leanings.of(trigger))
+    given = {t.i for t in recipients.of(trigger)}
+    if not recipients.is_giving(trigger):
+        given -= chosen["where"].keys()
     if trigger.pos_ in tags.VERBS:
         chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
         chosen["whom"] = {
             i: chance for i, chance in chosen["whom"].items() if not participants.is_aside(trigger, doc[i])
-        }
+        } | dict.fromkeys(given, 1.0)
     else:
         asked = {t.i for t in above.undergoers(trigger, kind)}
         aside = asked or {t.i for t in above.onlookers(trigger)} - {t.i for t in rules.who}
@@ -98,9 +101,7 @@ def find(
         chosen[side] = {
             i: chance for i, chance in chosen[side].items() if _may_be(side, doc[i]) and _shares(trigger, doc[i])
         }
-    chosen["where"] = {
-        i: chance for i, chance in chosen["where"].items() if not circumstances.is_recipient(trigger, doc[i])
-    }
+    chosen["where"] = {i: chance for i, chance in chosen["where"].items() if i not in given}
     chosen["when"] = {i: chance for i, chance in chosen["when"].items() if lending.is_lent(trigger, doc[i])}
     where, when = (_spans(doc, getattr(rules, side), chosen[side]) for side in filling.SIDES)
     return filling.without_terms(participants.tidy(trigger, doing, befallen, where, when), kind)

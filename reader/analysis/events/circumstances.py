@@ -53,11 +53,6 @@ RELATIVE = word_set("after before during since until till by throughout")
 _MEASURED = word_set("after before")
 """Those before which stands how long before or after."""
 _MANNERS = word_set("at in")
-_GIVING = word_set(
-    """give hand pass sell pay lend loan lease rent cede concede grant award donate offer assign allot allocate present
-    contribute entrust refund repay bequeath"""
-)
-"""Verbs with whom "to" brings in who has the object then."""
 _UTMOST = frozenset(["JJS", "RBS"])
 _ORDINAL = word_set("first second third fourth fifth sixth last only")
 """Adjectives that, as superlatives do, count among all of a time."""
@@ -202,12 +197,6 @@ def is_compared(time: Token) -> bool:
     nouns = {time.head, time.doc[before[0].i - 1]} if before[0].i else {time.head}
     marks = (t for noun in nouns for t in syntax.children(noun, "adjective", "adverb"))
     return any(t.tag_ in _UTMOST or t.lower_ in _ORDINAL for t in marks)
-
-
-def is_recipient(verb: Token, noun: Token) -> bool:
-    """Whether "to" brings in who is given something, be that a place by its meaning: "handed it *to a museum*"."""
-    given = lemma_of(verb) in _GIVING and syntax.children(verb, "object", "passive subject")
-    return bool(given) and noun.ent_type_ not in PLACES and any(p.lower_ == "to" for p in syntax.prepositions(noun)[:1])
 
 
 def is_duration(time: Token) -> bool:

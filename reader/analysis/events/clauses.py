@@ -31,6 +31,8 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         if not who and _is_fronted_gerund(verb):
             who = {t.i: 1.0 for t in rules.who}
         own = subjects.own(verb)
+        if not who:
+            who = {t.i: 1.0 for t in own or syntax.subjects(verb) if t in rules.who and t.i not in whom}
         allowed: Set[int] = {t.i for s in own for t in (s, *syntax.children(s, "apposition", "compound"))}
         if not allowed & who.keys():
             allowed = _not_above(verb, who, whom)

@@ -26,6 +26,9 @@ _UNDERGOING = word_set(
 )
 """Nouns whose possessor or "of" names the one whom the event befalls: "his *arrest*", "the *death* of a nurse"."""
 
+_INQUIRIES = word_set("investigation prosecution inquiry probe")
+"""Nouns that are named by who acts, and say with "of" or "into" whom it befalls: "the *UN investigation* of a raid"."""
+
 _AGENT_OF = word_set(
     """return arrival departure resignation retirement visit advance retreat protest demonstration refusal decision
     speech statement testimony performance victory win defeat failure success flight escape march rally reaction
@@ -56,7 +59,10 @@ def heads(noun: Token, kind: str, roles: Roles) -> Heads:
     found.who += syntax.agents(noun)
     for compound in (*syntax.children(noun, "compound"), *syntax.children(noun, "adjective")):
         if not found.who and (_is_actor(compound) or (lemma in _CHANGES and _is_changing(compound))):
-            (found.whom if undergoing else found.who).append(compound)
+            acting = compound.ent_type_ != "PERSON" if lemma in _INQUIRIES else not undergoing
+            (found.who if acting else found.whom).append(compound)
+    if source := asking(noun):
+        found.who += [c for c in syntax.conjuncts(source) if c not in found.who]
     for counted in (noun, *_counting(noun)):
         _complements(counted, lemma, kind, undergoing, found)
     _carried(noun, kind, found)
@@ -88,6 +94,16 @@ def _is_actor(modifier: Token) -> bool:
 def _is_changing(modifier: Token) -> bool:
     """Whether the noun before a change names what changes, not how much: "a *price* rise", "a two-*point* rise"."""
     return modifier.pos_ == "NOUN" and not is_time(modifier) and all(c.pos_ != "NUM" for c in modifier.children)
+
+
+def asking(noun: Token) -> Token | None:
+    """Who asks by what a noun says, whatever the parse hangs that on: "replied to a request *from voters*"."""
+    if lemma_of(noun) not in above.ASKING or noun.i + 1 == len(noun.doc):
+        return None
+    word = noun.nbor()
+    source = word.head
+    brought = word.lower_ == "from" and word in syntax.prepositions(source)
+    return source if brought and source.ent_type_ not in PLACES and control.is_someone(source) else None
 
 
 def _counting(noun: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from reader.analysis.events import nominal
 from reader.analysis.events.participants import Parts
 from reader.pipeline import syntax, tags
 
@@ -18,10 +19,14 @@ from reader.pipeline import syntax, tags
 def settle(noun: Token, rules: Parts, who: Mapping[int, float]) -> dict[int, float]:
     """Those of the words chosen as who that the grammar around a noun allows; `rules` is what its phrase names."""
     ruled = {t.i for t in rules.who}
+    if source := nominal.asking(noun):
+        return dict.fromkeys(ruled & {t.i for t in syntax.conjuncts(source)}, 1.0)
     named = {t.i for t in _named(noun)} & ruled & who.keys()
     if named:
         beside = {b.i for i in named for b in syntax.children(noun.doc[i], "apposition", "compound")}
         return {i: chance for i, chance in who.items() if i in named or i in beside}
+    if not who and (owners := ruled & {t.i for t in _before(noun)}):
+        return dict.fromkeys(owners, 1.0)
     elsewhere = {t.i for t in _reporting(noun)}
     near = {noun.i, *(t.i for t in syntax.ancestors(noun)), *(t.i for t in noun.subtree)}
     elsewhere |= {i for i in who if (verb := _clause_of(noun.doc[i])) is not None and verb.i not in near}
@@ -30,9 +35,14 @@ def settle(noun: Token, rules: Parts, who: Mapping[int, float]) -> dict[int, flo
 
 def _named(noun: Token) -> list[Token]:
     """Whom a noun's own phrase names by what is no pronoun: its possessor, or who "by" brings in."""
-    own = [*syntax.children(noun, "possessor"), *syntax.agents(noun)]
-    own += [n for p, n in syntax.obliques(noun) if p.lower_ in ("by", "between")]
+    own = [*_before(noun), *syntax.agents(noun)]
+    own += [n for p, n in syntax.obliques(noun) if p.lower_ in ("by", "between", "from")]
     return [c for t in own for c in syntax.conjuncts(t) if c.pos_ in tags.NOUNS]
+
+
+def _before(noun: Token) -> list[Token]:
+    """Whose the deed is by what stands before its noun: its possessor, or a name: "the *UN* investigation"."""
+    return syntax.children(noun, "possessor") + [c for c in syntax.children(noun, "compound") if c.pos_ == "PROPN"]
 
 
 def _reporting(noun: Token) -> Iterator[Token]:

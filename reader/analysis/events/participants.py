@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.events import circumstances, control, nominal, senses, subjects
+from reader.analysis.events import circumstances, control, gaps, nominal, senses, subjects
 from reader.analysis.events.roles import Roles
 from reader.analysis.events.sides import Heads, is_thing, partners
 from reader.analysis.times.expressions import is_time
@@ -186,6 +186,8 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
         stray = subjects.misread(syntax.first_conjunct(verb))
         doers = syntax.subjects(verb) or stray or control.subject(verb)
         objects = [o for o in syntax.objects(verb) if o not in stray and not circumstances.is_gone_to(verb, o)]
+        if (unsaid := gaps.object_of(verb)) is not None:
+            objects.append(unsaid)
         lemma = lemma_of(verb)
         undergoing = not objects and (
             lemma in _SUFFERING

@@ -263,18 +263,18 @@ BESIDE = """
     {farms} obj 5
     . . punct 2
 """
-SANK, BOATS, FLOODED, FARMS = 1, 2, 4, 5
+STORMS, SANK, BOATS, FLOODED, FARMS = 0, 1, 2, 4, 5
 
 
 def test_two_verbs_that_each_have_an_object_do_not_share_them() -> None:
     beside = BESIDE.format(boats="boats/boat NNS", farms="farms/farm NNS")
-    assert settled(beside, SANK, set(), {BOATS, FARMS}) == (set(), {BOATS})
-    assert settled(beside, FLOODED, set(), {BOATS, FARMS}) == (set(), {FARMS})
+    assert settled(beside, SANK, {STORMS}, {BOATS, FARMS}) == ({STORMS}, {BOATS})
+    assert settled(beside, FLOODED, {STORMS}, {BOATS, FARMS}) == ({STORMS}, {FARMS})
 
 
 def test_an_object_that_is_a_pronoun_leaves_open_whom_it_stands_for() -> None:
     beside = BESIDE.format(boats="boats/boat NNS", farms="them/them PRP")
-    assert settled(beside, FLOODED, set(), {BOATS, FARMS}) == (set(), {BOATS, FARMS})
+    assert settled(beside, FLOODED, {STORMS}, {BOATS, FARMS}) == ({STORMS}, {BOATS, FARMS})
 
 
 def test_what_a_participle_behind_is_done_to_is_its_own() -> None:
@@ -286,7 +286,7 @@ def test_what_a_participle_behind_is_done_to_is_its_own() -> None:
         cafés/café NNS obj 4
         . . punct 2
     """
-    assert settled(grown, 1, set(), {4}) == (set(), set())
+    assert settled(grown, 1, {0}, {4}) == ({0}, set())
 
 
 APPROVED = """
@@ -310,3 +310,10 @@ def test_a_passive_that_names_its_agent_has_no_other() -> None:
 
 def test_whom_another_verb_names_as_its_agent_is_not_this_one_s() -> None:
     assert settled(APPROVED, APPROVAL, {BROKERS}, set())[0] == set()
+
+
+def test_a_subject_that_nothing_speaks_against_acts_where_nobody_was_chosen() -> None:
+    beside = BESIDE.format(boats="boats/boat NNS", farms="farms/farm NNS")
+    assert settled(beside, SANK, set(), {BOATS}) == ({STORMS}, {BOATS})
+    assert settled(beside, SANK, set(), {STORMS}) == (set(), {STORMS})
+    assert settled(beside, SANK, {FARMS}, set())[0] == {FARMS}

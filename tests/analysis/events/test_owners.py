@@ -71,3 +71,57 @@ def test_a_pronoun_in_another_clause_leaves_open_whom_it_stands_for() -> None:
     doc = build.doc(REPORTED.format(reporter="Ministers/minister NNS", other="they/they PRP"))
     rules = participants.find(doc[STRIKE], "conflict", Roles(doc))
     assert set(owners.settle(doc[STRIKE], rules, {OTHER: 0.9})) == {OTHER}
+
+
+def test_a_possessor_acts_where_nobody_was_chosen() -> None:
+    doc = build.doc(OWNED.format(owner="Dupont/Dupont NNP"))
+    rules = participants.find(doc[4], "statement", Roles(doc))
+    assert set(owners.settle(doc[4], rules, {})) == {2}
+
+
+PROBE = """
+    An/a DT det 3
+    {authority} compound 3 {label}
+    probe/probe NN nsubj 6
+    of/of IN case 5
+    banks/bank NNS nmod 3
+    ended/end VBD root 0
+    . . punct 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("authority", "label", "who", "whom"),
+    [("Europol/Europol NNP", "ORG", [1], [4]), ("Keller/Keller NNP", "PERSON", [], [1, 4])],
+)
+def test_who_stands_before_an_inquiry_leads_it_but_for_a_person(
+    authority: str, label: str, who: list[int], whom: list[int]
+) -> None:
+    doc = build.doc(PROBE.format(authority=authority, label=label))
+    heads = participants.find(doc[2], "justice", Roles(doc))
+    assert ([t.i for t in heads.who], [t.i for t in heads.whom]) == (who, whom)
+
+
+ASKED = """
+    Ministers/minister NNS nsubj 2
+    answered/answer VBD root 0
+    a/a DT det 4
+    {noun} obj 2
+    from/from IN case 6
+    {source} obl 2
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "source", "who"),
+    [
+        ("plea/plea NN", "farmers/farmer NNS", {5}),
+        ("plea/plea NN", "hill/hill NN", {0}),
+        ("truck/truck NN", "farmers/farmer NNS", {0}),
+    ],
+)
+def test_who_asks_stands_behind_from_whatever_that_hangs_on(noun: str, source: str, who: set[int]) -> None:
+    doc = build.doc(ASKED.format(noun=noun, source=source))
+    rules = participants.find(doc[3], "statement", Roles(doc))
+    assert set(owners.settle(doc[3], rules, {0: 0.9})) == who
