@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from threading import Thread
 
 import msgspec
@@ -14,6 +15,8 @@ from reader.app.bars.asking import AskBar
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document
+from reader.app.looks.words import DASH
+from reader.app.screens.sheet import CorrectionSheet
 from reader.sources.fetching import web
 from reader.story import Actor, Analysis, Article, Entity, Hyperlink, Mention, Quote
 from tests.app.hand import Answers, app, article, card_of
@@ -69,6 +72,13 @@ def leads(pilot: Pilot[None]) -> str:
     return reading(pilot).status.render().plain.strip()
 
 
+def cell(pilot: Pilot[None], offset: int) -> tuple[int, int]:
+    """Where in the text widget a place is."""
+    view = reading(pilot).view
+    cells = product(range(view.size.width), range(view.size.height))
+    return next((x, y) for x, y in cells if view.offset_at(x, y) == offset)
+
+
 async def arrived(pilot: Pilot[None], target: str) -> None:
     await until(pilot, lambda: reading(pilot).document.target == target and reading(pilot).document.is_read)
     await pilot.pause()
@@ -111,10 +121,7 @@ async def test_two_clicks_open_what_words_lead_to_and_the_pointer_tells_it(site:
     async with app(linked(site), engine=FOUND).run_test(size=WIDE) as pilot:
         await pilot.pause()
         view = reading(pilot).view
-        place = next(
-            (x, y) for y in range(view.size.height) for x in range(view.size.width)
-            if view.offset_at(x, y) == at("survey")[0]
-        )  # fmt: skip
+        place = cell(pilot, at("survey")[0])
         await pilot.hover(view, offset=place)
         assert reading(pilot).status.pointed.plain == f"→ {site}/survey"
         await click(pilot, view, place)  # type: ignore[arg-type]
@@ -154,6 +161,29 @@ async def test_of_an_article_without_links_that_is_said() -> None:
         await press(pilot, "U")
         assert reading(pilot).linking.thread.kind == "entities"
         assert "Nothing in this article leads on." in str(pilot.app.screen.query_one(MessageLine).render())
+
+
+async def test_the_pointer_on_a_name_tells_where_it_leads_and_the_other_button_opens_that(site: str) -> None:
+    async with app(linked(site), engine=FOUND).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        place = cell(pilot, at("Anna Berg")[0])
+        await pilot.hover(reading(pilot).view, offset=place)
+        assert reading(pilot).status.pointed.plain == f"● Anna Berg {DASH} person · 1 mention   → {site}/anna"
+        await pilot.click(reading(pilot).view, offset=place, button=3)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CorrectionSheet)
+        assert [option.deed for option in pilot.app.screen._options][:2] == ["follow", "open"]
+        await press(pilot, "enter")
+        await arrived(pilot, f"{site}/anna")
+
+
+async def test_the_other_button_opens_a_link_where_nothing_else_is(site: str) -> None:
+    text = f"The log is at {site}/log, and nobody reads it."
+    async with app(article(text), engine=Answers(analysis=Analysis())).run_test(size=WIDE) as pilot:
+        await pilot.click(reading(pilot).view, offset=cell(pilot, text.index("http")), button=3)
+        await pilot.pause()
+        await press(pilot, "enter")
+        await arrived(pilot, f"{site}/log")
 
 
 async def test_words_of_a_quote_lead_on_unless_quotes_are_walked(site: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from textual.content import Content
 
+from reader.app.bars.status import LEADS
 from reader.app.documents import Document
 from reader.app.keys.table import shown
 from reader.app.looks.colours import GROUPS, group_of
@@ -44,7 +45,7 @@ from reader.library.corrected.corrections import (
     places,
     tidy,
 )
-from reader.story import Actor, Analysis, Entity, Event, EventType, Extent
+from reader.story import Actor, Analysis, Entity, Event, EventType, Extent, Hyperlink
 
 if TYPE_CHECKING:
     from reader.app.screens.picker import Choice
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 NOTHING = "There is nothing to correct here: go to a name, an event or a quote."
 CARD = "Open its card"
 """What a sheet offers besides corrections, where the mouse asked for it."""
+FOLLOW = "Open what this leads to"
 NOBODY = "Nobody in this article is called so."
 
 
@@ -62,16 +64,20 @@ class Correcting(Desk):
         """The sheet for what the panel's or the text's cursor stands on."""
         self.correct(self._pointed_at())
 
-    def correct(self, subjects: Sequence[Subject], *, opening: bool = False) -> None:
-        """The sheet for these subjects, and for what was corrected before; `opening` offers their cards, too."""
+    def correct(self, subjects: Sequence[Subject], *, opening: bool = False, link: Hyperlink | None = None) -> None:
+        """The sheet for these subjects, and for what was corrected before; `opening` offers their cards, too.
+
+        Where the words lead on, it offers that first.
+        """
         document = self.document
-        if document.article is None or document.links is None or not (subjects or _back(document)):
+        if document.article is None or not (link or (document.links and (subjects or _back(document)))):
             self.hint(NOTHING)
             return
         from reader.app.screens.sheet import CorrectionSheet
 
-        text, links = document.article.text, document.links
-        sections = [
+        text, links = document.article.text, self.linking.links
+        sections = [(_leading(link), [Option("follow", FOLLOW, address=link.address)])] if link else []
+        sections += [
             (
                 _headed(text, subject),
                 [*([Option("open", CARD, subject)] if opening else []), *options(text, links, subject)],
@@ -108,6 +114,8 @@ class Correcting(Desk):
             case "open":
                 if option.subject is not None:
                     self.open_card(option.subject.thing)
+            case "follow":
+                self.open_link(option.address)
             case _:
                 self._correct(option)
 
@@ -273,6 +281,10 @@ class Correcting(Desk):
 def _known(document: Document) -> tuple[Analysis | None, frozenset[Extent]]:
     """What is found in an article, and what of that is vouched for."""
     return document.analysis, document.links.sure if document.links else frozenset()
+
+
+def _leading(link: Hyperlink) -> Content:
+    return Content.styled(f"{LEADS} {clean(link.address)}", MUTED)
 
 
 def _headed(text: str, subject: Subject) -> Content:

@@ -23,6 +23,7 @@ from reader.app.threads.jumps import Place
 from reader.app.threads.linking import Linking
 from reader.app.threads.links import Thing
 from reader.app.threads.search import SearchBar
+from reader.story import Hyperlink
 
 NEED_TEXT: Final = frozenset({
     "changes", "copy", "copy_said", "correct", "declutter", "hint", "legend", "mark", "open_card", "redo", "same",
@@ -131,8 +132,11 @@ class Desk(Main, Screen[None]):
 
     # Corrections
 
-    def correct(self, subjects: Sequence[Subject], *, opening: bool = False) -> None:
-        """The sheet for these subjects, and for what was corrected before; `opening` offers their cards, too."""
+    def correct(self, subjects: Sequence[Subject], *, opening: bool = False, link: Hyperlink | None = None) -> None:
+        """The sheet for these subjects, and for what was corrected before; `opening` offers their cards, too.
+
+        Where the words lead on, it offers that first.
+        """
         raise NotImplementedError
 
     def correct_as(self, option: Option | None) -> None:

@@ -42,6 +42,7 @@ from reader.app.screens.searching import Searching
 from reader.app.settings.configured import configured
 from reader.app.shelf import Shelf
 from reader.app.telling.correcting import subject_of
+from reader.app.threads import hyperlinks
 from reader.app.threads.hover import Hover
 from reader.app.threads.jumps import Place
 from reader.app.threads.linking import Linking
@@ -358,7 +359,9 @@ class Reading(
 
     @on(ArticleView.Asked)
     def _asked_in_text(self) -> None:
-        self.correct(self._pointed_at(), opening=True)
+        article = self.document.article
+        link = hyperlinks.at(article, self.view.cursor) if article is not None else None
+        self.correct(self._pointed_at(), opening=True, link=link)
 
     @on(RowList.Asked)
     def _asked_of_row(self, event: RowList.Asked) -> None:
@@ -376,7 +379,8 @@ class Reading(
     @on(ArticleView.Hovered)
     def _hovered(self, event: ArticleView.Hovered) -> None:
         if (article := self.document.article) is not None:
-            self.hover.over(self.linking.under(event.offset), article, self.linking.links)
+            link = None if event.offset is None else hyperlinks.at(article, event.offset)
+            self.hover.over(self.linking.under(event.offset), article, self.linking.links, link)
 
     @on(ArticleView.Pressed)
     def _pressed(self, event: ArticleView.Pressed) -> None:

@@ -31,9 +31,9 @@ from reader.story import OPENING_MARKS, Actor, Article, Entity, Event, Mention, 
 
 Deed = Literal[
     "rename", "merge", "split", "give", "retype", "attribute", "dismiss", "dismiss_one", "accept", "undo", "undo_all",
-    "redo", "open",
+    "redo", "open", "follow",
 ]  # fmt: skip
-"""The ways to correct something, and back; and to open its card."""
+"""The ways to correct something, and back; and to open its card, or what it leads to."""
 
 KINDS: Final = {"person": "a person", "organization": "an organization", "place": "a place", "group": "a group"}
 """What the kinds of actors are called."""
@@ -76,6 +76,8 @@ class Option(Struct, frozen=True):
     deed: Deed
     words: str
     subject: Subject | None = None
+    address: str = ""
+    """What is to be opened, of a link."""
 
 
 def subjects_at(links: Links, offset: int) -> list[Subject]:

@@ -28,14 +28,18 @@ class Hover:
     def __init__(self, view: ArticleView, status: StatusBar) -> None:
         self._view = view
         self._status = status
-        self._under: Under | None = None
+        self._under: tuple[Under | None, Hyperlink | None] = None, None
 
-    def over(self, under: Under | None, article: Article | None, links: Links) -> None:
-        """The pointer came to another place of the text, where this is, or nothing."""
-        if under != self._under:
-            self._under = under
-            self._view.point_at(extents_of(under) if under else (), passages=isinstance(under, Quote))
-            self._status.pointed = told(article, links, under) if under and article else Content()
+    def over(self, under: Under | None, article: Article | None, links: Links, link: Hyperlink | None = None) -> None:
+        """The pointer came to another place of the text, where this is, or nothing; `link`: what leads on there."""
+        if (under, link) == self._under:
+            return
+        self._under = under, link
+        self._view.point_at(extents_of(under) if under else (), passages=isinstance(under, Quote))
+        said = told(article, links, under) if under and article else Content()
+        if link is not None and link != under:
+            said = Content.assemble(said, (f"   {LEADS} {clean(link.address)}", MUTED))
+        self._status.pointed = said
 
     def leave(self) -> None:
         """What the pointer was over is there no more."""

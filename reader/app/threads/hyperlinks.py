@@ -49,9 +49,9 @@ def _overlaps(one: Hyperlink, others: Sequence[Hyperlink | Block]) -> bool:
     return before > 0 and others[before - 1].end > one.start
 
 
-def thread(article: Article, *, folded: bool) -> Thread:
+def thread(article: Article | None, *, folded: bool = False) -> Thread:
     """All that leads on, to be walked; `folded` as in `within`."""
-    leads = within(article, (0, len(article.text)), folded=folded)
+    leads = within(article, (0, len(article.text)), folded=folded) if article is not None else []
     return Thread("links", "links", tuple((one.start, one.end) for one in leads))
 
 

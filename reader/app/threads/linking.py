@@ -24,7 +24,7 @@ from reader.app.threads.jumps import Bookmarks, Jumps, Place
 from reader.app.threads.links import Links, Thing, actor_thread
 from reader.app.threads.search import SearchBar, search_thread
 from reader.app.threads.thread import Thread, Threads
-from reader.story import Actor, Analysis, Entity, Extent, Hyperlink, Quote
+from reader.story import Actor, Analysis, Article, Entity, Extent, Hyperlink, Quote
 
 NOTHING = Links(Analysis())
 
@@ -51,6 +51,10 @@ class Linking:
     @property
     def links(self) -> Links:
         return (self.document and self.document.links) or NOTHING
+
+    @property
+    def _article(self) -> Article | None:
+        return self.document.article if self.document else None
 
     @property
     def thread(self) -> Thread:
@@ -94,9 +98,7 @@ class Linking:
         self._status.status = replace(self._status.status, work=sentence)
 
     def _annotate(self, document: Document) -> None:
-        leading: tuple[Extent, ...] = ()
-        if document.article is not None:
-            leading = hyperlinks.thread(document.article, folded=False).extents
+        leading = hyperlinks.thread(document.article).extents
         if document.article is None or document.links is None:
             self._view.annotate(document.analysis, leading=leading)
         else:
@@ -153,17 +155,14 @@ class Linking:
     def walk_links(self) -> str:
         """Makes what leads on the thread, and walks it; what there is to say of it."""
         thread = self._links_thread()
-        if thread is None:
+        if not thread.extents:
             return "Nothing in this article leads on."
         self.threads.follow(thread)
         return self.walk(1)
 
-    def _links_thread(self) -> Thread | None:
-        """What leads on in the article, as folded as it is; None where nothing does."""
-        if self.document is None or self.document.article is None:
-            return None
-        thread = hyperlinks.thread(self.document.article, folded=self._view.folded)
-        return thread if thread.extents else None
+    def _links_thread(self) -> Thread:
+        """What leads on in the article, as folded as it is."""
+        return hyperlinks.thread(self._article, folded=self._view.folded)
 
     def _name_here(self) -> Thread | None:
         cursor = self._view.cursor
@@ -203,22 +202,13 @@ class Linking:
                 return self.links.quotes_thread()
 
     def _open_tab_of_thread(self) -> None:
-        match self.thread.kind:
-            case "actor":
-                self._panel.list_where(False)
-                self._panel.open("actors")
-            case "entities":
-                self._panel.open("actors")
-            case "words":
-                self._panel.list_where(True)
-                self._panel.open("actors")
-            case "events":
-                if self._panel.tab != "timeline":
-                    self._panel.open("events")
-            case "quotes":
-                self._panel.open("quotes")
-            case "links" | "search":
-                pass
+        kind = self.thread.kind
+        if kind in ("actor", "words"):
+            self._panel.list_where(kind == "words")
+        if kind in ("entities", "actor", "words"):
+            self._panel.open("actors")
+        elif kind == "quotes" or (kind == "events" and self._panel.tab != "timeline"):
+            self._panel.open(kind)
 
     def _leave_brief(self) -> None:
         """To the tab that lists what is walked, which the brief does not; a card in its place does, and stays."""
@@ -242,9 +232,8 @@ class Linking:
         if thread.kind == "links":
             return self._links_thread()
         query = parse(thread.key) if thread.kind == "search" else None
-        if query is not None and query.kind in ("actors", "events", "quotes") and self.document is not None:
-            article = self.document.article
-            return search_thread(thread.key, find_things(article.text, self.links, query)) if article else thread
+        if query is not None and query.kind in ("actors", "events", "quotes") and self._article is not None:
+            return search_thread(thread.key, find_things(self._article.text, self.links, query))
         return self.links.remake(thread, self.hidden_labels())
 
     def declutter(self) -> bool:
@@ -275,8 +264,8 @@ class Linking:
             self.go(row.extent, passing=True)
 
     def _thread_of(self, thing: Thing) -> Thread:
-        if isinstance(thing, Entity) and self.document is not None and self.document.article is not None:
-            return self.links.words_thread(self.document.article.text, thing)
+        if isinstance(thing, Entity) and self._article is not None:
+            return self.links.words_thread(self._article.text, thing)
         return actor_thread(thing) if isinstance(thing, Actor) else self._tab_thread(tab_of(thing))
 
     def pressed(self, offset: int) -> Thing | Hyperlink | None:
@@ -303,11 +292,8 @@ class Linking:
 
     def link_at(self, offset: int) -> Hyperlink | None:
         """What leads on at a place, where nothing else is to be opened, or links are walked."""
-        if self.document is None or self.document.article is None:
-            return None
-        if self.thread.kind != "links" and not self._is_read_on(self.thing_at(offset)):
-            return None
-        return hyperlinks.at(self.document.article, offset)
+        alone = self.thread.kind == "links" or self._is_read_on(self.thing_at(offset))
+        return hyperlinks.at(self._article, offset) if alone and self._article else None
 
     def _is_read_on(self, thing: Thing | None) -> bool:
         """Whether nothing is to be opened at a place but a quote that is as good as the text."""
@@ -319,9 +305,8 @@ class Linking:
 
     def thing_here(self) -> Thing | None:
         """What has a card under the cursor, or else the actor whose thread is walked."""
-        return self.thing_at(self._view.cursor) or (
-            self.links.actors.get(self.thread.key) if self.thread.kind == "actor" else None
-        )
+        walked = self.links.actors.get(self.thread.key) if self.thread.kind == "actor" else None
+        return self.thing_at(self._view.cursor) or walked
 
     def moved(self) -> None:
         """The cursor is somewhere else: panel and status line follow it."""
@@ -368,10 +353,10 @@ class Linking:
 
     def _row_here(self, tab: Tab) -> str | None:
         """The key of the row of what stands at the cursor."""
-        if self.document is None or self.document.article is None:
+        if self._article is None:
             return None
-        text, cursor = self.document.article.text, self._view.cursor
-        return self._panel.nearest(tab, row_keys(tab, text, self.links, cursor, self.thread.kind))
+        keys = row_keys(tab, self._article.text, self.links, self._view.cursor, self.thread.kind)
+        return self._panel.nearest(tab, keys)
 
     # Searching
 
@@ -381,9 +366,9 @@ class Linking:
     def search(self, typed: str) -> None:
         """What is searched for has changed; patterns, which take time, come to `found` otherwise."""
         query = parse(typed)
-        if self.document is None or self.document.article is None:
+        if self._article is None:
             return
-        text = self.document.article.text
+        text = self._article.text
         self.found(typed, find(text, query.words) if query.kind == "text" else find_things(text, self.links, query))
 
     def found(self, typed: str, hits: tuple[Extent, ...]) -> None:
