@@ -1,7 +1,7 @@
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from reader.pipeline.antecedents import Antecedents
 
@@ -10,10 +10,11 @@ ROOM = 30
 
 scored = st.tuples(st.integers(0, 90), st.floats(-2, 9, width=32))
 tables = st.dictionaries(st.integers(0, 99), st.lists(scored, min_size=1, max_size=5).map(tuple), max_size=40)
+VOCAB = Vocab()
 
 
 def holding(table: dict[int, tuple[tuple[int, float], ...]]) -> Doc:
-    doc = spacy.blank("en")("Ada slept. She woke.")
+    doc = Doc(VOCAB, ["Ada", "slept", ".", "She", "woke", "."])
     doc._.antecedents = table
     return doc
 

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, cycle, repeat
 
 DRIP = 0.02
@@ -36,6 +37,7 @@ def dripping(data: Iterable[int]) -> Iterator[bytes]:
         yield bytes([byte])
 
 
+@cache
 def bomb(times: int) -> bytes:
     """Sixty megabytes of nothing, packed once or again and again."""
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
@@ -43,9 +45,6 @@ def bomb(times: int) -> bytes:
     for _ in range(times - 1):
         packed = gzip.compress(packed)
     return packed
-
-
-BOMB, BOMB_IN_BOMB = bomb(1), bomb(2)
 
 
 def packed(coding: str, data: bytes) -> list[bytes]:
@@ -66,8 +65,8 @@ def redirect_with_a_bomb(path: bytes) -> list[bytes]:
         return [OK, b"Content-Length: 5\r\n\r\nThere"]
     return [
         b"HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Encoding: gzip\r\n",
-        b"Content-Length: %d\r\n\r\n" % len(BOMB),
-        BOMB,
+        b"Content-Length: %d\r\n\r\n" % len(bomb(1)),
+        bomb(1),
     ]
 
 
@@ -91,9 +90,9 @@ SERVERS = [
     Server("headers without end", lambda _: endless(b"X-A: " + b"b" * 1000 + b"\r\n", OK), "does not keep to HTTP"),
     Server("text without end", lambda _: endless(b"a" * 50_000, OK + b"\r\n"), "is larger than"),
     Server("large", lambda _: [OK, b"Content-Length: 900000000\r\n\r\n", *[b"a" * 50_000] * 1000], "is larger than"),
-    Server("bomb", lambda _: packed("gzip", BOMB), "is larger than"),
-    Server("bomb in a bomb", lambda _: packed("gzip, gzip", BOMB_IN_BOMB), "comes packed as gzip, gzip"),
-    Server("bombs in two lines", lambda _: [OK, b"Content-Encoding: gzip\r\n", *packed("gzip", BOMB_IN_BOMB)[1:]],
+    Server("bomb", lambda _: packed("gzip", bomb(1)), "is larger than"),
+    Server("bomb in a bomb", lambda _: packed("gzip, gzip", bomb(2)), "comes packed as gzip, gzip"),
+    Server("bombs in two lines", lambda _: [OK, b"Content-Encoding: gzip\r\n", *packed("gzip", bomb(2))[1:]],
            "comes packed as gzip, gzip"),
     Server("empty blocks", lambda _: endless(b"\0\0\0\xff\xff" * 5000, OK + b"Content-Encoding: deflate\r\n\r\n"),
            "is larger than"),
