@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -233,6 +234,26 @@ async def test_tab_and_backslash_on_a_wide_screen() -> None:
         await press(pilot, "\\")
         assert screen.panel.display
         assert screen.view.has_focus
+
+
+async def test_nothing_else_is_styled_anew_where_the_panel_comes_or_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app().run_test(size=NARROW) as pilot:
+        screen = reading(pilot)
+        await pilot.pause()
+        styled: list[object] = []
+        update = pilot.app.stylesheet.update_nodes
+
+        def told(nodes: Iterable[DOMNode], animate: bool = False) -> None:
+            seen = list(nodes)
+            styled.extend(seen)
+            update(seen, animate)
+
+        monkeypatch.setattr(pilot.app.stylesheet, "update_nodes", told)
+        for _ in range(2):
+            await press(pilot, "\\")
+        assert not screen.panel.display
+        assert screen.status not in styled
+        assert screen not in styled
 
 
 async def test_on_a_narrow_screen_the_panel_comes_and_goes() -> None:

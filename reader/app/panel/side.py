@@ -51,8 +51,8 @@ class SidePanel(Drawn):
     SidePanel.-card.-colours CardView { display: none; }
     SidePanel.-card.-colours #listing { display: block; }
     SidePanel.-card.-roomy CardView, SidePanel.-card.-roomy #listing { display: block; }
-    SidePanel.-unknown RowList { height: 1; }
-    SidePanel.-unknown TabBar { margin-bottom: 0; }
+    SidePanel #rows.-unknown { height: 1; }
+    SidePanel TabBar.-unknown { margin-bottom: 0; }
     """
 
     @dataclass
@@ -81,7 +81,7 @@ class SidePanel(Drawn):
     """Whether a tab was asked for, which then stays."""
 
     def __init__(self) -> None:
-        super().__init__(classes="-unknown")
+        super().__init__()
         self._rows: dict[Tab, list[Row]] = {}
         self._all: dict[Tab, list[Row]] = {}
         """The rows with all that is folded."""
@@ -94,9 +94,9 @@ class SidePanel(Drawn):
     def compose(self) -> ComposeResult:
         yield Edge()
         with Vertical(id="listing"):
-            yield TabBar()
+            yield TabBar().add_class("-unknown", update=False)
             yield FilterBar()
-            yield RowList(id="rows")
+            yield RowList(id="rows").add_class("-unknown", update=False)
             yield WorkLine()
             yield Legend()
         yield CardView()
@@ -204,9 +204,14 @@ class SidePanel(Drawn):
         """What is awaited, or what went wrong."""
         changed = bool(self.waiting.work.awaited) != bool(work.awaited)
         self.waiting.work = work
-        self.set_class(not self._rows, "-unknown")
+        self._know()
         if changed and not self._rows.get(self.tab):
             self._fill()  # why there is nothing
+
+    def _know(self) -> None:
+        """Room for rows, once any are known; not by a class of the whole panel, all of which would be styled anew."""
+        for part in (self.bar, self.list):
+            part.set_class(not self._rows, "-unknown")
 
     def order(self, tab: Tab) -> str:
         """The order that a tab's rows are in, by its name in the settings; of actors also `WHERE`."""
@@ -238,7 +243,7 @@ class SidePanel(Drawn):
             chooses = configured(self).called["choose"]
             self._rows = {tab: rows(tab, self.order(tab), *self._shown, self._unfolded, chooses) for tab in TABS}
             self._all = {tab: rows(tab, self.order(tab), *self._shown, Everything(), chooses) for tab in TABS}
-            self.set_class(False, "-unknown")
+            self._know()
             self.bar.counts = {tab: _count(self._all[tab]) for tab in TABS if tab != "brief"}
             self._fill()
 

@@ -96,13 +96,17 @@ class Arranging(Desk):
 
     def _place_panel(self) -> None:
         """Puts the panel where there is room for it and the settings want it, as large as they say."""
-        settings = configured(self).settings
-        below = self._brief or settings.panel_place == "below"
-        self.set_class(below, "-below")
-        self.set_class(not below and settings.panel_place == "left", "-left")
+        settings, below = configured(self).settings, self.take_sides(bool(self._brief))
         width, height = (None, settings.panel_height) if below else (settings.panel_width, None)
         self.panel.styles.width = self._panel_width(width) if width else None
         self.panel.styles.height = self._panel_height(height) if height else None
+
+    def take_sides(self, brief: bool) -> bool:
+        """Has the stylesheet know where the panel is; whether that is below the text."""
+        place = "below" if brief else configured(self).settings.panel_place
+        self.set_class(place == "below", "-below")
+        self.set_class(place == "left", "-left")
+        return place == "below"
 
     def _panel_width(self, wanted: int) -> int:
         """The width nearest to what is wanted that leaves the text its own."""
@@ -191,7 +195,7 @@ class Arranging(Desk):
         self.panel_shown = there
         if there and self._tip:
             self.query_one(MessageLine).unsay(self._tip)
-        self.set_class(not there, "-alone")
+        self.panel.display = there
         if not there and holds_focus(self.panel, self.focused):
             self.view.focus()
         self._filled()

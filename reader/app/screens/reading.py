@@ -27,7 +27,7 @@ from reader.app.panel.list import RowList
 from reader.app.panel.side import SidePanel, holds_focus
 from reader.app.panel.tabs import Tab
 from reader.app.panel.timeline import SET_DATE
-from reader.app.screens.arranging import Arranging
+from reader.app.screens.arranging import NARROW, Arranging
 from reader.app.screens.awaiting import Awaiting
 from reader.app.screens.copying import Copying
 from reader.app.screens.correcting import Correcting
@@ -90,6 +90,7 @@ class Reading(
         """Those whose analysis is held, the one opened last at the end."""
 
     def compose(self) -> ComposeResult:
+        self.take_sides(self.app.size.width < NARROW)  # before there is anything to be styled by it
         with Horizontal(id="page"):
             with Vertical(id="article"):
                 text = Text()
