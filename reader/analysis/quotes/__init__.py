@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
@@ -147,21 +147,30 @@ def _is_nobodys(doc: Doc, cue: Piece | None) -> bool:
 
 
 def _is_unsaid(doc: Doc, parts: Attribution) -> bool:
-    """Whether the cue has no word of telling or thinking, and no clause hangs on it that would be what it tells: "the
-    quarrel *began* …", "they *lodged* two cases to trace the money that was allegedly taken"."""
+    """Whether the cue has no word of telling or thinking, or only a noun of nobody's, and no clause hangs on it that
+    would be what it tells: "the quarrel *began* …", "they *lodged* two cases to trace the money that was allegedly
+    taken", "*report* after report, and nothing has changed"."""
     if parts.cue is None:
         return False
     cue = doc[parts.cue.start : parts.cue.end]
-    aspectual = any(reporting.is_aspectual(t.lower_) for t in cue)
-    if not aspectual and (rules.says(cue) or any(reporting.kind_of(t.lower_) is not None for t in cue)):
-        return False
     words = [t for p in parts.contents for t in doc[p.start : p.end]]
-    if words[0].i >= cue.end and (
-        syntax.is_a(words[0], "marker") or words[0].tag_ in tags.INTERROGATIVE - tags.RELATIVE
-    ):
+    if _is_telling(cue, alone=parts.source is None) or (words[0].i >= cue.end and _opens_clause(words[0])):
         return False
     linked = (t for t in words if cue.start <= t.head.i < cue.end)
     return not any(syntax.is_a(t, "clause", "open clause", "noun clause") for t in linked)
+
+
+def _is_telling(cue: Span, alone: bool) -> bool:
+    """Whether a cue has a word of telling or thinking; if it stands alone, without a source, no noun or imperative."""
+    if any(reporting.is_aspectual(t.lower_) for t in cue):
+        return False
+    if alone and all(t.pos_ in tags.NOUNS or (t.tag_ == "VB" and t.is_sent_start) for t in cue):
+        return False
+    return rules.says(cue) or any(reporting.kind_of(t.lower_) is not None for t in cue)
+
+
+def _opens_clause(word: Token) -> bool:
+    return syntax.is_a(word, "marker") or word.tag_ in tags.INTERROGATIVE - tags.RELATIVE
 
 
 def chosen(proposals: Iterable[Proposal]) -> list[tuple[Proposal, float]]:

@@ -20,7 +20,8 @@ def is_cue(doc: Doc, cue: Piece) -> bool:
 
 
 def whole_sources(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces, each source that "according to" leads to made the whole phrase that the parse says it is."""
+    """The pieces, each source that "according to" leads to made the whole phrase that the parse says it is, and what
+    is a noun of saying there no cue ("according to *reports*")."""
     found = sorted(pieces, key=lambda p: p.start)
     right: list[Piece] = []
     end = 0  # of the last whole phrase
@@ -35,7 +36,7 @@ def whole_sources(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
             continue
         phrase = _with_name(syntax.noun_phrase(noun, conjuncts=True), noun)
         within = [p for p in found[number + 1 : number + 1 + len(phrase)] if p.start < phrase.end]
-        if phrase.start == piece.end and all(p.label == "SOURCE" for p in within):
+        if phrase.start == piece.end and not any(p.label == "CONTENT" for p in within):
             end = max([phrase.end, *(p.end for p in within if p.start == phrase.start)])  # "the broker, *Ann Lee*"
             right.append(Piece("SOURCE", phrase.start, end))
     return right

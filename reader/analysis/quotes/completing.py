@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from reader.analysis.quotes import according
+from reader.analysis.quotes import according, boundaries
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.pipeline import syntax, tags
 
@@ -21,17 +21,47 @@ _BEFORE_NOUNS = tags.PLAIN | {"PART"}
 
 def completed(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Attribution:
     """The attribution with its first content carried back and its last one carried on; `pieces` are all of the text."""
-    if one.cue is None:
+    cue = one.cue
+    if cue is None:
         return one
+    one = _without_subject(doc, one, cue)
     *before, last = one.contents
-    last = _before_tail(doc, last, one.cue)
+    last = _to_verb(doc, last, cue)
+    last = _before_tail(doc, last, cue)
     last = _on(doc, last, _others(pieces, one))
     first, *after = (*before, last)
-    return one._replace(contents=(_back(doc, first, one.cue, pieces), *after))
+    return one._replace(contents=(_back(doc, first, cue, pieces), *after))
 
 
 def _others(pieces: Sequence[Piece], one: Attribution) -> list[Piece]:
     return [p for p in pieces if p not in one.contents]
+
+
+def _without_subject(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
+    """The attribution without a first content that the subject of its cue is in, which becomes the source where there
+    is none ("*The vote* shows | that it is over")."""
+    first, *others = one.contents
+    subjects = [s for t in doc[cue.start : cue.end] for s in syntax.subjects(t)]
+    told = [t for c in others for t in doc[c.start : c.end] if syntax.is_a(t, "clause")]
+    telling = any(cue.start <= t.head.i < cue.end for t in told)
+    words = doc[first.start : first.end]
+    if not (telling and any(s in words for s in subjects)) or any(t.is_quote for t in words):
+        return one
+    source = one.source or first._replace(label="SOURCE")
+    return one._replace(contents=tuple(others), source=source)
+
+
+def _to_verb(doc: Doc, content: Piece, cue: Piece) -> Piece:
+    """A content that is cut before the verb of the clause that it opens ("*that the plan* | has failed"), carried to
+    that clause's end."""
+    first = doc[content.start]
+    verb = first.head
+    cut = (
+        content.start >= cue.end and syntax.is_a(first, "marker") and verb.i >= content.end and verb.sent == first.sent
+    )
+    if not cut or not syntax.is_a(verb, "clause") or not cue.start <= verb.head.i < cue.end:
+        return content
+    return content._replace(end=max(content.end, boundaries.within_marks(doc, content.start, verb.right_edge.i + 1)[1]))
 
 
 def _before_tail(doc: Doc, content: Piece, cue: Piece) -> Piece:

@@ -33,10 +33,13 @@ def subjects_behind(verb: Token) -> list[Token]:
 
 
 def _between(verb: Token) -> list[Token]:
-    """The objects between a verb and the clause that hangs on it."""
+    """The objects between a verb and the clause that hangs on it; of two, the second is the subject of a clause that
+    has no other ("told *the radio* a poll was wrong")."""
     clauses = [c for c in syntax.children(verb, "clause", "open clause") if c.i > verb.i]
     objects = [o for o in syntax.children(verb, "object", "indirect object") if o.i > verb.i]
-    return [o for o in objects if any(o.i < c.left_edge.i for c in clauses)]
+    before = [o for o in objects if any(o.i < c.left_edge.i for c in clauses)]
+    bare = not any(syntax.children(c, "subject", "passive subject", "marker") for c in clauses)
+    return before[:1] if bare else before
 
 
 def _is_headline_passive(verb: Token) -> bool:

@@ -109,6 +109,8 @@ def _without_hearers(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
     hearing = {t.i for verb in verbs for t in hearers.told(verb)}
     telling = {t.i for t in verbs if t.lemma_ in hearers.TELLING}
     addressed = {t.i for verb in verbs for t in hearers.addressed(verb)}
+    phrases = [syntax.noun_phrase(doc[i]) for i in addressed]
+    called = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     subjects = [syntax.noun_phrase(t) for verb in verbs for t in hearers.subjects_behind(verb)]
     for piece in pieces:
         if piece.label == "CONTENT":
@@ -116,7 +118,7 @@ def _without_hearers(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
         words = doc[piece.start : piece.end]
         if piece.label == "SOURCE" and any(t.i in hearing for t in words):
             continue
-        if piece.label == "CONTENT" and words.root.i in hearing:
+        if piece.label == "CONTENT" and (words.root.i in hearing or called.issuperset(range(piece.start, piece.end))):
             continue
         if piece.label == "CONTENT" and (first := next((t for t in words if t.i in addressed), None)) is not None:
             start = syntax.noun_phrase(first).end
@@ -131,11 +133,11 @@ def _clause_start(doc: Doc, piece: Piece, telling: Container[int]) -> int:
     """Where the "that" stands which opens what a verb of telling, given by its place, tells in a content behind it;
     whatever name or phrase is before it is that of one who hears it, however it was parsed."""
     verb = piece.start - 1
-    while verb > 0 and doc[verb].pos_ == "PROPN":
+    while verb > 0 and doc[verb].pos_ in tags.PLAIN:
         verb -= 1
     if piece.label == "CONTENT" and verb in telling:
         for token in doc[piece.start : piece.end]:
-            if token.tag_ in tags.FINITE or token.is_quote or token.is_punct:
+            if token.tag_ in tags.FINITE or token.is_quote or (token.is_punct and not token.is_bracket):
                 break
             if token.lower_ == "that" and syntax.is_a(token, "marker") and token.head.head.i == verb:
                 return token.i

@@ -166,6 +166,8 @@ def source_of(cue: Span) -> Span | None:
         found = syntax.agents(token) if told or syntax.is_passive(token) else syntax.subjects(token)
         if not found and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
             found = syntax.subjects(_told_by(token))
+        if not found and token.pos_ == "NOUN" and reporting.is_noun(token.lower_):
+            found = [t for t in token.lefts if any(c.lower_ in _GENITIVES for c in t.rights)]  # "*Roe's* claim"
         if found and found[0].pos_ in tags.REFERRING:
             return syntax.noun_phrase(found[0])
         if told:

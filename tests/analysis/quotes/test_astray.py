@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from reader.analysis import quotes
-from reader.analysis.quotes import labels, naming, speakers
+from reader.analysis.quotes import hearers, labels, naming, speakers
 from reader.analysis.quotes.attribution import Piece
 from reader.story import Quote
 from tests.analysis.build import article, doc
@@ -189,3 +189,88 @@ def test_what_stands_behind_a_word_of_naming_without_a_verb_is_a_title() -> None
         . . punct 2
     """)
     assert naming.is_name(made, made[5:15])
+
+
+def test_a_noun_or_an_imperative_that_nothing_hangs_on_tells_nothing() -> None:
+    made = doc("""
+        Report/report VB root 0
+        after IN case 3
+        report NN obl 1
+        , , punct 8
+        and CC cc 8
+        rents NNS nsubj 8
+        still RB advmod 8
+        fell/fall VBD parataxis 1
+        . . punct 1
+    """)
+    _, found = tagged(made, ("CUE", 0, 1), ("CONTENT", 4, 8))
+    assert found == ()
+
+
+def test_a_noun_of_saying_is_its_owner_s() -> None:
+    made = doc("""
+        It PRP nsubj 2
+        met/meet VBD root 0
+        Lee NNP nmod 5
+        's POS case 3
+        allegation NN obj 2
+        that IN mark 8
+        rents NNS nsubj 8
+        fell/fall VBD conj 2
+        . . punct 2
+    """)
+    found = speakers.source_of(made[4:5])
+    assert found is not None
+    assert found.text == "Lee"
+
+
+def test_a_noun_of_saying_behind_according_to_is_the_source() -> None:
+    made = doc("""
+        Lee NNP nsubj 7
+        , , punct 1
+        according/accord VBG case 5
+        to IN fixed 3
+        reports NNS obl 7
+        , , punct 5
+        left/leave VBD root 0
+        . . punct 7
+    """)
+    pieces = [Piece("CUE", 2, 4), Piece("CUE", 4, 5), Piece("CONTENT", 6, 7)]
+    assert [(p.label, made[p.start : p.end].text) for p in labels.righted(made, pieces)] == [
+        ("CUE", "according to"),
+        ("SOURCE", "reports"),
+        ("CONTENT", "left"),
+    ]
+
+
+def test_of_two_objects_the_second_is_what_is_told() -> None:
+    made = doc("""
+        Union NNP nsubj 2
+        told/tell VBD root 0
+        radio NN iobj 2
+        a DT det 5
+        poll NN obj 2
+        was/be VBD cop 7
+        wrong JJ ccomp 2
+        . . punct 2
+    """)
+    assert [t.text for t in hearers.addressed(made[1])] == ["radio"]
+
+
+def test_a_part_of_whom_something_is_told_is_no_content() -> None:
+    made = doc("""
+        Union NNP nsubj 2
+        told/tell VBD root 0
+        the DT det 7
+        special JJ amod 7
+        Rents NNP compound 6
+        Act NNP compound 7
+        court NN iobj 2
+        that IN mark 10
+        rents NNS nsubj 10
+        fell/fall VBD ccomp 2
+        . . punct 2
+    """)
+    pieces = [Piece("SOURCE", 0, 1), Piece("CUE", 1, 2), Piece("CONTENT", 3, 6), Piece("CONTENT", 7, 10)]
+    contents = [p for p in labels.righted(made, pieces) if p.label == "CONTENT"]
+    assert [made[p.start : p.end].text for p in contents] == ["that rents fell"]

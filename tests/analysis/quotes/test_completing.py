@@ -82,3 +82,33 @@ def test_a_noun_phrase_is_not_cut_where_what_is_said_begins() -> None:
         . . punct 6
     """
     assert completed(table, 2, 4, Piece("CUE", 5, 6)) == "Danish maker Lund closed"
+
+
+def test_what_is_cut_before_its_verb_goes_on_to_its_clause_s_end() -> None:
+    table = """
+        Ida NNP nsubj 2
+        said/say VBD root 0
+        that IN mark 6
+        a DT det 5
+        study NN nsubj 6
+        shows/show VBZ ccomp 2
+        rents NNS nsubj 8
+        fell/fall VBD ccomp 6
+        . . punct 2
+    """
+    assert completed(table, 2, 5, CUE, Piece("CUE", 5, 6)) == "that a study shows rents fell"
+
+
+def test_the_subject_of_a_cue_is_its_source_and_nothing_it_says() -> None:
+    made = doc("""
+        The DT det 2
+        vote NN nsubj 3
+        shows/show VBZ root 0
+        that IN mark 6
+        rents NNS nsubj 6
+        fell/fall VBD ccomp 3
+        . . punct 3
+    """)
+    subject, clause, cue = Piece("CONTENT", 0, 2), Piece("CONTENT", 3, 6), Piece("CUE", 2, 3)
+    found = completing.completed(made, Attribution((subject, clause), cue, None), [subject, cue, clause])
+    assert found == Attribution((clause,), cue, Piece("SOURCE", 0, 2))
