@@ -168,7 +168,7 @@ async def test_the_pointer_on_a_name_tells_where_it_leads_and_the_other_button_o
         await pilot.pause()
         place = cell(pilot, at("Anna Berg")[0])
         await pilot.hover(reading(pilot).view, offset=place)
-        assert reading(pilot).status.pointed.plain == f"● Anna Berg {DASH} person · 1 mention   → {site}/anna"
+        assert reading(pilot).status.pointed.plain == f"● Anna Berg → {site}/anna {DASH} person · 1 mention"
         await pilot.click(reading(pilot).view, offset=place, button=3)
         await pilot.pause()
         assert isinstance(pilot.app.screen, CorrectionSheet)

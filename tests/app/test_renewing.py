@@ -17,7 +17,7 @@ from reader.story import Article, Extent, Pipeline, Story
 from tests.app.hand import Answers, app, article
 from tests.app.home.test_home import made
 from tests.app.home.test_keeping import AFTER, BEFORE, done
-from tests.app.test_reading import WIDE, cursor, reading
+from tests.app.test_reading import WIDE, cursor, press, reading
 from tests.app.test_refreshing import until
 from tests.feeds.site import Reply as Sent
 from tests.feeds.site import Site, serving
@@ -73,6 +73,26 @@ async def test_a_page_is_fetched_anew_and_what_changed_is_told(site: Site, libra
         assert "20 days" in now.text
         assert cursor(pilot) == now.text.index("“It is over")
     assert len(library.articles.versions(f"{site.base}/ferry")) == 2
+
+
+async def test_links_that_a_page_has_got_since_are_there_at_once(site: Site, library: Library) -> None:
+    read = opened(f"{site.base}/ferry")
+    assert isinstance(read, Article)
+    async with app(read, engine=Nothing(), library=library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        await press(pilot, "U")
+        assert reading(pilot).linking.thread.kind == "entities"
+        told = FIRST.replace("the council", "<a href='https://council.example/'>the council</a>")
+        site.pages["/ferry"] = page(told, REST, REST.replace("eleven", "twelve"))
+        await pilot.press("r")
+        await until(pilot, lambda: "It is as it was." in said(pilot))
+        await press(pilot, "U")
+        start = read.text.index("the council")
+        assert reading(pilot).linking.thread.extents == ((start, start + len("the council")),)
+        view = reading(pilot).view
+        links = [segment.text for y in range(view.size.height) for segment in view.render_line(y)
+                 if segment.style and segment.style.frame]  # fmt: skip
+        assert "".join(links) == "the council"
 
 
 async def test_home_opens_an_article_as_its_page_is_now(site: Site, library: Library) -> None:

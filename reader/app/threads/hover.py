@@ -36,25 +36,22 @@ class Hover:
             return
         self._under = under, link
         self._view.point_at(extents_of(under) if under else (), passages=isinstance(under, Quote))
-        said = told(article, links, under) if under and article else Content()
-        if link is not None and link != under:
-            said = Content.assemble(said, (f"   {LEADS} {clean(link.address)}", MUTED))
-        self._status.pointed = said
+        self._status.pointed = told(article, links, under, link) if under and article else Content()
 
     def leave(self) -> None:
         """What the pointer was over is there no more."""
         self.over(None, None, NOTHING)
 
 
-def told(article: Article, links: Links, under: Under) -> Content:
-    """What the pointer is over, in one line: who or what, and of which kind."""
-    text = article.text
+def told(article: Article, links: Links, under: Under, link: Hyperlink | None = None) -> Content:
+    """What the pointer is over, in one line: who or what, where that leads, and of which kind it is."""
+    text, leads = article.text, f" {LEADS} {clean(link.address)}" if link else ""
     match under:
         case Actor():
             count = len(under.mentions)
             name = Content.styled(f"{MARKS[under.kind]} {clean(under.name)}", f"bold {actor_colour(under)}")
             facts = [under.kind, clean(under.description or ""), f"{count} mention{'s' if count != 1 else ''}"]
-            return _line(name + edited(links, under.id), facts)
+            return _line(name + edited(links, under.id) + leads, facts)
         case Event():
             style, certain = REALIS[under.realis]
             words = Content.styled(clean(text[slice(*under.trigger)]), f"{style} $foreground".strip())
@@ -65,18 +62,19 @@ def told(article: Article, links: Links, under: Under) -> Content:
                 whom,
             ]
             shown = Content(" ").join(part for part in parts if part)
-            return _line(shown + edited(links, under.id), ["event" if under.type == "other" else under.type, certain])
+            kind = "event" if under.type == "other" else under.type
+            return _line(shown + edited(links, under.id) + leads, [kind, certain])
         case Quote():
             speaker = links.actors.get(under.speaker or "")
             source = clean(text[slice(*under.source)]) if under.source else ""
             speaks = clean(speaker.name) if speaker else source or "no speaker named"
             said = Content.styled(f"“ {speaks}", f"bold {actor_colour(speaker)}")
             description = clean((speaker and speaker.description) or "")
-            return _line(said + edited(links, under.id), [f"{under.kind} quote", description])
+            return _line(said + edited(links, under.id) + leads, [f"{under.kind} quote", description])
         case Entity():
             group = group_of(under.label)
             words = Content.styled(clean(text[under.start : under.end]), f"bold ${group.variable}")
-            return _line(words, [group.title.lower()])
+            return _line(words + leads, [group.title.lower()])
         case Hyperlink():
             return Content.styled(f"{LEADS} {clean(under.address)}", "$foreground")
 
