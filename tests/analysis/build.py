@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import spacy
+from spacy.lang.en import English
 from spacy.tokens import Doc, Span
+from spacy.vocab import create_vocab
 
 from reader.story import Article, Block, BlockKind
 
-VOCAB = spacy.blank("en").vocab
+VOCAB = create_vocab("en", English.Defaults)  # alone: a tokenizer takes long to make
 _UPOS = {
     "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
     "WP$": "PRON", "WDT": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",

@@ -10,11 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("distributed", reason="Dask's distributed is not here")
 
 from reader import pipeline
 from reader.engine import batch, cluster, jobs
@@ -24,6 +23,7 @@ from reader.sources.samples import paths
 from reader.story import Article
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="Dask's distributed is not here")
 needs_model = pytest.mark.skipif(
     not os.environ.get(pipeline.MODEL) and not (pipeline.path() / "config.cfg").is_file(),
     reason="the language model is not here",

@@ -35,11 +35,11 @@ async def warm():
     await engine.stop()
 
 
-def long_article() -> Article:
-    """The shortest of which the visible part is answered first, and a little more."""
+def long_article(length: float = 1.1 * LONG) -> Article:
+    """The shortest of which the visible part is answered first, and a little more, or one of another length."""
     sample = read(str(SAMPLE))
     text, blocks = "", []
-    while len(text) < 1.1 * LONG:
+    while len(text) < length:
         blocks += [Block(b.kind, b.start + len(text), b.end + len(text)) for b in sample.blocks]
         text += sample.text + "\n\n"
     return Article("long", None, None, None, text, tuple(blocks))
@@ -109,7 +109,7 @@ async def test_leaving_early_frees_the_engine(warm):
 async def test_an_engine_that_dies_is_started_again_once(engine):
     await engine.start()
     replies = []
-    async for reply in engine.analyse(long_article()):
+    async for reply in engine.analyse(long_article(LONG / 3)):
         replies.append(reply)
         if isinstance(reply, Progress) and not any(isinstance(r, Restarted) for r in replies):
             os.kill(engine.process_id, signal.SIGSEGV)
