@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from reader.sources.pages.links import Href, letters
+from reader.sources.pages.links import Href, places_of_letters
 from reader.sources.targets import is_address
 from reader.story import Hyperlink
 
@@ -49,7 +49,7 @@ def anchors(string: str, hrefs: tuple[Href, ...], base: str) -> Iterator[Hyperli
     """The links of a string, with places in it; none to where one is already."""
     if not hrefs:
         return
-    at = [place for place, c in enumerate(string) if letters(c)]
+    at = places_of_letters(string)
     here = urldefrag(base).url
     for start, end, said in hrefs:
         address = resolved(said, base)

@@ -22,6 +22,7 @@ _INLINE = frozenset("a span data font label picture img".split())
 """Elements that do not part the words before them from those after; others of that kind are gone from a page by now."""
 _UNSEEN = frozenset("script style noscript template head title".split())
 _NO_LETTER = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Href(NamedTuple):
@@ -152,3 +153,8 @@ def _line(words: str) -> str:
 def letters(text: str) -> str:
     """A text without what stands between its letters, which an extraction may set otherwise."""
     return _NO_LETTER.sub("", text)
+
+
+def places_of_letters(text: str) -> list[int]:
+    """Where in a text each of its letters stands."""
+    return [found.start() for found in _LETTER.finditer(text)]
