@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
 from reader import cli, pipeline
+from reader.engine import batch
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,6 +53,7 @@ def among(descriptors: list[int], *args: str, cwd: Path | None = None) -> int:
         chdir(cwd or Path.cwd()),
         patch.dict(os.environ),
         patch.object(pipeline, "load", _load),
+        patch.object(batch, "load", _load),
     ):
         return cli.run(args)
 

@@ -108,8 +108,8 @@ def _paint(screen: Screen[object]) -> bool:
     crop = crop.intersection(compositor.size.region)
     with screen._context():
         for widget, (region, clip) in list(compositor.visible_widgets.items()):
-            seen = region.intersection(clip)
-            if crop.overlaps(clip) and seen and not isinstance(widget, Screen):
+            seen = region.intersection(clip).intersection(crop)
+            if seen and not isinstance(widget, Screen):
                 widget.render_lines(seen.translate(-region.offset))
     return True
 
