@@ -22,6 +22,7 @@ from reader.analysis.quotes import (
     boundaries,
     completing,
     dialogue,
+    hearers,
     holders,
     inserted,
     labels,
@@ -103,11 +104,13 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
 
 
 def _held(doc: Doc, one: Attribution) -> Attribution:
-    """The attribution without a source that is not whose the cue's words are."""
+    """The attribution without a source that is not whose the cue's words are, or who is only told them."""
     if one.source is None or one.cue is None:
         return one
     source, cue = (doc[p.start : p.end] for p in (one.source, one.cue))
-    return one if holders.is_holder(source, cue) else one._replace(source=None)
+    heard = any(hearers.told(verb) for verb in cue)
+    spoken = not heard or any(t in source for verb in cue for t in syntax.agents(verb))
+    return one if spoken and holders.is_holder(source, cue) else one._replace(source=None)
 
 
 def _holds(piece: Piece | None, other: Piece | None) -> bool:

@@ -27,7 +27,7 @@ def completed(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Attributio
     one = _without_subject(doc, one, cue)
     *before, last = one.contents
     last = _to_verb(doc, last, cue)
-    last = _before_tail(doc, last, cue)
+    last = _before_tail(doc, _within_relative(doc, last, cue), cue)
     last = _on(doc, last, _others(pieces, one))
     first, *after = (*before, last)
     return one._replace(contents=(_back(doc, first, cue, pieces), *after))
@@ -62,6 +62,21 @@ def _to_verb(doc: Doc, content: Piece, cue: Piece) -> Piece:
     if not cut or not syntax.is_a(verb, "clause") or not cue.start <= verb.head.i < cue.end:
         return content
     return content._replace(end=max(content.end, boundaries.within_marks(doc, content.start, verb.right_edge.i + 1)[1]))
+
+
+def _within_relative(doc: Doc, content: Piece, cue: Piece) -> Piece:
+    """A content without what goes on behind the relative clause that its cue is the verb of ("the plan, which Lee said
+    *would fail*, has cost little")."""
+    verb = doc[cue.start : cue.end].root
+    end = verb.right_edge.i + 1
+    inside = content.start >= cue.end and content.start < end < content.end
+    noun = verb.head
+    beyond = noun.i < verb.i and end <= noun.head.i < content.end and syntax.is_a(noun, "subject", "passive subject")
+    if not inside or not beyond or not syntax.is_a(verb, "relative clause"):
+        return content
+    if any(t.is_quote for t in doc[end : content.end]):
+        return content
+    return content._replace(end=boundaries.within_marks(doc, content.start, end)[1])
 
 
 def _before_tail(doc: Doc, content: Piece, cue: Piece) -> Piece:

@@ -25,7 +25,8 @@ def is_holder(source: Span, cue: Span) -> bool:
         return True
     if any(source.start <= t.i < source.end for t in noun.subtree) or syntax.children(noun, "possessor"):
         return True
-    if any(p.lower_ in _BESIDE for p in syntax.prepositions(noun)):
+    elsewhere = source.root.sent != noun.sent
+    if elsewhere or any(p.lower_ in _BESIDE for p in syntax.prepositions(noun)):
         return False
     verb = noun.head
     acts = any(source.start <= s.i < source.end for s in syntax.subjects(verb))

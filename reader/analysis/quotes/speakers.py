@@ -282,6 +282,7 @@ def _names_beside(source: Span, head: Token) -> list[Token]:
     if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
         return []
     beside = [t for t in source if t != head and syntax.is_a(t, "apposition") and t.head == head]
+    beside += [t for t in source if syntax.is_a(t, "apposition") and t.head in beside]  # "an aide, surnamed *Lee*"
     last = source[-1] if not source[-1].is_punct or len(source) == 1 else source[-2]
     named = [e for e in stretch.entities(source) if e.label_ in PARTIES and e.end == last.i + 1]
     after_comma = [e.root for e in named if e.start > source.start and source.doc[e.start - 1].text == ","]
@@ -301,7 +302,7 @@ def _antecedents(head: Token) -> list[Token]:
     if head.lower_ not in pronouns.RELATIVE:
         return []
     for token in (head, *syntax.ancestors(head)):
-        if syntax.is_a(token, "noun clause"):
+        if syntax.is_a(token, "noun clause") and token.head.i < head.i:
             return [token.head]
     return [*_ending_before(head)]
 
@@ -313,7 +314,7 @@ def _ending_before(pronoun: Token) -> Iterator[Token]:
     if comma <= pronoun.sent.start or pronoun.doc[comma].text != ",":
         return
     noun = pronoun.doc[comma - 1]
-    while noun.head.i < noun.i and noun.head.pos_ in tags.NOUNS:
+    while noun.head.i < noun.i and noun.head.pos_ in tags.NOUNS and not syntax.is_a(noun, "compound"):
         noun = noun.head
     if noun.pos_ in tags.NOUNS:
         yield noun

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from reader.analysis import quotes
-from reader.analysis.quotes import hearers, labels, naming, speakers
+from reader.analysis.actors.index import ActorIndex
+from reader.analysis.quotes import hearers, holders, labels, naming, speakers
 from reader.analysis.quotes.attribution import Piece
 from reader.story import Quote
 from tests.analysis.build import article, doc
@@ -274,3 +275,76 @@ def test_a_part_of_whom_something_is_told_is_no_content() -> None:
     pieces = [Piece("SOURCE", 0, 1), Piece("CUE", 1, 2), Piece("CONTENT", 3, 6), Piece("CONTENT", 7, 10)]
     contents = [p for p in labels.righted(made, pieces) if p.label == "CONTENT"]
     assert [made[p.start : p.end].text for p in contents] == ["that rents fell"]
+
+
+def test_who_is_asked_is_no_source_of_what_they_are_asked() -> None:
+    made = doc("""
+        Union NNP nsubj 2
+        spoke/speak VBD root 0
+        after IN mark 6
+        members/member NNS nsubj:pass 6
+        were/be VBD aux:pass 6
+        asked/ask VBN advcl 2
+        whether IN mark 9
+        rents NNS nsubj 9
+        fell/fall VBD ccomp 6
+        . . punct 2
+    """)
+    pieces = [("SOURCE", 0, 1), ("CUE", 4, 6), ("CONTENT", 6, 9)]
+    made.spans["attribution"] = [Span(made, start, end, label=label) for label, start, end in pieces]
+        Span(made, start, end, label=label)
+        for label, start, end in [("SOURCE", 0, 1), ("CUE", 4, 6), ("CONTENT", 6, 9)]
+    ]
+    found = quotes.propose(made, article(made))
+    assert found
+    assert all(one.parts.source is None for one in found)
+
+
+def test_who_is_named_in_another_sentence_is_no_holder_of_a_noun_of_saying() -> None:
+    made = doc("""
+        Union NNP nsubj 2
+        met/meet VBD root 0
+        . . punct 2
+
+        It PRP nsubj 2
+        drove/drive VBD root 0
+        speculation NN obj 2
+        that IN mark 6
+        rents NNS nsubj 6
+        fell/fall VBD acl 3
+        . . punct 2
+    """)
+    assert not holders.is_holder(made[0:1], made[5:6])
+
+
+def test_what_a_relative_describes_stands_before_it() -> None:
+    made = doc("""
+        Ms. NNP nsubj 5
+        Lee NNP flat 1
+        , , punct 5
+        who WP nsubj 5
+        said/say VBD reparandum 6
+        members/member NNS root 0
+        left/leave VBD acl 6
+        . . punct 6
+    """)
+    lee = ActorIndex([actor(made, 1, "person", "Lee"), actor(made, 2, "group", "members")])
+    assert speakers.speaker(made[3:4], lee) == "a1"
+
+
+def test_a_name_in_apposition_to_an_apposition_is_the_head_s() -> None:
+    made = doc("""
+        An DT det 2
+        aide NN nsubj 8
+        of IN case 4
+        Roe NNP nmod 2
+        , , punct 6
+        surnamed/surname NN appos 2
+        Lee NNP appos 6
+        said/say VBD root 0
+        it PRP nsubj 10
+        fell/fall VBD ccomp 8
+        . . punct 8
+    """)
+    people = ActorIndex([actor(made, 1, "person", "aide"), actor(made, 2, "person", "Lee")])
+    assert speakers.speaker(made[0:7], people) == "a2"

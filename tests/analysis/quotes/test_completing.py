@@ -112,3 +112,19 @@ def test_the_subject_of_a_cue_is_its_source_and_nothing_it_says() -> None:
     subject, clause, cue = Piece("CONTENT", 0, 2), Piece("CONTENT", 3, 6), Piece("CUE", 2, 3)
     found = completing.completed(made, Attribution((subject, clause), cue, None), [subject, cue, clause])
     assert found == Attribution((clause,), cue, Piece("SOURCE", 0, 2))
+
+
+def test_what_a_relative_clause_tells_ends_with_it() -> None:
+    table = """
+        Rents NNS nsubj 9
+        which WDT obj 4
+        Ida NNP nsubj 4
+        said/say VBD acl:relcl 1
+        would MD aux 6
+        fall/fall VB ccomp 4
+        , , punct 1
+        still RB advmod 9
+        rose/rise VBD root 0
+        . . punct 9
+    """
+    assert completed(table, 4, 9, Piece("CUE", 3, 4)) == "would fall"
