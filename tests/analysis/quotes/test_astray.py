@@ -292,9 +292,6 @@ def test_who_is_asked_is_no_source_of_what_they_are_asked() -> None:
     """)
     pieces = [("SOURCE", 0, 1), ("CUE", 4, 6), ("CONTENT", 6, 9)]
     made.spans["attribution"] = [Span(made, start, end, label=label) for label, start, end in pieces]
-        Span(made, start, end, label=label)
-        for label, start, end in [("SOURCE", 0, 1), ("CUE", 4, 6), ("CONTENT", 6, 9)]
-    ]
     found = quotes.propose(made, article(made))
     assert found
     assert all(one.parts.source is None for one in found)
