@@ -8,7 +8,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span
 
 from reader.analysis import datelines, transcript
-from reader.analysis.entities import bearers, edges, elsewhere, joining
+from reader.analysis.entities import bearers, edges, elsewhere, joining, nicknames
 from reader.analysis.extents import Extents
 from reader.analysis.times import named as named_dates
 from reader.analysis.words import nouns, places, titles
@@ -33,7 +33,12 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     sure = {start for start, _ in datelines.find(article)} | {w.who.start_char for w in transcript.lines(doc, article)}
     labels, asked = bearers.gather(spans, sure)
     labels |= bearers.decide(doc, asked)
-    return tuple(Entity(s.start_char, s.end_char, label(_labelled(s, labels[bearers.key(s)]))) for s in spans)
+    return tuple(Entity(s.start_char, _end(s), label(_labelled(s, labels[bearers.key(s)]))) for s in spans)
+
+
+def _end(span: Span) -> int:
+    """Where a name ends whose last word has a dash stuck to it: "Srinagar- A woman died"."""
+    return span.start_char + len(span.text.rstrip("-–—"))
 
 
 def _labelled(span: Span, label: str) -> Span:
@@ -47,7 +52,9 @@ def spelt(doc: Doc, article: Article) -> list[Span]:
     named = _without_ranks([part for span in named for part in joining.people(span)])
     named = list(_speaking(named, transcript.lines(doc, article)))
     named = _dated(doc, named, list(datelines.find(article)))
-    spans = [s for s in _described(_listed(list(joining.joined(named)))) if s.start_char not in furniture]
+    spans = [
+        s for s in _described(_listed(nicknames.joined(list(joining.joined(named))))) if s.start_char not in furniture
+    ]
     short = list(elsewhere.abbreviated(spans))
     spans += [s for s in elsewhere.repeated(doc, spans) if s.start_char not in furniture]
     return sorted([*_without(spans, short), *short], key=lambda s: s.start)

@@ -83,6 +83,7 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
             votes[word]["ORG"] += votes[word]["PERSON"] + 1
             certain.add(word)
     labels = {name: found.most_common(1)[0][0] for name, found in votes.items()}
+    surnames |= _taken_up_by_surname(spans) - certain
     for span in spans:
         name = key(span)
         if fold(span.text) in surnames:
@@ -93,6 +94,29 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
         elif votes[name]["PERSON"] and len(span) > 1 and titles.is_given(span[0].text):
             labels[name] = "PERSON"
     return labels, frozenset(certain)
+
+
+def _taken_up_by_surname(spans: Sequence[Span]) -> set[str]:
+    """The single names that only follow a person's full name, which they end: "Paul *Eagle*", "Eagle".
+
+    No country's or known body's, and none that is a part of a body's or a place's name too.
+    """
+    full: set[str] = set()
+    other = {fold(t.text) for s in spans if s.label_ != "PERSON" and len(s) > 1 for t in (s[0], s[-1])}
+    found: set[str] = set()
+    for span in spans:
+        name = fold(span.text)
+        if span.label_ == "PERSON" and len(span) > 1:
+            full.add(fold(span[-1].text))
+        elif len(span) == 1 and name not in full:
+            other.add(name)
+        elif len(span) == 1 and span.label_ in _ASKED and not _is_known(span.text):
+            found.add(name)
+    return found - other
+
+
+def _is_known(name: str) -> bool:
+    return places.country(name) is not None or places.is_region(name) or names.is_known_organization(name)
 
 
 def gather(spans: Sequence[Span], sure: Container[int] = ()) -> tuple[dict[str, str], list[Name]]:

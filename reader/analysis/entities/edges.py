@@ -17,6 +17,8 @@ from reader.story import Article
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
 _MISTER = frozenset({"mr", "mrs", "ms"})
+_LEADING_ON = frozenset({"CC", "IN", "TO", "DT"})
+"""Tags of words that no name ends with."""
 LONGEST = 4
 """Words of a person's full name, mostly at most."""
 
@@ -29,6 +31,9 @@ def trimmed(doc: Doc, article: Article) -> Iterator[Span]:
         while start < end and (doc[end - 1].text in _POSSESSIVES or _is_mark(doc[end - 1].text)):
             end -= 1
         kind = entity.label_
+        end = _balanced(doc, start, end) if kind in PROPER else end
+        while end - start > 1 and kind in PROPER and doc[end - 1].tag_ in _LEADING_ON and doc[end - 1].is_lower:
+            end -= 1
         if end - start > 1 and kind in PROPER and titles.is_address(doc[end - 1].text):
             end, kind = end - 1, "LOC"  # "Indiana Gov.", before a name
         elif kind == "PERSON":
@@ -77,6 +82,16 @@ def _in_columns(doc: Doc, article: Article) -> Iterator[Span]:
         for start, end in zip([entity.start, *(i + 1 for i in gaps)], [*gaps, entity.end], strict=True):
             if any(c.isalpha() for c in doc[start:end].text):
                 yield Span(doc, start, end, label=entity.label_)
+
+
+def _balanced(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends in which a bracket opens: behind what closes it ("CPI(M)"), else before it."""
+    words = doc[start:end].text
+    if words.count("(") <= words.count(")"):
+        return end
+    if end < len(doc) and doc[end].text == ")" and not words.endswith("("):
+        return end + 1
+    return next((i for i in range(start + 1, end) if doc[i].text == "("), end)
 
 
 def _from_holder(doc: Doc, start: int) -> int:

@@ -10,6 +10,9 @@ from reader.analysis.words import titles
 from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline.labels import BODIES, PROPER, REGIONS
 
+_NAMES = 3
+"""Words of a name without its first one, at most."""
+
 
 def joined(spans: Iterable[Span]) -> Iterator[Span]:
     """The spans, a given name or initials and what goes on with the name right after them joined."""
@@ -23,7 +26,7 @@ def joined(spans: Iterable[Span]) -> Iterator[Span]:
         if last is not None and _is_split_name(last, span):
             last = Span(span.doc, last.start, span.end, label="PERSON")
             continue
-        if last is not None and _is_firm(last, span):
+        if last is not None and (_is_firm(last, span) or _is_branch(last, span)):
             last = Span(span.doc, last.start, span.end, label="ORG")
             continue
         if last is not None:
@@ -61,6 +64,12 @@ def _is_firm(one: Span, other: Span) -> bool:
     return labels <= PROPER and not labels <= REGIONS and min(len(one), len(other)) == 1
 
 
+def _is_branch(one: Span, other: Span) -> bool:
+    """Whether a place is a part of a body's name right before it: "Nikkei" and "Asia"."""
+    beside = one.end == other.start and bool(one[-1].whitespace_) and not other[0].is_sent_start
+    return beside and one.label_ == "ORG" and other.label_ in REGIONS and other[-1].pos_ == "PROPN"
+
+
 def _is_split_name(one: Span, other: Span) -> bool:
     if one.label_ != "PERSON" or other.label_ != "PERSON":
         return False
@@ -71,8 +80,8 @@ def _is_split_name(one: Span, other: Span) -> bool:
         return False
     if all(_is_initial(t.text) for t in one):  # "J." and "R. Tolm"
         return True
-    together = len(one) == len(other) == 1
-    return together and bool(one[0].whitespace_) and titles.is_given(one.text) and not other[0].is_sent_start
+    together = len(one) == 1 and len(other) <= _NAMES and bool(one[0].whitespace_)
+    return together and one.text.istitle() and other[0].text.istitle() and not other[0].is_sent_start
 
 
 def _is_initial(word: str) -> bool:

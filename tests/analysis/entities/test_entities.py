@@ -352,3 +352,60 @@ def test_an_office_is_named_with_whose_it_is_and_a_country_without_how_it_looks(
     assert found(office.format(before="Prime", holder="Minister")) == [("Prime Minister's Office", "ORG")]
     assert found(office.format(before="Red", holder="Lion")) == [("Office", "ORG")]
     assert found("Mountainous JJ amod 2 B-LOC\nKenya NNP nsubj 3 LOC\nslept/sleep VBD root 0") == [("Kenya", "GPE")]
+
+
+def test_a_place_that_goes_on_with_a_bodys_name_is_a_part_of_it() -> None:
+    assert found("""
+        Verda NNP nsubj 3 ORG
+        Canada NNP flat 1 B-LOC
+        grew/grow VBD root 0
+    """) == [("Verda Canada", "ORG")]
+
+
+def test_a_bracket_in_a_name_is_closed_and_no_name_ends_with_and() -> None:
+    assert found("""
+        The DT det 2
+        FQ(R NNP nsubj 8 ORG
+        ) -RRB- punct 2
+        , , punct 5
+        Health NNP conj 2 B-ORG
+        Board NNP flat 5 ORG
+        and CC cc 8 ORG
+        left/leave VBD root 0
+    """) == [("FQ(R)", "ORG"), ("Health Board", "ORG")]
+
+
+def test_a_dash_stuck_to_a_name_is_no_part_of_it() -> None:
+    assert found("""
+        Ostend- NNP nsubj 3 LOC
+        Snow NN nsubj 3
+        fell/fall VBD root 0
+    """) == [("Ostend", "GPE")]
+
+
+FULL = """
+    {given} NNP nsubj 3 PERSON
+    {surname} NNP flat 1 PERSON
+    spoke/speak VBD root 0
+    . . punct 3
+
+    {surname} NNP nsubj 2 {label}
+    left/leave VBD root 0
+    . . punct 2
+"""
+
+
+def test_a_surname_behind_the_full_name_is_its_bearers_but_where_others_have_it() -> None:
+    def last(surname: str, label: str, before: str = "") -> str:
+        return found(before + FULL.format(given="Imre", surname=surname, label=label))[-1][1]
+
+    assert last("Kestrel", "ORG") == last("Kestrel", "LOC") == "PERSON"
+    assert last("Jordan", "LOC") == "GPE"
+    body = """
+        Kestrel NNP nsubj 3 ORG
+        Air NNP flat 1 ORG
+        grew/grow VBD root 0
+        . . punct 3
+
+    """
+    assert last("Kestrel", "ORG", before=body) == "ORG"
