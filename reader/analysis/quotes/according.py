@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -58,6 +58,30 @@ def without_asides(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
         if before is None or before.label != "CONTENT" or piece.start >= before.end:
             right.append(piece)
     return right
+
+
+def without_manners(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without an "according to", and what it leads to, that no comma sets off in what another cue reports:
+    "he said they would be dealt with *according to the law*" is what he said, all of it."""
+    cued = {i for p in pieces if p.label == "CUE" and not is_cue(doc, p) for i in range(p.start, p.end)}
+    right: list[Piece] = []
+    led: range | None = None
+    for piece in pieces:
+        if piece.label == "CUE" and is_cue(doc, piece) and _is_told(doc[piece.start], cued):
+            phrase = syntax.noun_phrase(doc[piece.start].head, conjuncts=True)
+            led = range(piece.end, phrase.end)
+        elif led is None or piece.label != "SOURCE" or piece.start not in led:
+            right.append(piece)
+    return right
+
+
+def _is_told(preposition: Token, cued: Container[int]) -> bool:
+    """Whether an "according to" stands, with no comma before it, in a clause that hangs on a cue in front of it."""
+    noun = preposition.head
+    if noun == preposition or preposition.is_sent_start or preposition.nbor(-1).is_punct:
+        return False
+    above = (noun, *syntax.ancestors(noun))
+    return any(syntax.is_a(t, "clause") and t.head.i in cued and t.head.i < preposition.i for t in above)
 
 
 def clauses(doc: Doc) -> Iterator[Attribution]:

@@ -27,7 +27,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     """
     pieces = according.whole_sources(doc, _with_nouns(doc, sorted(pieces, key=lambda p: p.start)))
     phrases = list(_quoted_as(doc))
-    pieces = list(_with_adverbs(doc, pieces))
+    pieces = according.without_manners(doc, list(_with_adverbs(doc, pieces)))
     cut = _joint(doc, signatures.signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
     cut = list(_without_strays(doc, according.without_asides(doc, list(_with_subjects(doc, cut)))))
     cut = list(_without_hearers(doc, list(_without_relatives(doc, cut))))

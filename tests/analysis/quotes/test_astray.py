@@ -345,3 +345,33 @@ def test_a_name_in_apposition_to_an_apposition_is_the_head_s() -> None:
     """)
     people = ActorIndex([actor(made, 1, "person", "aide"), actor(made, 2, "person", "Lee")])
     assert speakers.speaker(made[0:7], people) == "a2"
+
+
+def accorded(comma: str) -> list[str]:
+    """The labels of what "it rose according to Lee" is tagged as, in what the union said."""
+    made = doc(f"""
+        Union NNP nsubj 2
+        said/say VBD root 0
+        it PRP nsubj 4
+        rose/rise VBD ccomp 2
+        {comma} RB advmod 4
+        according/accord VBG case 8
+        to IN fixed 6
+        Lee NNP obl 4
+        . . punct 2
+    """)
+    if comma == ",":
+        made[4].tag_, made[4].dep_ = ",", "punct"
+    pieces = [
+        Piece("SOURCE", 0, 1),
+        Piece("CUE", 1, 2),
+        Piece("CONTENT", 2, 4),
+        Piece("CUE", 5, 7),
+        Piece("SOURCE", 7, 8),
+    ]
+    return [p.label for p in labels.righted(made, pieces)]
+
+
+def test_an_according_to_that_no_comma_sets_off_is_part_of_what_is_said() -> None:
+    assert accorded("again") == ["SOURCE", "CUE", "CONTENT"]
+    assert accorded(",") == ["SOURCE", "CUE", "CONTENT", "CUE", "SOURCE"]
