@@ -45,7 +45,7 @@ def _without_subject(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
     told = [t for c in others for t in doc[c.start : c.end] if syntax.is_a(t, "clause")]
     telling = any(cue.start <= t.head.i < cue.end for t in told)
     words = doc[first.start : first.end]
-    if not (telling and any(s in words for s in subjects)) or any(t.is_quote for t in words):
+    if not (telling and any(s in words for s in subjects)) or any(t.is_quote or t.tag_ in tags.FINITE for t in words):
         return one
     source = one.source or first._replace(label="SOURCE")
     return one._replace(contents=tuple(others), source=source)
@@ -162,5 +162,6 @@ def _clause_start(doc: Doc, content: Piece, cue: Piece) -> Iterator[int]:
     for verb in doc[content.start : content.end]:
         if syntax.is_a(verb, "clause") and cue.start <= verb.head.i < cue.end:
             for part in syntax.children(verb, "adverbial clause"):
-                if part.i < content.start and _is_subordinate(part):
+                led = syntax.is_a(part.left_edge, "preposition")  # "*of which* she is a member"
+                if part.i < content.start and not led and _is_subordinate(part):
                     yield part.left_edge.i

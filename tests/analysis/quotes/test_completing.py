@@ -128,3 +128,19 @@ def test_what_a_relative_clause_tells_ends_with_it() -> None:
         . . punct 9
     """
     assert completed(table, 4, 9, Piece("CUE", 3, 4)) == "would fall"
+
+
+def test_a_clause_that_a_preposition_leads_to_belongs_to_what_stands_before_it() -> None:
+    table = """
+        Rents NNS dep 9
+        of IN case 3
+        which WDT nmod 4
+        half NN advcl 6
+        wages NNS nsubj 6
+        rise/rise VBP ccomp 9
+        , , punct 9
+        Ida NNP nsubj 9
+        added/add VBD root 0
+        . . punct 9
+    """
+    assert completed(table, 4, 6, Piece("CUE", 8, 9)) == "wages rise"
