@@ -55,7 +55,7 @@ def spelt(doc: Doc, article: Article) -> list[Span]:
     spans = [
         s for s in _described(_listed(nicknames.joined(list(joining.joined(named))))) if s.start_char not in furniture
     ]
-    short = list(elsewhere.abbreviated(spans))
+    short = list(elsewhere.abbreviated(doc, spans))
     spans += [s for s in elsewhere.repeated(doc, spans) if s.start_char not in furniture]
     return sorted([*_without(spans, short), *short], key=lambda s: s.start)
 

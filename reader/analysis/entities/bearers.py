@@ -302,10 +302,14 @@ def _beside(span: Span, head: Token) -> Iterator[Token]:
 
 
 def _is_body(span: Span) -> bool:
-    """Whether its legal form or the words around it say that a name is a body's: "Tine AS", "the carmaker Seat"."""
+    """Whether its form or the words around it say that a name is a body's: "Tine AS", "the carmaker Seat", "the Central
+    Bank of Venezuela (*BCV*)"."""
     if len(span) > 1 and names.is_legal_form(span[-1].text):
         return True
     doc, start, end = span.doc, span.start, span.end
+    enclosed = start > 1 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    if enclosed and span.label_ == doc[start - 2].ent_type_ == "ORG" and names.is_acronym(span.text):
+        return True
     if end < len(doc) and doc[end - 1].whitespace_ and names.is_legal_form(doc[end].text):
         return True
     if start == 0 or doc[start].is_sent_start or (len(span) > 1 and titles.is_given(doc[start].text)):

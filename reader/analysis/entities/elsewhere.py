@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.words import names
+from reader.analysis.words import names, places
 from reader.analysis.words.folding import fold
 from reader.pipeline.labels import ACTORS, NO_PERSONS
 
@@ -45,13 +45,19 @@ def _is_acronym(token: Token) -> bool:
     return names.is_acronym(token.text) and not any(t.is_upper and len(t) > 1 for t in near if t != token)
 
 
-def abbreviated(spans: Sequence[Span]) -> Iterator[Span]:
-    """The acronyms that stand in brackets after an organisation's name: "Islamic State (IS)"."""
+def abbreviated(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """The acronyms that stand in brackets after an organisation's name: "Islamic State (IS)".
+
+    One whose letters are another language's must be used elsewhere: "the Central Bank of Venezuela (BCV)", "the BCV".
+    """
+    often = Counter(t.text for t in doc if t.is_upper)
     for span in spans:
-        doc, end = span.doc, span.end
+        end = span.end
         if span.label_ not in NO_PERSONS or end + 2 >= len(doc) or len(span) < 2:
             continue
-        if doc[end].text == "(" and doc[end + 2].text == ")":
-            acronym = doc[end + 1].text
-            if names.is_acronym(acronym) and fold(acronym) in names.organization(span.text).acronyms:
-                yield Span(doc, end + 1, end + 2, label=span.label_)
+        if doc[end].text != "(" or doc[end + 2].text != ")" or not names.is_acronym(doc[end + 1].text):
+            continue
+        acronym = doc[end + 1].text
+        spelt = fold(acronym) in names.organization(span.text).acronyms
+        if spelt or (span.label_ == "ORG" and often[acronym] > 1 and not places.is_short_state(acronym)):
+            yield Span(doc, end + 1, end + 2, label=span.label_)

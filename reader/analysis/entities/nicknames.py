@@ -7,6 +7,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
+from reader.pipeline.labels import PROPER
+
 _MARKS: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")", "«": "»"}
 _LONGEST: Final = 3
 """Words of a nickname, at most."""
@@ -22,7 +24,7 @@ def joined(spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         if span.start < reached:
             continue
-        end = _end(span, at) if span.label_ == "PERSON" else span.end
+        end = _end(span, at) if span.label_ in PROPER else span.end
         found.append(span if end == span.end else Span(span.doc, span.start, end, label="PERSON"))
         reached = max(reached, end)
     return found
@@ -37,15 +39,18 @@ def _end(given: Span, at: dict[int, Span]) -> int:
     closing = _MARKS.get(doc[opening].text)
     last = min(opening + 2 + _LONGEST, len(doc) - 1)
     inner = next((i for i in range(opening + 2, last) if doc[i].text == closing), 0)
+    if given.label_ != "PERSON" and closing == ")":  # "Turku (Åbo) Stadion" may be anything
+        return given.end
     if not inner or not doc[inner].whitespace_ or not all(t.text[:1].isupper() for t in doc[opening + 1 : inner]):
         return given.end
-    return _surname(doc, inner + 1, at) or given.end
+    return _surname(doc, inner + 1, at, given.label_ == "PERSON") or given.end
 
 
-def _surname(doc: Doc, start: int, at: dict[int, Span]) -> int:
-    """Where the surname ends that begins at a word; 0 if none does."""
+def _surname(doc: Doc, start: int, at: dict[int, Span], person: bool) -> int:
+    """Where the surname ends that begins at a word; 0 if none does. After a `person`'s given name it may be one that
+    was overlooked."""
     name = at.get(start)
     if name is not None:
         return name.end if name.label_ == "PERSON" and name.end - start <= _GIVEN else 0
     word = doc[start]
-    return start + 1 if word.pos_ == "PROPN" and word.text.istitle() and not word.ent_type_ else 0
+    return start + 1 if person and word.pos_ == "PROPN" and word.text.istitle() and not word.ent_type_ else 0

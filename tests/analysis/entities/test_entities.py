@@ -409,3 +409,26 @@ def test_a_surname_behind_the_full_name_is_its_bearers_but_where_others_have_it(
 
     """
     assert last("Kestrel", "ORG", before=body) == "ORG"
+
+
+BRACKETS = """
+    Central NNP nsubj 6 ORG
+    Stores NNP flat 1 ORG
+    ( -LRB- punct 4
+    BZV NNP appos 2 MISC
+    ) -RRB- punct 4
+    grew/grow VBD root 0
+    . . punct 6
+"""
+AGAIN = """
+
+    BZV NNP nsubj 2 MISC
+    shrank/shrink VBD root 0
+    . . punct 2
+"""
+
+
+def test_an_acronym_of_another_language_is_the_bodys_before_it_where_it_is_used_again() -> None:
+    assert [label for name, label in found(BRACKETS) if name == "BZV"] == ["MISC"]
+    again = found(BRACKETS + AGAIN)
+    assert [label for name, label in again if name == "BZV"] == ["ORG"] * 2
