@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.app.bars.typed import TypedBar
 from reader.app.keys.table import bindings
 
 PROMPT = "a note; empty takes it away"
 
 
-class NoteBar(Horizontal):
+class NoteBar(TypedBar):
     """One line, there while one writes."""
 
     BINDINGS = bindings("note")
@@ -39,18 +40,9 @@ class NoteBar(Horizontal):
     class Closed(Message):
         """Nothing is written any more."""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> Iterable[Widget]:
         yield Static("Note", id="note-label", markup=False)
         yield Input(compact=True, select_on_focus=False, placeholder=PROMPT)
-
-    @property
-    def input(self) -> Input:
-        return self.query_one(Input)
-
-    @property
-    def has_typing(self) -> bool:
-        """Whether one types in it."""
-        return self.input.has_focus
 
     def open(self, words: str) -> None:
         """Shows a note to be changed, and takes the focus, at once: the next key may be here already."""
@@ -65,7 +57,7 @@ class NoteBar(Horizontal):
 
     @on(Input.Submitted)
     def action_take(self) -> None:
-        self.post_message(self.Taken(" ".join(self.input.value.split())))
+        self.post_message(self.Taken(" ".join(self.typed.split())))
         self.action_leave()
 
     def action_leave(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.app.bars.messages import hint
@@ -106,6 +107,15 @@ class CardView(Vertical):
         """What the user has made of a thing, as far as that was asked."""
 
     def compose(self) -> ComposeResult:
+        if not self.children:
+            yield from self._parts()
+
+    def furnish(self) -> None:
+        """Makes what is in it at once, where it was mounted just now: it can be opened and take the focus then."""
+        if not self.children:
+            self.mount(*self._parts())
+
+    def _parts(self) -> Iterable[Widget]:
         yield CardPath(id="card-path")
         yield Static(id="card-head", markup=False)
         yield RowList(id="card-rows", opens_at_once=True)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.app.bars.messages import hint
+from reader.app.bars.typed import TypedBar
 from reader.app.keys.table import bindings
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row
@@ -63,7 +63,7 @@ def _underlined(line: Content, pattern: re.Pattern[str]) -> Content:
     return line
 
 
-class FilterBar(Horizontal):
+class FilterBar(TypedBar):
     """One line; every change is told at once. It stays while there is something in it."""
 
     BINDINGS = bindings("filter")
@@ -93,19 +93,10 @@ class FilterBar(Horizontal):
     class Closed(Message):
         """Nothing is typed any more."""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> Iterable[Widget]:
         yield Static("/", id="filter-slash", markup=False)
         yield Input(compact=True, select_on_focus=False, placeholder=PROMPT)
         yield Static("", id="filter-count", markup=False)
-
-    @property
-    def input(self) -> Input:
-        return self.query_one(Input)
-
-    @property
-    def has_typing(self) -> bool:
-        """Whether one types in it."""
-        return self.input.has_focus
 
     def open(self) -> None:
         """Takes the focus, at once: the next key may be here already. What stands there gives way to what is typed."""
@@ -115,18 +106,19 @@ class FilterBar(Horizontal):
 
     def close(self, rows: RowList) -> None:
         """Gives the focus to the rows that are left; where none is, one types on."""
-        if self.input.value and not rows.has_rows:
+        if self.typed and not rows.has_rows:
             hint(self, NONE_LEFT.format(configured(self).called["leave_filter"]))
         else:
             rows.focus()
 
     def show(self, words: str, left: int, total: int) -> None:
         """The words of a filter, and how many of how many rows have them."""
-        with self.prevent(Input.Changed):
-            if self.input.value != words:
+        if self.typed != words:
+            with self.prevent(Input.Changed):
                 self.input.value = words
         self.display = bool(words) or self.has_typing
-        self.query_one("#filter-count", Static).update(Content(f"{left} of {total}"))
+        if self.children:
+            self.query_one("#filter-count", Static).update(Content(f"{left} of {total}"))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -134,7 +126,7 @@ class FilterBar(Horizontal):
         self.post_message(self.Changed(event.value))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        self.display = bool(self.input.value)
+        self.display = bool(self.typed)
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +18,6 @@ from reader.app.bars.legend import Legend
 from reader.app.bars.messages import hint
 from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
-from reader.app.panel.card import CardView
 from reader.app.panel.drawn import Drawn
 from reader.app.panel.empty import why_empty
 from reader.app.panel.events import Everything
@@ -30,6 +30,9 @@ from reader.app.panel.waiting import Work, WorkLine
 from reader.app.settings.configured import configured
 from reader.app.threads.links import Links, Thing
 from reader.story import Article
+
+if TYPE_CHECKING:
+    from reader.app.panel.card import CardView
 
 NO_ROWS = "There are no rows to filter yet."
 ROOM_FOR_BOTH = 76
@@ -90,6 +93,7 @@ class SidePanel(Drawn):
         self._shown: tuple[Article, Links] | None = None
         self._cursors: dict[Tab, str] = {}
         self._filters: dict[Tab, str] = {}
+        self._card: CardView | None = None
 
     def compose(self) -> ComposeResult:
         yield Edge()
@@ -99,7 +103,6 @@ class SidePanel(Drawn):
             yield RowList(id="rows").add_class("-unknown", update=False)
             yield WorkLine()
             yield Legend()
-        yield CardView()
 
     @property
     def bar(self) -> TabBar:
@@ -111,12 +114,23 @@ class SidePanel(Drawn):
 
     @property
     def card(self) -> CardView:
-        return self.query_one(CardView)
+        """The cards, made when they are first asked for."""
+        if self._card is None:
+            from reader.app.panel.card import CardView
+
+            self._card = CardView()
+            self.mount(self._card)
+            self._card.furnish()
+        return self._card
 
     @property
     def has_card(self) -> bool:
         """Whether a card stands in the list's place."""
         return self.has_class("-card")
+
+    def in_card(self, focused: Widget | None) -> bool:
+        """Whether what has the focus is in a card."""
+        return self._card is not None and holds_focus(self._card, focused)
 
     @property
     def has_list(self) -> bool:
@@ -159,7 +173,7 @@ class SidePanel(Drawn):
     def close_card(self) -> None:
         """Shows the list again; what of the card had the focus gives it to the list."""
         if self.has_card:
-            had_focus = holds_focus(self.card, self.screen.focused)
+            had_focus = self.in_card(self.screen.focused)
             self.remove_class("-card")
             if had_focus:
                 self.screen.set_focus(self.list)

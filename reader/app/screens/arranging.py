@@ -250,12 +250,12 @@ class Arranging(Desk):
     def _part(self, focused: Widget) -> Where:
         """Where the keys go while something has the focus."""
         if isinstance(focused, RowList):
-            return "card" if holds_focus(self.panel.card, focused) else "list"
+            return "card" if self.panel.in_card(focused) else "list"
         if isinstance(focused, Legend):
             return "legend"
         if self.search in focused.ancestors:
             return "search"
-        if self.panel.card.noting in focused.ancestors:
+        if self.panel.in_card(focused):
             return "note"
         if isinstance(focused, AskBar):
             return "ask"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from textual import on
 from textual.widget import Widget
 
 from reader.app.bars.footer import KeyBar
-from reader.app.panel.card import CardView, Left
 from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
 from reader.app.telling.correcting import Option, subject_of
 from reader.app.threads.jumps import Place
 from reader.app.threads.links import Thing
 from reader.story import Actor
+
+if TYPE_CHECKING:
+    from reader.app.panel.card import CardView, Left
 
 ROOM: Final = 80
 """Columns from which on a card stands in the panel's place."""
@@ -57,8 +58,7 @@ class Opening(Desk):
         self.show_panel(True)
         self.panel.open_card(*opening)
 
-    @on(CardView.Closed)
-    def _card_closed(self, event: CardView.Closed) -> None:
+    def on_card_view_closed(self, event: CardView.Closed) -> None:
         event.stop()
         self.close_card()
         if event.left is None and self._place_before is not None:
@@ -78,13 +78,11 @@ class Opening(Desk):
         self._opened_from = self.view
         self.close_card()
 
-    @on(CardView.Passed)
-    def _passed(self, event: CardView.Passed) -> None:
+    def on_card_view_passed(self, event: CardView.Passed) -> None:
         event.stop()
         self.linking.go(event.extent, passing=True)
 
-    @on(CardView.Turned)
-    def _turned(self, event: CardView.Turned) -> None:
+    def on_card_view_turned(self, event: CardView.Turned) -> None:
         event.stop()
         bar = self.query_one(KeyBar)
         bar.without = (bar.without - {"accept"}) | self.panel.card.idle
@@ -99,8 +97,7 @@ class Opening(Desk):
 
     # What is done about what a card is of, which stays open
 
-    @on(CardView.Asked)
-    def _asked_of_card(self, event: CardView.Asked) -> None:
+    def on_card_view_asked(self, event: CardView.Asked) -> None:
         event.stop()
         self._ask_of(event.what)
 
@@ -113,6 +110,8 @@ class Opening(Desk):
     def renew_card(self) -> None:
         document = self.document
         if document.article is not None and document.links is not None:
+            from reader.app.panel.card import CardView
+
             for screen in self.app.screen_stack:
                 if screen is not self:
                     for card in screen.query(CardView):

@@ -9,6 +9,7 @@ from functools import partial
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import ScreenResume
 from textual.widgets import Static
 
 from reader.app.article import ArticleView
@@ -120,13 +121,14 @@ class Reading(
         self.begin_telling()
         self.open(self.number)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Has the first frame wait for the text, which is laid out when the pane's size is known.
 
         After this Textual lays out the screen, and draws it after what is called here.
         """
         if not self._is_painted:
             self._is_painted = True
+            event.refresh_styles = False  # they were looked up when the widgets were made, a moment ago
             self._frame.enter_context(self.app.batch_update())
             self.call_later(self._paint)
 
@@ -188,7 +190,10 @@ class Reading(
         if document.place:
             self.view.go_to((document.place, document.place), select=False)
         self.tell_awaited()
-        self.recall(document)
+        if self._is_painted:
+            self.recall(document)
+        else:  # the library would take the processor from the first frame
+            self.call_after_refresh(self.recall, document)
         if self._asks_anew(document):
             # Not before the text has been painted: the engine's start would take the processor from it.
             self.call_after_refresh(self._analyse, document, article)

@@ -23,7 +23,7 @@ class Searching(Desk):
         """Where one types, a key that would act at once is a character; in the panel its filter comes first."""
         if not super().check_action(action, parameters):
             return False
-        in_card = holds_focus(self.panel.card, self.focused)
+        in_card = self.panel.in_card(self.focused)
         if action == "correct" and in_card:
             return False  # what the card is of is corrected
         if action == "search" and holds_focus(self.panel, self.focused) and self._filter_shares_key() and not in_card:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.app.bars.typed import TypedBar
 from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
 from reader.app.threads.find import parse
@@ -26,7 +27,7 @@ def search_thread(typed: str, hits: tuple[Extent, ...]) -> Thread:
     return Thread("search", f"“{clean(query.words)}”" if query.kind == "text" else clean(typed), hits, typed)
 
 
-class SearchBar(Horizontal):
+class SearchBar(TypedBar):
     """The line where a search is typed. Every change is told at once."""
 
     BINDINGS = bindings("search")
@@ -60,14 +61,10 @@ class SearchBar(Horizontal):
 
         kept: bool
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> Iterable[Widget]:
         yield Static("/", id="slash", markup=False)
         yield Input(compact=True, select_on_focus=False, placeholder=PROMPT)
         yield Static("", id="hits", markup=False)
-
-    @property
-    def input(self) -> Input:
-        return self.query_one(Input)
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +82,7 @@ class SearchBar(Horizontal):
 
     def tell(self, step: int | None, steps: int) -> None:
         """Shows which of how many hits the text is at."""
-        if parse(self.input.value).is_empty:
+        if parse(self.typed).is_empty:
             hits = Content("")
         elif not steps:
             hits = Content.styled("nothing found", "$text-warning")
@@ -105,7 +102,7 @@ class SearchBar(Horizontal):
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
-        self.post_message(self.Closed(kept=bool(self.input.value.strip())))
+        self.post_message(self.Closed(kept=bool(self.typed.strip())))
 
     def action_leave(self) -> None:
         self.post_message(self.Closed(kept=False))
