@@ -11,7 +11,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -19,6 +20,7 @@ from reader.app import run
 from reader.app.app import ReaderApp
 from reader.app.article import view as view_module
 from reader.app.article.reading import Text
+from reader.app.bars.typed import TypedBar
 from reader.app.documents import Document, documents
 from reader.app.home.home import Home
 from reader.app.panel.waiting import Work
@@ -250,6 +252,8 @@ def test_the_app_shows_a_text_without_what_is_slow_to_import(tmp_path: Path) -> 
     slow += ["tomllib", "json", "html.entities", "csv", "shlex", "reader.export.forms"]
     slow += [f"reader.app.{name}" for name in ("clipboard", "dropped", "refreshing", "settings.config")]
     slow += [f"reader.app.home.{name}" for name in ("changed", "feed", "feeds", "finding", "home", "notebook", "room")]
+    slow += ["reader.app.bars.noting", "reader.app.home.things", "reader.app.panel.card", "reader.app.panel.path"]
+    slow += [f"reader.app.telling.{name}" for name in ("cards", "citing", "mentioned")]
     slow += [f"reader.app.screens.{name}" for name in ("card", "help", "palette", "picker", "sheet", "themes")]
     slow += [f"reader.library.{name}" for name in ("across.groups", "reading.changes")]
     code = f"""
@@ -271,6 +275,30 @@ ReaderApp(opened, Engine(), library=Library()).run(headless=True, auto_pilot=loo
     home = {f"XDG_{kind}_HOME": str(tmp_path) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
     shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **home}, stdout=subprocess.PIPE)
     assert shown.stdout.decode().splitlines()[-1] == "True []"
+
+
+async def test_what_the_first_screen_hides_is_made_when_it_is_asked_for() -> None:
+    async with app().run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        assert [type(bar).__name__ for bar in screen.query(TypedBar) if bar.children] == []
+        assert not screen.panel.has_card and not screen.panel.query("CardView")
+        await pilot.press("slash", *"zebra")
+        assert screen.search.input.value == "zebra" and screen.search.region.height == 1
+
+
+async def test_the_first_screen_looks_its_styles_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    update, all_of_them = App.update_styles, []
+
+    def updated(self: App[None], node: DOMNode, animate: bool = True) -> None:
+        if isinstance(node, Reading):
+            all_of_them.append(node)
+        update(self, node, animate)
+
+    monkeypatch.setattr(App, "update_styles", updated)
+    async with app().run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert all_of_them == []
 
 
 def test_a_text_is_read_and_the_app_made_before_what_comes_after_the_text_is_imported() -> None:

@@ -10,7 +10,6 @@ from reader.app.looks.words import clean
 from reader.app.panel.side import holds_focus
 from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
-from reader.app.telling.citing import all_said, cited
 from reader.app.threads.links import Thing
 from reader.story import Actor, Quote
 
@@ -53,6 +52,8 @@ class Copying(Desk):
             self.app.copy_to_clipboard(text)
         elif document.article is not None and document.links is not None:
             if thing := self._thing:
+                from reader.app.telling.citing import cited
+
                 self.app.copy_to_clipboard(cited(document.article, document.links, thing))
             else:
                 self.hint(NOTHING.format(**configured(self).called))
@@ -61,6 +62,8 @@ class Copying(Desk):
 
     def action_copy_said(self) -> None:
         """Copies all that the one named here, or the speaker of the quote here, says."""
+        from reader.app.telling.citing import all_said
+
         document, thing = self.document, self._thing
         if document.article is None or document.links is None:
             self.hint(NOT_YET.format(**configured(self).called))
