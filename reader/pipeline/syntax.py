@@ -209,8 +209,8 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
     without = _labels(_NEVER + (() if clauses else _CLAUSES) + (() if conjuncts else ("conjunct",)))
     keep = {noun.i}
     for child in noun.children:
-        if not (child.dep in without or (child.dep_ == "case" and child.lower_ not in _GENITIVES)):
-            keep.update(t.i for t in child.subtree)
+        if not (child.dep in without or (child.dep_ == "case" and child.lower_ not in _GENITIVES) or _is_aside(child)):
+            keep.update(t.i for t in (child.subtree if clauses else _close(child)))
     start = end = noun.i  # the contiguous stretch around the head, punctuation inside it allowed
     while start - 1 in keep or (start - 2 in keep and noun.doc[start - 1].is_punct):
         start -= 1
@@ -224,7 +224,36 @@ def noun_phrase(noun: Token, *, clauses: bool = False, conjuncts: bool = False) 
         start += 1
     while end > noun.i and (noun.doc[end].is_punct or noun.doc[end].is_space or noun.doc[end].lower_ in _GENITIVES):
         end -= 1
-    return Span(noun.doc, start, end + 1)
+    return Span(noun.doc, start, _bracketed(noun, start, end) + 1)
+
+
+def _is_aside(phrase: Token) -> bool:
+    """Whether a comma sets a prepositional phrase off from the noun before it: "the council*, with the union,*"."""
+    return is_a(phrase, "oblique") and _is_set_off(phrase) and bool(prepositions(phrase))
+
+
+def _close(token: Token) -> Iterator[Token]:
+    """A token and its descendants, without what a comma sets off as an aside: "a gift to Ann Lee*, who thanked them*"."""
+    yield token
+    for child in token.children:
+        if not (is_a(child, "noun clause", "apposition") and _is_set_off(child)):
+            yield from _close(child)
+
+
+def _is_set_off(phrase: Token) -> bool:
+    """Whether a comma stands before a token's phrase, or begins it, as parsers have it."""
+    first = phrase.left_edge
+    return phrase.i > phrase.head.i and "," in (first.text, first.doc[first.i - 1].text if first.i else "")
+
+
+def _bracketed(noun: Token, start: int, end: int) -> int:
+    """The last word of a phrase in which a bracket opens: what closes it, or the word before it."""
+    doc = noun.doc
+    opened = next((i for i in range(end, start, -1) if doc[i].text in ("(", ")")), None)
+    if opened is None or doc[opened].text == ")":
+        return end
+    closed = end + 1 < len(doc) and doc[end + 1].text == ")"
+    return end + 1 if closed else max(noun.i, opened - 1)
 
 
 def _possessor_start(owner: Token) -> int:
