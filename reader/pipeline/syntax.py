@@ -233,7 +233,7 @@ def _is_aside(phrase: Token) -> bool:
 
 
 def _close(token: Token) -> Iterator[Token]:
-    """A token and its descendants, without what a comma sets off as an aside: "a gift to Ann Lee*, who thanked them*"."""
+    """A token and its descendants, without what a comma sets off from them: "a gift to Ann Lee*, who smiled*"."""
     yield token
     for child in token.children:
         if not (is_a(child, "noun clause", "apposition") and _is_set_off(child)):

@@ -76,6 +76,8 @@ def find(
     given = {t.i for t in recipients.of(trigger)}
     if not recipients.is_giving(trigger):
         given -= chosen["where"].keys()
+    if participants.is_suffering(trigger):
+        chosen["who"] = {}
     if trigger.pos_ in tags.VERBS:
         chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
         chosen["whom"] = {
@@ -150,7 +152,7 @@ def _may_be_when(token: Token) -> bool:
     if not is_time(token):
         counted = lemma_of(token) == "time"  # "called *three times*"
         return counted or token.pos_ not in tags.NOUNS | {"NUM"} or bool(syntax.prepositions(token))
-    return not (is_kept(token) or is_rate(token) or circumstances.is_compared(token))
+    return not (is_kept(token) or is_rate(token) or circumstances.is_compared(token) or circumstances.is_age(token))
 
 
 def _shares(trigger: Token, word: Token) -> bool:

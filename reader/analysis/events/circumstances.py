@@ -23,7 +23,7 @@ _LOCATIVE = word_set(
     """in at near inside outside across from to into around on onto off along through throughout toward towards over
     above under beneath behind beside within amid north south east west"""
 )
-NO_PLACE = word_set("with against since than about despite as of except concerning regarding")
+NO_PLACE = word_set("with against since than about despite as of except concerning regarding during until till")
 """Prepositions that bring no place at all: "a game *against* Mexico"."""
 NO_TIME = word_set("by with against to of for than about despite as from")
 """Prepositions that bring no time unless the words after them are one: "*by* a wide margin"."""
@@ -197,6 +197,16 @@ def is_compared(time: Token) -> bool:
     nouns = {time.head, time.doc[before[0].i - 1]} if before[0].i else {time.head}
     marks = (t for noun in nouns for t in syntax.children(noun, "adjective", "adverb"))
     return any(t.tag_ in _UTMOST or t.lower_ in _ORDINAL for t in marks)
+
+
+def is_age(time: Token) -> bool:
+    """Whether a time says how old somebody or something is, or one of many alike: "*seven years* old", "year after
+    *year*"."""
+    if time.head.lower_ in ("old", "older", "young", "younger") and time.head.pos_ in ("ADJ", "ADV"):
+        return True
+    doc, i = time.doc, time.i
+    around = (doc[j] for j in (i - 2, i + 2) if 0 <= j < len(doc) and doc[(i + j) // 2].lower_ in ("after", "by"))
+    return any(other.lower_ == time.lower_ for other in around)
 
 
 def is_duration(time: Token) -> bool:

@@ -125,7 +125,8 @@ def _complements(noun: Token, lemma: str, kind: str, undergoing: bool, heads: He
         if word == "between":
             heads.who += everyone
         elif word == "of":
-            (heads.who if lemma in _AGENT_OF and not undergoing else heads.whom).extend(everyone)
+            asks = lemma in above.ASKING and control.is_someone(other)  # "a *request* of the president"
+            (heads.who if (asks or lemma in _AGENT_OF) and not undergoing else heads.whom).extend(everyone)
         elif word == "in" and lemma in _CHANGES and other.ent_type_ not in PLACES:
             heads.who += everyone
         elif word in ("with", "against", "on", "upon", "to", "at", "into", "for", "from", "over"):

@@ -37,6 +37,7 @@ _SAYING = word_set("say tell add report state note mention comment explain remar
 """Verbs that report and do nothing else, whatever their object."""
 
 _PREFIXES = word_set("re co de pre un mis over under out counter cross inter post sub up")
+_OPENING = frozenset("“\"‘'(")
 _MODALS = word_set("will would could can may might should must shall")
 
 
@@ -96,7 +97,8 @@ def is_candidate(token: Token, label: str | None) -> bool:
     if not (token.is_alpha or any(c.isalpha() for c in token.text)) or _is_prefix(token):
         return False
     if token.pos_ == "VERB":
-        return not (syntax.is_a(token, "auxiliary", "copula", "preposition") or _is_impression(token))
+        idle = syntax.is_a(token, "auxiliary", "copula", "preposition") or _is_impression(token) or _is_of_name(token)
+        return not idle
     if token.pos_ in tags.NOUNS:
         known = senses.known_noun(token) is not None or bool(sources(lemma_of(token)))
         return label in ("occurrence", "reporting", "state") or (token.pos_ == "NOUN" and known)
@@ -110,6 +112,20 @@ def _is_prefix(token: Token) -> bool:
         and not token.whitespace_
         and token.i + 1 < len(token.doc)
         and token.nbor().text == "-"
+    )
+
+
+def _is_of_name(verb: Token) -> bool:
+    """Whether a participle is a part of a name or title, among capitals in what has small letters too: "won the
+    *Leading* Resort award"."""
+    doc, i = verb.doc, verb.i
+    if verb.tag_ not in ("VBG", "VBN") or not verb.text.istitle() or i == verb.sent.start or i + 1 == len(doc):
+        return False
+    before = [t for t in doc[verb.sent.start : i] if t.is_alpha]
+    return (
+        doc[i + 1].text[:1].isupper()
+        and any(t.is_lower and len(t) > 3 for t in before)
+        and doc[i - 1].text not in _OPENING
     )
 
 

@@ -229,6 +229,11 @@ def _subjects_above(verb: Token) -> list[Token]:
     return syntax.subjects(verb.head) + syntax.passive_subjects(verb.head)
 
 
+def is_suffering(verb: Token) -> bool:
+    """Whether nobody does what a verb tells of its subject: "*died*"."""
+    return verb.pos_ in tags.VERBS and lemma_of(verb) in _SUFFERING and not syntax.objects(verb)
+
+
 def is_aside(verb: Token, noun: Token) -> bool:
     """Whether a verb's object is nothing that it is done to: a place, how much, or what only completes it."""
     return circumstances.is_gone_to(verb, noun) or is_extent(verb, noun) or bool(completed(verb, noun))

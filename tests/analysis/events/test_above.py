@@ -195,3 +195,12 @@ TRIED = """
 def test_a_trial_is_for_somebody_or_for_a_deed(noun: str, befallen: list[int]) -> None:
     doc = build.doc(TRIED.format(noun))
     assert [t.i for t in participants.find(doc[1], "justice", Roles(doc)).whom] == befallen
+
+
+def test_who_asks_is_named_by_of() -> None:
+    table = SENT.replace("from/from IN", "of/of IN")
+    doc = build.doc(table.format(noun="request/request NN", source="farmers/farmer NNS"))
+    heads = participants.find(doc[1], "statement", Roles(doc))
+    assert ([t.i for t in heads.who], [t.i for t in heads.whom]) == ([3], [])
+    doc = build.doc(table.format(noun="request/request NN", source="kitchens/kitchen NNS"))
+    assert [t.i for t in participants.find(doc[1], "statement", Roles(doc)).who] == []

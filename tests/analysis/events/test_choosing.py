@@ -238,3 +238,40 @@ def test_a_bare_noun_that_is_no_time_does_not_say_when(counted: str, when: list[
         . . punct 2
     """
     assert sides(table, 1, 3, "when") == when
+
+
+def test_nobody_does_what_somebody_dies_of() -> None:
+    doc = build.doc("""
+        Neighbours/neighbour NNS nsubj 2
+        left/leave VBD root 0
+        when/when WRB advmod 5
+        Iva/Iva NNP nsubj 5 PERSON
+        died/die VBD advcl 2
+        . . punct 2
+    """)
+    doc._.participants = np.array(
+        [(4, 0, SURE, HARDLY, HARDLY, HARDLY), (4, 3, HARDLY, SURE, HARDLY, HARDLY)], np.int32
+    )
+    parts = parts_of(doc, 4, "life", {1, 4})
+    assert [t.i for t in parts.who] == []
+    assert [t.i for t in parts.whom] == [3]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "when"),
+    [
+        ("years/year NNS obl 6\n after/after IN case 5\n years/year NNS nmod 3", 2, []),
+        ("years/year NNS nmod 4\n old/old JJ amod 6\n now/now RB advmod 4", 2, []),
+        ("days/day NNS obl 6\n before/before IN case 5\n dawn/dawn NN nmod 3", 2, ["seven days"]),
+    ],
+)
+def test_an_age_and_year_after_year_are_no_times(words: str, number: int, when: list[str]) -> None:
+    table = f"""
+        They/they PRP nsubj 6
+        seven/seven CD nummod 3
+        {words}
+        won/win VBD root 0
+        . . punct 6
+    """
+    found = sides(table, 5, number, "when")
+    assert [text[: len("seven days")] for text in found] == when

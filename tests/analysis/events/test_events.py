@@ -13,6 +13,7 @@ import pytest
 from spacy.tokens import Doc
 
 from reader.analysis import events
+from reader.analysis.events import occurrence
 from reader.story import Actor, Article, Event, Mention, Quote
 from tests.analysis import build
 
@@ -222,3 +223,27 @@ def test_whoever_is_named_beside_the_subject_is_the_subject() -> None:
     holt = Actor("a1", "Nina Holt", "person", 1.0, (Mention(start, start + 9, "name"),), None)
     (event,) = find(doc, actors=(holt,))
     assert [p.actor for p in event.who] == ["a1"]
+
+
+def test_a_participle_among_capitals_is_a_part_of_a_name() -> None:
+    doc = build.doc(
+        """
+        They/they PRP nsubj 2
+        {verb} root 0
+        the/the DT det 6
+        {first} amod 6
+        {second} compound 6
+        award/award NN obj 2
+        . . punct 2
+    """.format(verb="honoured/honour VBD", first="Leading/lead VBG", second="Resort/Resort NNP")
+    )
+    assert not occurrence.is_candidate(doc[3], None)
+    plain = build.doc("""
+        They/they PRP nsubj 2
+        honoured/honour VBD root 0
+        the/the DT det 5
+        leading/lead VBG amod 5
+        resorts/resort NNS obj 2
+        . . punct 2
+    """)
+    assert occurrence.is_candidate(plain[3], None)
