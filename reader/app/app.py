@@ -27,7 +27,7 @@ from reader.app.looks.dotted import draw_underlines
 from reader.app.looks.words import clean
 from reader.app.roomed import Roomed
 from reader.app.screens.arranging import NARROW
-from reader.app.screens.main import Main
+from reader.app.screens.main import Ground, Main
 from reader.app.screens.reading import Reading
 from reader.app.settings.stored import Settings
 from reader.app.shelf import Shelf
@@ -93,6 +93,9 @@ class ReaderApp(Roomed):
 
             self._refreshing = Refreshing(self, self.shelf, self.engine)
         return self._refreshing
+
+    def get_default_screen(self) -> Screen[None]:
+        return Ground(id="_default")
 
     def on_mount(self) -> None:
         self.set_interval(garbage.LOOK, garbage.Sweep())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from reader.patterns import late
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,11 +17,11 @@ LONGEST_NAME = 60
 
 _WORD = r"[A-Z\u00c0-\u00de\u0100-\u024f][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|di|dos|du|del|la|van|von|der|den|bin|al|el|y)){{1,5}}"
-_BYLINE = re.compile(
+_BYLINE = late(
     rf"(?:(?:[Ss]tory|[Ww]ords|[Ww]ritten|[Rr]eported|[Tt]ext) )?(?:[Bb]y|BY):? "
     rf"(?P<names>{_NAME}(?:(?:, (?:and )?| and | & |; ){_NAME})*)(?:(?:,| in | for | at | ?[|•·–—/(-]).*)?"
 )
-_BETWEEN_NAMES = re.compile(r", and | and | & |, |; ")
+_BETWEEN_NAMES = late(r", and | and | & |, |; ")
 _LINKS = (
     "//*[(self::a and contains(concat(' ', normalize-space(@rel), ' '), ' author '))"
     " or ((self::a or self::span) and (@itemprop='author' or @class='author'))]"
@@ -33,7 +34,8 @@ _LINES = "p div ul ol address header section article".split()
 
 def signed(block: str) -> str | None:
     """The names in a block that is a byline, as it puts them; None if it is none."""
-    match = _BYLINE.fullmatch(block) if len(block) <= LONGEST_BYLINE else None
+    may_be = len(block) <= LONGEST_BYLINE and "by" in block.lower()  # it takes longer to compile than to read a text
+    match = _BYLINE.fullmatch(block) if may_be else None
     return match["names"].rstrip(".") if match else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from reader.patterns import late
@@ -12,7 +13,8 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_CENTURIES = ("19", "20")
+_YEAR = rf"(?P<year>(?:{'|'.join(_CENTURIES)})\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FORMS = (
     rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
@@ -34,10 +36,8 @@ _ONLY_AROUND = late(rf"(?:\W++|(?>\b{_AROUND}\b))*+", re.IGNORECASE)
 
 def first_date(string: str) -> str | None:
     """The ISO form of the first whole date in a string; None if it has none."""
-    for pattern in _DATES:
-        if match := pattern.search(string):
-            return _iso(match)
-    return None
+    found = next(filter(None, _dates(string)), None)
+    return _iso(found) if found else None
 
 
 def date_in_address(address: str) -> str | None:
@@ -50,12 +50,17 @@ def is_date_line(line: str) -> bool:
     """Whether a line says when the article appeared and nothing else: "Updated: July 18, 2022 5:36 pm"."""
     if len(line) > LONGEST_DATE_LINE:
         return False
-    matches = (pattern.search(line) for pattern in _DATES)
     return any(
         _ONLY_AROUND.fullmatch(line[: match.start()]) and _ONLY_AROUND.fullmatch(line[match.end() :])
-        for match in matches
+        for match in _dates(line)
         if match
     )
+
+
+def _dates(string: str) -> Iterator[re.Match[str] | None]:
+    """The first date in each form, where there is one; the forms are not asked where no year's century stands."""
+    if any(century in string for century in _CENTURIES):
+        yield from (pattern.search(string) for pattern in _DATES)
 
 
 def _iso(match: re.Match[str]) -> str | None:

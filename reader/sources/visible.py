@@ -55,6 +55,8 @@ _UNSEEN = late(
     rf"|(?<=[\s\u0041-\u005a\u0061-\u007a\u00c0-\u058f][{_VARIANTS}]))",
     re.DOTALL,
 )
+_PRINTABLE = late(rf"[\u034f\ufffc{_VARIANTS}]")
+"""What of all that `_UNSEEN` may take out counts as printable."""
 _CONTROL = late(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LIGATURE = late(r"[\ufb00-\ufb06]")
 _LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
@@ -72,7 +74,8 @@ def visible(text: str) -> str:
     Joiners stay where they change what is drawn (emoji, Indic scripts, Arabic); breaks of lines and pages stay between
     lines and are spaces within one.
     """
-    if text.isascii() and text.replace("\n", "").isprintable():
+    printable = text.replace("\n", "").isprintable()
+    if printable and text.isascii():
         return text
     if _has(_CONTROL, text):
         text = _STRUCK.sub("", _ESCAPES.sub("", text))
@@ -81,7 +84,7 @@ def visible(text: str) -> str:
         text = _WITHIN_LINE.sub(" ", text)
     if "\u00ad" in text:
         text = _SOFT_END.sub("", text)
-    if _has(_UNSEEN, text):
+    if (not printable or _has(_PRINTABLE, text)) and _has(_UNSEEN, text):  # which takes long to compile
         text = _UNSEEN.sub("", text)
     if _has(_LIGATURE, text):
         text = text.translate(_LIGATURES)

@@ -32,6 +32,7 @@ WALES = "🏴" + "".join(chr(0xE0000 + ord(c)) for c in "gbwls") + "\U000e007f"
         ("He said \x93no\x94 \x96 at once\x85", "He said “no” – at once…"),
         ("M\bMa\ba _\by", "Ma y"),
         ("a\u200db\ufe0f", "ab"),
+        ("Café\ufe0f, Sa\u034fo, “Oslo”\ufffc", "Café, Sao, “Oslo”"),
     ],
 )
 def test_what_is_not_seen_parts_nothing(text: str, seen: str) -> None:

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.events import ScreenResume
+from textual.screen import Screen
+
+
+class Ground(Screen[None]):
+    """What all screens lie on. Nothing of it is ever seen, so that its styles are looked up no more than once."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar = []
+    VERTICAL_BREAKPOINTS: ClassVar = []
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        event.refresh_styles = False
+
 
 class Main:
     """On such a screen keys act, what is pasted is opened, and the rooms can be gone to."""
