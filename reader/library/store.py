@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,26 +13,25 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from platformdirs import user_cache_path, user_data_path
 
-from reader.library.across.notebook import QUOTES, Notebook
-from reader.library.across.people import SPLITS, People
-from reader.library.across.renaming import RENEWED
-from reader.library.across.watching import WATCHED, WatchList
-from reader.library.corrected.apply import apply
 from reader.library.corrected.corrections import Correction, fits
-from reader.library.feeds import FEED_TABLES, FEEDS, Feeds
-from reader.library.files.database import Database, LibraryError, Nowhere
+from reader.library.files.database import Database, LibraryError, Nowhere, Statement
 from reader.library.files.packing import packed, read, unpacked, written
 from reader.library.files.sound import is_of
-from reader.library.finding.index import MIGRATIONS as INDEX
-from reader.library.finding.index import Index, day_of
-from reader.library.finding.search import Search
 from reader.library.keys import text_key
 from reader.library.reading.articles import MIGRATIONS, TABLES, Articles, renew_facts
-from reader.library.transfer import Transfer
 from reader.story import Analysis, Article, Story
 
 if TYPE_CHECKING:
     from reader.library.across.groups import Group
+    from reader.library.across.notebook import Notebook
+    from reader.library.across.people import People
+    from reader.library.across.watching import WatchList
+    from reader.library.feeds import Feeds
+    from reader.library.finding.index import Index
+    from reader.library.finding.search import Search
+    from reader.library.transfer import Transfer
+
+# What is done with the articles is imported when it is asked for: one's place in a text comes with its first frame.
 
 MOST_BYTES: Final = 64_000_000
 """So much of analyses, packed, is kept: some ten thousand news articles."""
@@ -75,28 +75,61 @@ class Library:
         is kept there."""
         cache = cache or user_cache_path("reader", appauthor=False)
         data = data or user_data_path("reader", appauthor=False)
-        self._analyses = self._file(cache / "analyses.db", _ANALYSES)
-        self._corrections = self._file(data / "corrections.db", _CORRECTIONS)
-        articles = self._file(
-            data / "articles.db", (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES), FEEDS, (renew_facts,), RENEWED)
-        )
+        self._analyses = self._file(cache / "analyses.db", lambda: _ANALYSES)
+        self._corrections = self._file(data / "corrections.db", lambda: _CORRECTIONS)
+        self._kept = self._file(data / "articles.db", _tables)
+        self._indexed = self._file(cache / "index.db", _index_tables)
         self._most_bytes = most_bytes
-        self.articles = Articles(articles)
+        self.articles = Articles(self._kept)
         """What was read, with its place, stars, notes and tags."""
-        self._index = Index(self._file(cache / "index.db", INDEX), articles)
-        self.search = Search(self._index, self.articles)
+
+    @cached_property
+    def _index(self) -> Index:
+        from reader.library.finding.index import Index
+
+        return Index(self._indexed, self._kept)
+
+    @cached_property
+    def search(self) -> Search:
         """Finds words, quotes and people in what was read."""
-        self.people = People(self._index, self.articles, articles)
+        from reader.library.finding.search import Search
+
+        return Search(self._index, self.articles)
+
+    @cached_property
+    def people(self) -> People:
         """Who is in what was read, across articles."""
-        self.watching = WatchList(articles)
+        from reader.library.across.people import People
+
+        return People(self._index, self.articles, self._kept)
+
+    @cached_property
+    def watching(self) -> WatchList:
         """Names there is an eye on."""
-        self.notebook = Notebook(articles, self.articles)
+        from reader.library.across.watching import WatchList
+
+        return WatchList(self._kept)
+
+    @cached_property
+    def notebook(self) -> Notebook:
         """Quotes that are kept."""
-        self.feeds = Feeds(articles)
+        from reader.library.across.notebook import Notebook
+
+        return Notebook(self._kept, self.articles)
+
+    @cached_property
+    def feeds(self) -> Feeds:
         """Feeds that are subscribed to, and what was seen in them."""
-        self.transfer = Transfer(articles, self._corrections)
+        from reader.library.feeds import Feeds
+
+        return Feeds(self._kept)
+
+    @cached_property
+    def transfer(self) -> Transfer:
         """All of it but the analyses that can be made again, to a file and from one."""
-        self._kept = articles
+        from reader.library.transfer import Transfer
+
+        return Transfer(self._kept, self._corrections)
 
     @property
     def keeps(self) -> bool:
@@ -110,7 +143,7 @@ class Library:
             "analyses": self._analyses.path,
             "corrections": self._corrections.path,
             "articles": self.articles.path,
-            "index": self._index.database.path,
+            "index": self._indexed.path,
         }
 
     def analysis(self, article: Article, maker: str) -> Analysis | None:
@@ -159,6 +192,8 @@ class Library:
             corrections = self.corrections(story.article)
         except LibraryError:
             return story
+        from reader.library.corrected.apply import apply
+
         return msgspec.structs.replace(story, analysis=apply(story.analysis, corrections).analysis)
 
     def add(self, article: Article, correction: Correction) -> None:
@@ -180,6 +215,7 @@ class Library:
     def stories(self, limit: int = MOST_GROUPED) -> tuple[Group, ...]:
         """Which of the articles opened last tell the same story."""
         from reader.library.across.groups import Told, groups
+        from reader.library.finding.index import day_of
 
         found = []
         for entry in self.articles.entries(limit):
@@ -199,6 +235,8 @@ class Library:
 
     def forget_all(self) -> None:
         """Forgets everything: what was read, kept, corrected, watched and subscribed to."""
+        from reader.library.feeds import FEED_TABLES
+
         _forget(self._kept, [(table, "1", 1) for table in (*_HANGING, "watched", *FEED_TABLES)])
         _forget(self._corrections, [("corrections", "1", 1)])
         _forget(self._analyses, [("analyses", "1", 1)])
@@ -207,7 +245,7 @@ class Library:
     def _let_go(self) -> None:
         """Has nothing that was forgotten found any more, and no room taken by it."""
         self._index.let_go()
-        for file in (self._kept, self._corrections, self._analyses, self._index.database):
+        for file in (self._kept, self._corrections, self._analyses, self._indexed):
             file.shrink()
 
 
@@ -219,6 +257,23 @@ class Private(Library):
     """
 
     _file = Nowhere
+
+
+def _tables() -> Sequence[Sequence[Statement]]:
+    """The steps to the tables of articles and of all that hangs on them."""
+    from reader.library.across.notebook import QUOTES
+    from reader.library.across.people import SPLITS
+    from reader.library.across.renaming import RENEWED
+    from reader.library.across.watching import WATCHED
+    from reader.library.feeds import FEEDS
+
+    return (*MIGRATIONS, SPLITS, (*WATCHED, *QUOTES), FEEDS, (renew_facts,), RENEWED)
+
+
+def _index_tables() -> Sequence[Sequence[Statement]]:
+    from reader.library.finding.index import MIGRATIONS as INDEX
+
+    return INDEX
 
 
 def _of_article(article: Article) -> str:

@@ -215,7 +215,7 @@ def test_nobody_is_needed_to_close_it(tmp_path: Path) -> None:
 
 
 def test_another_reader_leaves_alone_what_is_open_here(tmp_path: Path) -> None:
-    file = Database(tmp_path / "words.db", (("CREATE TABLE IF NOT EXISTS words (word TEXT)",),))
+    file = Database(tmp_path / "words.db", lambda: (("CREATE TABLE IF NOT EXISTS words (word TEXT)",),))
     look = "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute('SELECT COUNT(*) FROM words').fetchone())"
     with file.held():
         for count in range(1, 4):
@@ -227,7 +227,7 @@ def test_another_reader_leaves_alone_what_is_open_here(tmp_path: Path) -> None:
 
 
 def test_a_file_is_made_smaller_but_not_while_somebody_else_writes(tmp_path: Path) -> None:
-    database = Database(tmp_path / "kept.db", [["CREATE TABLE things (thing BLOB)"]])
+    database = Database(tmp_path / "kept.db", lambda: [["CREATE TABLE things (thing BLOB)"]])
     with database.writing() as connection:
         connection.executemany("INSERT INTO things VALUES (?)", [(os.urandom(5_000),) for _ in range(100)])
     with database.writing() as connection:
@@ -245,6 +245,6 @@ def test_a_file_is_made_smaller_but_not_while_somebody_else_writes(tmp_path: Pat
 
 
 def test_where_nothing_is_kept_no_file_is_made_to_be_smaller(tmp_path: Path) -> None:
-    database = Database(tmp_path / "kept.db", [["CREATE TABLE things (thing BLOB)"]])
+    database = Database(tmp_path / "kept.db", lambda: [["CREATE TABLE things (thing BLOB)"]])
     database.shrink()
     assert not database.path.exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +163,17 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
 def test_nothing_is_written_before_there_is_something_to_keep(tmp_path: Path) -> None:
     Library(tmp_path / "cache", tmp_path / "data")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_is_kept_that_is_told_without_what_only_works_on_what_is(tmp_path: Path) -> None:
+    later = [f"reader.library.{name}" for name in ("across.people", "across.notebook", "feeds", "finding", "transfer")]
+    code = f"""
+import sys
+from pathlib import Path
+from reader.library.store import Library
+
+library = Library(Path(sys.argv[1]), Path(sys.argv[1]))
+print(library.articles.entry("a"), [m for m in {later} if m in sys.modules])
+"""
+    told = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "None []"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.events import ScreenResume
 from textual.screen import Screen
 
@@ -11,8 +9,8 @@ from textual.screen import Screen
 class Ground(Screen[None]):
     """What all screens lie on. Nothing of it is ever seen, so that its styles are looked up no more than once."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar = []
-    VERTICAL_BREAKPOINTS: ClassVar = []
+    HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = []  # noqa: RUF012
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         event.refresh_styles = False

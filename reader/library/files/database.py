@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,11 +44,11 @@ class Database:
     keeps = True
     """Whether anything can be kept in it."""
 
-    def __init__(self, path: Path, migrations: Sequence[Sequence[Statement]]) -> None:
-        """`migrations`: the statements that lead from each version of the tables (`PRAGMA user_version`) to the next;
-        the first ones make them."""
+    def __init__(self, path: Path, migrations: Callable[[], Sequence[Sequence[Statement]]]) -> None:
+        """`migrations` gives the statements that lead from each version of the tables (`PRAGMA user_version`) to the
+        next; the first ones make them. It is asked once there is a file: what is not there is read in no time."""
         self.path = path
-        self._migrations = migrations
+        self._migrations = cache(migrations)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -133,7 +134,7 @@ class Database:
         database = sqlite3.connect(f"file:{quote(os.fsencode(self.path))}?{how}", uri=True, timeout=PATIENCE)
         try:
             database.text_factory = bytes
-            if _version(database) > len(self._migrations):
+            if _version(database) > len(self._migrations()):
                 raise LibraryError(
                     f"The library {self.path} was made by a newer Reader and is left alone:"
                     " nothing is kept until this one is brought up to date."
@@ -144,18 +145,19 @@ class Database:
         return database
 
     def _migrate(self, database: sqlite3.Connection) -> None:
-        if _version(database) >= len(self._migrations):
+        migrations = self._migrations()
+        if _version(database) >= len(migrations):
             return
         with database:
             database.execute("BEGIN IMMEDIATE")
             done = _version(database)  # another Reader may have done it meanwhile
-            for statements in self._migrations[done:]:
+            for statements in migrations[done:]:
                 for statement in statements:
                     if isinstance(statement, str):
                         database.execute(statement)
                     else:
                         statement(database)
-            database.execute(f"PRAGMA user_version = {max(done, len(self._migrations))}")
+            database.execute(f"PRAGMA user_version = {max(done, len(migrations))}")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
