@@ -230,6 +230,11 @@ def documents(targets: Iterable[str | Article]) -> list[Document]:
     ]
 
 
+def first(documents: list[Document]) -> int:
+    """The number of the first document that could be opened, or may be; 0 where none can."""
+    return next((number for number, document in enumerate(documents) if not document.error), 0)
+
+
 def list_out(all_of_them: list[Document], number: int) -> None:
     """Puts what a document lists after all the others, once; the numbers of those stay as they are."""
     document = all_of_them[number]

@@ -85,6 +85,10 @@ class Desk(Main, Screen[None]):
         """Says something of the article that is shown."""
         hint(self, sentence, seconds=seconds)
 
+    async def drawn(self) -> None:
+        """Waits for the first frame, from which other work would take the processor."""
+        raise NotImplementedError
+
     # Going
 
     def open(self, number: int) -> None:

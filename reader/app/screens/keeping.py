@@ -75,6 +75,7 @@ class Keeping(Desk):
         if article is None:
             return
         fetched, awaited = document.fetched, document.awaited
+        await self.drawn()
         kept = await self.shelf.ask(lambda library: opened(library, article, fetched, awaited), None)
         self._elsewhere = await self.shelf.ask(capitals, self._elsewhere)
         if kept is None or document.article is not article:

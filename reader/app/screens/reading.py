@@ -21,7 +21,7 @@ from reader.app.bars.edge import Edge
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.bars.status import StatusBar
-from reader.app.documents import Document, LanguageEngine
+from reader.app.documents import Document, LanguageEngine, first
 from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
 from reader.app.panel.list import RowList
@@ -85,6 +85,7 @@ class Reading(
         """What is shown first, and where one was in it."""
         self._published = published
         self._is_painted = False
+        self._drawn = asyncio.Event()
         self._frame = ExitStack()
         """What holds the first frame back."""
         self._opened: list[Document] = []
@@ -143,6 +144,10 @@ class Reading(
             document, asked = self._first
             await self.take_place(document, asked)
             self.return_to_place(document)
+        self.call_after_refresh(self._drawn.set)
+
+    async def drawn(self) -> None:
+        await self._drawn.wait()
 
     # The list of articles
 
@@ -190,10 +195,7 @@ class Reading(
         if document.place:
             self.view.go_to((document.place, document.place), select=False)
         self.tell_awaited()
-        if self._is_painted:
-            self.recall(document)
-        else:  # the library would take the processor from the first frame
-            self.call_after_refresh(self.recall, document)
+        self.recall(document)
         if self._asks_anew(document):
             # Not before the text has been painted: the engine's start would take the processor from it.
             self.call_after_refresh(self._analyse, document, article)
@@ -395,8 +397,3 @@ class Reading(
             self.open_link(pressed.address)
         elif pressed is not None:
             self.open_card(pressed)
-
-
-def first(documents: list[Document]) -> int:
-    """The number of the first document that could be opened, or may be; 0 where none can."""
-    return next((number for number, document in enumerate(documents) if not document.error), 0)
