@@ -24,6 +24,8 @@ _OFFICIAL = word_set(
 STATES = word_set("country nation kingdom republic state")
 _BODIES = ("group", "organization")
 _BELOW = frozenset(map(phrases.stem, BELOW))
+FORMERLY = frozenset(map(phrases.stem, word_set("former ex ex- retired onetime one-time last previous then late past")))
+"""Stems of what says that somebody was something and is it no more."""
 NAMES = 8
 """So many of an actor's names are looked at."""
 
@@ -76,6 +78,24 @@ def clash(noun: Token, chain: Chain) -> bool:
 def is_below(one: Description, other: Description) -> bool:
     """Whether one of two descriptions is of an office below the other's: the deputy mayor is not the mayor."""
     return one.modifiers & _BELOW != other.modifiers & _BELOW
+
+
+def is_elsewhere(by: Description, chain: Chain) -> bool:
+    """Whether whom a description means is of one place, and the chain, by each description that names any, of others:
+    "the Kansas senator" is not the senator from Ohio."""
+    known = [d.places for d in chain.descriptions if d.places and nouns.family(d.noun) == nouns.family(by.noun)]
+    return bool(by.places and known) and all(by.places.isdisjoint(places) for places in known)
+
+
+def is_of_another_time(one: Description, other: Description) -> bool:
+    """Whether only one of two descriptions is of whom somebody followed: the last mayor is not the mayor."""
+    return bool(one.modifiers & FORMERLY) != bool(other.modifiers & FORMERLY)
+
+
+def is_only_below(by: Description, chain: Chain) -> bool:
+    """Whether each description of the chain by a noun is of an office below or above the one asked for by it."""
+    known = [d for d in chain.descriptions if nouns.family(d.noun) == nouns.family(by.noun)]
+    return bool(known) and all(is_below(d, by) for d in known)
 
 
 def is_another_office(by: Description, chain: Chain) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.grammar import namings, phrases
 from reader.analysis.words import nouns, titles
+from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline import syntax, tags
 
 _OFFICE = tags.DESCRIBING | {"ADP"}
@@ -37,6 +38,9 @@ def _named(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, int, Chain]
                 continue
             start = _with_title(reference.span)
             if not start or doc[start - 1].text != ",":
+                continue
+            if chain.kind == "person" and start > 1 and _stands_alone(doc[start - 2]) and _is_closed(reference.span):
+                yield start - 2, start, chain
                 continue
             found = list(_described(chain, reference, start))
             if found:
@@ -111,6 +115,21 @@ def _described_by_commas(name: Span) -> Token | None:
     return None
 
 
+def _is_closed(name: Span) -> bool:
+    """Whether a sentence or a stretch between commas ends with a name."""
+    return name.end < len(name.doc) and name.doc[name.end].text in (",", ".")
+
+
+def _stands_alone(noun: Token) -> bool:
+    """Whether a noun for an office has an article of its own behind a preposition ("with *the former governor*, Ann
+    Lee."), and is no complement of another office ("the aide of *the mayor*, Ann Lee,")."""
+    if not titles.is_title(noun.text) or not _is_office(noun):
+        return False
+    article = min((c.i for c in syntax.children(noun, "determiner") if c.lower_ in ARTICLES), default=noun.i)
+    before = noun.doc[article - 1] if 0 < article < noun.i else None
+    return before is not None and before.pos_ == "ADP" and before.lower_ not in ("of", "for", "to")
+
+
 def is_bodys(noun: Token, owner: Mapping[int, Chain]) -> bool:
     """Whether a body's name between commas says that a noun for a person means none: "its *manager*, Tolvane, said"."""
     doc = noun.doc
@@ -143,7 +162,36 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     for child in syntax.children(noun, "apposition"):
         if child.i in owner:
             return owner[child.i]
-    return None
+    if (name := _behind_portfolio(noun)) is not None:
+        return owner.get(name.i)
+    return beside(first, owner) if (first := _under_one_article(noun)) is not None else None
+
+
+def _under_one_article(noun: Token) -> Token | None:
+    """The apposition that a noun without an article says more of: "Ann Lee, a historian and *professor*"."""
+    first = syntax.first_conjunct(noun)
+    if first == noun or not syntax.is_a(first, "apposition") or not (_is_office(first) and _is_office(noun)):
+        return None
+    bare = not syntax.children(noun, "determiner", "possessor") and syntax.children(noun, "coordinator")
+    return first if bare and syntax.children(first, "determiner") else None
+
+
+def _behind_portfolio(noun: Token) -> Token | None:
+    """The person's name that ends the phrase of an office and what it is for, whatever the parse hung it on: "the
+    minister for rural *affairs* Ann Lee"."""
+    doc, start = noun.doc, noun.i + 1
+    if not titles.is_title(noun.text) or not _is_office(noun) or start >= len(doc) or doc[start].lower_ != "for":
+        return None
+    at = start + 1
+    while at < len(doc) and (doc[at].pos_ in tags.DESCRIBING or doc[at].lower_ == "and"):
+        if doc[at].ent_type_ == "PERSON" or doc[at].is_sent_start:
+            break
+        if titles.is_title(doc[at].text) or phrases.sort(doc[at]) == "person":
+            return None  # "the lawyer for candidate Ann Lee"
+        at += 1
+    if not start + 1 < at < len(doc) or doc[at].ent_type_ != "PERSON" or doc[at - 1].pos_ not in tags.NOUNS:
+        return None
+    return doc[at]
 
 
 def _is_between_commas(noun: Token) -> bool:

@@ -44,6 +44,9 @@ _AMOUNTS = word_set(
     sort type name detail figure voice hand face body head life other"""
 )
 """Nouns that only count or portion out others, or are people only in passing."""
+_SHARES = word_set("rest lot majority minority half percent most")
+_BEST = word_set("best most")
+"""Superlatives that prizes are named with."""
 _POSTPOSITIVE = word_set("general elect designate emeritus")
 """Adjectives that stand behind an office."""
 _MANY = word_set("many some several few more most")
@@ -151,6 +154,8 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue
         if noun.pos_ == "NUM" and noun.i + 1 < len(doc) and noun.nbor().text == "%":
             continue
+        if _is_award(noun):
+            continue
         known = phrases.sort(noun) is not None
         if noun.pos_ == "PRON" and not known:
             continue
@@ -166,6 +171,17 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
         again = around.later[noun.i] > 0 or bool(around.antecedents.of(noun, 0.0))
         if known or label in _ACTING or (label is not None and again and is_definite(noun)):
             yield noun
+
+
+def _is_award(noun: Token) -> bool:
+    """Whether a noun in capitals with a superlative is a prize's name: "won *Best Supporting Actor*"."""
+    before = noun.i
+    while before and noun.doc[before - 1].text[:1].isupper() and not noun.doc[before].is_sent_start:
+        before -= 1
+        word = noun.doc[before]
+        if word.lower_ in _BEST and not word.is_sent_start:
+            return noun.text[:1].isupper()
+    return False
 
 
 def is_behind_office(word: Token) -> bool:
@@ -203,6 +219,12 @@ def _is_quantity(noun: Token) -> bool:
         return determiner(noun) == "definite"
     parts = [n for p, n in syntax.obliques(noun) if p.lower_ == "of"]
     return bool(parts) and all(phrases.sort(n) is None and not n.ent_type_ and n.pos_ != "PRON" for n in parts)
+
+
+def is_share_of_several(noun: Token) -> bool:
+    """Whether a noun only portions out others, and these are several: "the *rest* of the parties"."""
+    parts = [n for p, n in syntax.obliques(noun) if p.lower_ == "of"]
+    return noun.lower_ in _SHARES and phrases.sort(noun) is None and any(map(phrases.is_plural, parts))
 
 
 def determiner(noun: Token) -> str:

@@ -45,6 +45,8 @@ class Description:
     countries: frozenset[str] = frozenset()
     counted: str | None = None
     """The number word where only some are meant ("five militants"), who need not be the next ones of that name."""
+    places: frozenset[str] = frozenset()
+    """Those of the narrowing words that are places' names ("the *Kansas* senator", "the senator from *Kansas*")."""
 
 
 @dataclass(eq=False)

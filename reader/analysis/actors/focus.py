@@ -29,9 +29,9 @@ def meant(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
         return _compatriot(noun, country.name, met, sentences)
     near = [(c, r) for c, r in _near(noun, met, sentences) if c.is_named]
     if phrases.is_aged(noun):
-        return _first([(c, r) for c, r in near if c.kind == "person" and c.age is None], sentences)
+        return _first(noun, [(c, r) for c, r in near if c.kind == "person" and c.age is None], sentences)
     if _is_formerly(noun) and phrases.sort(noun) == "person" and not met.described(nouns.singular(noun.text), most=1):
-        return _first([(c, r) for c, r in near if c.kind == "person"], sentences)
+        return _first(noun, [(c, r) for c, r in near if c.kind == "person"], sentences)
     if phrases.modifiers(noun):
         return None
     word = nouns.singular(noun.text)
@@ -114,11 +114,11 @@ def _compatriot(noun: Token, country: str, met: Met, sentences: Sequence[int]) -
     return near[0] if len(near) == 1 and not near[0].countries else None
 
 
-def _first(found: Sequence[tuple[Chain, Reference]], sentences: Sequence[int]) -> Chain | None:
-    """The one whom the latest sentence tells of: its subject, or the only one there."""
+def _first(noun: Token, found: Sequence[tuple[Chain, Reference]], sentences: Sequence[int]) -> Chain | None:
+    """The one whom the latest sentence tells of: its subject, or, of a sentence before the noun's, the only one."""
     latest = max((sentences[r.head.i] for _, r in found), default=-1)
     there = [(c, r) for c, r in found if sentences[r.head.i] == latest]
     subjects = [c for c, r in there if _is_told(r)]
     if len(subjects) == 1:
         return subjects[0]
-    return there[0][0] if len(there) == 1 else None
+    return there[0][0] if len(there) == 1 and latest < sentences[noun.i] else None

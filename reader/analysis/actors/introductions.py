@@ -20,6 +20,8 @@ from reader.analysis.actors.judge import Judge, Option
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, titles
+from reader.analysis.words.lemmas import lemma_of
+from reader.pipeline import syntax
 from reader.pipeline.tables import word_set
 
 _REACH = 8
@@ -29,6 +31,7 @@ _OPENING = 3
 _CALLED_SO = word_set("""government administration court tribunal council ministry parliament senate congress university
     school college department commission committee police army navy""")
 """Bodies whose names say what they are."""
+_IDENTIFYING = word_set("identify name describe recognise recognize")
 _MOST = 4
 """Names that a description is weighed with: the next ones."""
 
@@ -49,6 +52,8 @@ def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> N
     """Give the descriptions of actors whose name comes later to the actors with the names."""
     _join_headlines(chains, around)
     _join_offices(chains, around)
+    _join_identified(chains)
+    _join_same_deed(chains, around)
     sentences = around.sentences
     known = sorted(_named(chains, around), key=lambda n: n.first.span.start)
     starts = [n.first.span.start for n in known]
@@ -130,6 +135,71 @@ def _join_offices(chains: list[Chain], around: Surroundings) -> None:
         if named.i > last.i and 0 < back <= _REACH and agreement.may_be(first, alike[0]):
             _merge(described, alike[0])
             chains.remove(described)
+
+
+def _join_identified(chains: list[Chain]) -> None:
+    """Give who is only described to whom the text then says that this is: "A gunman fled … Roe was identified as the
+    gunman"."""
+    people = [c for c in chains if c.kind == "person"]
+    owner = {i: c for c in people if c.is_named for r in c.references if r.form == "name" for i in r.words}
+    said = [(c, r.head) for c in people for r in c.references if r.form == "nominal" and _is_identifying(r.head)]
+    for chain, noun in said:
+        verb = noun.head
+        whom = next((owner[t.i] for t in (*syntax.passive_subjects(verb), *syntax.objects(verb)) if t.i in owner), None)
+        if whom is None or (chain.is_named and chain is not whom):
+            continue
+        family = nouns.family(noun.text)
+        before = [c for c in chains if not c.is_named and c.kind == "person" and c.references[0].head.i < noun.i]
+        called = [c for c in before if any(nouns.family(d.noun) == family for d in c.descriptions)]
+        if len(called) == 1 and _may_be_one(called[0], whom):
+            _merge(called[0], whom)
+            chains.remove(called[0])
+
+
+def _is_identifying(noun: Token) -> bool:
+    """Whether a noun says behind "as" whom somebody was found to be: "identified as *the gunman*"."""
+    cases = [p.lower_ for p in syntax.prepositions(noun)]
+    return cases == ["as"] and lemma_of(noun.head) in _IDENTIFYING and candidates.determiner(noun) == "definite"
+
+
+def _join_same_deed(chains: list[Chain], around: Surroundings) -> None:
+    """Give whom the text first only describes as the one something was done to ("A driver was held on Monday") to the
+    next one named to whom the same was done ("Police held Ann Lee, 34")."""
+    deeds: dict[str, list[tuple[int, Chain]]] = {}
+    for chain in chains:
+        if chain.is_named and chain.kind == "person":
+            for reference in chain.references:
+                if (deed := _deed(reference.head)) is not None:
+                    deeds.setdefault(deed, []).append((reference.head.i, chain))
+    for described in [c for c in chains if not c.is_named and c.kind == "person"]:
+        first = described.references[0].head
+        if (deed := _deed(first)) is None or candidates.is_another(first):
+            continue
+        after = sorted((at, chain) for at, chain in deeds.get(deed, ()) if at > first.i)
+        if not after:
+            continue
+        at, named = after[0]
+        name = named.references[0]
+        back = around.sentences[at] - around.sentences[first.i]
+        if name.head.i != at or not 0 < back <= _OPENING or not _may_be_one(described, named):
+            continue
+        said = _said(name, named)
+        if not said or said & {nouns.family(d.noun) for d in described.descriptions}:
+            _merge(described, named)
+            chains.remove(described)
+
+
+def _deed(noun: Token) -> str | None:
+    """The verb, by its lemma, whose deed is done to what a noun means."""
+    if not syntax.is_a(noun, "object", "passive subject") or noun.head.pos_ != "VERB":
+        return None
+    return lemma_of(noun.head)
+
+
+def _may_be_one(described: Chain, named: Chain) -> bool:
+    ages = described.age and named.age and described.age != named.age
+    genders = described.gender and named.gender and described.gender != named.gender
+    return not ages and not genders
 
 
 def _is_same_office(one: Description, other: Description) -> bool:

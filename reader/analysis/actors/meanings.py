@@ -18,10 +18,10 @@ from reader.analysis.actors.owners import Owners
 from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
-from reader.analysis.words import nouns, places
+from reader.analysis.words import nouns, places, titles
 from reader.analysis.words.determiners import SOME
 from reader.pipeline import syntax, tags
-from reader.pipeline.labels import PARTIES
+from reader.pipeline.labels import PARTIES, PLACES
 from reader.pipeline.tables import word_set
 
 _GOVERNMENT = word_set("government administration regime")
@@ -42,7 +42,8 @@ _FAR = 100
 def description(noun: Token) -> Description:
     """What a noun phrase says of the actor whom it means."""
     narrowed, states = phrases.modifiers(noun), phrases.countries(noun)
-    return Description(nouns.singular(noun.text), narrowed, states, agreement.counted(noun))
+    named = {phrases.stem(t.lower_) for t in noun.subtree if t.ent_type_ in PLACES}
+    return Description(nouns.singular(noun.text), narrowed, states, agreement.counted(noun), narrowed & named)
 
 
 def options(noun: Token, met: Met, sentences: Sequence[int], around: Surroundings) -> list[Option]:
@@ -78,6 +79,8 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
         if how == "indefinite" and last.span.end < noun.left_edge.i and (chain.is_named or _is_new_word(noun, chain)):
             continue
         if _is_named_otherwise(noun, chain) or agreement.is_another_office(asked_for, chain):
+            continue
+        if agreement.is_elsewhere(asked_for, chain) or _is_part_of(noun, chain, met):
             continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue
@@ -124,7 +127,9 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
                 clashes = agreement.clash(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
-                clashes = clashes or agreement.is_another_office(by, chain)
+                clashes = clashes or agreement.is_another_office(by, chain) or agreement.is_elsewhere(by, chain)
+                clashes = clashes or agreement.is_only_below(by, chain) or _is_part_of(noun, chain, met)
+                clashes = clashes or _is_held_otherwise(by, chain, met)
                 if agreement.agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
     if candidates.determiner(noun) == "definite" and (age := phrases.age(syntax.noun_phrase(noun))):
@@ -140,10 +145,43 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     if by.noun in agreement.STATES or nouns.singular(noun.text) in _GOVERNMENT:
         known = met.in_order({id(c): c for c in (*known, *met.states())}.values())
         known.sort(key=lambda c: -around.states[c.country.name] if c.country else 0)  # the one the text is about
+    known = sorted(known, key=lambda c: _is_only_otherwise_timed(by, c))
     for chain in known:
-        if _is_tied(noun, by, chain) and not _is_beside(noun, chain) and not whose.forbid(chain):
+        apart = _is_beside(noun, chain) or _is_part_of(noun, chain, met) or agreement.is_elsewhere(by, chain)
+        if _is_tied(noun, by, chain) and not apart and not whose.forbid(chain):
             return chain
     return None
+
+
+def _is_only_otherwise_timed(by: Description, chain: Chain) -> bool:
+    """Whether an actor is only known to have been what is asked for, or the other way round."""
+    known = [d for d in chain.descriptions if nouns.family(d.noun) == nouns.family(by.noun)]
+    return bool(known) and all(agreement.is_of_another_time(d, by) for d in known)
+
+
+def _is_held_otherwise(by: Description, chain: Chain, met: Met) -> bool:
+    """Whether an office is asked for that the text gives one named person, and a chain that is named is another."""
+    if not (titles.is_title(by.noun) and chain.is_named and chain.kind == "person"):
+        return False
+    holders = [c for c in met.described(by.noun, most=_FAR) if c.is_named and c.kind == "person"]
+    holders = [c for c in holders if any(_is_the_office(d, by) for d in c.descriptions)]
+    return len(holders) == 1 and holders[0] is not chain
+
+
+def _is_the_office(known: Description, by: Description) -> bool:
+    same = nouns.family(known.noun) == nouns.family(by.noun) and not agreement.is_below(known, by)
+    narrower = by.modifiers <= known.modifiers or known.modifiers <= by.modifiers
+    return same and narrower and not agreement.is_of_another_time(known, by)
+
+
+def _is_part_of(noun: Token, chain: Chain, met: Met) -> bool:
+    """Whether a noun is a complement of one that means the chain: "the aide of *the mayor*" is two."""
+    head = noun
+    while syntax.is_a(head, "oblique", "possessor") and head.head.pos_ in tags.NOUNS:
+        head = head.head
+        if met.stands_at(chain, head.i):
+            return True
+    return False
 
 
 def _is_new_word(noun: Token, chain: Chain) -> bool:

@@ -29,7 +29,8 @@ def chains(doc: Doc, entities: Iterable[Entity]) -> list[Chain]:
     """
     spans = [s for s in (_span(doc, e) for e in entities) if s is not None]
     labelled = list(_relabelled(spans))
-    bearers = _Bearers(frozenset(s.start for s in doc.spans.get("events", ())))
+    alone = Counter(fold(s.text) for s, label in labelled if label == "PERSON" and len(s) == 1)
+    bearers = _Bearers(frozenset(s.start for s in doc.spans.get("events", ())), alone)
     for span, label in sorted(labelled, key=lambda x: -len(x[0].text.split()) if x[1] == "PERSON" else 0):
         if label == "PERSON" and len(names.person(span.text).parts) > 1:
             bearers.full_name(span)
@@ -123,7 +124,9 @@ def _is_no_name(span: Span) -> bool:
 class _Bearers:
     """The chains found so far; each method takes one mention in."""
 
-    def __init__(self, events: frozenset[int]) -> None:
+    def __init__(self, events: frozenset[int], alone: Counter[str]) -> None:
+        """`alone` says how often the text gives each of the persons' names of one word."""
+        self._alone = alone
         self.found: list[Chain] = []
         self._events = events
         self._full: list[tuple[names.PersonName, Chain]] = []
@@ -170,7 +173,7 @@ class _Bearers:
         by_surname = [(n, c) for n, c in fits if n.surname == word] or fits
         agreeing = [(n, c) for n, c in by_surname if not (said and c.gender and said != c.gender)]
         if agreeing:
-            bearers = [c for _, c in agreeing]
+            bearers = self._called_so(word, agreeing, span.start)
             chain = max(bearers, key=lambda c: self._prominence(c, span)) if len(bearers) > 1 else bearers[0]
         elif word in self._single and not (said and self._single[word].gender not in (None, said)):
             chain = self._single[word]
@@ -178,6 +181,14 @@ class _Bearers:
             chain = self._single[word] = self._new(Chain("person"))
         chain.gender = chain.gender or said or (titles.gender_of_lone(span.text) if not agreeing else None)
         self._mention(chain, span)
+
+    def _called_so(self, word: str, found: list[tuple[names.PersonName, Chain]], start: int) -> list[Chain]:
+        """Of several whose surname a word is, those whom the text does not rather call by the given name, if any is
+        named by then: "Nancy" is not "Reagan" where Ronald is spoken of, too."""
+        bearers = [c for n, c in found if self._alone[n.parts[0]] < self._alone[word] or n.surname != word]
+        if len(bearers) == len(found) or all(c.references[0].span.start > start for c in bearers):
+            return [c for _, c in found]
+        return bearers
 
     def _mention(self, chain: Chain, span: Span) -> None:
         chain.references.append(Reference(span, "name"))

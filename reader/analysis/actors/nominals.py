@@ -82,6 +82,7 @@ def _start(reference: Reference) -> int:
 def _new(noun: Token, around: Surroundings) -> Chain | None:
     """An actor without a name, as the noun says what it is; None for a thing, an event or an idea ("the van")."""
     plural = phrases.is_plural(noun) or (noun.pos_ == "NUM" and noun.lower_ not in ("one", "1"))
+    plural = plural or candidates.is_share_of_several(noun)
     sort = phrases.sort(noun) or (None if reporting.is_document(noun.lower_) else _KINDS.get(around.label(noun) or ""))
     if sort is None:
         return None
@@ -101,10 +102,20 @@ def _is_title(noun: Token, owner: Mapping[int, Chain]) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     after = noun.nbor()
+    while titles.is_title(after.text) and not after.ent_type_ and after.i + 1 < len(noun.doc):
+        after = after.nbor()  # "candidate *Sen.* Ann Lee"
     if after.ent_type_ not in PARTIES or after.is_sent_start or after.i not in owner:
         return False
+    if after.i > noun.i + 1 and phrases.sort(noun) == "person" and candidates.determiner(noun) == "bare":
+        return True
+    if noun.pos_ == "PROPN" and after.ent_type_ == "PERSON" and noun.tag_ in tags.SINGULAR and _is_capital(noun):
+        return True  # "Solicitor Ann Lee", whatever the first word is
     named = phrases.sort(noun) in (("person",) if after.ent_type_ == "PERSON" else ("person", "organization", "group"))
     return titles.is_title(noun.text) or (named and noun.tag_ in tags.SINGULAR)
+
+
+def _is_capital(noun: Token) -> bool:
+    return noun.text[:1].isupper() and not noun.is_sent_start and not noun.ent_type_ and bool(noun.whitespace_)
 
 
 def _equated(noun: Token, owner: Mapping[int, Chain]) -> Chain | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reader.analysis.words.lemmas import lemma_of
-from reader.pipeline import syntax
+from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
 
 _BECOMING = word_set("become remain stay")
@@ -15,13 +15,28 @@ _MAKING = word_set(
 )
 
 
+def _who_becomes(verb: Token) -> list[Token]:
+    """The subjects of a verb of becoming, or of those it is a complement of ("*Roe*, who is expected to become")."""
+    while not (found := [*syntax.subjects(verb), *syntax.passive_subjects(verb)]) and syntax.is_a(verb, "open clause"):
+        if objects := syntax.objects(verb.head):
+            return [] if verb.head == verb else objects  # "they asked *Roe* to become"
+        verb = verb.head
+    return [_referred(t) for t in found]
+
+
+def _referred(subject: Token) -> Token:
+    """Whom a relative pronoun stands for."""
+    clause = subject.head
+    return clause.head if subject.tag_ in tags.RELATIVE and syntax.is_a(clause, "relative clause") else subject
+
+
 def holders(noun: Token) -> list[Token]:
     """The words that say who becomes, is made or serves as what a noun says; empty where nobody does."""
     verb = noun.head
     lemma = lemma_of(verb)
     prepositions = [p.lower_ for p in syntax.prepositions(noun)]
     if syntax.is_a(noun, "open clause", "copular complement") and not prepositions and lemma in _BECOMING:
-        return syntax.subjects(verb)
+        return _who_becomes(verb)
     if prepositions == ["as"] and lemma in _SERVING:
         return syntax.subjects(verb)
     made = prepositions == ["as"] or (syntax.is_a(noun, "open clause") and not prepositions)

@@ -36,6 +36,8 @@ _QUOTED = 6
 """By so much who speaks a quotation is likelier named in the sentence before it, in its paragraph."""
 _GOES_ON = 6
 """By so much who speaks is likelier who spoke in the sentence before, and who "also" does something its subject."""
+_KNOWN = 1
+"""By so much a "she" is likelier whom the text told to be a woman."""
 _ADDING = word_set("also further furthermore additionally moreover")
 _PERSONAL = ("male", "female")
 _WEATHER = word_set("rain snow seem appear happen turn take matter")
@@ -210,6 +212,7 @@ def _antecedent(
             tells += _GOES_ON
         if adding and back == 1 and phrases.part(candidate.head) in ("subject", "undergoer"):
             tells += _GOES_ON
+        tells += _KNOWN * (_is_known_as(candidate, kind) and (back > 0 or _is_told_of(candidate)))
         rank = (candidate.prominence + parallel + again + tells - away + _TRUST * said, candidate.head.i)
         if rank > best_rank:
             best, best_rank = candidate, rank
@@ -232,6 +235,17 @@ def _tellers(subject: Token, kind: Class) -> list[Token]:
     reporter = next(iter(syntax.subjects(verb)), None)
     owned = reporter is not None and any(CLASSES.get(p.lower_) == kind for p in syntax.children(reporter, "possessor"))
     return [] if owned or reporter is None else [reporter, *syntax.children(reporter, "apposition")]
+
+
+def _is_known_as(candidate: _Candidate, kind: Class) -> bool:
+    """Whether the text has told that a person is of a pronoun's gender."""
+    return kind in _PERSONAL and candidate.chain is not None and candidate.chain.gender == kind
+
+
+def _is_told_of(candidate: _Candidate) -> bool:
+    """Whether somebody is a clause's subject, or has no name: names weigh more than enough by themselves."""
+    unnamed = candidate.chain is not None and not candidate.chain.is_named
+    return unnamed or phrases.part(candidate.head) in ("subject", "undergoer")
 
 
 def _fits(candidate: _Candidate, kind: Class) -> bool:

@@ -47,7 +47,7 @@ _SPELT_OUT = {
 }  # fmt: skip
 """Titles by their abbreviations."""
 _BEFORE_TITLES = word_set("former ex late acting interim then-president the his her deputy vice assistant associate")
-BELOW = word_set("deputy vice assistant associate shadow")
+BELOW = word_set("deputy vice assistant associate shadow lieutenant lt lt.")
 """What makes an office another, below it: the deputy mayor is not the mayor."""
 _INSIDE = word_set(
     """

@@ -70,3 +70,20 @@ def test_a_headline_speaks_of_the_one_who_is_called_so_in_the_text() -> None:
         "The museum's director, Pieter Houten, said on Thursday he had offered his resignation to the board."
     )
     assert "director" in mentions(text, "Pieter Houten")
+
+
+def test_whom_the_same_was_done_to_is_the_one_described_before() -> None:
+    text = (
+        "The conductor of a night tram has been arrested for harassing a college student on the way to town.\n\n"
+        "Police arrested Tom Reeve, 30, in the harbour on Thursday.\n\nThe conductor sat down beside her."
+    )
+    assert mentions(text, "Tom Reeve")[0] == "The conductor of a night tram"
+    assert "a college student" not in mentions(text, "Tom Reeve")
+
+
+def test_who_is_identified_as_somebody_is_the_one_described_before() -> None:
+    text = (
+        "Guards surrounded the mayor when a gunman broke through the fence on Wednesday.\n\n"
+        "They carried away the gunman.\n\nTom Holt was identified as the gunman. He wore a red shirt."
+    )
+    assert "a gunman" in mentions(text, "Tom Holt")

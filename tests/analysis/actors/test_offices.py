@@ -159,3 +159,18 @@ def test_who_holds_one_office_is_not_whom_a_state_s_other_office_means(office: s
     of = article(made)
     roth = next(a for a in actors.find(made, of, entities.find(made, of), Nearest(yes=True)) if a.name == "Roth")
     assert [made.text[m.start : m.end] for m in roth.mentions] == found
+
+
+def test_who_is_expected_to_become_something_is_the_one_before_the_relative_clause() -> None:
+    made = doc("""
+        Roth NNP nsubj 8 PERSON
+        , , punct 4
+        who WP nsubj:pass 4
+        expected/expect VBN acl:relcl 1
+        to TO mark 6
+        become VB xcomp 4
+        mayor NN xcomp 6
+        spoke/speak VBD root 0
+        . . punct 8
+    """)
+    assert [t.text for t in offices.holders(made[6])] == ["Roth"]

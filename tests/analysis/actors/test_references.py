@@ -354,3 +354,18 @@ def test_an_opposition_may_be_it_or_they(pronoun: str) -> None:
         Decided(yes=True),
     )
     assert [words for words, _ in said] == ["The opposition", pronoun]
+
+
+def test_she_is_rather_known_to_be_a_woman_than_one_of_whom_nothing_tells() -> None:
+    table = """
+        {whom} NNP nsubj 2 PERSON
+        saw/see VBD root 0
+        Roth NNP obj 2 PERSON
+        . . punct 2
+
+        she PRP nsubj 2
+        sang/sing VBD root 0
+        . . punct 2
+    """
+    assert she(table.format(whom="Anna"), {4: ((2, 0.4),)}) == "Anna"
+    assert she(table.format(whom="Mali"), {4: ((2, 0.4),)}) == "Roth"

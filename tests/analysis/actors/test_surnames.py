@@ -115,3 +115,27 @@ def test_a_club_goes_by_the_last_word_of_its_name_before_that_is_told() -> None:
         . . punct 4
     """
     assert [form for _, form in mentions(table, "Dorley Tolvers")] == ["name", "name"]
+
+
+def test_whom_a_text_calls_by_the_given_name_is_not_meant_by_the_surname() -> None:
+    table = """
+        Ana NNP nsubj 3 PERSON
+        Roe NNP flat 1 PERSON
+        met/meet VBD root 0
+        Tom NNP obj 3 PERSON
+        Roe NNP flat 4 PERSON
+        . . punct 3
+
+        Ana NNP nsubj 2 PERSON
+        smiled/smile VBD root 0
+        . . punct 2
+
+        Ana NNP nsubj 2 PERSON
+        left/leave VBD root 0
+        . . punct 2
+
+        Roe NNP nsubj 2 PERSON
+        stayed/stay VBD root 0
+        . . punct 2
+    """
+    assert mentions(table, "Tom Roe") == [("Tom Roe", "name"), ("Roe", "name")]
