@@ -24,8 +24,10 @@ _OFFICIAL = word_set(
 STATES = word_set("country nation kingdom republic state")
 _BODIES = ("group", "organization")
 _BELOW = frozenset(map(phrases.stem, BELOW))
-FORMERLY = frozenset(map(phrases.stem, word_set("former ex ex- retired onetime one-time last previous then late past")))
-"""Stems of what says that somebody was something and is it no more."""
+FORMERLY = word_set("former ex ex- retired onetime one-time")
+"""What says that somebody was something and is it no more."""
+_FOLLOWED = frozenset(map(phrases.stem, FORMERLY | word_set("last previous then late past")))
+"""Stems of what says that somebody was something before another was it."""
 NAMES = 8
 """So many of an actor's names are looked at."""
 
@@ -89,7 +91,7 @@ def is_elsewhere(by: Description, chain: Chain) -> bool:
 
 def is_of_another_time(one: Description, other: Description) -> bool:
     """Whether only one of two descriptions is of whom somebody followed: the last mayor is not the mayor."""
-    return bool(one.modifiers & FORMERLY) != bool(other.modifiers & FORMERLY)
+    return bool(one.modifiers & _FOLLOWED) != bool(other.modifiers & _FOLLOWED)
 
 
 def is_only_below(by: Description, chain: Chain) -> bool:

@@ -18,7 +18,6 @@ _REACH = 3
 """Sentences back to the last mention of whom a text can be about still."""
 _LATEST = 20
 _FIRMS = word_set("company firm business corporation")
-_FORMERLY = word_set("former ex ex- retired onetime one-time")
 _TOLD = ("subject", "undergoer")
 
 
@@ -43,7 +42,7 @@ def meant(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
 
 def _is_formerly(noun: Token) -> bool:
     """Whether a noun says what somebody was: whoever is not named there was named before ("the *former* minister")."""
-    return any(c.lower_ in _FORMERLY and c.i < noun.i for c in noun.children)
+    return any(c.lower_ in agreement.FORMERLY and c.i < noun.i for c in noun.children)
 
 
 def varied(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
