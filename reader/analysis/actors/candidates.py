@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from reader.analysis import datelines, quotation
@@ -129,12 +130,13 @@ def _flags(doc: Doc, stretches: Iterable[tuple[int, int]]) -> Flags:
 
 def _within(doc: Doc, extents: Sequence[Extent]) -> Flags:
     """Which tokens begin within sorted extents."""
-    found, at = bytearray(len(doc)), 0
-    for token in doc:
-        while at < len(extents) and extents[at][1] <= token.idx:
-            at += 1
-        found[token.i] = at < len(extents) and extents[at][0] <= token.idx
-    return bytes(found)
+    if not extents:
+        return bytes(len(doc))
+    starts, ends = np.array(extents, np.int64).T
+    at = doc.to_array("IDX").astype(np.int64)
+    begun = np.searchsorted(starts, at, side="right")
+    reached = np.concatenate(([0], np.maximum.accumulate(ends)))
+    return (at < reached[begun]).tobytes()
 
 
 def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surroundings) -> Iterator[Token]:
