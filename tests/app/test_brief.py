@@ -121,3 +121,12 @@ async def test_a_name_found_in_the_palette_has_its_card_from_the_brief_too() -> 
         await press(pilot, "n")
         assert card_of(pilot) is found
         assert found.thing.name == "Iran"
+
+
+def test_with_room_what_is_said_goes_on_in_lines_of_their_own() -> None:
+    [said, *_] = [made for made in brief(STORY.article, LINKS) if isinstance(made.opens, Quote)]
+    assert said.grown is not None
+    lines = [made.plain for made in said.grown(24, 3)]
+    assert 1 < len(lines) <= 3
+    assert all(len(line) <= 24 for line in lines)
+    assert [line[:2] == "  " for line in lines] == [False, *[True] * (len(lines) - 1)]

@@ -75,3 +75,22 @@ async def test_without_colours_the_cursor_can_be_seen(monkeypatch: pytest.Monkey
         await pilot.press("j")
         looks = [any(segment.style and segment.style.reverse for segment in shown.render_line(y)) for y in range(7)]
         assert looks == [False, False, False, True, True, False, False]
+
+
+async def test_rows_with_more_to_say_share_the_room_that_is_left() -> None:
+    def draw(width: int, most: int = 1) -> list[Content]:
+        return [Content(f"line {number}") for number in range(min(most, 4))]
+
+    kept = Row("kept", lambda width: [Content("kept")])
+    app = Lists([Row("a", draw, grown=draw), kept, Row("b", draw, grown=draw)])
+
+    def heights(shown: RowList) -> list[int]:
+        return [below - top for top, below in zip(shown._tops, shown._tops[1:], strict=False)]
+
+    async with app.run_test(size=(30, 6)) as pilot:
+        shown = app.query_one(RowList)
+        assert heights(shown) == [3, 1, 2], "one by one until the list is full"
+        await pilot.resize_terminal(30, 12)
+        assert heights(shown) == [4, 1, 4], "no longer than what they have to say"
+        await pilot.resize_terminal(30, 2)
+        assert heights(shown) == [1, 1, 1]

@@ -24,7 +24,7 @@ BESIDE: Final = 0.5
 EVENTS: Final = 3
 SPEAKERS: Final = 5
 LINES: Final = 4
-"""So many lines of a sentence are shown."""
+"""So many lines of a sentence are shown, and one of what somebody says, where there is no room for more."""
 
 
 def brief(article: Article, links: Links) -> list[Row]:
@@ -77,14 +77,16 @@ def _about(actor: Actor) -> Row:
     who = f" {DASH} {clean(actor.description)}" if actor.description else ""
     words = Content.assemble((clean(actor.name), f"bold {colour}"), (who, MUTED))
     texts = (actor.name, actor.description or "")
-    return Row(actor.id, partial(_hung, MARKS[actor.kind], colour, words, 2), thing_extent(actor), opens=actor,
+    draw = partial(_hung, MARKS[actor.kind], colour, words, most=2)
+    return Row(actor.id, draw, thing_extent(actor), opens=actor,
                texts=lambda: texts)  # fmt: skip
 
 
 def _happened(article: Article, event: Event, telling: Event, words: Extent) -> Row:
     shown = Content.assemble(*_around(article.text, telling.trigger, words))
-    draw = partial(_hung, event_sign(event.type), event_colour(event.type), shown, LINES)
-    return Row(event.id, draw, telling.trigger, opens=event, texts=lambda: (shown.plain,))
+    draw = partial(_hung, event_sign(event.type), event_colour(event.type), shown)
+    return Row(event.id, partial(draw, most=LINES), telling.trigger, opens=event, texts=lambda: (shown.plain,),
+               grown=draw)  # fmt: skip
 
 
 def _around(text: str, trigger: Extent, words: Extent) -> Iterator[tuple[str, str]]:
@@ -102,14 +104,17 @@ def _around(text: str, trigger: Extent, words: Extent) -> Iterator[tuple[str, st
 def _says(article: Article, actor: Actor, quote: Quote) -> Row:
     said = quoted(article.text, quote)
 
-    def draw(width: int) -> Sequence[Content]:
+    def draw(width: int, most: int = 1) -> Sequence[Content]:
         style = "italic" if quote.kind == "indirect" else "$foreground"
         who = line(Content.styled(clean(actor.name), f"bold {actor_colour(actor)}"), width // 2)  # the rest is words
-        return [line(Content.assemble(who, ": ", (said, style)), width)]
+        words = Content.assemble(who, ": ", (said, style))
+        if most == 1:
+            return [line(words, width)]
+        return [Content.assemble("  " if n else "", one) for n, one in enumerate(flow(words, width - 2, most))]
 
-    return Row(quote.id, draw, thing_extent(quote), opens=quote, texts=lambda: (actor.name, said))
+    return Row(quote.id, draw, thing_extent(quote), opens=quote, texts=lambda: (actor.name, said), grown=draw)
 
 
-def _hung(mark: str, colour: str, words: Content, most: int, width: int) -> list[Content]:
+def _hung(mark: str, colour: str, words: Content, width: int, most: int) -> list[Content]:
     lines = flow(words, width - 2, most)
     return [Content.assemble((mark if n == 0 else " ", colour), " ", shown) for n, shown in enumerate(lines)]

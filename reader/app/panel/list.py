@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from time import perf_counter
 from typing import ClassVar, Final
 
@@ -317,14 +318,33 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         while len(self._drawn) < len(self.rows):
             if len(self._drawn) > row and self._tops[-1] >= lines and perf_counter() >= until:
                 break
-            drawn = list(self.rows[len(self._drawn)].draw(width))
-            if self._flat:
-                drawn = [signed(line, width) for line in drawn]
+            drawn = self._signs(self.rows[len(self._drawn)].draw(width), width)
             self._drawn.append(drawn)
             self._tops.append(self._tops[-1] + len(drawn))
+            if len(self._drawn) == len(self.rows):
+                self._grow(width)
         if not seconds or len(self._drawn) == len(self.rows) or perf_counter() - self._announced >= ANNOUNCE:
             self._announced = perf_counter()
             self.virtual_size = Size(self._width, self._tops[-1])
+
+    def _grow(self, width: int) -> None:
+        """Gives the room below the last row to rows that have more to say, a line each in turn."""
+        room = self.size.height - self._tops[-1]
+        growing = [(number, row.grown) for number, row in enumerate(self.rows) if row.grown]
+        while room > 0 and growing:
+            still = []
+            for number, grown in growing[:room]:
+                more = self._signs(grown(width, len(self._drawn[number]) + 1), width)
+                if len(more) > len(self._drawn[number]):
+                    self._drawn[number] = more
+                    still.append((number, grown))
+                    room -= 1
+            growing = still
+        self._tops = [0, *accumulate(map(len, self._drawn))]
+
+    def _signs(self, lines: Sequence[Content], width: int) -> list[Content]:
+        """The lines, with signs for what has no colours to be told by where there are none."""
+        return [signed(line, width) for line in lines] if self._flat else list(lines)
 
     def _go_on(self) -> None:
         rows, width = self.rows, self._width

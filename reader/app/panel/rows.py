@@ -54,6 +54,8 @@ class Row(Struct, frozen=True, dict=True):
     """The mention that a correction made on it is about."""
     does: str = ""
     """The action that opening it starts."""
+    grown: Callable[[int, int], Sequence[Content]] | None = None
+    """As `draw`, in so many lines at most: what it shows where the list leaves room for more than that."""
 
     @cached_property
     def words(self) -> str:
