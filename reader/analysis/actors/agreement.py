@@ -22,6 +22,7 @@ _OFFICIAL = word_set(
 )
 """Kinds of bodies that names end in and descriptions begin with, and that are no companies."""
 STATES = word_set("country nation kingdom republic state")
+_PEOPLES = word_set("community population people public electorate tribe")
 _BODIES = ("group", "organization")
 _BELOW = frozenset(map(phrases.stem, BELOW))
 FORMERLY = word_set("former ex ex- retired onetime one-time")
@@ -38,7 +39,11 @@ def agrees(noun: Token, chain: Chain) -> bool:
     if chain.kind == "person":
         return sort == "person" and not plural
     if chain.kind == "organization":
-        return sort in ("organization", "group", "place") and not plural and not _is_another_body(noun, chain)
+        return (
+            sort in ("organization", "group", "place")
+            and not plural
+            and not (_is_another_body(noun, chain) or _is_people(noun, chain))
+        )
     if chain.kind == "place":
         return sort == "place" and (chain.country is not None or nouns.singular(noun.text) not in STATES)
     return plural or sort == "group"
@@ -53,7 +58,7 @@ def may_be(noun: Token, chain: Chain) -> bool:
         return False
     if chain.kind == "group" and ((not plural and sort == "person") or _is_counted_otherwise(noun, chain)):
         return False
-    if chain.kind == "organization" and _is_another_body(noun, chain):
+    if chain.kind == "organization" and (_is_another_body(noun, chain) or _is_people(noun, chain)):
         return False
     if chain.country is not None and not phrases.countries(noun) <= {chain.country.name}:
         return False
@@ -85,8 +90,11 @@ def is_below(one: Description, other: Description) -> bool:
 def is_elsewhere(by: Description, chain: Chain) -> bool:
     """Whether whom a description means is of one place, and the chain, by each description that names any, of others:
     "the Kansas senator" is not the senator from Ohio."""
-    known = [d.places for d in chain.descriptions if d.places and nouns.family(d.noun) == nouns.family(by.noun)]
-    return bool(by.places and known) and all(by.places.isdisjoint(places) for places in known)
+    alike = [d for d in chain.descriptions if nouns.family(d.noun) == nouns.family(by.noun)]
+    places, states = [d.places for d in alike if d.places], [d.countries for d in alike if d.countries]
+    return bool(by.places and places and all(map(by.places.isdisjoint, places))) or bool(
+        by.countries and states and all(map(by.countries.isdisjoint, states))
+    )
 
 
 def is_of_another_time(one: Description, other: Description) -> bool:
@@ -121,6 +129,15 @@ def _is_counted_otherwise(noun: Token, chain: Chain) -> bool:
         return False
     known = {_COUNTS.get(d.counted, d.counted) for d in chain.descriptions if d.counted and d.counted not in SOME}
     return bool(known) and _COUNTS.get(count, count) not in known
+
+
+def _is_people(noun: Token, chain: Chain) -> bool:
+    """Whether a noun is a country or a people, which no government without a name and no party is."""
+    word = nouns.singular(noun.text)
+    if word in STATES:
+        return not chain.is_named
+    known = {nouns.singular(d.noun) for d in chain.descriptions}
+    return word in _PEOPLES and word not in known
 
 
 def _is_another_body(noun: Token, chain: Chain) -> bool:

@@ -151,7 +151,7 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     """The named actor that a noun stands in apposition to ("X, director of Y")."""
     if _is_between_commas(noun) and (nearest := _right_before(noun, owner)) is not None and _is_office(noun):
         return owner.get(nearest.i)
-    if syntax.is_a(noun, "apposition"):
+    if syntax.is_a(noun, "apposition") and not _is_parted(noun.head, noun):
         if (nearest := _right_before(noun, owner)) is not None and nearest.i in owner and _is_office(noun):
             return owner[nearest.i]
         head = noun.head
@@ -160,11 +160,16 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
         flat = (owner[c.i] for c in head.children if c.dep_ == "flat" and c.i < noun.i and c.i in owner)
         return owner.get(head.i) or next(flat, None)  # "her son *Ole*, a nurse"
     for child in syntax.children(noun, "apposition"):
-        if child.i in owner:
+        if child.i in owner and not _is_parted(noun, child):
             return owner[child.i]
     if (name := _behind_portfolio(noun)) is not None:
         return owner.get(name.i)
     return beside(first, owner) if (first := _under_one_article(noun)) is not None else None
+
+
+def _is_parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon parts two words as items of a list: "Minister Ann Lee; *Director General* Ole Moe"."""
+    return any(t.text == ";" for t in one.doc[min(one.i, other.i) : max(one.i, other.i)])
 
 
 def _under_one_article(noun: Token) -> Token | None:

@@ -11,7 +11,7 @@ from reader.analysis.actors import agreement, epithets
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
-from reader.analysis.words import callings, nouns, places
+from reader.analysis.words import callings, nouns, places, titles
 from reader.pipeline.tables import word_set
 
 _REACH = 3
@@ -27,6 +27,9 @@ def meant(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
     if (country := places.of_demonym(noun.text)) is not None and phrases.is_compatriot(noun):
         return _compatriot(noun, country.name, met, sentences)
     near = [(c, r) for c, r in _near(noun, met, sentences) if c.is_named]
+    if (states := phrases.countries(noun)) and phrases.sort(noun) == "person" and not titles.is_title(noun.text):
+        of = [c for c, _ in near if c.kind == "person" and any(d.countries & states for d in c.descriptions)]
+        return _only(of)  # "the Ruritanian statesman"
     if phrases.is_aged(noun):
         return _first(noun, [(c, r) for c, r in near if c.kind == "person" and c.age is None], sentences)
     if _is_formerly(noun) and phrases.sort(noun) == "person" and not met.described(nouns.singular(noun.text), most=1):

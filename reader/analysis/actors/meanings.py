@@ -207,7 +207,11 @@ def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
         return any(_same_group(known, by, definite) for known in chain.descriptions)
     if chain.kind == "place":
         return _is_government(noun, chain) or (
-            by.noun in agreement.STATES and definite and chain.country is not None and not by.modifiers
+            by.noun in agreement.STATES
+            and definite
+            and chain.country is not None
+            and not by.modifiers
+            and not phrases.is_plural(noun)
         )
     if not definite:
         return False

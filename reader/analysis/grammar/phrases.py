@@ -42,6 +42,7 @@ _QUOTING = word_set("quote cite")
 _SOURCES = word_set("source sources")
 """Who says things to newspapers, and else but where things come from."""
 _SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
+_CONTINENTAL = word_set("north south latin central")
 
 
 def part(token: Token) -> Part:
@@ -202,7 +203,9 @@ def countries(noun: Token) -> frozenset[str]:
 
 
 def country(token: Token) -> str | None:
-    """The country that a word names, or whose people or ways it names."""
+    """The country that a word names, or whose people or ways it names; a part of a continent is none."""
+    if token.i and token.lower_.startswith("america") and token.nbor(-1).lower_ in _CONTINENTAL:
+        return None  # "the *South American* president"
     found = places.country(token.text) or places.of_demonym(token.text)
     return found.name if found is not None else None
 

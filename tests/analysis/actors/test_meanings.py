@@ -77,3 +77,33 @@ def test_a_prize_is_nobody() -> None:
 def test_the_office_right_before_a_comma_and_a_name_is_its_bearers() -> None:
     text = "A reporter confused the candidate Lars Holm with the former Kansas Governor, Tom Reeve. Holm laughed."
     assert whose(text, "the former Kansas Governor") == "Tom Reeve"
+
+
+def test_the_next_item_of_a_list_is_not_who_comes_before_its_semicolon() -> None:
+    text = (
+        "The mayor was joined by Transport Minister Ole Moe; Director General for Ports at the Ministry of Trade, "
+        "Ambassador Lena Brandt; and the harbour master."
+    )
+    assert whose(text, "Director General") != "Ole Moe"
+
+
+def test_several_countries_are_not_one() -> None:
+    text = "Norway and Chile agreed on a treaty. Norway signed it first. The treaty binds the two countries for years."
+    assert whose(text, "the two countries") not in ("Norway", "Chile")
+
+
+@pytest.mark.parametrize("phrase", ["the Norwegian statesman", "the Norwegian banker"])
+def test_whoever_is_of_a_country_is_whom_the_text_says_is_of_it(phrase: str) -> None:
+    text = (
+        "The Norwegian president, Lars Holm, flew to Lima on Monday.\n\nHolm gave a horse to Pablo Ruiz, who showed "
+        f"his interest in horses when he met {phrase} last year."
+    )
+    assert whose(text, phrase) == "Lars Holm"
+
+
+def test_who_is_of_a_continent_is_not_of_a_country_there() -> None:
+    text = (
+        "The Chilean president, Pablo Ruiz, sent a horse to Oslo on Monday.\n\nLast year, the South American president "
+        "offered the animal during his trip to Norway."
+    )
+    assert whose(text, "the South American president") == "Pablo Ruiz"

@@ -1,0 +1,38 @@
+"""Whether a noun can mean an actor at all."""
+
+import pytest
+
+from reader.analysis.actors import agreement
+from reader.analysis.actors.chains import Chain, Description, Reference
+from tests.analysis.build import doc
+
+CAME = """
+    Labour NNP nsubj 2 ORG
+    came/come VBD root 0
+    to TO case 5
+    the DT det 5
+    {noun} NN obl 2
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "named", "can"),
+    [
+        ("community", True, False),
+        ("country", False, False),
+        ("country", True, True),
+        ("party", True, True),
+        ("agency", False, True),
+    ],
+)
+def test_a_people_is_no_party_and_a_country_no_government_without_a_name(noun: str, named: bool, can: bool) -> None:
+    made = doc(CAME.format(noun=noun))
+    body = Chain("organization", [Reference(made[0:1], "name" if named else "nominal")])
+    assert agreement.may_be(made[4], body) is can
+
+
+def test_a_community_that_was_called_so_is_one() -> None:
+    made = doc(CAME.format(noun="community"))
+    body = Chain("organization", [Reference(made[0:1], "name")], descriptions={Description("community", frozenset())})
+    assert agreement.may_be(made[4], body)
