@@ -29,6 +29,8 @@ SECONDS: Final = 3.0
 """So long after one moved on the place is kept; it is at once where one leaves the article."""
 MOMENT: Final = 0.06
 """Seconds that a text waits to be drawn for where one was in it; later one is led there from its beginning."""
+FRAME: Final = 0.2
+"""Seconds that the library waits for the first frame of an article, from which it would take the processor."""
 MARK_ROW: Final = 3
 """So many rows below the pane's top a mark of another sitting is shown."""
 RECALLING: Final = "recalling"
@@ -75,7 +77,9 @@ class Keeping(Desk):
         if article is None:
             return
         fetched, awaited = document.fetched, document.awaited
-        await self.drawn()
+        with suppress(TimeoutError):  # no frame comes while another screen lies over this one
+            async with asyncio.timeout(FRAME):
+                await self.drawn()
         kept = await self.shelf.ask(lambda library: opened(library, article, fetched, awaited), None)
         self._elsewhere = await self.shelf.ask(capitals, self._elsewhere)
         if kept is None or document.article is not article:
