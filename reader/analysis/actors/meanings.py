@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -27,6 +27,9 @@ from reader.pipeline.tables import word_set
 _GOVERNMENT = word_set("government administration regime")
 _ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
+_PREDICATES = tags.VERBS | {"ADJ"}
+_ROLES = word_set("as like than")
+"""What stands before what somebody is or is likened to."""
 _SPOKEN = 3.0
 """What the pipeline's coreference must say more than this for, that "my son" is somebody named."""
 _LATEST = 200
@@ -70,6 +73,7 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
     within = {t.i for t in noun.subtree}
     first, whose = min(within), Owners(noun, met, around.antecedents)
     how, asked_for = candidates.determiner(noun), description(noun)
+    doers = _doers(noun)
     belongs = how in ("possessed", "own") or _is_restricted(noun)
     for chain, last in islice(met.recent(), _LATEST):
         if not agreement.may_be(noun, chain):
@@ -81,6 +85,8 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
         if _is_named_otherwise(noun, chain) or agreement.is_another_office(asked_for, chain):
             continue
         if agreement.is_elsewhere(asked_for, chain) or _is_part_of(noun, chain, met):
+            continue
+        if _is_done_by(doers, chain, met):
             continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue
@@ -118,7 +124,7 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         return None
     if (other := relatives.counterpart(noun, met, around.antecedents)) is not None:
         return other
-    whose, by = Owners(noun, met, around.antecedents), description(noun)
+    whose, by, doers = Owners(noun, met, around.antecedents), description(noun), _doers(noun)
     if candidates.determiner(noun) == "definite" and not _is_restricted(noun):
         found = focus.varied(noun, met, around.sentences)
         if found is not None and not _is_beside(noun, found) and not whose.forbid(found):
@@ -129,7 +135,7 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
                 clashes = agreement.clash(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
                 clashes = clashes or agreement.is_another_office(by, chain) or agreement.is_elsewhere(by, chain)
                 clashes = clashes or agreement.is_only_below(by, chain) or _is_part_of(noun, chain, met)
-                clashes = clashes or _is_held_otherwise(by, chain, met)
+                clashes = clashes or _is_held_otherwise(by, chain, met) or _is_done_by(doers, chain, met)
                 if agreement.agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
     if candidates.determiner(noun) == "definite" and (age := phrases.age(syntax.noun_phrase(noun))):
@@ -147,7 +153,12 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         known.sort(key=lambda c: -around.states[c.country.name] if c.country else 0)  # the one the text is about
     known = sorted(known, key=lambda c: _is_only_otherwise_timed(by, c))
     for chain in known:
-        apart = _is_beside(noun, chain) or _is_part_of(noun, chain, met) or agreement.is_elsewhere(by, chain)
+        apart = (
+            _is_done_by(doers, chain, met)
+            or _is_beside(noun, chain)
+            or _is_part_of(noun, chain, met)
+            or agreement.is_elsewhere(by, chain)
+        )
         if _is_tied(noun, by, chain) and not apart and not whose.forbid(chain):
             return chain
     return None
@@ -172,6 +183,27 @@ def _is_the_office(known: Description, by: Description) -> bool:
     same = nouns.family(known.noun) == nouns.family(by.noun) and not agreement.is_below(known, by)
     narrower = by.modifiers <= known.modifiers or known.modifiers <= by.modifiers
     return same and narrower and not agreement.is_of_another_time(known, by)
+
+
+def _doers(noun: Token) -> list[Token]:
+    """Who does what a noun is done to or with, in the noun's clause or, where it has no subject, the one above: "*Lee*
+    spoke of working with the senator", who is somebody else."""
+    if not syntax.is_a(noun, "object", "indirect object", "oblique") or syntax.is_a(noun, "possessor"):
+        return []
+    if not _ROLES.isdisjoint(p.lower_ for p in syntax.prepositions(noun)):
+        return []
+    verb = noun.head
+    while verb.pos_ in _PREDICATES:
+        if found := [*syntax.subjects(verb), *syntax.passive_subjects(verb)]:
+            return found
+        if verb.head == verb or not syntax.is_a(verb, "open clause", "adverbial clause", "conjunct"):
+            return []
+        verb = verb.head
+    return []
+
+
+def _is_done_by(doers: Iterable[Token], chain: Chain, met: Met) -> bool:
+    return any(met.stands_at(chain, t.i) for t in doers)
 
 
 def _is_part_of(noun: Token, chain: Chain, met: Met) -> bool:
