@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Token
 
-from reader.analysis.actors import agreement, candidates, epithets, focus, relatives
+from reader.analysis.actors import agreement, apart, candidates, epithets, focus, relatives
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
@@ -26,10 +25,6 @@ from reader.pipeline.tables import word_set
 
 _GOVERNMENT = word_set("government administration regime")
 _ANY_ORGANIZATION = word_set("organization organisation group agency body institution company firm corporation")
-_ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
-_PREDICATES = tags.VERBS | {"ADJ"}
-_ROLES = word_set("as like than")
-"""What stands before what somebody is or is likened to."""
 _SPOKEN = 3.0
 """What the pipeline's coreference must say more than this for, that "my son" is somebody named."""
 _LATEST = 200
@@ -73,20 +68,20 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
     within = {t.i for t in noun.subtree}
     first, whose = min(within), Owners(noun, met, around.antecedents)
     how, asked_for = candidates.determiner(noun), description(noun)
-    doers = _doers(noun)
+    doers = apart.doers(noun)
     belongs = how in ("possessed", "own") or _is_restricted(noun)
     for chain, last in islice(met.recent(), _LATEST):
         if not agreement.may_be(noun, chain):
             continue
-        if not within.isdisjoint(met.between(chain, first)) or _are_two(noun, last.head):
+        if not within.isdisjoint(met.between(chain, first)) or apart.are_arguments(noun, last.head):
             continue
         if how == "indefinite" and last.span.end < noun.left_edge.i and (chain.is_named or _is_new_word(noun, chain)):
             continue
         if _is_named_otherwise(noun, chain) or agreement.is_another_office(asked_for, chain):
             continue
-        if agreement.is_elsewhere(asked_for, chain) or _is_part_of(noun, chain, met):
+        if agreement.is_elsewhere(asked_for, chain) or apart.is_part_of(noun, chain, met):
             continue
-        if _is_done_by(doers, chain, met):
+        if apart.is_done_by(doers, chain, met):
             continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue
@@ -124,18 +119,18 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         return None
     if (other := relatives.counterpart(noun, met, around.antecedents)) is not None:
         return other
-    whose, by, doers = Owners(noun, met, around.antecedents), description(noun), _doers(noun)
+    whose, by, doers = Owners(noun, met, around.antecedents), description(noun), apart.doers(noun)
     if candidates.determiner(noun) == "definite" and not _is_restricted(noun):
         found = focus.varied(noun, met, around.sentences)
-        if found is not None and not _is_beside(noun, found) and not whose.forbid(found):
+        if found is not None and not apart.is_beside(noun, found) and not whose.forbid(found):
             return found
     if candidates.determiner(noun) == "definite" and by.noun not in agreement.STATES and not _is_restricted(noun):
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
-                clashes = agreement.clash(noun, chain) or _is_beside(noun, chain) or _is_new_word(noun, chain)
+                clashes = agreement.clash(noun, chain) or apart.is_beside(noun, chain) or _is_new_word(noun, chain)
                 clashes = clashes or agreement.is_another_office(by, chain) or agreement.is_elsewhere(by, chain)
-                clashes = clashes or agreement.is_only_below(by, chain) or _is_part_of(noun, chain, met)
-                clashes = clashes or _is_held_otherwise(by, chain, met) or _is_done_by(doers, chain, met)
+                clashes = clashes or agreement.is_only_below(by, chain) or apart.is_part_of(noun, chain, met)
+                clashes = clashes or _is_held_otherwise(by, chain, met) or apart.is_done_by(doers, chain, met)
                 if agreement.agrees(noun, chain) and not clashes and not whose.forbid(chain):
                     return chain
     if candidates.determiner(noun) == "definite" and (age := phrases.age(syntax.noun_phrase(noun))):
@@ -145,7 +140,7 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     if candidates.determiner(noun) == "definite" and not _is_restricted(noun):
         said = bool(met.described(by.noun, most=1))
         found = (focus.told if said else focus.meant)(noun, met, around.sentences)
-        if found is not None and not _is_beside(noun, found) and not whose.forbid(found):
+        if found is not None and not apart.is_beside(noun, found) and not whose.forbid(found):
             return found
     known = met.described(by.noun, most=_FAR)
     if by.noun in agreement.STATES or nouns.singular(noun.text) in _GOVERNMENT:
@@ -153,13 +148,13 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         known.sort(key=lambda c: -around.states[c.country.name] if c.country else 0)  # the one the text is about
     known = sorted(known, key=lambda c: _is_only_otherwise_timed(by, c))
     for chain in known:
-        apart = (
-            _is_done_by(doers, chain, met)
-            or _is_beside(noun, chain)
-            or _is_part_of(noun, chain, met)
+        two = (
+            apart.is_done_by(doers, chain, met)
+            or apart.is_beside(noun, chain)
+            or apart.is_part_of(noun, chain, met)
             or agreement.is_elsewhere(by, chain)
         )
-        if _is_tied(noun, by, chain) and not apart and not whose.forbid(chain):
+        if _is_tied(noun, by, chain) and not two and not whose.forbid(chain):
             return chain
     return None
 
@@ -185,47 +180,10 @@ def _is_the_office(known: Description, by: Description) -> bool:
     return same and narrower and not agreement.is_of_another_time(known, by)
 
 
-def _doers(noun: Token) -> list[Token]:
-    """Who does what a noun is done to or with, in the noun's clause or, where it has no subject, the one above: "*Lee*
-    spoke of working with the senator", who is somebody else."""
-    if not syntax.is_a(noun, "object", "indirect object", "oblique") or syntax.is_a(noun, "possessor"):
-        return []
-    if not _ROLES.isdisjoint(p.lower_ for p in syntax.prepositions(noun)):
-        return []
-    verb = noun.head
-    while verb.pos_ in _PREDICATES:
-        if found := [*syntax.subjects(verb), *syntax.passive_subjects(verb)]:
-            return found
-        if verb.head == verb or not syntax.is_a(verb, "open clause", "adverbial clause", "conjunct"):
-            return []
-        verb = verb.head
-    return []
-
-
-def _is_done_by(doers: Iterable[Token], chain: Chain, met: Met) -> bool:
-    return any(met.stands_at(chain, t.i) for t in doers)
-
-
-def _is_part_of(noun: Token, chain: Chain, met: Met) -> bool:
-    """Whether a noun is a complement of one that means the chain: "the aide of *the mayor*" is two."""
-    head = noun
-    while syntax.is_a(head, "oblique", "possessor") and head.head.pos_ in tags.NOUNS:
-        head = head.head
-        if met.stands_at(chain, head.i):
-            return True
-    return False
-
-
 def _is_new_word(noun: Token, chain: Chain) -> bool:
     """Whether an actor without a name was only called otherwise so far: "officials" are hardly "the owners"."""
     known = {nouns.family(d.noun) for d in chain.descriptions}
     return not chain.is_named and bool(known) and nouns.family(noun.text) not in known
-
-
-def _is_beside(noun: Token, chain: Chain) -> bool:
-    """Whether the chain's last mention is another argument of the verb that a description is one of."""
-    before = bisect_left(chain.references, noun.i, key=lambda r: r.span.start)
-    return before > 0 and _are_two(noun, chain.references[before - 1].head)
 
 
 def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
@@ -273,19 +231,6 @@ def _same_group(known: Description, by: Description, definite: bool) -> bool:
     if by.countries or known.countries:
         return by.countries == known.countries
     return by.modifiers == known.modifiers
-
-
-def _are_two(noun: Token, head: Token) -> bool:
-    """Whether grammar forbids that two arguments of one verb, or subjects of two verbs side by side, are one actor."""
-    if not (
-        syntax.is_a(syntax.first_conjunct(noun), *_ARGUMENTS) and syntax.is_a(syntax.first_conjunct(head), *_ARGUMENTS)
-    ):
-        return False
-    one, other = phrases.governor(noun), phrases.governor(head)
-    if one != other and syntax.first_conjunct(one) == syntax.first_conjunct(other):
-        # "the soldiers fled and the villagers hid"
-        return one.pos_ == "VERB" and nouns.family(noun.text) != nouns.family(head.text) and head.pos_ == "NOUN"
-    return one == other and not syntax.children(noun, "copula")
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def test_who_is_of_a_continent_is_not_of_a_country_there() -> None:
 
 def test_who_does_it_is_not_whom_it_is_done_with() -> None:
     text = (
-        "Sen. Tom Reeve met voters on Monday. Sen. Ann Lee won the debate.\n\nLee did not appear concerned about working "
-        "with the Vermont senator, an aide said."
+        "Sen. Tom Reeve met voters on Monday. Sen. Ann Lee won the debate.\n\nLee did not appear concerned about "
+        "working with the Vermont senator, an aide said."
     )
     assert whose(text, "the Vermont senator") != "Ann Lee"

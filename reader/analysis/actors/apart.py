@@ -1,0 +1,71 @@
+"""Whom grammar keeps a description from: the other arguments of its verb, who does it, and what it is a part of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from reader.analysis.actors.chains import Chain
+from reader.analysis.actors.recency import Met
+from reader.analysis.grammar import phrases
+from reader.analysis.words import nouns
+from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
+
+_ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
+_PREDICATES = tags.VERBS | {"ADJ"}
+_ROLES = word_set("as like than")
+"""What stands before what somebody is or is likened to."""
+
+
+def are_arguments(noun: Token, head: Token) -> bool:
+    """Whether grammar forbids that two arguments of one verb, or subjects of two verbs side by side, are one actor."""
+    if not (
+        syntax.is_a(syntax.first_conjunct(noun), *_ARGUMENTS) and syntax.is_a(syntax.first_conjunct(head), *_ARGUMENTS)
+    ):
+        return False
+    one, other = phrases.governor(noun), phrases.governor(head)
+    if one != other and syntax.first_conjunct(one) == syntax.first_conjunct(other):
+        # "the soldiers fled and the villagers hid"
+        return one.pos_ == "VERB" and nouns.family(noun.text) != nouns.family(head.text) and head.pos_ == "NOUN"
+    return one == other and not syntax.children(noun, "copula")
+
+
+def is_beside(noun: Token, chain: Chain) -> bool:
+    """Whether the chain's last mention is another argument of the verb that a description is one of."""
+    before = bisect_left(chain.references, noun.i, key=lambda r: r.span.start)
+    return before > 0 and are_arguments(noun, chain.references[before - 1].head)
+
+
+def doers(noun: Token) -> list[Token]:
+    """Who does what a noun is done to or with, in the noun's clause or, where it has no subject, the one above: "*Lee*
+    spoke of working with the senator", who is somebody else."""
+    if not syntax.is_a(noun, "object", "indirect object", "oblique") or syntax.is_a(noun, "possessor"):
+        return []
+    if not _ROLES.isdisjoint(p.lower_ for p in syntax.prepositions(noun)):
+        return []
+    verb = noun.head
+    while verb.pos_ in _PREDICATES:
+        if found := [*syntax.subjects(verb), *syntax.passive_subjects(verb)]:
+            return found
+        if verb.head == verb or not syntax.is_a(verb, "open clause", "adverbial clause", "conjunct"):
+            return []
+        verb = verb.head
+    return []
+
+
+def is_done_by(who: Iterable[Token], chain: Chain, met: Met) -> bool:
+    """Whether the chain is one of those who do something."""
+    return any(met.stands_at(chain, t.i) for t in who)
+
+
+def is_part_of(noun: Token, chain: Chain, met: Met) -> bool:
+    """Whether a noun is a complement of one that means the chain: "the aide of *the mayor*" is two."""
+    head = noun
+    while syntax.is_a(head, "oblique", "possessor") and head.head.pos_ in tags.NOUNS:
+        head = head.head
+        if met.stands_at(chain, head.i):
+            return True
+    return False
