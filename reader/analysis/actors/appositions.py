@@ -63,7 +63,7 @@ def _with_title(name: Span) -> int:
     """Where a name begins with the titles before it ("her deputy, *state Sen.* Ann Lee", "the candidate, *former
     Secretary of State* Ann Lee")."""
     doc, start, office = name.doc, name.start, name.start
-    while start and doc[start - 1].pos_ in _OFFICE and not doc[start - 1].is_sent_start:
+    while start and _is_of_office(doc[start - 1]) and not doc[start - 1].is_sent_start:
         start -= 1
         beside = start == name.start - 1 and nouns.sort(doc[start].text) == "person"
         if beside or titles.is_title(doc[start].text) or doc[start].dep_ == "nmod:desc":
@@ -73,6 +73,11 @@ def _with_title(name: Span) -> int:
     if start > 1 and doc[start - 1].lower_ == "the" and doc[start - 2].text == ",":
         return start - 1  # "his wife, *the actress* Ann Lee,"
     return start if start and doc[start - 1].text == "," else office
+
+
+def _is_of_office(word: Token) -> bool:
+    """Whether a word may be of what somebody is: "former *model-actress*"."""
+    return word.pos_ in _OFFICE or (word.text == "-" and not word.whitespace_)
 
 
 def _is_office(noun: Token) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from reader.analysis.actors import agreement, apart, candidates, epithets, focus, relatives
+from reader.analysis.actors import agreement, apart, candidates, epithets, focus, initials, relatives
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
@@ -119,6 +119,8 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         return None
     if (other := relatives.counterpart(noun, met, around.antecedents)) is not None:
         return other
+    if candidates.determiner(noun) == "definite" and (office := initials.holder(noun, met)) is not None:
+        return office
     whose, by, doers = Owners(noun, met, around.antecedents), description(noun), apart.doers(noun)
     if candidates.determiner(noun) == "definite" and not _is_restricted(noun):
         found = focus.varied(noun, met, around.sentences)

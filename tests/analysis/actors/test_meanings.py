@@ -115,3 +115,13 @@ def test_who_does_it_is_not_whom_it_is_done_with() -> None:
         "working with the Vermont senator, an aide said."
     )
     assert whose(text, "the Vermont senator") != "Ann Lee"
+
+
+def test_an_office_is_named_by_its_letters_too() -> None:
+    text = "Prime Minister Ann Lee met the committee on Monday. Lee left at noon. The PM has asked the army to help."
+    assert whose(text, "The PM") == "Ann Lee"
+
+
+def test_a_hyphen_in_what_somebody_is_does_not_part_it_from_the_name() -> None:
+    text = "Tom Roe's wife, former model-actress Mia Holt, 38, thanked the firemen. Roe slept."
+    assert whose(text, "Tom Roe's wife") == "Mia Holt"
