@@ -11,6 +11,7 @@ from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
 from reader.analysis.words import titles
+from reader.pipeline import tags
 
 _LETTERS: Final = range(2, 5)
 _FEW: Final = 8
@@ -33,7 +34,7 @@ def _is_short_for(letters: str, person: Chain) -> bool:
     if any(_is_described_so(letters, d.noun, d.modifiers) for d in person.descriptions):
         return True
     named = [r for r in person.references[:_FEW] if r.form == "name"]
-    return any(_initials(reference) == letters for reference in named)
+    return any(_initials(reference).endswith(letters) for reference in named)
 
 
 def _is_described_so(letters: str, noun: str, modifiers: frozenset[str]) -> bool:
@@ -42,11 +43,13 @@ def _is_described_so(letters: str, noun: str, modifiers: frozenset[str]) -> bool
 
 
 def _initials(name: Reference) -> str:
-    """The first letters of the titles right before a name."""
+    """The first letters of the words in capitals before a name that end with a title; empty if they do not."""
     doc, start = name.span.doc, name.span.start
+    if not start or not titles.is_title(doc[start - 1].text):
+        return ""
     first = phrases.sentence_start(name.span[0])
     letters = ""
-    while start > first and titles.is_title(doc[start - 1].text):
+    while start > first and doc[start - 1].text.istitle() and doc[start - 1].pos_ in tags.DESCRIBING:
         start -= 1
         letters = doc[start].lower_[0] + letters
     return letters
