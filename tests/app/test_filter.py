@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 import pytest
+from textual.events import Key
 
 from reader.app.bars.messages import MessageLine
 from reader.app.panel.filter import kept
@@ -60,6 +61,17 @@ async def test_the_filter_is_live_and_counts_what_is_left() -> None:
         assert len(panel.list.rows) == len(ACTORS)
         assert not panel.filter.display
         assert row(pilot).key == actor("John Kirby")
+
+
+async def test_letters_that_come_faster_than_rows_are_filtered_stay_in_their_order() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await press(pilot, "tab", "/")
+        typing = pilot.app.focused
+        assert typing is not None
+        for letter in "kirb":
+            typing.post_message(Key(letter, letter))
+        await press(pilot, "y", "!")
+        assert reading(pilot).panel.filter.typed == "kirby!"
 
 
 async def test_keys_that_act_at_once_are_letters_in_the_filter() -> None:

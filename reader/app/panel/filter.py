@@ -82,7 +82,12 @@ class FilterBar(TypedBar):
     class Changed(Message):
         """Other words are to be in the rows."""
 
-        words: str
+        bar: FilterBar
+
+        @property
+        def words(self) -> str:
+            """Those that stand there by now: more may have been typed since, which older ones must not take away."""
+            return self.bar.typed
 
     @dataclass
     class Step(Message):
@@ -123,7 +128,7 @@ class FilterBar(TypedBar):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(event.value))
+        self.post_message(self.Changed(self))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         self.display = bool(self.typed)
@@ -133,7 +138,9 @@ class FilterBar(TypedBar):
         self.post_message(self.Closed())
 
     def action_leave(self) -> None:
-        self.post_message(self.Changed(""))
+        with self.prevent(Input.Changed):
+            self.input.value = ""
+        self.post_message(self.Changed(self))
         self.post_message(self.Closed())
 
     def action_step(self, direction: int) -> None:
