@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from reader.analysis import datelines
-from reader.analysis.actors import aliases, descriptions, introductions, named, nominals, pronouns, salience, states
+from reader.analysis.actors import (
+    aliases,
+    descriptions,
+    initials,
+    introductions,
+    named,
+    nominals,
+    pronouns,
+    salience,
+    states,
+)
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Judge, Learned
@@ -44,6 +54,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     _gendered(chains, around)
     nominals.extend(doc, chains, sorted([*furniture, *bylines]), around, judge)
     introductions.join(doc, chains, around, judge)
+    initials.join(doc, chains)
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"], around)
     kept = [c for c in chains if _takes_part(c)]
     opening = salience.opening(article)

@@ -57,6 +57,10 @@ def _other(
         other = owner.get(before)
         if other is not None and other.kind == "organization":
             yield _final(other, gone)
+    if chain.kind == "person" and names.is_acronym(span.text) and (before := _whole(doc, span)) is not None:
+        other = owner.get(before)
+        if other is not None and other.kind == "person":
+            yield _final(other, gone)
 
 
 def _clash(one: Chain, other: Chain) -> bool:

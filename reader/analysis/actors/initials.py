@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from itertools import islice
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
-from reader.analysis.words import titles
+from reader.analysis.words import names, nouns, titles
 from reader.pipeline import tags
 
 _LETTERS: Final = range(2, 5)
@@ -23,11 +24,54 @@ _MOST: Final = 100
 def holder(noun: Token, met: Met) -> Chain | None:
     """The one person named so far whose office a word in capitals is short for; None where there are several."""
     letters = noun.text
-    if len(letters) not in _LETTERS or not (letters.isalpha() and letters.isupper()):
+    if not _is_acronym(letters):
         return None
     people = (c for c, _ in islice(met.recent(), _MOST) if c.kind == "person" and c.is_named)
     found = [c for c in people if _is_short_for(letters.lower(), c)]
     return found[0] if len(found) == 1 else None
+
+
+def join(doc: Doc, chains: list[Chain]) -> None:
+    """Makes what was taken for a body's acronym the person's whose office it is short for: "the chief election
+    commissioner (*CEC*)", "*the IG*" where there is one inspector general; of nobody known, somebody's all the same if
+    brackets say so."""
+    bodies = [r.span.text for c in chains if c.kind == "organization" for r in c.references if r.form == "name"]
+    for chain in [c for c in chains if c.kind == "organization"]:
+        said = {r.span.text for r in chain.references if r.form == "name"}
+        letters = next(iter(said), "")
+        if len(said) != 1 or not _is_acronym(letters) or names.is_known_organization(letters):
+            continue
+        if any(letters.lower() in names.organization(body).acronyms for body in bodies if body != letters):
+            continue
+        called = [r.span.start for r in chain.references if r.form == "name"]
+        told = any(_is_told(doc, start) for start in called)
+        if not told and not all(start and doc[start - 1].lower_ == "the" for start in called):
+            continue
+        holders = [c for c in chains if c.kind == "person" and c.is_named and _is_short_for(letters.lower(), c)]
+        if len(holders) == 1:
+            chains.remove(chain)
+            for reference in chain.references:
+                insort(holders[0].references, reference, key=_start)
+        elif told:
+            chain.kind = "person"
+
+
+def _start(reference: Reference) -> int:
+    return reference.span.start
+
+
+def _is_told(doc: Doc, start: int) -> bool:
+    """Whether an acronym stands in brackets behind the office that it is short for."""
+    letters = doc[start].text.lower()
+    first = start - 1 - len(letters)
+    if first < 0 or start + 1 >= len(doc) or doc[start - 1].text != "(" or doc[start + 1].text != ")":
+        return False
+    office = doc[first : start - 1]
+    return "".join(t.lower_[0] for t in office) == letters and phrases.sort(office[-1]) == "person"
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) in _LETTERS and word.isalpha() and word.isupper()
 
 
 def _is_short_for(letters: str, person: Chain) -> bool:
@@ -43,9 +87,9 @@ def _is_described_so(letters: str, noun: str, modifiers: frozenset[str]) -> bool
 
 
 def _initials(name: Reference) -> str:
-    """The first letters of the words in capitals before a name that end with a title; empty if they do not."""
+    """The first letters of the words in capitals before a name that say what a person is; empty if they do not."""
     doc, start = name.span.doc, name.span.start
-    if not start or not titles.is_title(doc[start - 1].text):
+    if not start or not (titles.is_title(doc[start - 1].text) or nouns.sort(doc[start - 1].text) == "person"):
         return ""
     first = phrases.sentence_start(name.span[0])
     letters = ""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
+from reader.analysis.entities import elsewhere
 from reader.analysis.grammar import namings, phrases
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
@@ -70,7 +71,7 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
     for span in spans:
         found = votes.setdefault(key(span), Counter())
         found[span.label_] += 1
-        if _is_addressed(span):
+        if _is_addressed(span) or _is_of_initials(span):
             found["PERSON"] += _SAID_TO_BE
             certain.add(key(span))
         elif (span.label_ in _NAMED and _is_body(span)) or (span.label_ == "PERSON" and _has_organs(span)):
@@ -329,6 +330,17 @@ def _is_addressed(span: Span) -> bool:
         return True
     closed = end < len(doc) and doc[end].text == before.text == ","
     return closed and office.tag_ == "NN" and titles.is_title(office.text) and all(t.text.istitle() for t in span)
+
+
+def _is_of_initials(span: Span) -> bool:
+    """Whether a name stands in brackets behind a person's, whose initials it is: "Ana Maria Ruiz (*AMR*)"."""
+    doc, start, end = span.doc, span.start, span.end
+    if span.label_ != "PERSON" or start < 2 or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
+        return False
+    first = start - 2
+    while first and doc[first].ent_type_ == doc[first - 1].ent_type_ == "PERSON":
+        first -= 1
+    return elsewhere.is_initials(span.text, doc[first : start - 1])
 
 
 def _has_organs(span: Span) -> bool:

@@ -31,7 +31,8 @@ def trimmed(doc: Doc, article: Article) -> Iterator[Span]:
         while start < end and (doc[end - 1].text in _POSSESSIVES or _is_mark(doc[end - 1].text)):
             end -= 1
         kind = entity.label_
-        end = _balanced(doc, start, end) if kind in PROPER else end
+        if kind in PROPER:
+            start, end = _closed(doc, start, end), _balanced(doc, start, end)
         while end - start > 1 and kind in PROPER and doc[end - 1].tag_ in _LEADING_ON and doc[end - 1].is_lower:
             end -= 1
         if end - start > 1 and kind in PROPER and titles.is_address(doc[end - 1].text):
@@ -82,6 +83,14 @@ def _in_columns(doc: Doc, article: Article) -> Iterator[Span]:
         for start, end in zip([entity.start, *(i + 1 for i in gaps)], [*gaps, entity.end], strict=True):
             if any(c.isalpha() for c in doc[start:end].text):
                 yield Span(doc, start, end, label=entity.label_)
+
+
+def _closed(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins before which a bracket opened that closes in it: "(Jorge) *Alcocer*"."""
+    closing = next((i for i in range(start, end) if doc[i].text == ")"), None)
+    if closing is None or closing == end - 1 or any("(" in doc[i].text for i in range(start, closing)):
+        return start
+    return closing + 1
 
 
 def _balanced(doc: Doc, start: int, end: int) -> int:

@@ -46,18 +46,27 @@ def _is_acronym(token: Token) -> bool:
 
 
 def abbreviated(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
-    """The acronyms that stand in brackets after an organisation's name: "Islamic State (IS)".
+    """The acronyms that stand in brackets after a body's name or a person's: "Islamic State (IS)", "Ana Ruiz (AR)".
 
     One whose letters are another language's must be used elsewhere: "the Central Bank of Venezuela (BCV)", "the BCV".
     """
     often = Counter(t.text for t in doc if t.is_upper)
     for span in spans:
         end = span.end
-        if span.label_ not in NO_PERSONS or end + 2 >= len(doc) or len(span) < 2:
+        if end + 2 >= len(doc) or len(span) < 2:
             continue
         if doc[end].text != "(" or doc[end + 2].text != ")" or not names.is_acronym(doc[end + 1].text):
             continue
         acronym = doc[end + 1].text
+        if span.label_ == "PERSON" and is_initials(acronym, span):
+            yield Span(doc, end + 1, end + 2, label="PERSON")
         spelt = fold(acronym) in names.organization(span.text).acronyms
+        if span.label_ not in NO_PERSONS:
+            continue
         if spelt or (span.label_ == "ORG" and often[acronym] > 1 and not places.is_short_state(acronym)):
             yield Span(doc, end + 1, end + 2, label=span.label_)
+
+
+def is_initials(acronym: str, person: Span) -> bool:
+    """Whether an acronym is made of the first letters of a person's names."""
+    return acronym.isupper() and acronym == "".join(t.text[0] for t in person if t.text[:1].isupper())

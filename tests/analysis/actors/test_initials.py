@@ -59,3 +59,42 @@ def test_they_stand_for_what_somebody_is_described_as_but_not_for_one_of_two() -
     assert initials.holder(doc[SHORT], met(doc, ute)) is ute
     assert initials.holder(doc[SHORT], met(doc, ute, person(doc, officer))) is None
     assert initials.holder(doc[SHORT], met(doc, person(doc, Description("officer", frozenset())))) is None
+
+
+BODY = """
+    {title}
+    Ute NNP nsubj 5 PERSON
+    Tolmex NNP flat 3 PERSON
+    spoke/speak VBD root 0
+    . . punct 5
+
+    The/the DT det 2
+    {before} nsubj 6
+    ( -LRB- punct 4
+    {short} NNP appos 2 ORG
+    ) -RRB- punct 4
+    left/leave VBD root 0
+    . . punct 6
+"""
+COMMISSIONER = "Chief NNP compound 2\n Commissioner NNP nmod:desc 3"
+
+
+def joined(title: str, before: str, short: str = "CC") -> tuple[list[str], list[str]]:
+    """The kinds of the actors that are left, and what is said of the person."""
+    doc = build.doc(BODY.format(title=title, before=before, short=short))
+    ute, body = person(doc), Chain("organization", [Reference(doc[10:11], "name")])
+    chains = [ute, body]
+    initials.join(doc, chains)
+    return [c.kind for c in chains], [r.span.text for r in ute.references]
+
+
+def test_an_acronym_behind_an_office_is_its_holder_or_somebody_who_is_no_body() -> None:
+    assert joined(COMMISSIONER, "chief/chief JJ amod 3\n commissioner/commissioner NN") == (
+        ["person"],
+        ["Ute Tolmex", "CC"],
+    )
+    assert (
+        joined("the DT det 2\n red JJ amod 3", "chief/chief JJ amod 3\n commissioner/commissioner NN")[0]
+        == ["person"] * 2
+    )
+    assert joined(COMMISSIONER, "city/city NN compound 3\n council/council NN")[0] == ["person", "organization"]
