@@ -156,6 +156,17 @@ async def test_only_what_is_seen_of_an_article_is_walked_for_links(site: str) ->
         assert reading(pilot).view.folded
 
 
+async def test_where_only_what_is_folded_has_links_that_is_said_and_they_are_a_key_away(site: str) -> None:
+    found = linked(site)
+    blocks = tuple(msgspec.structs.replace(block, kind="furniture") for block in found.blocks)
+    async with app(msgspec.structs.replace(found, blocks=blocks), engine=FOUND).run_test(size=WIDE) as pilot:
+        await press(pilot, "U")
+        said = str(pilot.app.screen.query_one(MessageLine).render())
+        assert said == "Nothing in sight leads on; z opens what is folded, where there are 3 links."
+        await press(pilot, "z", "U")
+        assert reading(pilot).linking.thread.kind == "links"
+
+
 async def test_of_an_article_without_links_that_is_said() -> None:
     async with app(article(WORDS)).run_test(size=WIDE) as pilot:
         await press(pilot, "U")

@@ -13,6 +13,7 @@ from reader.app.documents import Document, documents
 from reader.app.keys.table import UNOPENED, shown
 from reader.app.looks.words import clean
 from reader.app.screens.doing import idle, parts
+from reader.app.screens.picker import Picker
 from reader.app.screens.reading import Reading
 from reader.app.settings.stored import Settings
 from reader.story import Analysis
@@ -68,6 +69,32 @@ async def test_the_footer_and_the_menu_offer_only_what_can_be_done(tmp_path: Pat
         assert {"next", "search", "export", "star"} <= idle(screen)
         assert not {"text", "list", "correct"} & parts(screen).keys()
         assert "retry" not in idle(screen)
+
+
+async def test_the_way_back_from_a_link_that_leads_nowhere_is_offered(tmp_path: Path) -> None:
+    async with app(article("Rain fell on the hills.")).run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        reading(pilot).open_link(str(tmp_path / "gone.html"))
+        await done_opening(pilot)
+        bar = reading(pilot).query_one(KeyBar)
+        assert "Backspace back" in bar.parts(bar.size.width).plain
+        await press(pilot, "backspace")
+        assert reading(pilot).number == 0
+        assert "Backspace back" not in bar.parts(bar.size.width).plain
+
+
+async def test_where_a_list_was_left_the_footer_offers_it_again(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("Rain fell on the hills.")
+    async with ReaderApp(documents([str(tmp_path)]), Answers()).run_test(size=WIDE) as pilot:
+        await done_opening(pilot)
+        await press(pilot, "escape")
+        bar = reading(pilot).query_one(KeyBar)
+        offered = bar.parts(bar.size.width).plain
+        assert offered.startswith("L list  ] next")
+        assert "card" not in offered
+        await press(pilot, "L")
+        assert isinstance(pilot.app.screen, Picker)
 
 
 async def test_nothing_is_exported_before_there_is_something() -> None:

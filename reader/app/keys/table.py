@@ -341,8 +341,11 @@ CALLED_THERE: Mapping[tuple[str, Where], str] = {
 TOGETHER: Mapping[Where, str] = {"legend": "hide or show"}
 """What the letters of a part do, where the footer has no room to say what each does."""
 
-UNOPENED: tuple[str, ...] = ("retry", "next_article", "previous_article", "palette", "help", "quit")
+_ANYWHERE = ("next_article", "previous_article", "palette", "help", "quit")
+UNOPENED: tuple[str, ...] = ("retry", "jump_back", *_ANYWHERE)
 """The ids of the keys that do something where an article could not be opened."""
+LISTED: tuple[str, ...] = ("contents", "jump_back", *_ANYWHERE)
+"""The ids of the keys that do something where a list was left without a choice."""
 
 AT_ONCE = frozenset(key.action for key in KEYS if key.at_once)
 """The actions that come before what the focus would do with their keys, unless one types there."""

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from reader.app.bars.footer import KeyBar
 from reader.app.bars.status import FRAMES, STILL
-from reader.app.keys.table import UNOPENED
+from reader.app.keys.table import LISTED, UNOPENED
 from reader.app.panel.waiting import Work
 from reader.app.screens.desk import Desk
 
@@ -33,15 +33,21 @@ class Awaiting(Desk):
         self.linking.work(f"{words} {progress}".strip())
         document = self.document
         failure = document.failure or (NOT_OPENED if document.error else "")
-        ends = {"previous_article"} if self.number == 0 else set[str]()
-        ends |= {"next_article"} if self.number == len(self.documents) - 1 else set()
-        self.query_one(KeyBar).only = tuple(key for key in UNOPENED if key not in ends) if document.error else ()
+        self.query_one(KeyBar).only = self._offered()
         self.panel.tell(Work(sentence, progress, "" if sentence else failure))
         if self._ticker:
             moving = bool(sentence) and self.app.animation_level != "none"
             (self._ticker.resume if moving else self._ticker.pause)()
             if not moving:
                 self.status.frame = self.panel.waiting.frame = STILL
+
+    def _offered(self) -> tuple[str, ...]:
+        """The ids of the only keys that do something, where no text is there."""
+        ids = UNOPENED if self.document.error else LISTED if self.document.listing is not None else ()
+        idle = {"previous_article"} if self.number == 0 else set[str]()
+        idle |= {"next_article"} if self.number == len(self.documents) - 1 else set()
+        idle |= set() if self.linking.jumps else {"jump_back"}
+        return tuple(id for id in ids if id not in idle)
 
     def _tick(self) -> None:
         self._ticks += 1

@@ -267,7 +267,7 @@ class Reading(
         """No text to show, and why."""
         opening = sentence == OPENING
         self._notice(clean(f"{OPENING[:-1]} {self.document.target}" if opening else sentence))
-        self.linking.leave(self.document, place=self._place)
+        self.linking.leave(self.document, self.number, place=self._place)
         self.tell_awaited(OPENING if opening else "")
 
     def _notice(self, sentence: str) -> None:

@@ -55,6 +55,15 @@ def thread(article: Article | None, *, folded: bool = False) -> Thread:
     return Thread("links", "links", tuple((one.start, one.end) for one in leads))
 
 
+def nowhere(article: Article | None, unfold: str) -> str:
+    """What there is to say where nothing in sight leads on; `unfold`: the key that opens what is folded."""
+    folded = len(thread(article).extents)
+    if not folded:
+        return "Nothing in this article leads on."
+    links = "is a link" if folded == 1 else f"are {folded} links"
+    return f"Nothing in sight leads on; {unfold} opens what is folded, where there {links}."
+
+
 def at(article: Article, offset: int) -> Hyperlink | None:
     """What leads on at a place of the text."""
     near = max(0, offset - LONGEST), offset + LONGEST

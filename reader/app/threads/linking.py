@@ -15,6 +15,7 @@ from reader.app.panel.here import row_keys
 from reader.app.panel.rows import Row
 from reader.app.panel.side import SidePanel
 from reader.app.panel.tabs import Tab, tab_of
+from reader.app.settings.configured import configured
 from reader.app.telling.doubt import doubts
 from reader.app.threads import hyperlinks
 from reader.app.threads.clicks import Clicks
@@ -72,9 +73,9 @@ class Linking:
         self._annotate(document)
         self.moved()
 
-    def leave(self, document: Document, place: str) -> None:
+    def leave(self, document: Document, number: int, place: str) -> None:
         """The view shows no document; this one could not be opened, or not yet."""
-        self.document = None
+        self.document, self.number = None, number
         self.threads = Threads(NOTHING.entities_thread())
         self._panel.clear()
         self._tell_article(document, place)
@@ -141,10 +142,7 @@ class Linking:
         self.moved()
 
     def same(self, direction: int) -> str:
-        """Makes whoever is named under the cursor, or next in the sentence, the thread, and walks it.
-
-        Gives what there is to say of it, as where nobody is.
-        """
+        """Makes whoever is named under the cursor, or next in the sentence, the thread, and walks it; what to say."""
         thread = self._name_here()
         if thread is None:
             return "No name is under the cursor."
@@ -156,7 +154,7 @@ class Linking:
         """Makes what leads on the thread, and walks it; what there is to say of it."""
         thread = self._links_thread()
         if not thread.extents:
-            return "Nothing in this article leads on."
+            return hyperlinks.nowhere(self._article, configured(self._view).called["fold"])
         self.threads.follow(thread)
         return self.walk(1)
 
