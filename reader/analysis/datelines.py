@@ -22,9 +22,9 @@ _AGENCY = r"(?: \([^()\n]{2,30}\))?"
 _DATELINE = re.compile(
     rf"(?:(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}){_SECOND}(?:, (?P<day>{_DAY}))?{_AGENCY}"
     rf"|(?P<other>[A-Z\u00c0-\u00de]{_WORD}(?: {_WORD}){{0,2}}),(?: (?P<region>{_WORD}),)? (?P<date>{_DAY}){_AGENCY})"
-    r"\s{0,2}(?:[–—]|-{1,2})\s"
+    rf"\s{{0,2}}(?:[–—]|-{{1,2}})\s(?:(?P<behind>{_DAY}): )?"
 )
-"""A place in capitals, or one with the day, before a dash."""
+"""A place in capitals, or one with the day, before a dash; the day may stand behind it: "CAIRO – 26 July: …"."""
 
 
 _COLON = re.compile(rf"(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}): (?=[\"“‘A-Z\u00c0-\u00de])")
@@ -64,7 +64,7 @@ def day(article: Article) -> str | None:
     """The day in the dateline of the first paragraph, as it is written."""
     opening = next((block for block in article.blocks if block.kind == "paragraph"), None)
     found = _dateline(article, opening) if opening else None
-    return (found["day"] or found["date"]) if found else None
+    return (found["day"] or found["date"] or found["behind"]) if found else None
 
 
 def _dateline(article: Article, block: Block) -> re.Match[str] | None:

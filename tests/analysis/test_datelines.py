@@ -21,6 +21,7 @@ def found(text: str) -> list[str]:
         ("NEW SARN, Orland (AP) — The port was closed on Monday after a storm.", ["NEW SARN", "Orland"]),
         ("SARN, Orland, Feb. 3 (AFP) – The port was closed on Monday after a storm.", ["SARN", "Orland"]),
         ("Velma, 14 March — The port was closed on Monday after a storm.", ["Velma"]),
+        ("VELMA – 26 July 2022: The port was closed after a storm, officials said.", ["VELMA"]),
         ("MÜLLHEIM, Jan 3 2023 -- The port was closed on Monday after a storm.", ["MÜLLHEIM"]),
         ("NEW SARN: The port was closed on Monday after a storm.", ["NEW SARN"]),
         ("NEW SARN: The port was closed.\n\nIDA MOOR: It was a storm.", []),
@@ -51,3 +52,9 @@ def test_what_bears_a_datelines_name_is_not_asked() -> None:
     found = entities.find(load()(article.text), article)
     places = {article.text[e.start : e.end] for e in found if e.label in ("GPE", "LOC")}
     assert places >= {"TARN", "Kessholm"}
+
+
+def test_the_day_behind_the_dash_is_of_the_dateline() -> None:
+    article = plain.article("Headline of the day\n\nVELMA – 26 July 2022: The port was closed.\n", "a.txt", raw=True)
+    assert datelines.day(article) == "26 July 2022"
+    assert [article.text[start:end] for start, end in datelines.whole(article)] == ["VELMA – 26 July 2022: "]

@@ -13,6 +13,8 @@ from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline import syntax, tags
 
 _OFFICE = tags.DESCRIBING | {"ADP"}
+_OFFICES_LEAD = frozenset({"for", "of", "at", "in"})
+_IN_PORTFOLIO = _OFFICES_LEAD | {"and", "the"}
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
@@ -167,7 +169,7 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     for child in syntax.children(noun, "apposition"):
         if child.i in owner and not _is_parted(noun, child):
             return owner[child.i]
-    if (name := _behind_portfolio(noun)) is not None:
+    if (name := behind_portfolio(noun)) is not None:
         return owner.get(name.i)
     return beside(first, owner) if (first := _under_one_article(noun)) is not None else None
 
@@ -178,22 +180,28 @@ def _is_parted(one: Token, other: Token) -> bool:
 
 
 def _under_one_article(noun: Token) -> Token | None:
-    """The apposition that a noun without an article says more of: "Ann Lee, a historian and *professor*"."""
+    """The apposition that a noun without an article says more of: "Ann Lee, a historian and *professor*", "Ann Lee,
+    acting chairman and *leader* of the party,"."""
     first = syntax.first_conjunct(noun)
     if first == noun or not syntax.is_a(first, "apposition") or not (_is_office(first) and _is_office(noun)):
         return None
-    bare = not syntax.children(noun, "determiner", "possessor") and syntax.children(noun, "coordinator")
-    return first if bare and syntax.children(first, "determiner") else None
+    if syntax.children(noun, "determiner", "possessor") or not syntax.children(noun, "coordinator"):
+        return None
+    end = noun.right_edge.i + 1
+    closed = end < len(noun.doc) and noun.doc[end].text in (",", ".")
+    return first if syntax.children(first, "determiner") or closed else None
 
 
-def _behind_portfolio(noun: Token) -> Token | None:
-    """The person's name that ends the phrase of an office and what it is for, whatever the parse hung it on: "the
-    minister for rural *affairs* Ann Lee"."""
+def behind_portfolio(noun: Token) -> Token | None:
+    """The person's name that ends the phrase of an office and what it is for or of, whatever the parse hung it on:
+    "the minister for rural *affairs* Ann Lee", "the director of the *Office* of Fisheries Tom Roe"."""
     doc, start = noun.doc, noun.i + 1
-    if not titles.is_title(noun.text) or not _is_office(noun) or start >= len(doc) or doc[start].lower_ != "for":
+    if not titles.is_title(noun.text) or not _is_office(noun) or start >= len(doc):
+        return None
+    if doc[start].lower_ not in _OFFICES_LEAD:
         return None
     at = start + 1
-    while at < len(doc) and (doc[at].pos_ in tags.DESCRIBING or doc[at].lower_ == "and"):
+    while at < len(doc) and (doc[at].pos_ in tags.DESCRIBING or doc[at].lower_ in _IN_PORTFOLIO):
         if doc[at].ent_type_ == "PERSON" or doc[at].is_sent_start:
             break
         if titles.is_title(doc[at].text) or phrases.sort(doc[at]) == "person":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from reader.analysis.actors import appositions
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
@@ -29,6 +30,8 @@ _RELATIVE = word_set(
     """
 )
 """Nouns that say nothing by themselves: whose wife?"""
+_REACH = 12
+"""Words before a name in which an office with what it is of begins."""
 _FUNCTION = frozenset({"DET", "ADV", "AUX", "CCONJ", "SPACE", "PUNCT", "PRON", "ADP", "PART"})
 _SAID_OF = tags.DESCRIBING | {"NUM"}
 _BODIES = ("organization", "group")
@@ -55,7 +58,8 @@ def _is_full(text: str) -> bool:
 
 def beside(reference: Reference, chain: Chain) -> Iterator[str]:
     """The descriptions around one mention of the name: before it, and in apposition to it."""
-    before = _title(reference.span) if chain.kind == "person" else _kind(reference.span)
+    name = reference.span
+    before = (_title(name) or _office(name)) if chain.kind == "person" else _kind(name)
     if before:
         yield before
     head = reference.head
@@ -102,6 +106,16 @@ def _title(name: Span) -> str | None:
             break
         start -= 1
     return _line(doc[start : name.start])
+
+
+def _office(name: Span) -> str | None:
+    """The office before a person's name, with what it is of ("Deputy director of the Department of Fisheries")."""
+    doc, first = name.doc, phrases.sentence_start(name[0])
+    for noun in reversed(doc[max(first, name.start - _REACH) : name.start]):
+        behind = appositions.behind_portfolio(noun) if noun.pos_ in tags.NOUNS else None
+        if behind is not None and behind.i == name.start:
+            return _line(doc[min(syntax.noun_phrase(noun).start, noun.i) : name.start])
+    return None
 
 
 def _is_portfolio(token: Token) -> bool:

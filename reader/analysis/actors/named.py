@@ -171,6 +171,8 @@ class _Bearers:
         said = titles.gender_of_title(_title(span))
         fits = [(n, c) for n, c in self._known(name) if names.names_person(word, n)]
         by_surname = [(n, c) for n, c in fits if n.surname == word] or fits
+        crowned = _crowned(_described(span))
+        by_surname = [(n, c) for n, c in by_surname if not _is_another_crown(crowned, _crowned(c.descriptions))]
         agreeing = [(n, c) for n, c in by_surname if not (said and c.gender and said != c.gender)]
         if agreeing:
             bearers = self._called_so(word, agreeing, span.start)
@@ -340,6 +342,14 @@ def _described(span: Span) -> Iterator[Description]:
             frozenset(phrases.stem(t.lower_) for t in narrowing),
             frozenset(country.name for country in countries if country is not None),
         )
+
+
+def _crowned(described: Iterable[Description]) -> set[str]:
+    return {d.noun for d in described} & titles.CROWNED
+
+
+def _is_another_crown(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _nationality(span: Span) -> Iterator[str]:

@@ -38,7 +38,8 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     for noun in candidates.find(doc, owner, furniture, around):
         chain = bearers.get(noun.i) or appositions.beside(noun, owner) or _equated(noun, owner)
         if chain is not None and agreement.agrees(noun, chain):
-            if judge.is_actor(noun, candidates.features(noun, around)):
+            title = candidates.determiner(noun) == "bare" and appositions.behind_portfolio(noun) is not None
+            if not title and judge.is_actor(noun, candidates.features(noun, around)):
                 after = bisect_right(chain.references, noun.i, key=_start)
                 _add(chain, noun, before=chain.references[after].span.start if after < len(chain.references) else None)
             else:

@@ -49,6 +49,8 @@ _SPELT_OUT = {
 _BEFORE_TITLES = word_set("former ex late acting interim then-president the his her deputy vice assistant associate")
 BELOW = word_set("deputy vice assistant associate shadow lieutenant lt lt.")
 """What makes an office another, below it: the deputy mayor is not the mayor."""
+CROWNED = word_set("king queen prince princess emperor empress emir sultan sultana shah pope")
+"""What of one house only one is at a time: King Salman is not Crown Prince Salman."""
 _INSIDE = word_set(
     """
     prime first vice attorney lieutenant major brigadier rear deputy chief associate assistant senior
