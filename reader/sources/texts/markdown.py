@@ -79,7 +79,7 @@ def is_markdown(text: str, target: str) -> bool:
 def article(text: str, target: str, *, raw: bool = False) -> Article:
     """The article that a text in Markdown is. Raises `SourceError` if there is nothing in it but marks."""
     front, at = _front(text)
-    told, rows = _set(text[at:], target if is_address(target) else "")
+    told, own_lines = _set(text[at:], target if is_address(target) else "")
     found, links = [piece for piece, _ in told], [leads for _, leads in told]
     headline = _said(front, _TITLE)
     own = next((i for i, (kind, _) in enumerate(found) if kind == "title"), None)
@@ -103,8 +103,9 @@ def article(text: str, target: str, *, raw: bool = False) -> Article:
         byline=_said(front, _BYLINE) or plain.byline(found),
         published=first_date(_said(front, _DATE) or "") or plain.published(found),
         raw=raw,
-        kept=rows,
+        kept=own_lines,
         links=links,
+        sections=True,
     )
 
 
@@ -165,8 +166,8 @@ class _Words(NamedTuple):
 def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
     """The blocks of a text in Markdown, in order, and where they lead; addresses are relative to `base`, if known.
 
-    The first heading of the first level is the title; the rows of tables, which no page has around its article, are
-    said beside.
+    The first heading of the first level is the title. Said beside are the lines that no page has around its article:
+    those of tables and of code, and of lists and quotations without links.
     """
     from markdown_it import MarkdownIt  # slow to import, so not before it is needed
     from mdit_py_plugins.footnote import footnote_plugin
@@ -181,7 +182,7 @@ def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
     around: list[BlockKind] = []
     heading: BlockKind | None = None
     found: list[tuple[Piece, Leads]] = []
-    rows: set[str] = set()
+    own: set[str] = set()
     table: list[list[_Words]] = []
     titled = False
     for token in marked.parse(text):
@@ -200,11 +201,11 @@ def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
             case "tr_open":
                 table.append([])
             case "table_close":
-                told = [row for row in table if any(cell.string for cell in row)]  # one without heads has a row of none
-                lines = aligned([f" {GAP} ".join(cell.string for cell in row) for row in told])
-                for line, row in zip(lines, told, strict=True):
+                rows = [row for row in table if any(cell.string for cell in row)]  # one without heads has a row of none
+                lines = aligned([f" {GAP} ".join(cell.string for cell in row) for row in rows])
+                for line, row in zip(lines, rows, strict=True):
                     found += _lines(_Words(line, _beside(row)), "item", base, spaced=True)
-                rows.update(lines)
+                own.update(lines)
                 table = []
             case "inline" if table:
                 words = _words(token.children or [])
@@ -213,11 +214,17 @@ def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
                 kind = heading or (around[-1] if around else "paragraph")
                 words = _words(token.children or [])
                 task = _TASK.match(words.string) if kind == "item" else None
-                found += _lines(_from(words, task.end()) if task else words, kind, base)
+                told = [*_lines(_from(words, task.end()) if task else words, kind, base)]
+                found += told
+                if kind in ("item", "quotation") and not words.hrefs:
+                    own.update(string for (_, string), _ in told)
             case "fence" | "html_block":
                 words = _of_html(token.content) if token.type == "html_block" else _Words(token.content)
-                found += _lines(words, around[-1] if around else "paragraph", base)
-    return found, rows
+                told = [*_lines(words, around[-1] if around else "paragraph", base)]
+                found += told
+                if token.type == "fence":
+                    own.update(string for (_, string), _ in told)
+    return found, own
 
 
 def _lines(words: _Words, kind: BlockKind, base: str, *, spaced: bool = False) -> Iterator[tuple[Piece, Leads]]:

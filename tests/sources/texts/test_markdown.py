@@ -284,3 +284,24 @@ def test_between_start_and_end_stand_the_words_of_the_link(
                 parts.append(f"_ {' , '.join(words)} `x`")
         written.append(mark + " ".join(parts))
     assert [("".join(filter(str.isalpha, words)), address) for words, address in led("\n\n".join(written))] == links
+
+
+PARTS = "".join(
+    f"## Gate {n}\n\nThe engineers say that gate {n} is the dearest part, and asked for {n}0,000 pounds.\n\n"
+    f"- oak {n}\n- steel {n}\n    1. bolts {n}\n\n> Not {n} more.\n\n"
+    f"```python\ncost[{n}] = area * {n}\nprint({n})\n```\n\n"
+    for n in range(1, 6)
+)
+LOCK = f"# The lock at Aldmoor\n\nThe council of Aldmoor said on Friday that the lock will be mended.\n\n{PARTS}"
+BELOW = "## More\n\n- [Sign up](https://moor.example/sign-up)\n- [Share](https://moor.example/share)\n"
+
+
+def test_what_no_page_has_around_its_article_is_not_folded() -> None:
+    found = article(LOCK + BELOW, "lock.md")
+    kinds = {found.text[block.start : block.end]: block.kind for block in found.blocks}
+    for n in range(1, 6):
+        assert kinds[f"Gate {n}"] == "heading"
+        assert kinds[f"oak {n}"] == kinds[f"steel {n}"] == kinds[f"bolts {n}"] == "item"
+        assert kinds[f"Not {n} more."] == "quotation"
+        assert kinds[f"cost[{n}] = area * {n}"] == kinds[f"print({n})"] == "paragraph"
+    assert kinds["More"] == kinds["Sign up"] == kinds["Share"] == "furniture"
