@@ -54,6 +54,8 @@ _NEVER = ("apposition", "parataxis", "copula", "marker", "coordinator", "subject
 _CLAUSES = ("noun clause", "adverbial clause", "auxiliary")
 """What is part of it only where its clauses are asked for."""
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
+_OPENING = frozenset({"when", "if", "once", "unless", "until", "while", "where", "as", "than", "though", "although"})
+"""Words that open a clause of a bare participle."""
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 
 
@@ -163,12 +165,14 @@ def predicate(token: Token) -> Token:
 
 
 def is_passive(token: Token) -> bool:
-    """Whether a verb is in the passive voice; so are reduced relatives ("used by") and "was seized and *held*"."""
+    """Whether a verb is in the passive voice; so are reduced relatives ("used by"), "when *asked*", and "was seized and
+    *held*"."""
     if children(token, "passive auxiliary", "passive subject"):
         return True
     if token.tag_ != "VBN" or children(token, "auxiliary", "subject"):
         return False
-    return is_a(token, "noun clause") or (is_a(token, "conjunct") and is_passive(token.head))
+    opened = is_a(token, "adverbial clause") and any(c.lower_ in _OPENING for c in token.lefts)
+    return opened or is_a(token, "noun clause") or (is_a(token, "conjunct") and is_passive(token.head))
 
 
 def is_negated(token: Token) -> bool:

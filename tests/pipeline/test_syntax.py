@@ -54,3 +54,18 @@ def test_a_bracket_in_a_phrase_is_closed_or_left_out() -> None:
     assert syntax.noun_phrase(closed[1]).text == "The ears of Bakers (BKR)"
     outside = build.doc(table.format(inner="rarely/rarely RB advmod 8"))
     assert syntax.noun_phrase(outside[1]).text == "The ears of Bakers"
+
+
+def test_a_bare_participle_that_when_or_if_opens_is_passive() -> None:
+    table = """
+        Sailors/sailor NNS nsubj 2
+        answered/answer VBD root 0
+        {opening} advmod 4
+        {verb} advcl 2
+        by/by IN case 6
+        guards/guard NNS obl:agent 4
+    """
+    asked = build.doc(table.format(opening="when/when WRB", verb="asked/ask VBN"))
+    assert syntax.is_passive(asked[3])
+    plain = build.doc(table.format(opening="loudly/loudly RB", verb="asked/ask VBD"))
+    assert not syntax.is_passive(plain[3])

@@ -151,6 +151,8 @@ def _may_be_when(token: Token) -> bool:
     """Whether a word can say when: no hours that one keeps, no rate, and what is no time only by its preposition."""
     if not is_time(token):
         counted = lemma_of(token) == "time"  # "called *three times*"
+        if token.pos_ == "ADV" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as":
+            return False  # "as *soon* as it is signed" says with what, not when
         return counted or token.pos_ not in tags.NOUNS | {"NUM"} or bool(syntax.prepositions(token))
     return not (is_kept(token) or is_rate(token) or circumstances.is_compared(token) or circumstances.is_age(token))
 

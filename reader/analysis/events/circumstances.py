@@ -222,7 +222,8 @@ def is_gone_to(verb: Token, noun: Token) -> bool:
 
 def _with_preposition(preposition: Token, noun: Token) -> Span:
     span = _entity_or_phrase(noun)
-    end = max(span.end, max((syntax.noun_phrase(c).end for c in syntax.conjuncts(noun)), default=span.end))
+    beside = [c for c in syntax.conjuncts(noun) if is_time(c) or not is_time(noun)]
+    end = max(span.end, max((syntax.noun_phrase(c).end for c in beside), default=span.end))
     return _unmeasured(noun.doc[min(_measured(preposition, noun), span.start) : end])
 
 

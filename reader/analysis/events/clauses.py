@@ -36,8 +36,12 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         allowed: Set[int] = {t.i for s in own for t in (s, *syntax.children(s, "apposition", "compound"))}
         if not allowed & who.keys():
             allowed = _not_above(verb, who, whom)
-        others = _others_objects(verb)
-        return {i: c for i, c in who.items() if i in allowed}, {i: c for i, c in whom.items() if i not in others}
+        others, inner = _others_objects(verb), _inner(verb)
+        doing = {i: c for i, c in who.items() if i in allowed and i not in inner}
+        return doing, {i: c for i, c in whom.items() if i not in others}
+    if syntax.passive_subjects(verb):
+        others = {t.i for c in syntax.children(verb, "adverbial clause") for t in syntax.objects(c)}
+        whom = {i: c for i, c in whom.items() if i not in others}
     said = bool(syntax.children(syntax.first_conjunct(verb), "passive auxiliary"))
     undergoing = subjects.named(verb, syntax.passive_subjects(verb)) if said else []
     befallen = {s.i: who[s.i] for s in undergoing if s.i in who and s.i < verb.i}
@@ -47,9 +51,18 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
     if agents & who.keys():  # "the drug that a lab made was approved *by the agency*"
         beside = {b.i for i in agents for b in syntax.children(verb.doc[i], "apposition", "compound")}
         return {i: c for i, c in who.items() if i in agents | beside}, {**befallen, **whom}
-    near = {t.i for t in (*verb.subtree, *rules.who, *_doers_above(verb))} - befallen.keys()
+    near = {t.i for t in (*verb.subtree, *rules.who, *_doers_above(verb))} - befallen.keys() - _inner(verb)
     allowed = {i for i in who if (i in near or _is_agent(verb.doc[i])) and not _is_others_agent(verb.doc[i], verb)}
     return {i: who[i] for i in who if i in allowed}, {**befallen, **whom}
+
+
+def _inner(verb: Token) -> Set[int]:
+    """What stands within the phrases of a verb's participants and circumstances: those act, if at all, in what their
+    own phrases tell ("*teams* from the police were sent", "said in a call to a *lawyer*")."""
+    own = syntax.children(verb, "passive subject", "object", "oblique")
+    heads = {c.i for noun in own for c in syntax.conjuncts(noun)}
+    beside = {b.i for i in heads for b in syntax.children(verb.doc[i], "apposition", "compound")}
+    return {t.i for noun in own for t in noun.subtree} - heads - beside
 
 
 def _others_objects(verb: Token) -> Set[int]:
@@ -63,7 +76,14 @@ def _others_objects(verb: Token) -> Set[int]:
     near = [c for c in under if not subjects.is_marked(c)]
     if any(o.pos_ in tags.NOUNS for o in syntax.children(verb, "object")):
         near += [c for c in syntax.conjuncts(syntax.first_conjunct(verb)) if c.i != verb.i and c.pos_ in tags.VERBS]
+    near += [c for c in syntax.children(verb, "open clause", "adverbial clause") if _is_anothers(c, verb)]
     return {t.i for c in near for t in syntax.objects(c)}
+
+
+def _is_anothers(below: Token, verb: Token) -> bool:
+    """Whether an infinitive says what the verb's own object is to do: "urged the crew *to leave* the ship"."""
+    nouns = [o for o in syntax.objects(verb) if o.pos_ in tags.NOUNS and o.i < below.i]
+    return bool(nouns) and control.is_infinitive(below)
 
 
 def _is_fronted_gerund(verb: Token) -> bool:
@@ -85,13 +105,20 @@ def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
     chosen = {t.i for t in lent if t.i in who}
     if syntax.is_a(verb, "conjunct") or not (chosen or any(t.i in whom for t in lent)):
         return who.keys()
-    completing = syntax.is_a(verb, "open clause") or (verb.tag_ == "VBG" and syntax.is_a(verb, "adverbial clause"))
+    beside = verb.tag_ == "VBG" or (_is_aim(verb) and any(control.is_someone(t) for t in lent))
+    completing = syntax.is_a(verb, "open clause") or (beside and syntax.is_a(verb, "adverbial clause"))
     if completing and any(t.i in chosen and t.pos_ in tags.NOUNS for t in lent):
         return chosen
     above = {t.i for t in syntax.subjects(verb.head)}
     if any(t.pos_ in tags.NOUNS and control.is_someone(t) for t in lent):
         above |= {t.i for clause in syntax.ancestors(verb.head) for t in syntax.subjects(clause)}
     return who.keys() - above | chosen
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether an infinitive says what for, with nobody named in the clause above it who may do that but its subject."""
+    with_others = any(p.lower_ == "with" for p, _ in syntax.obliques(verb.head))
+    return control.is_infinitive(verb) and not (with_others or syntax.objects(verb.head))
 
 
 def _doers_above(verb: Token) -> Iterator[Token]:

@@ -18,6 +18,13 @@ from reader.pipeline.tables import word_set
 _SUBJECT_CONTROL = word_set("promise threaten vow pledge swear agree offer use spend")
 """Verbs whose own subject, not their object, does what their infinitive says ("promised us to leave")."""
 
+_BIDDING = word_set(
+    """direct order instruct tell ask urge request require command urge press pressure push force compel oblige allow
+    permit enable authorize authorise empower entitle encourage invite advise persuade convince induce help want expect
+    beg implore lead cause prompt appoint assign choose elect hire commission send dispatch summon task"""
+)
+"""Verbs whose object, if somebody, does what their infinitive says, wherever the parse hangs that."""
+
 _OBLIQUE_CONTROL = {"call": "on upon", "appeal": "to", "plead": "with", "rely": "on", "depend": "on", "wait": "for",
                     "push": "for", "vote": "for", "pray": "for", "arrange": "for", "sign": "to", "shout": "at",
                     "signal": "to", "look": "to"}  # fmt: skip
@@ -91,15 +98,23 @@ def _above_noun(verb: Token, head: Token, depth: int) -> list[Token]:
     return doers(head, depth)
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" brings in a verb."""
     return any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def _is_bidden(verb: Token, above: Token) -> bool:
+    """Whether an infinitive taken for an aim is what the object before it is told, allowed or sent to do."""
+    if lemma_of(above) not in _BIDDING or not is_infinitive(verb) or verb.i < above.i or syntax.is_passive(above):
+        return False
+    return any(is_someone(o) and above.i < o.i < verb.i for o in syntax.objects(above))
 
 
 def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ not in tags.CLAUSAL:
         return []
-    complement = syntax.is_a(verb, "open clause", "clause")
-    if syntax.is_a(verb, "clause") and verb.tag_ not in ("VBG", "VBN") and not _is_infinitive(verb):
+    complement = syntax.is_a(verb, "open clause", "clause") or _is_bidden(verb, head)
+    if syntax.is_a(verb, "clause") and verb.tag_ not in ("VBG", "VBN") and not is_infinitive(verb):
         return []  # what somebody only says: "these, she wrote, *bring* peace"
     lemma = lemma_of(head)
     if lemma in _OBLIQUE_CONTROL and (complement or verb.tag_ == "VB"):

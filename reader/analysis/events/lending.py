@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from reader.analysis.events import senses
 from reader.analysis.words.determiners import POINTING
 from reader.analysis.words.lemmas import lemma_of
-from reader.pipeline import syntax, tags
+from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.tables import word_set
 
 _BEFORE: Final = word_set("for to after before until till since following")
@@ -24,6 +24,8 @@ _BEFORE: Final = word_set("for to after before until till since following")
 _ABOUT: Final = word_set("despite about over against than towards")
 """Prepositions that bring in what another event is about: no time behind that is its own."""
 _APART: Final = word_set("after since because unless if although though until")
+_KEEPING: Final = (_APART | {"before"}) - {"since"}
+"""Those whose clause has a time for itself; with "since" that says from when the other was."""
 _TELLING: Final = frozenset(["statement", "justice"])
 """Types of nouns whose "of" brings in what was before: "a report *of gunfire*", "a charge *of theft*"."""
 _DEFINITE: Final = POINTING | {"the"}
@@ -44,7 +46,9 @@ def is_lent(trigger: Token, time: Token) -> bool:
     A time right behind a noun may be that one's wherever the parse hangs it: "recovered from *a fall last May*".
     """
     above = {t.i for t in (time, *syntax.ancestors(time))}
-    if trigger.i in above and any(_is_to_come(word) for word in _between(time, trigger)):
+    if trigger.i in above and any(_is_to_come(word) or _keeps(word) for word in _between(time, trigger)):
+        return False
+    if _is_of_report(trigger, time):
         return False
     for word in (trigger, *syntax.ancestors(trigger)):
         if word.i in above:
@@ -64,6 +68,21 @@ def _between(below: Token, above: Token) -> Iterator[Token]:
 def _is_to_come(verb: Token) -> bool:
     """Whether an infinitive says what its verb only looks forward to: "threatened *to strike* next week"."""
     return verb.tag_ == "VB" and syntax.is_a(verb, "open clause") and not goes_on(verb)
+
+
+def _keeps(verb: Token) -> bool:
+    """Whether a clause below tells what was at another time: "they left *before the war began in May*"."""
+    own = syntax.children(verb, "subject", "passive subject")
+    clause = syntax.is_a(verb, "adverbial clause", "noun clause") and bool(own)
+    return clause and any(m.lower_ in _KEEPING for m in syntax.children(verb, "marker", "preposition"))
+
+
+def _is_of_report(verb: Token, time: Token) -> bool:
+    """Whether a time says when somebody reported what a verb tells: "the bridge *fell*, she said on Monday"."""
+    for word in (verb, *syntax.ancestors(verb)):
+        if word.head == time.head and syntax.is_a(word, "clause"):
+            return verb.i < word.head.i < time.i and reporting.kind(lemma_of(word.head)) is not None
+    return False
 
 
 def _follows(time: Token, noun: Token) -> bool:

@@ -53,6 +53,8 @@ _MULTIPLYING = word_set("double treble triple quadruple halve")
 """Verbs of which that says how much: prices that nearly doubled did rise."""
 _PAST = word_set("following since despite")
 """Prepositions of what was before what the clause tells, be that still to come or not."""
+_COUNTING = word_set("first second third fourth fifth last latest only sole youngest oldest")
+"""What tells one of a few by what its infinitive says."""
 _STEPS = 4
 """Heads up to a noun's clause."""
 _USUALLY = word_set(
@@ -63,7 +65,7 @@ _USUALLY = word_set(
 def of(trigger: Token) -> Realis:
     """The realis of the event that a verb or noun triggers: by the rules alone where the network has no head for it."""
     rule, odds = by_rule(trigger), _odds(trigger)
-    if odds is None or rule == "negated":  # a negation is said in so many words
+    if odds is None or rule == "negated" or _counted(trigger):  # both are said in so many words
         return rule
     if ranker.scorer("actual").chances([_known(trigger, rule, odds)])[0] >= ranker.THRESHOLDS["actual"]:
         return "actual"
@@ -211,6 +213,8 @@ def _embedded(trigger: Token) -> Realis:
                 return "actual"
             return _own(head)
         elif syntax.is_a(word, "noun clause") and not syntax.is_a(word, "relative clause"):
+            if counted := _counted(word):
+                return by_rule(counted)
             if _infinitive(word) and head.pos_ in tags.NOUNS:
                 return "planned" if lemma in _PLAN_NOUNS else "hypothetical"
             return "actual"
@@ -248,6 +252,17 @@ def _embedded(trigger: Token) -> Realis:
             return own
         word = head
     return "actual"
+
+
+def _counted(verb: Token) -> Token | None:
+    """Who is one of few by what an infinitive says they did, as a predicate: "was *the first* to sign"; else None."""
+    noun = verb.head
+    if not syntax.is_a(verb, "noun clause") or not _infinitive(verb) or senses.known_noun(noun):
+        return None
+    few = any(w.lower_ in _COUNTING for w in (noun, *syntax.children(noun, "adjective", "adverb")))
+    said = bool(syntax.children(noun, "copula")) or syntax.is_a(noun, "open clause", "copular complement")
+    said = said or any(p.lower_ == "as" for p in syntax.prepositions(noun)[:1])
+    return noun if few and said else None
 
 
 def _inherited(trigger: Token) -> Realis:

@@ -317,3 +317,52 @@ def test_a_subject_that_nothing_speaks_against_acts_where_nobody_was_chosen() ->
     assert settled(beside, SANK, set(), {BOATS}) == ({STORMS}, {BOATS})
     assert settled(beside, SANK, set(), {STORMS}) == (set(), {STORMS})
     assert settled(beside, SANK, {FARMS}, set())[0] == {FARMS}
+
+
+AIM = """
+    Mayors/mayor NNS nsubj 2
+    said/say VBD root 0
+    that/that IN mark 5
+    nurses/nurse NNS nsubj 5
+    agreed/agree VBD ccomp 2
+    to/to TO mark 7
+    train/train VB advcl 5
+    guards/guard NNS obj 7
+    . . punct 2
+"""
+
+
+def test_who_reports_a_clause_has_no_part_in_its_aim() -> None:
+    assert settled(AIM, 6, {0, 3}, set()) == ({3}, set())
+
+
+BIDDEN = """
+    Owners/owner NNS nsubj 2
+    directed/direct VBD root 0
+    crews/crew NNS obj 2
+    to/to TO mark 5
+    sell/sell VB advcl 2
+    boats/boat NNS obj 5
+    . . punct 2
+"""
+
+
+def test_who_is_told_to_do_something_does_it_to_what_only_they_do_it_to() -> None:
+    assert settled(BIDDEN, 4, {0, 2}, {5}) == ({2}, {5})
+    assert settled(BIDDEN, 1, {0}, {2, 5}) == ({0}, {2})
+
+
+DIGGING = """
+    Tunnels/tunnel NNS nsubj:pass 5
+    of/of IN case 3
+    Drax/Drax NNP nmod 1 ORG
+    were/be VBD aux:pass 5
+    opened/open VBN root 0
+    completing/complete VBG advcl 5
+    roads/road NNS obj 6
+    . . punct 5
+"""
+
+
+def test_a_passive_has_no_agent_in_its_subjects_phrase_and_befalls_no_other_verbs_object() -> None:
+    assert settled(DIGGING, 4, {2}, {0, 6}) == (set(), {0})

@@ -29,6 +29,8 @@ def word(doc: Doc, text: str) -> Token:
         ("Two men were arrested on Friday after a shop was robbed.", "robbed", "Friday", False),
         ("In 2014 guides left the mountain after an icefall killed ten of them.", "killed", "2014", True),
         ("Teachers have threatened to strike next month.", "threatened", "month", False),
+        ("The union demanded a bonus before wages were cut in May.", "demanded", "May", False),
+        ("The bridge collapsed after it was closed, Weber said on Friday.", "closed", "Friday", False),
         ("Teachers have begun to strike this month.", "begun", "month", True),
     ],
 )
