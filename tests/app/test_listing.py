@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.bars.footer import KeyBar
 from reader.app.documents import documents
 from reader.app.screens.picker import Picker
 from reader.app.screens.reading import Reading
@@ -62,7 +63,7 @@ async def test_a_feed_is_a_list_to_choose_from(site: str, tmp_path: Path) -> Non
         assert reading(pilot).status.status.title == "Bridge to close"
         await pilot.press("L")
         await listed_again(pilot)
-        await pilot.press("m", "a", "l", "enter")
+        await pilot.press("/", "m", "a", "l", "enter")
         assert (await shown(pilot)).title == "Big merger shakes Baltic"
         await pilot.press("L", "escape", "[")
         await pilot.pause()
@@ -98,6 +99,36 @@ async def test_a_list_of_feeds_leads_to_a_feed_and_that_to_an_article(site: str,
                 await asyncio.sleep(0.02)
         await pilot.press("down", "enter")
         assert (await shown(pilot)).title == "Bridge & quay"
+
+
+async def test_a_list_of_articles_is_walked_by_the_keys_of_lists_and_filtered_after_a_slash(tmp_path: Path) -> None:
+    for name in ("ferry", "jetty", "quay"):
+        (tmp_path / f"{name}.txt").write_text("Rain\n\nIt rained in Hallund on Monday, and it will rain again.\n")
+    async with ReaderApp(documents([str(tmp_path)]), Answers()).run_test(size=(60, 20)) as pilot:
+        await listed(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, Picker)
+
+        def here() -> str:
+            row = screen._list.row
+            return row.draw(50)[0].plain.strip() if row else ""
+
+        def offered() -> str:
+            return screen.query_one(KeyBar).parts(56).plain
+
+        assert offered() == "Enter open  / filter  Esc leave"
+        for key, name in (("j", "jetty"), ("G", "quay"), ("k", "jetty"), ("g", "ferry")):
+            await pilot.press(key)
+            assert here() == f"{name}.txt"
+        await pilot.press(*"/jy/")
+        assert not screen._list.has_rows
+        await pilot.press("backspace")
+        assert here() == "jetty.txt"
+        await pilot.press("escape")
+        assert len(screen._list.rows) == 3
+        assert offered() == "Enter open  / filter  Esc leave"
+        await pilot.press("q")
+        assert isinstance(pilot.app.screen, Reading)
 
 
 async def test_all_that_was_opened_can_be_listed(tmp_path: Path) -> None:

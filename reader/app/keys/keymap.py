@@ -18,6 +18,8 @@ from reader.nearest import nearest
 Keymap = Mapping[str, tuple[str, ...]]
 """Keys by action."""
 
+ROOMS: Final[tuple[Where, ...]] = ("room", "home", "person", "notebook", "feeds", "feed")
+"""The parts that are a screen of their own with a list."""
 AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "anywhere": (),
     "reading": ("anywhere",),
@@ -25,7 +27,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "select": ("text", "reading", "anywhere"),
     "panel": ("reading", "anywhere"),
     "legend": ("panel", "reading", "anywhere"),
-    "list": ("panel", "reading", "card", "correct", "room", "home", "person", "notebook", "feeds", "feed", "anywhere"),
+    "list": ("panel", "reading", "card", "correct", "listed", *ROOMS, "anywhere"),
     "filter": (),
     "search": (),
     "ask": (),
@@ -35,6 +37,7 @@ AROUND: Final[Mapping[Where, tuple[Where, ...]]] = {
     "tour": ("reading", "anywhere"),
     "correct": ("anywhere",),
     "pick": (),
+    "listed": (),
     "room": ("anywhere",),
     "home": ("room", "anywhere"),
     "find": (),

@@ -40,11 +40,11 @@ class Listing(Desk):
         if document.listing is None and len(numbers) < 2:
             self.hint(ALONE)
             return
-        from reader.app.screens.picker import Picker
+        from reader.app.screens.listed import Listed
 
         question = Content(clean(document.title) if document.listing else "Which one?")
         choices = list(self._choices(numbers))
-        self.app.push_screen(Picker(question, choices, none=NO_SUCH, at=str(self.number)), self._chosen)
+        self.app.push_screen(Listed(question, choices, none=NO_SUCH, at=str(self.number)), self._chosen)
 
     def add(self, *named: Document) -> None:
         numbers = {document.target: number for number, document in reversed([*enumerate(self.documents)])}

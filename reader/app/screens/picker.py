@@ -92,12 +92,16 @@ class Picker(ModalScreen[str | None]):
             yield KeyBar("pick")
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.begin()
         if self._typed is None:
             self._list.stand(self._at)
             if self._list.row is None:
                 self._list.action_first()
         self._tell_keys()
+
+    def begin(self) -> None:
+        """Has the keys go to what one begins with."""
+        self.query_one(Input).focus()
 
     def on_resize(self) -> None:
         self._list.styles.max_height = max(2, self.size.height - FRAME)
