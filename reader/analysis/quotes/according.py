@@ -91,7 +91,7 @@ def clauses(doc: Doc) -> Iterator[Attribution]:
         verb = noun.head
         if case is None or verb == noun or not (verb.dep_ == "ROOT" or verb.tag_ in tags.INFLECTED):
             continue
-        phrase = syntax.noun_phrase(noun, conjuncts=True)
+        phrase = _with_name(syntax.noun_phrase(noun, conjuncts=True), noun)
         if phrase.start != case.i + 2:
             continue
         start, end = (phrase.end, verb.right_edge.i + 1) if case.i <= verb.i else (verb.left_edge.i, case.i)
@@ -121,7 +121,15 @@ def _content(doc: Doc, cue: Piece, source: Piece) -> Piece | None:
 
 
 def _with_name(phrase: Span, noun: Token) -> Span:
-    """A noun phrase with the name that follows its head without a comma ("the website *Wohnkarte.de*")."""
-    names = (t for t in syntax.children(noun, "apposition") if t.left_edge.i == phrase.end and not t.left_edge.is_punct)
-    name = next(names, None)
-    return phrase if name is None else phrase.doc[phrase.start : name.right_edge.i + 1]
+    """A noun phrase with the name that follows its head without a comma ("the website *Wohnkarte.de*"), or with what
+    somebody is between commas ("Ann Lee, *sales executive at a hotel*,")."""
+    doc = noun.doc
+    for beside in syntax.children(noun, "apposition"):
+        start, end = beside.left_edge.i, beside.right_edge.i + 1
+        if doc[start].text == ",":
+            start += 1
+        if start == phrase.end:
+            return doc[phrase.start : end]
+        if start == phrase.end + 1 and end < len(doc) and doc[phrase.end].text == doc[end].text == ",":
+            return doc[phrase.start : end]
+    return phrase

@@ -24,7 +24,7 @@ def completed(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Attributio
     cue = one.cue
     if cue is None:
         return one
-    one = _without_subject(doc, one, cue)
+    one = _without_manner(doc, _without_subject(doc, one, cue), cue)
     *before, last = one.contents
     last = _to_verb(doc, last, cue)
     last = _before_tail(doc, _within_relative(doc, last, cue), cue)
@@ -49,6 +49,19 @@ def _without_subject(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
         return one
     source = one.source or first._replace(label="SOURCE")
     return one._replace(contents=tuple(others), source=source)
+
+
+def _without_manner(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
+    """The attribution without a first content that only tells what the speaker did meanwhile ("*Opening the fair*, she
+    said the town had grown")."""
+    first, *others = one.contents
+    root = doc[first.start : first.end].root
+    fronted = (
+        root.tag_ == "VBG" and first.end <= cue.start <= root.head.i < cue.end and syntax.is_a(root, "adverbial clause")
+    )
+    if not (fronted and others) or syntax.children(root, "subject", "marker") or doc[first.start].is_quote:
+        return one
+    return one._replace(contents=tuple(others))
 
 
 def _to_verb(doc: Doc, content: Piece, cue: Piece) -> Piece:

@@ -144,3 +144,22 @@ def test_a_clause_that_a_preposition_leads_to_belongs_to_what_stands_before_it()
         . . punct 9
     """
     assert completed(table, 4, 6, Piece("CUE", 8, 9)) == "wages rise"
+
+
+def test_what_the_speaker_does_in_front_is_no_part_of_what_is_said_behind() -> None:
+    table = """
+        Opening/open VBG advcl 5
+        the DT det 3
+        fair NN obj 1
+        Ida NNP nsubj 5
+        said/say VBD root 0
+        rents NNS nsubj 7
+        fell/fall VBD ccomp 5
+        . . punct 5
+    """
+    made = doc(table)
+    front, behind = Piece("CONTENT", 0, 3), Piece("CONTENT", 5, 7)
+    said = Attribution((front, behind), Piece("CUE", 4, 5), Piece("SOURCE", 3, 4))
+    assert completing.completed(made, said, [front, behind]).contents == (behind,)
+    alone = Attribution((front,), Piece("CUE", 4, 5), Piece("SOURCE", 3, 4))
+    assert completing.completed(made, alone, [front]).contents[0].start == 0
