@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
+from msgspec.structs import replace
 from textual.command import CommandInput, CommandList
 from textual.pilot import Pilot
 
@@ -13,7 +16,8 @@ from reader.app.screens.help import Help
 from reader.app.screens.palette import Palette
 from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
-from tests.app.hand import STORY, TEXT, Answers, app, card_of, extent
+from reader.story import Analysis
+from tests.app.hand import STORY, TEXT, Answers, app, article, card_of, extent
 from tests.app.test_reading import NARROW, WIDE, cursor, press, reading, thread, walked
 
 
@@ -78,6 +82,25 @@ async def test_a_quote_is_leapt_to_even_while_a_search_is_open() -> None:
         assert cursor(pilot) == quote.content[0][0]
         assert thread(pilot)[0] == "quotes"
         assert not reading(pilot).search.is_open
+
+
+async def test_a_heading_is_leapt_to_and_read_from_and_one_can_go_back() -> None:
+    chapters = [(f"Part {n} of the lock", f"It rained on day {n}. " * 60) for n in ("one", "two", "three")]
+    told = article("\n".join(chain(*chapters)))
+    blocks = [replace(b, kind="paragraph" if n % 2 else "heading") for n, b in enumerate(told.blocks)]
+    async with app(replace(told, blocks=tuple(blocks)), engine=Answers(analysis=Analysis())).run_test(
+        size=NARROW
+    ) as pilot:
+        await press(pilot, "j", "/", *"rained")
+        before = cursor(pilot)
+        await choose(pilot, "part two")
+        view = reading(pilot).view
+        assert cursor(pilot) == blocks[2].start
+        assert view.visible_extent()[0] == blocks[2].start
+        assert view.has_focus
+        assert not reading(pilot).search.is_open
+        await press(pilot, "backspace")
+        assert cursor(pilot) == before
 
 
 @pytest.mark.parametrize(

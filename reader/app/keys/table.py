@@ -281,7 +281,7 @@ KEYS: tuple[Key, ...] = (
         "room", 30, at_once=True),
     Key("help", ("?", "f1"), "app.help", "help", "All keys and what they do", "Reader", "anywhere", 90),
     Key("palette", ("ctrl+p",), "app.command_palette", "menu",
-        "Every action, actor, event and quote by name, and the themes", "Reader", "anywhere", 88),
+        "Every action, actor, event, quote and heading by name, and the themes", "Reader", "anywhere", 88),
     Key("suspend", ("ctrl+z",), "app.suspend_process", "suspend", "To the shell; fg there leads back", "Reader",
         "anywhere"),
     Key("quit", ("q", "ctrl+q"), "app.quit", "quit", "Quit; from what lies over the article back to it",

@@ -12,6 +12,7 @@ from reader.app.screens.desk import Desk
 from reader.app.settings.configured import configured
 from reader.app.threads.hints import Target, labels, targets
 from reader.app.threads.jumps import Place
+from reader.story import Extent
 
 SHOWN_WORDS = 24
 """So many code points of the text tell what a mark leads to."""
@@ -27,6 +28,19 @@ def _shortly(address: str) -> str:
 
 class Leaping(Desk):
     """What of the reading screen leaps. The screen says what it shows and opens what was chosen."""
+
+    def keep_search(self) -> None:
+        """Ends a search that is open; its hits can be walked."""
+        if self.search.is_open:
+            self.linking.end_search(kept=True)
+            self.search.close()
+
+    def read_from(self, extent: Extent) -> None:
+        """Leaps to a heading, which then stands where one begins to read."""
+        self.keep_search()
+        self.leave_panel()
+        self.linking.depart()
+        self.linking.arrive(Place(self.number, extent))
 
     # Back and forward
 

@@ -1,11 +1,11 @@
-"""The command palette: every action, and every actor, event and quote of the article that is read."""
+"""The command palette: every action, and every actor, event, quote and heading of the article that is read."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from time import perf_counter
 from typing import Final
 
@@ -18,9 +18,9 @@ from reader.app.panel.tabs import Tab
 from reader.app.screens.doing import do, idle, parts
 from reader.app.screens.reading import Reading
 from reader.app.settings.configured import configured
-from reader.app.telling.entries import Entry, Target, actions, actors, best, draw, found, things
+from reader.app.telling.entries import Entry, Target, actions, actors, best, draw, found, headings, things
 from reader.app.threads.links import Links, Thing, thing_extent
-from reader.story import Actor, Article, Entity, Event, Quote
+from reader.story import Actor, Article, Block, Entity, Event, Quote
 
 WIDTH: Final = 96
 """As in the style sheet: the width at most, in cells."""
@@ -31,14 +31,14 @@ MOST: Final = 60
 SLICE: Final = 0.008
 """Seconds at a time that matching takes from the keys."""
 EXPORT: Final = "Export"
-PROMPT: Final = "An action, or an actor, event or quote by name…"
+PROMPT: Final = "An action, actor, event, quote or heading by name…"
 
 
 class Commands(Provider):
     """What can be chosen on the screen that the palette lies over."""
 
     _known: tuple[Links, list[Entry]] | None = None
-    """The entries of the article, and of which analysis they are."""
+    """The entries of what is known of the article, and of which analysis they are."""
 
     async def discover(self) -> Hits:
         entries = [*self._actions()]
@@ -49,7 +49,7 @@ class Commands(Provider):
 
     async def search(self, query: str) -> Hits:
         matches = []
-        async for entry in _unhurried([*self._actions(), *await self._things()]):
+        async for entry in _unhurried(chain(self._actions(), self._headings(), await self._things())):
             if matched := found(query, entry):
                 matches.append((matched, entry))
         for match, entry in best(matches, MOST):
@@ -81,6 +81,11 @@ class Commands(Provider):
         keys = [key for key in configured(self.screen).actions if key.id not in idle_here]
         return actions(keys, parts(self.screen).keys(), self.app.get_system_commands(self.screen))
 
+    def _headings(self) -> Iterable[Entry]:
+        reading = self._reading
+        article = reading.linking.document and reading.linking.document.article if reading else None
+        return headings(article) if article else ()
+
     async def _things(self) -> list[Entry]:
         story = self._story()
         if story is None:
@@ -97,6 +102,9 @@ class Commands(Provider):
                 return partial(do, self.app, target)
             case SystemCommand():
                 return target.callback
+            case Block():
+                assert reading is not None
+                return partial(reading.read_from, (target.start, target.end))
             case Actor() | Event() | Quote() | Entity():
                 assert reading is not None
                 assert story is not None

@@ -344,9 +344,7 @@ class Reading(
 
     def reveal(self, tab: Tab, extent: Extent) -> None:
         """Leaps to a place, in the thread and on the tab that it belongs to."""
-        if self.search.is_open:
-            self.linking.end_search(kept=True)
-            self.search.close()
+        self.keep_search()
         if tab == "events" and (event := self.linking.links.event_at(extent[0])):
             self.panel.reveal(tab, self.linking.links.first_telling(event).id)
         self.linking.open_tab(tab)

@@ -20,9 +20,9 @@ from reader.app.matching.fuzzy import Match, match
 from reader.app.panel.events import in_one_line
 from reader.app.panel.rows import MARKS, actor_colour, draw_quote
 from reader.app.threads.links import Links, Thing
-from reader.story import Article
+from reader.story import Article, Block
 
-Target: TypeAlias = Key | SystemCommand | Thing
+Target: TypeAlias = Key | SystemCommand | Thing | Block
 """What an entry does or leads to."""
 
 LONGEST: Final = 400
@@ -105,6 +105,14 @@ def quotes(article: Article, links: Links) -> Iterator[Entry]:
         speaker = Content.styled(f"{clean(name)}: ", f"bold {actor_colour(actor)}" if actor else "bold")
         words = Content.assemble(said[:2], speaker if name else "", said[2:])[:LONGEST]
         yield Entry(quote, words, 2 + (len(speaker) if name else 0), "quote", 0.9)
+
+
+def headings(article: Article) -> Iterator[Entry]:
+    """What stands above a part of the article, as a chapter's title; a part leads to where it begins."""
+    for block in article.blocks:
+        if block.kind == "heading":
+            words = clean(article.text[block.start : block.end])[:LONGEST]
+            yield Entry(block, Content.styled(words, "bold"), aside="heading")
 
 
 def things(article: Article, links: Links) -> Iterator[Entry]:
