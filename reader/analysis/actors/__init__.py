@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import datelines
 from reader.analysis.actors import (
@@ -104,10 +104,15 @@ def _is_where(head: Token) -> bool:
     return [p.lower_ for p in syntax.prepositions(head)][:1] in (["at"], ["in"], ["outside"], ["inside"], ["near"])
 
 
+def _end(span: Span) -> int:
+    """Where a mention ends whose last word has a dash stuck to it."""
+    return span.start_char + len(span.text.rstrip("-–—"))
+
+
 def _actor(number: int, chain: Chain, weight: float) -> Actor:
     mentions = tuple(
         Mention(start, end, form)
-        for start, end, form in sorted({(r.span.start_char, r.span.end_char, r.form) for r in chain.references})
+        for start, end, form in sorted({(r.span.start_char, _end(r.span), r.form) for r in chain.references})
     )
     return Actor(f"a{number}", name(chain), chain.kind, round(weight, 4), mentions, descriptions.of(chain))
 

@@ -22,6 +22,8 @@ _COMPLEMENTS = word_set("of for and")
 _ADDRESSES = word_set(
     "mr mrs ms miss mx dr sir dame lord lady baroness madam madame mme hon datuk mallam alhaji don saint rev"
 )
+_STYLES = word_set("sheikh shaikh sheikha professor prof mister")
+"""Titles that say nothing more behind what somebody is: "the bank's chairman *Sheikh* Ali"."""
 _RELATIVE = word_set(
     """
     wife husband mother father son daughter brother sister uncle aunt cousin nephew niece friend colleague grandson
@@ -179,6 +181,8 @@ def _line(span: Span) -> str | None:
         tokens.pop()
     while tokens and fold(tokens[0].text) in _ADDRESSES:
         tokens.pop(0)
+    while len(tokens) > 1 and fold(tokens[-1].text) in _STYLES and nouns.sort(tokens[-2].text) == "person":
+        tokens.pop()
     if not tokens or (len(tokens) == 1 and fold(tokens[0].text) in _RELATIVE):
         return None
     line = "".join(_spelt_out(t) + t.whitespace_ for t in tokens)

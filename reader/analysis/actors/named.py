@@ -248,10 +248,11 @@ class _Bearers:
         ending = self._ending.get(word, [])
         if span.root.tag_ in tags.PLURAL and len({number for _, number in ending}) == 1:
             return self._organizations[ending[0][1]][1]  # "*Tigers* lose again", in a headline
-        if not led:
-            return None
         before = bisect_left(ending, (span.start, 0))
-        return self._organizations[ending[before - 1][1]][1] if before else None
+        if not before:
+            return None
+        known, chain = self._organizations[ending[before - 1][1]]
+        return chain if led or _is_of_country(span, known) else None
 
     def place(self, span: Span) -> None:
         """Take in a country's or a city's name; a country that only says whose army it is names the army."""
@@ -312,6 +313,14 @@ def _start(reference: Reference) -> int:
     return reference.span.start
 
 
+def _is_of_country(body: Span, known: Iterable[str]) -> bool:
+    """Whether a body is a country's whose people's name begins the whole name: "Peru's *Navy*", the Peruvian Navy."""
+    if body.start < 2 or body.doc[body.start - 1].tag_ != "POS":
+        return False
+    country = places.country(body.doc[body.start - 2].text)
+    return country is not None and any(places.of_demonym(name.split()[0]) == country for name in known)
+
+
 def _title(span: Span) -> str:
     """The words right before a name that are titles ("Gov.", "Associate Professor")."""
     start = span.start
@@ -333,7 +342,7 @@ def _described(span: Span) -> Iterator[Description]:
             break
         start -= 1
     before = [t for t in doc[start : span.start] if t.text not in states.HYPHENS]
-    if before and (nouns.sort(before[-1].text) == "person" or titles.is_title(before[-1].text)):
+    while before and (nouns.sort(before[-1].text) == "person" or titles.is_title(before[-1].text)):
         noun = titles.spelt_out(before[-1].text) or nouns.singular(before[-1].text)
         narrowing = [t for t in before[:-1] if not titles.is_title(t.text) or t.lower_ in BELOW]
         countries = [places.country(t.text) or places.of_demonym(t.text) for t in narrowing]
@@ -342,6 +351,9 @@ def _described(span: Span) -> Iterator[Description]:
             frozenset(phrases.stem(t.lower_) for t in narrowing),
             frozenset(country.name for country in countries if country is not None),
         )
+        before = before[:-1]
+        if not before or nouns.sort(before[-1].text) != "person" or before[-1].lower_ in BELOW:
+            return  # but "the bank's *chairman* Sheikh Faisal"
 
 
 def _crowned(described: Iterable[Description]) -> set[str]:

@@ -278,11 +278,19 @@ def _letters(acronym: str) -> str:
     return _NUMBERED.sub(r"\1", acronym.replace(".", ""))
 
 
+def _spellings(acronym: str) -> frozenset[str]:
+    """The letters that an acronym may stand for: all of them ("MoH"), or its capitals ("IISc", of the Institute of
+    Science)."""
+    letters = _letters(acronym)
+    capitals = "".join(c for c in letters if not c.islower())
+    return frozenset({fold(letters), fold(capitals) if len(capitals) > 2 else fold(letters)})
+
+
 def same_organization(one: str, other: str) -> bool:
     """Whether two names can be one organisation's."""
     if is_acronym(one) != is_acronym(other):
         short, long = (one, other) if is_acronym(one) else (other, one)
-        if _letters(fold(short)) in organization(long).acronyms:
+        if not _spellings(short).isdisjoint(organization(long).acronyms):
             return True
     a, b = organization(one), organization(other)
     if a.core == b.core or set(a.core) == set(b.core):
@@ -320,7 +328,7 @@ def _is_invented(word: str) -> bool:
 def organization_keys(name: str) -> frozenset[str]:
     """What two names share, one of them at least, if `same_organization` can hold of them."""
     taken = organization(name)
-    short = {_letters(fold(name))} if is_acronym(name) else set()
+    short = _spellings(name) if is_acronym(name) else frozenset()
     known = _known(taken)
     return frozenset((*(taken.core or ("",)), *taken.acronyms, *short, *([known] if known is not None else [])))
 

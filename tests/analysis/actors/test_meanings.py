@@ -145,3 +145,12 @@ def test_a_king_is_another_than_the_prince_of_that_name() -> None:
         ("Olav Rud", 2),
         ("Rud", 1),
     }
+
+
+def test_a_style_between_an_office_and_a_name_hides_neither() -> None:
+    text = (
+        "Commenting on the results, Solbank CEO Lars Reeve said the bank grew. Reeve smiled.\n\n"
+        "Solbank chairman Sheikh Omar Rashid noted that the bank is strong. The chairman thanked the staff."
+    )
+    assert whose(text, "The chairman") == "Omar Rashid"
+    assert {a.description for a in found(text) if a.name == "Omar Rashid"} == {"Solbank chairman"}

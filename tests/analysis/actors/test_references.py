@@ -369,3 +369,21 @@ def test_she_is_rather_known_to_be_a_woman_than_one_of_whom_nothing_tells() -> N
     """
     assert she(table.format(whom="Anna"), {4: ((2, 0.4),)}) == "Anna"
     assert she(table.format(whom="Mali"), {4: ((2, 0.4),)}) == "Roth"
+
+
+def test_a_countrys_navy_is_the_one_named_after_its_people() -> None:
+    table = """
+        The/the DT det 3
+        {people} NNP compound 3 ORG
+        Navy NNP nsubj 4 ORG
+        sailed/sail VBD root 0
+        . . punct 4
+
+        Peru NNP nmod:poss 3 GPE
+        's POS case 1
+        Navy NNP nsubj 4 ORG
+        won/win VBD root 0
+        . . punct 4
+    """
+    assert [text for text, _ in mentions(table.format(people="Peruvian"), "Peruvian Navy")] == ["Peruvian Navy", "Navy"]
+    assert [text for text, _ in mentions(table.format(people="Danish"), "Danish Navy")] == ["Danish Navy"]

@@ -150,3 +150,9 @@ def test_numbers_in_acronyms() -> None:
     assert names.same_organization("Group of Seven", "G-7")
     assert names.same_organization("Group of 20", "G20")
     assert not names.same_organization("Group of Seven", "G20")
+
+
+def test_an_acronym_with_small_letters_is_spelt_by_its_capitals_too() -> None:
+    assert names.same_organization("PISc", "Peruvian Institute of Science")
+    assert names.same_organization("MoH", "Ministry of Health")
+    assert not names.same_organization("PISc", "Peruvian Institute of Health")
