@@ -61,13 +61,19 @@ def mistyped(path: str) -> str | None:
     try:
         for part in path.split(os.sep):
             if part and not os.path.lexists(step := os.path.join(found, part)):
-                if (name := near(part, _names(found or os.curdir, hidden=part[0] == "."))) is None:
+                if (name := _meant(part, _names(found or os.curdir, hidden=part[0] == "."))) is None:
                     return None
                 step = os.path.join(found, name)
             found = step if part else found
     except (OSError, ValueError):  # a folder that may not be read, or what no file can be called
         return None
     return found
+
+
+def _meant(part: str, names: list[str]) -> str | None:
+    """The nearest of the names that are near without their endings, too: many that mean nothing alike end in .txt."""
+    stem = os.path.splitext(part)[0]
+    return near(part, [name for name in names if near(stem, [os.path.splitext(name)[0]])])
 
 
 def _names(folder: str, *, hidden: bool) -> list[str]:

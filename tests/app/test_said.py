@@ -110,6 +110,20 @@ async def test_what_is_said_names_the_users_own_keys() -> None:
             await press(pilot, *leaving)
 
 
+async def test_of_many_mistakes_in_the_settings_the_first_are_told_and_how_many_more_there_are() -> None:
+    def wrong(count: int) -> Settings:
+        return Settings(problems=tuple(f"In config.toml: mistake {n}." for n in range(1, count + 1)))
+
+    for count, last in ((3, "mistake 3."), (5, "3 more things are wrong in the settings: “reader config --check”")):
+        async with app(settings=wrong(count)).run_test(size=WIDE) as pilot:
+            await pilot.pause()
+            told = message(pilot)
+            assert "mistake 1." in told
+            assert "mistake 2." in told
+            assert last in told
+            assert "mistake 4." not in told
+
+
 @pytest.mark.parametrize(
     ("key", "says"), [("ctrl+o", "F8 opens what is typed"), ("t", "F8 adds it")], ids=["files", "tags"]
 )

@@ -121,6 +121,16 @@ def test_a_mistyped_path_offers_the_one_there_is(
     assert f"did you mean {tmp_path / meant}?" in str(caught.value)
 
 
+@pytest.mark.parametrize("typed", ["dolphin.txt", "borrow.txt", "ferry.txt"])
+def test_a_file_that_only_ends_alike_is_not_offered(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("harbour.txt", "police.txt", "a.txt", "tern.txt", "sorrel.txt"):
+        (tmp_path / name).write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+    assert missing(typed) == f"There is no file {typed}."
+
+
 def test_what_is_offered_has_no_control_characters_and_is_not_hidden(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 from textual.app import App
 from textual.dom import DOMNode
 from textual.theme import Theme
 
+from reader.app.bars.messages import MOST
 from reader.app.keys.keymap import actions, called, changes
 from reader.app.keys.table import Key, shown
 from reader.app.looks.themes import THEMES
 from reader.app.looks.words import clean
 from reader.app.settings.stored import Settings, checked, remember, settings_file
+
+MORE: Final = "{} more things are wrong in the settings: “reader config --check” tells all."
+"""What is said in place of what there is no room for."""
 
 
 class ConfiguredApp(App[None]):
@@ -36,8 +42,12 @@ class ConfiguredApp(App[None]):
         return THEMES
 
     def on_mount(self) -> None:
-        for sentence in (*self.settings.problems, *self.settings.notes):
+        wrong = (*self.settings.problems, *self.settings.notes)
+        told = wrong if len(wrong) <= MOST else wrong[: MOST - 1]
+        for sentence in told:
             self.complain(sentence)
+        if others := len(wrong) - len(told):
+            self.complain(MORE.format(others))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which ends other programs, says what ends this one: the key that does also where one types."""
