@@ -1,5 +1,5 @@
-"""A pilot that waits until the app's loop has nothing to do, not until the processor seems to be idle; and style sheets
-that are read once, not for every app.
+"""A pilot that waits until the app's loop has nothing to do, not until the processor seems to be idle; frames that are
+drawn where a test looks; and style sheets that are read once, not for every app.
 
 Textual's own looks at the processor's time every 20 ms, at least twice a key. That is slow, and on a busy machine it is
 wrong: an app that another program keeps from the processor seems idle before it has begun.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ import textual.pilot
 import textual.screen
 from textual._compositor import Compositor, CompositorUpdate
 from textual._context import active_app, visible_screen_stack
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -36,14 +38,15 @@ BUSY = 20.0
 KEPT = 20.0
 """Seconds that an app which ends waits for what is being kept: a busy machine takes longer than a person waits."""
 FRAME = 0.4
-"""Seconds between frames where no pilot waits; where one waits, a frame is drawn as soon as there is nothing else to
-do. A frame of what has changed already is worth as much of the processor as all that a test asks for."""
+"""Seconds between frames where no pilot waits; where one pauses, a frame is drawn once there is nothing else to do. A
+frame of what has changed already is worth as much of the processor as all that a test asks for."""
 LONGER = 20
 """So many times as long as to a user is said to a test what goes by itself: it may come late to hear it."""
 
 
-async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
+async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0, paint: bool = True) -> None:
     """Waits until the loop has nothing to do now or soon; for timers that go on and on at most `max_sleep` seconds.
+    What has changed until then is drawn, unless `paint` is false: the next to wait draws it.
 
     Only what is slept and computed here counts: another program may keep this one from the processor for seconds.
     """
@@ -51,25 +54,30 @@ async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
     begun = time.thread_time()
     while max_sleep > 0 and time.thread_time() - begun < BUSY:
         await asyncio.sleep(0)
-        if loop._ready or _draw(active_app.get()):  # type: ignore[attr-defined]
+        if loop._ready or _refresh(active_app.get()):  # type: ignore[attr-defined]
             continue
         now = loop.time()
         timers = loop._scheduled  # type: ignore[attr-defined]
         due = [timer.when() for timer in timers if timer.when() < now + SOON and not timer.cancelled()]
         if not due or active_app.get()._exit:  # an app that ends lets its timers tick on
+            if paint and _paint(active_app.get()):
+                continue
             return
         wait = max(due) - now
         await asyncio.sleep(wait)
         max_sleep -= max(wait, 0.001)
 
 
-def _draw(app: App[object]) -> bool:
-    """Draws the frame that the screen waits to draw, if it does."""
-    if app._exit or not app.screen_stack or not app.screen.is_running:
+def _screen(app: App[object]) -> Screen[object] | None:
+    """The one that is seen."""
+    return app.screen if not app._exit and app.screen_stack and app.screen.is_running else None
+
+
+def _refresh(app: App[object]) -> bool:
+    """Has the screen do now what it would do for its next frame, if it is to have one."""
+    screen = _screen(app)
+    if screen is None or not screen._update_timer._active.is_set():
         return False
-    screen = app.screen
-    if not screen._update_timer._active.is_set():
-        return _paint(screen)
     with screen._context():
         screen._on_timer_update()
     return True
@@ -99,12 +107,12 @@ def drawn(
     return None
 
 
-def _paint(screen: Screen[object]) -> bool:
+def _paint(app: App[object]) -> bool:
     """Draws what has changed since the last time, if anything has."""
-    compositor = screen._compositor
-    crop = _owed.pop(compositor, None)
-    if crop is None:
+    screen = _screen(app)
+    if screen is None or (crop := _owed.pop(screen._compositor, None)) is None:
         return False
+    compositor = screen._compositor
     crop = crop.intersection(compositor.size.region)
     with screen._context():
         for widget, (region, clip) in list(compositor.visible_widgets.items()):
@@ -112,6 +120,17 @@ def _paint(screen: Screen[object]) -> bool:
             if seen and not isinstance(widget, Screen):
                 widget.render_lines(seen.translate(-region.offset))
     return True
+
+
+@lru_cache
+def backgrounds(base: Any, background: Any) -> Any:
+    """The styles inside and around a widget of these colours. Textual remembers them for each widget that ever was, and
+    with them all that it drew: every search for garbage goes through the lines of a thousand.
+    """
+    return _backgrounds(None, base, background)
+
+
+_backgrounds: Any = StylesCache.get_inner_outer.__wrapped__
 
 
 class ReadOnce(dict[tuple[Any, ...], list[RuleSet]]):
@@ -136,10 +155,11 @@ _read = Stylesheet._parse_rules
 @pytest.fixture(autouse=True, scope="session")
 def _patience() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(textual.app, "wait_for_idle", idle)
+        patch.setattr(textual.app, "wait_for_idle", partial(idle, paint=False))  # between keys that are pressed at once
         patch.setattr(textual.pilot, "wait_for_idle", idle)
         patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME)
         patch.setattr(Compositor, "render_update", drawn)
+        patch.setattr(StylesCache, "get_inner_outer", lambda _, *colours: backgrounds(*colours))
         say = MessageLine.say
         patch.setattr(
             MessageLine, "say", lambda line, words, severity, s, **how: say(line, words, severity, LONGER * s, **how)
