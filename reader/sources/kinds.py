@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reader.sources import signs
 from reader.sources.listing import Listing
-from reader.sources.targets import SourceError, shown
+from reader.sources.targets import SourceError, is_address, shown
 from reader.sources.texts import decode, header, markdown, plain
 from reader.sources.visible import visible
 from reader.story import Article
@@ -109,7 +109,15 @@ def _outline(given: Given) -> Listing:
 def _page(given: Given) -> Article:
     from reader.sources.pages import page  # trafilatura and lxml are slow to import
 
-    return page.article(given.text, given.target, address=given.address)
+    try:
+        return page.article(given.text, given.target, address=given.address)
+    except SourceError as error:
+        from reader.sources.pages import alternates
+
+        if not is_address(given.target) or not alternates.feeds(given.text, given.address or given.target):
+            raise
+        way = "`reader feed add` and the list of feeds take its address."
+        raise SourceError(f"{str(error).removesuffix('.')}, but the page has a feed: {way}") from error
 
 
 def _mail(given: Given) -> Article:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from reader.app.app import ReaderApp
 from reader.app.bars.footer import KeyBar
 from reader.app.documents import Document, documents
+from reader.app.home.feeds import FeedsRoom
 from reader.app.keys.table import UNOPENED, shown
 from reader.app.looks.words import clean
 from reader.app.screens.doing import idle, parts
@@ -81,6 +82,15 @@ async def test_the_way_back_from_a_link_that_leads_nowhere_is_offered(tmp_path: 
         await press(pilot, "backspace")
         assert reading(pilot).number == 0
         assert "Backspace back" not in bar.parts(bar.size.width).plain
+
+
+async def test_where_an_address_has_no_article_the_feeds_are_offered() -> None:
+    async with ReaderApp(documents(["http://127.0.0.1:1/"]), Answers()).run_test(size=WIDE) as pilot:
+        await done_opening(pilot)
+        bar = reading(pilot).query_one(KeyBar)
+        assert bar.parts(bar.size.width).plain.startswith("r try again  F feeds")
+        await press(pilot, "F")
+        assert isinstance(pilot.app.screen, FeedsRoom)
 
 
 async def test_where_a_list_was_left_the_footer_offers_it_again(tmp_path: Path) -> None:

@@ -346,7 +346,7 @@ TOGETHER: Mapping[Where, str] = {"legend": "hide or show"}
 """What the letters of a part do, where the footer has no room to say what each does."""
 
 _ANYWHERE = ("next_article", "previous_article", "palette", "help", "quit")
-UNOPENED: tuple[str, ...] = ("retry", "jump_back", *_ANYWHERE)
+UNOPENED: tuple[str, ...] = ("retry", "jump_back", "feeds", *_ANYWHERE)
 """The ids of the keys that do something where an article could not be opened."""
 LISTED: tuple[str, ...] = ("contents", "jump_back", *_ANYWHERE)
 """The ids of the keys that do something where a list was left without a choice."""

@@ -11,6 +11,7 @@ from reader.app.bars.status import FRAMES, STILL
 from reader.app.keys.table import LISTED, UNOPENED
 from reader.app.panel.waiting import Work
 from reader.app.screens.desk import Desk
+from reader.sources.targets import is_address
 
 NOT_OPENED: Final = "The article could not be opened."
 _BEAT = 0.1
@@ -47,6 +48,7 @@ class Awaiting(Desk):
         idle = {"previous_article"} if self.number == 0 else set[str]()
         idle |= {"next_article"} if self.number == len(self.documents) - 1 else set()
         idle |= set() if self.linking.jumps else {"jump_back"}
+        idle |= set() if is_address(self.document.target) else {"feeds"}
         return tuple(id for id in ids if id not in idle)
 
     def _tick(self) -> None:

@@ -12,6 +12,10 @@ from tests.sources.books import book
 from tests.sources.made import ARTICLE, EMPTY, LEAD
 
 PLAIN = "text/plain; charset=utf-8"
+FRONT = (
+    "<html><head><title>The Tern</title><link rel='alternate' type='application/rss+xml' href='/rss'></head>"
+    "<body><ul><li><a href='/page'>Bridge to close</a></ul></body></html>"
+)
 PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/page": (200, {"Content-Type": "text/html; charset=utf-8"}, ARTICLE.encode()),
     "/latin": (
@@ -24,6 +28,7 @@ PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/greek": (200, {"Content-Type": "text/plain; charset=iso-8859-7"}, "Η Αθήνα".encode("iso-8859-7")),
     "/wrong-charset": (200, {"Content-Type": "text/plain; charset=no-such"}, LEAD.encode()),
     "/empty": (200, {"Content-Type": "text/html"}, EMPTY.encode()),
+    "/front": (200, {"Content-Type": "text/html"}, FRONT.encode()),
     "/moved": (302, {"Location": "/page"}, b""),
     "/round": (302, {"Location": "/round"}, b""),
     "/away": (302, {"Location": "file:///etc/hostname"}, b""),
@@ -117,6 +122,13 @@ def test_reasons(site: str, path: str, reason: str) -> None:
         read(site + path)
     assert str(caught.value).count("\n") == 0
     assert site + path in str(caught.value)
+
+
+def test_of_a_front_page_without_an_article_the_way_to_its_feed_is_told(site: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(site + "/front")
+    assert str(caught.value).startswith(f"No article was found in {site}/front, but the page has a feed: ")
+    assert "`reader feed add`" in str(caught.value)
 
 
 def test_nobody_there(site: str) -> None:
