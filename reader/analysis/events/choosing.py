@@ -8,6 +8,7 @@ A pipeline without such a head leaves what the rules say.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -34,6 +35,8 @@ MOST: Final = 4
 _BOTH: Final = 2.0
 """Whom something is done to is where it happens too ("visited Malta"), unless it is so many times as surely the one."""
 _LEAST: Final = -4.0
+_MARKS: Final = frozenset(["``", "''"])
+"""The tags of quotation marks."""
 _NOTHING: Final = (-6.0,) * len(SIDES)
 """The odds of a word that the network hardly thinks of."""
 
@@ -101,7 +104,9 @@ def find(
     chosen["where"] = {i: chance for i, chance in chosen["where"].items() if i not in gone}
     for side in filling.SIDES:
         chosen[side] = {
-            i: chance for i, chance in chosen[side].items() if _may_be(side, doc[i]) and _shares(trigger, doc[i])
+            i: chance
+            for i, chance in chosen[side].items()
+            if _may_be(side, doc[i]) and _shares(trigger, doc[i]) and not _is_named(trigger, doc[i])
         }
     chosen["where"] = {i: chance for i, chance in chosen["where"].items() if i not in given}
     chosen["when"] = {i: chance for i, chance in chosen["when"].items() if lending.is_lent(trigger, doc[i])}
@@ -147,6 +152,14 @@ def _may_be(side: str, token: Token) -> bool:
     return not any(p.lower_ in none for p in syntax.prepositions(token)[:1])
 
 
+def _is_named(trigger: Token, word: Token) -> bool:
+    """Whether a phrase is of a name in quotation marks that the trigger is not in: "won ‘Best Farm *in Kent*’"."""
+    start = min([word.i, *(p.i for p in syntax.prepositions(word))])
+    opened = sum(t.tag_ in _MARKS for t in word.doc[trigger.i : start]) % 2 == 1
+    around = takewhile(lambda t: t != trigger and t.pos_ in tags.NOUNS, syntax.ancestors(word))
+    return opened and any(t.text[0].isupper() and t.i > trigger.i for t in around)
+
+
 def _may_be_when(token: Token) -> bool:
     """Whether a word can say when: no hours that one keeps, no rate, and what is no time only by its preposition."""
     if not is_time(token):
@@ -154,6 +167,9 @@ def _may_be_when(token: Token) -> bool:
         if token.pos_ == "ADV" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as":
             return False  # "as *soon* as it is signed" says with what, not when
         return counted or token.pos_ not in tags.NOUNS | {"NUM"} or bool(syntax.prepositions(token))
+    measured = circumstances.is_duration(token) and not syntax.obliques(token)
+    if measured and any(p.lower_ == "by" for p in syntax.prepositions(token)[:1]):
+        return False  # "put off *by two weeks*" tells how much
     return not (is_kept(token) or is_rate(token) or circumstances.is_compared(token) or circumstances.is_age(token))
 
 

@@ -62,7 +62,9 @@ def _inner(verb: Token) -> Set[int]:
     own = syntax.children(verb, "passive subject", "object", "oblique")
     heads = {c.i for noun in own for c in syntax.conjuncts(noun)}
     beside = {b.i for i in heads for b in syntax.children(verb.doc[i], "apposition", "compound")}
-    return {t.i for noun in own for t in noun.subtree} - heads - beside
+    said_of = verb.head.subtree if syntax.is_a(verb, "noun clause") and syntax.is_passive(verb) else ()
+    before = {t.i for t in said_of if t.i < verb.i}  # "the case of a *man* found dead"
+    return before | {t.i for noun in own for t in noun.subtree} - heads - beside
 
 
 def _others_objects(verb: Token) -> Set[int]:

@@ -7,7 +7,7 @@ in happens with it ("they held *a vote* on Friday"), and so does what a clause w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import takewhile
 from typing import Final
 
@@ -48,7 +48,7 @@ def is_lent(trigger: Token, time: Token) -> bool:
     above = {t.i for t in (time, *syntax.ancestors(time))}
     if trigger.i in above and any(_is_to_come(word) or _keeps(word) for word in _between(time, trigger)):
         return False
-    if _is_of_report(trigger, time):
+    if _is_of_report(trigger, time) or _is_of_subject(trigger, above):
         return False
     for word in (trigger, *syntax.ancestors(trigger)):
         if word.i in above:
@@ -82,6 +82,19 @@ def _is_of_report(verb: Token, time: Token) -> bool:
     for word in (verb, *syntax.ancestors(verb)):
         if word.head == time.head and syntax.is_a(word, "clause"):
             return verb.i < word.head.i < time.i and reporting.kind(lemma_of(word.head)) is not None
+    return False
+
+
+def _is_of_subject(verb: Token, above: Set[int]) -> bool:
+    """Whether a verb only tells whom the clause of a time is about: "*the woman who robbed it* was jailed on Monday".
+
+    `above` has the positions of the time and of the words above it.
+    """
+    for word in (verb, *syntax.ancestors(verb)):
+        if word.i in above:
+            return False
+        if syntax.is_a(word, "noun clause") and syntax.is_a(word.head, "subject", "passive subject"):
+            return word.head.i not in above and word.head.head.i in above
     return False
 
 

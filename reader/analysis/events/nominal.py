@@ -22,7 +22,7 @@ _UNDERGOING = word_set(
     investigation prosecution collapse loss treatment shooting stabbing poisoning hospitalization indictment
     acquittal beating capture drowning illness wounding overthrow suspension expulsion sacking promotion demotion
     selection recruitment reelection re-election reinstatement replacement confirmation hiring firing swearing-in
-    coronation ordination recognition"""
+    coronation ordination recognition sentence punishment"""
 )
 """Nouns whose possessor or "of" names the one whom the event befalls: "his *arrest*", "the *death* of a nurse"."""
 

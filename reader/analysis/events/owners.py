@@ -28,8 +28,9 @@ def settle(noun: Token, rules: Parts, who: Mapping[int, float]) -> dict[int, flo
     if not who and (owners := ruled & {t.i for t in _before(noun)}):
         return dict.fromkeys(owners, 1.0)
     elsewhere = {t.i for t in _reporting(noun)}
-    near = {noun.i, *(t.i for t in syntax.ancestors(noun)), *(t.i for t in noun.subtree)}
-    elsewhere |= {i for i in who if (verb := _clause_of(noun.doc[i])) is not None and verb.i not in near}
+    near = {noun.i, *(t.i for t in _above(noun)), *(t.i for t in noun.subtree)}
+    full = bool(syntax.obliques(noun))
+    elsewhere |= {i for i in who if (verb := _clause_of(noun.doc[i], full=full)) is not None and verb.i not in near}
     return {i: chance for i, chance in who.items() if i in ruled or i not in elsewhere}
 
 
@@ -52,9 +53,19 @@ def _reporting(noun: Token) -> Iterator[Token]:
             yield from syntax.subjects(below.head)
 
 
-def _clause_of(word: Token) -> Token | None:
-    """The verb of the relative or adverbial clause that a noun is the subject of; None for other words."""
+def _above(noun: Token) -> Iterator[Token]:
+    """The words above a noun but for the verbs beside which its own clause stands with a subject of its own."""
+    below = noun
+    for word in syntax.ancestors(noun):
+        apart = below.pos_ in tags.VERBS and syntax.is_a(below, "conjunct")
+        if not (apart and syntax.children(below, "subject", "passive subject")):
+            yield word
+        below = word
+
+
+def _clause_of(word: Token, *, full: bool) -> Token | None:
+    """The verb, with no `full` only of a relative or adverbial clause, that a noun is the subject of; else None."""
     first = syntax.first_conjunct(word)
     if word.pos_ not in tags.NOUNS or not syntax.is_a(first, "subject"):
         return None
-    return first.head if syntax.is_a(first.head, "adverbial clause", "relative clause") else None
+    return first.head if full or syntax.is_a(first.head, "adverbial clause", "relative clause") else None

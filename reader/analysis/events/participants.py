@@ -124,7 +124,7 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
             continue
         if _is_age(resolved):
             continue
-        if any(resolved in syntax.conjuncts(t) and _joined(t, resolved) for t in found):
+        if _is_title(resolved) or any(resolved in syntax.conjuncts(t) and _joined(t, resolved) for t in found):
             continue
         found.append(resolved)
     return sorted(found, key=lambda t: t.i)
@@ -136,6 +136,19 @@ def _is_age(number: Token) -> bool:
     if number.tag_ != "CD" or not 0 < i < len(doc) - 1 or any(not c.is_punct for c in number.children):
         return False
     return doc[i - 1].text == "," and doc[i + 1].text in (",", ".", ";")
+
+
+def _is_title(noun: Token) -> bool:
+    """Whether a bare noun beside a person is what they are: "Ana Ruiz, *chairwoman* and owner of the mill, left"."""
+    first = syntax.first_conjunct(noun)
+    if first == noun or first.ent_type_ != "PERSON" or noun.ent_type_ == "PERSON" or noun.tag_ not in ("NN", "NNP"):
+        return False
+    beside = min(syntax.conjuncts(first)[1], *syntax.children(first, "apposition"), noun)
+    opened = beside.left_edge.i  # a comma sets titles off; "Ana Ruiz and *sister*" are two
+    if noun.doc[opened].text != "," and noun.doc[opened - 1].text != ",":
+        return False
+    own = syntax.children(noun, "determiner", "possessor", "apposition")
+    return not own and nouns.sort(noun.text) == "person" and all(c.ent_type_ != "PERSON" for c in noun.children)
 
 
 def _is_when(noun: Token) -> bool:

@@ -366,3 +366,16 @@ DIGGING = """
 
 def test_a_passive_has_no_agent_in_its_subjects_phrase_and_befalls_no_other_verbs_object() -> None:
     assert settled(DIGGING, 4, {2}, {0, 6}) == (set(), {0})
+
+
+FOUND = """
+    Reports/report NNS nsubj 5
+    of/of IN case 3
+    Ruiz/Ruiz NNP nmod 1 PERSON
+    found/find VBN acl 1
+    spread/spread VBD root 0
+"""
+
+
+def test_nobody_in_the_phrase_that_a_participle_is_said_of_does_it() -> None:
+    assert settled(FOUND, 3, {2}, {0}) == (set(), {0})
