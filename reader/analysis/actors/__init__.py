@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from reader.analysis import datelines
 from reader.analysis.actors import (
@@ -22,6 +22,7 @@ from reader.analysis.actors import (
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Judge, Learned
+from reader.analysis.entities import edges
 from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.words import names
@@ -104,22 +105,17 @@ def _is_where(head: Token) -> bool:
     return [p.lower_ for p in syntax.prepositions(head)][:1] in (["at"], ["in"], ["outside"], ["inside"], ["near"])
 
 
-def _end(span: Span) -> int:
-    """Where a mention ends whose last word has a dash stuck to it."""
-    return span.start_char + len(span.text.rstrip("-–—"))
-
-
 def _actor(number: int, chain: Chain, weight: float) -> Actor:
     mentions = tuple(
         Mention(start, end, form)
-        for start, end, form in sorted({(r.span.start_char, _end(r.span), r.form) for r in chain.references})
+        for start, end, form in sorted({(*edges.bare(r.span), r.form) for r in chain.references})
     )
     return Actor(f"a{number}", name(chain), chain.kind, round(weight, 4), mentions, descriptions.of(chain))
 
 
 def name(chain: Chain) -> str:
     """The fullest name that the text gives; for an actor without one, its fullest description."""
-    given = [r.span.text for r in chain.references if r.form == "name"]
+    given = [edges.bare_text(r.span) for r in chain.references if r.form == "name"]
     if chain.country is not None:
         proper = [n for n in given if states.is_country_name(n)] or [chain.country.name]
         return max(proper, key=len)

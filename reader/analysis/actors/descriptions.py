@@ -67,8 +67,15 @@ def beside(reference: Reference, chain: Chain) -> Iterator[str]:
     head = reference.head
     nouns_beside = [*syntax.children(head, "apposition"), *([head.head] if syntax.is_a(head, "apposition") else [])]
     for noun in nouns_beside:
-        if _describes(noun, chain):
+        if _describes(noun, chain) and not _is_parted(head, noun):
             yield from _phrase(noun, reference.span)
+
+
+def _is_parted(name: Token, noun: Token) -> bool:
+    """Whether a verb stands between a name and a noun that is of neither of them: no apposition whatever the parse."""
+    first, last = sorted((name, noun), key=lambda t: t.i)
+    verbs = (t for t in first.doc[first.i : last.i] if t.tag_ in tags.FINITE)
+    return any(not {name, noun} & set(syntax.ancestors(verb)) for verb in verbs)
 
 
 def _predicated(reference: Reference, chain: Chain) -> Iterator[str]:

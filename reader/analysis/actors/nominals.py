@@ -36,7 +36,8 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     sentences = around.sentences
     later: list[Token] = []
     for noun in candidates.find(doc, owner, furniture, around):
-        chain = bearers.get(noun.i) or appositions.beside(noun, owner) or _equated(noun, owner)
+        chain = bearers.get(noun.i) or offices.named_later(noun, chains)
+        chain = chain or appositions.beside(noun, owner) or _equated(noun, owner)
         if chain is not None and agreement.agrees(noun, chain):
             title = candidates.determiner(noun) == "bare" and appositions.behind_portfolio(noun) is not None
             if not title and judge.is_actor(noun, candidates.features(noun, around)):

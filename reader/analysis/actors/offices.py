@@ -1,13 +1,20 @@
-"""Who is said to become what a noun says: "Roe was sworn in *as mayor*", "she remained *the only woman*"."""
+"""Who is said to become what a noun says ("Roe was sworn in *as mayor*"), and who is named with an office later."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
+from reader.analysis.actors.chains import Chain
+from reader.analysis.grammar import phrases
+from reader.analysis.words import nouns, titles
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
 
+_OTHERWISE = word_set("former ex late next new then another other deputy vice assistant")
+"""What keeps an office from being the one that somebody is named with later."""
 _BECOMING = word_set("become remain stay")
 _SERVING = word_set("serve act work double")
 _MAKING = word_set(
@@ -28,6 +35,23 @@ def _referred(subject: Token) -> Token:
     """Whom a relative pronoun stands for."""
     clause = subject.head
     return clause.head if subject.tag_ in tags.RELATIVE and syntax.is_a(clause, "relative clause") else subject
+
+
+def named_later(noun: Token, chains: Iterable[Chain]) -> Chain | None:
+    """The one person whom the text gives an office, in the same words, only behind a noun for it: "*The Gender
+    Minister* spoke … Gender Minister Ann Lee". None where it is somebody's former office, or one under another."""
+    if not titles.is_title(noun.text) or not phrases.modifiers(noun) or syntax.children(noun, "apposition"):
+        return None
+    word, narrowed = nouns.singular(noun.text), phrases.modifiers(noun)
+    held = [
+        chain
+        for chain in chains
+        if chain.kind == "person" and any(d.noun == word and d.modifiers == narrowed for d in chain.descriptions)
+    ]
+    if len(held) != 1 or narrowed & _OTHERWISE:
+        return None
+    first = held[0].references[0].span
+    return held[0] if first.start > noun.i and first.sent.start > noun.i else None
 
 
 def holders(noun: Token) -> list[Token]:

@@ -33,12 +33,7 @@ def find(doc: Doc, article: Article) -> tuple[Entity, ...]:
     sure = {start for start, _ in datelines.find(article)} | {w.who.start_char for w in transcript.lines(doc, article)}
     labels, asked = bearers.gather(spans, sure)
     labels |= bearers.decide(doc, asked)
-    return tuple(Entity(s.start_char, _end(s), label(_labelled(s, labels[bearers.key(s)]))) for s in spans)
-
-
-def _end(span: Span) -> int:
-    """Where a name ends whose last word has a dash stuck to it: "Srinagar- A woman died"."""
-    return span.start_char + len(span.text.rstrip("-–—"))
+    return tuple(Entity(*edges.bare(s), label(_labelled(s, labels[bearers.key(s)]))) for s in spans)
 
 
 def _labelled(span: Span, label: str) -> Span:

@@ -13,12 +13,13 @@ from reader.analysis.words.determiners import ARTICLES
 from reader.analysis.words.folding import fold
 from reader.pipeline.labels import PROPER
 from reader.pipeline.pieces import is_unread
-from reader.story import Article
+from reader.story import Article, Extent
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
 _MISTER = frozenset({"mr", "mrs", "ms"})
 _LEADING_ON = frozenset({"CC", "IN", "TO", "DT"})
 """Tags of words that no name ends with."""
+_STROKES = "-–—/|"
 LONGEST = 4
 """Words of a person's full name, mostly at most."""
 
@@ -67,6 +68,21 @@ def trimmed(doc: Doc, article: Article) -> Iterator[Span]:
             kind = "LOC" if places.is_short_state(doc[start:end].text) else kind
         if start < end and not (kind in PROPER and end - start == 1 and _is_adjective(doc[start])):
             yield Span(doc, start, end, label="DATE" if named_dates.says_when(doc[start:end]) else kind)
+
+
+def bare(span: Span) -> Extent:
+    """A span's characters without dashes and strokes that are stuck to it: "Srinagar*-* A woman", "*/*Xinhua*/*"."""
+    text = span.text
+    start = len(text) - len(text.lstrip(_STROKES))
+    inner = text.rstrip(_STROKES + ".")
+    end = len(text) if text[len(inner) :].strip(".") == "" else len(inner)
+    return (span.start_char + start, span.start_char + end) if start < end else (span.start_char, span.end_char)
+
+
+def bare_text(span: Span) -> str:
+    """The text of `bare`."""
+    start, end = bare(span)
+    return span.text[start - span.start_char : end - span.start_char]
 
 
 def _in_columns(doc: Doc, article: Article) -> Iterator[Span]:

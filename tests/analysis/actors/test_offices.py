@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from reader.analysis import actors, entities
 from reader.analysis.actors import candidates, offices
-from reader.analysis.actors.chains import Chain
+from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
 from reader.analysis.grammar import phrases
 from tests.analysis.actors.tables import Decided
@@ -174,3 +174,32 @@ def test_who_is_expected_to_become_something_is_the_one_before_the_relative_clau
         . . punct 8
     """)
     assert [t.text for t in offices.holders(made[6])] == ["Roth"]
+
+
+LATER = """
+    The/the DT det 3
+    {field} NN compound 3
+    minister/minister NN nsubj 4
+    spoke/speak VBD root 0
+    . . punct 4
+
+    {field2} NN compound 2
+    Minister/minister NN nmod:desc 3
+    Ute NNP nsubj 5 PERSON
+    Tolmex NNP flat 3 PERSON
+    left/leave VBD root 0
+    . . punct 5
+"""
+
+
+@pytest.mark.parametrize(("first", "later", "found"), [("Gender", "Gender", True), ("Gender", "Health", False)])
+def test_an_office_is_that_of_the_one_named_with_it_later(first: str, later: str, found: bool) -> None:
+    made = doc(LATER.format(field=first, field2=later))
+    known = Description("minister", frozenset({phrases.stem(later.lower())}))
+    ute = Chain("person", [Reference(made[7:9], "name")], descriptions={known})
+    assert offices.named_later(made[2], [ute]) is (ute if found else None)
+    assert (
+        offices.named_later(made[2], [ute, Chain("person", [Reference(made[7:9], "name")], descriptions={known})])
+        is None
+    )
+    assert offices.named_later(made[6], [Chain("person", [Reference(made[2:3], "name")], descriptions={known})]) is None

@@ -461,3 +461,12 @@ def test_a_name_begins_behind_a_bracket_that_closes_in_it() -> None:
         Alcocer NNP flat 3 PERSON
         left/leave VBD root 0
     """) == [("Alcocer", "PERSON")]
+
+
+def test_strokes_around_a_name_are_no_part_of_it() -> None:
+    assert found("""
+        |Ulmax|. NNP nsubj 2 ORG
+        grew/grow VBD root 0
+        by/by IN case 4
+        U.S. NNP obl 2 LOC
+    """) == [("Ulmax", "ORG"), ("U.S.", "GPE")]

@@ -163,3 +163,38 @@ def test_what_the_speaker_does_in_front_is_no_part_of_what_is_said_behind() -> N
     assert completing.completed(made, said, [front, behind]).contents == (behind,)
     alone = Attribution((front,), Piece("CUE", 4, 5), Piece("SOURCE", 3, 4))
     assert completing.completed(made, alone, [front]).contents[0].start == 0
+
+
+def test_a_subject_with_a_clause_of_its_own_is_the_source_not_what_is_said() -> None:
+    table = """
+        Parents/parent NNS nsubj 6
+        , , punct 4
+        who WP nsubj 4
+        slept/sleep VBD acl:relcl 1
+        , , punct 4
+        said/say VBD root 0
+        rents NNS nsubj 8
+        fell/fall VBD ccomp 6
+        . . punct 6
+    """
+    made = doc(table)
+    front, behind = Piece("CONTENT", 0, 4), Piece("CONTENT", 6, 8)
+    found = completing.completed(made, Attribution((front, behind), Piece("CUE", 5, 6), None), [front, behind])
+    assert found.contents == (behind,)
+    assert found.source == Piece("SOURCE", 0, 1)
+
+
+def test_a_title_before_the_source_is_a_part_of_it() -> None:
+    table = """
+        Mayor NNP nmod:desc 2
+        Ida NNP nsubj 3
+        said/say VBD root 0
+        rents NNS nsubj 5
+        fell/fall VBD ccomp 3
+        . . punct 3
+    """
+    made = doc(table)
+    title, behind = Piece("CONTENT", 0, 1), Piece("CONTENT", 3, 5)
+    said = Attribution((title, behind), Piece("CUE", 2, 3), Piece("SOURCE", 1, 2))
+    found = completing.completed(made, said, [title, behind])
+    assert (found.contents, found.source) == ((behind,), Piece("SOURCE", 0, 2))
