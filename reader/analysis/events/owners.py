@@ -8,12 +8,17 @@ stands in, or who act in another clause that does not belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from spacy.tokens import Token
 
 from reader.analysis.events import nominal
 from reader.analysis.events.participants import Parts
 from reader.pipeline import syntax, tags
+from reader.pipeline.tables import word_set
+
+_ABOUT: Final = word_set("about on over into against of")
+"""Prepositions that bring in what somebody's words or deeds are about."""
 
 
 def settle(noun: Token, rules: Parts, who: Mapping[int, float]) -> dict[int, float]:
@@ -27,7 +32,7 @@ def settle(noun: Token, rules: Parts, who: Mapping[int, float]) -> dict[int, flo
         return {i: chance for i, chance in who.items() if i in named or i in beside}
     if not who and (owners := ruled & {t.i for t in _before(noun)}):
         return dict.fromkeys(owners, 1.0)
-    elsewhere = {t.i for t in _reporting(noun)}
+    elsewhere = {t.i for t in (*_reporting(noun), *_around(noun))}
     near = {noun.i, *(t.i for t in _above(noun)), *(t.i for t in noun.subtree)}
     full = bool(syntax.obliques(noun))
     elsewhere |= {i for i in who if (verb := _clause_of(noun.doc[i], full=full)) is not None and verb.i not in near}
@@ -44,6 +49,18 @@ def _named(noun: Token) -> list[Token]:
 def _before(noun: Token) -> list[Token]:
     """Whose the deed is by what stands before its noun: its possessor, or a name: "the *UN* investigation"."""
     return syntax.children(noun, "possessor") + [c for c in syntax.children(noun, "compound") if c.pos_ == "PROPN"]
+
+
+def _around(noun: Token) -> Iterator[Token]:
+    """Of whom a clause tells in which a noun is only what somebody's deed was about: "*he* left after her report on the
+    theft"."""
+    below = syntax.first_conjunct(noun)
+    if not any(p.lower_ in _ABOUT for p in syntax.prepositions(below)[:1]):
+        return
+    while syntax.is_a(below, "oblique") and below.head.pos_ in tags.NOUNS:
+        below = syntax.first_conjunct(below.head)
+        if _before(below) and syntax.is_a(below, "oblique") and below.head.pos_ in tags.VERBS:
+            yield from syntax.subjects(below.head)
 
 
 def _reporting(noun: Token) -> Iterator[Token]:

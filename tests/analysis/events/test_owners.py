@@ -125,3 +125,31 @@ def test_who_asks_stands_behind_from_whatever_that_hangs_on(noun: str, source: s
     doc = build.doc(ASKED.format(noun=noun, source=source))
     rules = participants.find(doc[3], "statement", Roles(doc))
     assert set(owners.settle(doc[3], rules, {0: 0.9})) == who
+
+
+ABOUT = """
+    Bakers/baker NNS nsubj 2
+    left/leave VBD root 0
+    after/after IN case 5
+    {owner} nmod:poss 5
+    report/report NN obl 2
+    {word} case 8
+    the/the DT det 8
+    theft/theft NN nmod 5
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "word", "left"),
+    [
+        ("her/her PRP$", "on/on IN", set()),
+        ("her/her PRP$", "during/during IN", {BAKERS}),
+        ("a/a DT", "on/on IN", {BAKERS}),
+    ],
+)
+def test_who_leaves_after_anothers_report_did_not_do_what_that_is_about(owner: str, word: str, left: set[int]) -> None:
+    table = ABOUT.format(owner=owner, word=word)
+    doc = build.doc(table if "PRP$" in owner else table.replace("DT nmod:poss", "DT det"))
+    rules = participants.find(doc[7], "conflict", Roles(doc))
+    assert set(owners.settle(doc[7], rules, {BAKERS: 0.9})) == left
