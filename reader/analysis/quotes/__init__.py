@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis import ranker
+from reader.analysis import datelines, ranker
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation, outermost, quotations
@@ -104,10 +104,11 @@ def _propose(
     text = article.text
     kinds = [b.kind for b in article.blocks if b.kind != "furniture"]
     extents = Extents((q.start, q.end) for q in marked)
+    written = list(datelines.whole(article))
     for one in candidates.find(doc, article, paragraphs, marked):
         low, high = one.parts.contents[0].start, one.parts.contents[-1].end - 1
         near = [marked[k] for k in extents.overlapping(doc[low].idx - 1, doc[high].idx + len(doc[high]) + 1)]
-        content = _contents(doc, text, one.parts, near)
+        content = _undated(_contents(doc, text, one.parts, near), written)
         if not content or not any(c.isalnum() for c in text[content[0][0] : content[-1][1]]):
             continue
         at = _paragraph(paragraphs, content[0][0]) - 1
@@ -123,6 +124,11 @@ def _propose(
             continue
         features = worth.describe(doc, one, how, content, kinds[at], near)
         yield Proposal(one.parts, how, content, one.origin in candidates.CERTAIN, features)
+
+
+def _undated(content: Sequence[Extent], written: Sequence[Extent]) -> tuple[Extent, ...]:
+    """What is said, without the dateline that its paragraph begins with."""
+    return tuple((next((e for s, e in written if s <= start < e < end), start), end) for start, end in content)
 
 
 def _runs_on(doc: Doc, piece: Piece) -> bool:

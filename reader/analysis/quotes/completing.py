@@ -46,22 +46,22 @@ def _without_subject(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
     telling = any(cue.start <= t.head.i < cue.end for t in told)
     words = doc[first.start : first.end]
     if not telling or words.root not in subjects or any(t.is_quote for t in words):
-        return _without_title(doc, one) if telling else one
+        return _without_title(doc, one) if others else one
     source = one.source or first._replace(label="SOURCE", end=syntax.noun_phrase(words.root).end)
     return one._replace(contents=tuple(others), source=source)
 
 
 def _without_title(doc: Doc, one: Attribution) -> Attribution:
-    """The attribution without a first content that is its source's title ("*Mayor* Ann Lee said it was late")."""
+    """The attribution without a first content that runs into its source, for it says what that is ("the minister *for
+    labour* Ann Lee said it was late")."""
     first, *others = one.contents
     source = one.source
-    if (
-        source is None
-        or first.end != source.start
-        or doc[first.start : first.end].root.head not in doc[source.start : source.end]
-    ):
+    if source is None or first.end != source.start:
         return one
-    return one._replace(contents=tuple(others), source=source._replace(start=first.start))
+    if any(t.is_quote or t.tag_ in tags.FINITE for t in doc[first.start : first.end]):
+        return one
+    is_title = doc[first.start : first.end].root.head in doc[source.start : source.end]
+    return one._replace(contents=tuple(others), source=source._replace(start=first.start) if is_title else source)
 
 
 def _without_manner(doc: Doc, one: Attribution, cue: Piece) -> Attribution:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.analysis.quotes import completing
 from reader.analysis.quotes.attribution import Attribution, Piece
 from tests.analysis.build import doc
@@ -184,9 +186,10 @@ def test_a_subject_with_a_clause_of_its_own_is_the_source_not_what_is_said() -> 
     assert found.source == Piece("SOURCE", 0, 1)
 
 
-def test_a_title_before_the_source_is_a_part_of_it() -> None:
-    table = """
-        Mayor NNP nmod:desc 2
+@pytest.mark.parametrize(("relation", "start"), [("nmod:desc 2", 0), ("obl 3", 1)])
+def test_a_title_before_the_source_is_not_said(relation: str, start: int) -> None:
+    table = f"""
+        Mayor NNP {relation}
         Ida NNP nsubj 3
         said/say VBD root 0
         rents NNS nsubj 5
@@ -197,4 +200,4 @@ def test_a_title_before_the_source_is_a_part_of_it() -> None:
     title, behind = Piece("CONTENT", 0, 1), Piece("CONTENT", 3, 5)
     said = Attribution((title, behind), Piece("CUE", 2, 3), Piece("SOURCE", 1, 2))
     found = completing.completed(made, said, [title, behind])
-    assert (found.contents, found.source) == ((behind,), Piece("SOURCE", 0, 2))
+    assert (found.contents, found.source) == ((behind,), Piece("SOURCE", start, 2))
