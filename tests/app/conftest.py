@@ -1,5 +1,5 @@
 """A pilot that waits until the app's loop has nothing to do, not until the processor seems to be idle; frames that are
-drawn where a test looks; and style sheets that are read once, not for every app.
+drawn where a test looks; and style sheets and handlers that are looked up once, not for every app and message.
 
 Textual's own looks at the processor's time every 20 ms, at least twice a key. That is slow, and on a busy machine it is
 wrong: an app that another program keeps from the processor seems idle before it has begun.
@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -25,6 +25,8 @@ from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.notifications import Notification
 from textual.screen import Screen
 
@@ -133,6 +135,38 @@ def backgrounds(base: Any, background: Any) -> Any:
 _backgrounds: Any = StylesCache.get_inner_outer.__wrapped__
 
 
+@cache
+def handlers(kind: type[MessagePump], name: str, message: type[Message]) -> tuple[tuple[type, Any], ...] | None:
+    """The classes of a widget that handle such a message, each with how; None if what it comes from decides.
+
+    Textual looks through all classes of a widget for every message.
+    """
+    found = []
+    for each in kind.__mro__:
+        held = vars(each)
+        if any(held.get("_decorated_handlers", {}).get(sort) for sort in message.__mro__):
+            return None
+        method = held.get(f"_{name}") or held.get(name)
+        if method is not None and not getattr(method, "_textual_on", None):
+            found.append((each, method))
+    return tuple(found)
+
+
+def handling(pump: MessagePump, name: str, message: Message) -> Iterator[tuple[type, Any]]:
+    """As Textual's own, which is asked where `handlers` has no answer."""
+    known = handlers(type(pump), name, type(message))
+    if known is None:
+        yield from _handling(pump, name, message)
+        return
+    for kind, method in known:
+        if message._no_default_action:  # which a handler may say meanwhile
+            return
+        yield kind, method.__get__(pump, kind)
+
+
+_handling: Any = MessagePump._get_dispatch_methods
+
+
 class ReadOnce(dict[tuple[Any, ...], list[RuleSet]]):
     """The rules that pieces of style sheets were found to hold, under all that they depend on."""
 
@@ -159,6 +193,7 @@ def _patience() -> Iterator[None]:
         patch.setattr(textual.pilot, "wait_for_idle", idle)
         patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME)
         patch.setattr(Compositor, "render_update", drawn)
+        patch.setattr(MessagePump, "_get_dispatch_methods", handling)
         patch.setattr(StylesCache, "get_inner_outer", lambda _, *colours: backgrounds(*colours))
         say = MessageLine.say
         patch.setattr(
