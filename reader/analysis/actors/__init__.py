@@ -34,6 +34,8 @@ _DETERMINERS = ("the ", "a ", "an ", "some ", "these ", "those ", "this ", "that
 
 _OFTENER = 2
 """So many times oftener than by another name somebody must be called to be shown so."""
+_TOP = 4
+"""Blocks among which a line with the writer's name alone stands."""
 _BYLINE = 60
 """Characters that a writer's line may have beside the name."""
 
@@ -47,7 +49,8 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     Places that are only scenery are left out.
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
-    bylines = list(_bylines(article))
+    entities = tuple(entities)
+    bylines = sorted({*_bylines(article), *_signed(article, entities)})
     signed, agencies = Extents(bylines), Extents(datelines.whole(article))
     acting = (e for e in entities if e.start not in signed and not (e.label == "ORG" and e.start in agencies))
     chains = aliases.merge(doc, named.chains(doc, acting))
@@ -80,6 +83,14 @@ def _bylines(article: Article) -> Iterator[Extent]:
     for block in article.blocks:
         line = article.text[block.start : block.end]
         if block.kind != "title" and len(line) <= longest and article.byline in line:
+            yield block.start, block.end
+
+
+def _signed(article: Article, entities: Iterable[Entity]) -> Iterator[Extent]:
+    """The blocks at the beginning, but no title, that are a person's name and nothing else."""
+    people = {(e.start, e.end) for e in entities if e.label == "PERSON"}
+    for block in article.blocks[:_TOP]:
+        if block.kind != "title" and (block.start, block.end) in people:
             yield block.start, block.end
 
 

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -50,6 +51,7 @@ _BEST = word_set("best most")
 """Superlatives that prizes are named with."""
 _POSTPOSITIVE = word_set("general elect designate emeritus")
 """Adjectives that stand behind an office."""
+_RECIPROCAL = frozenset({("one", "another"), ("each", "other")})
 _MANY = word_set("many some several few more most")
 _SURE = 4.0
 """What the network's scores, for or against an actor, are commonly of the order of."""
@@ -156,6 +158,8 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue
         if noun.pos_ == "NUM" and noun.i + 1 < len(doc) and noun.nbor().text == "%":
             continue
+        if _is_reciprocal(noun):
+            continue
         if _is_award(noun):
             continue
         known = phrases.sort(noun) is not None
@@ -184,6 +188,12 @@ def _is_award(noun: Token) -> bool:
         if word.lower_ in _BEST and not word.is_sent_start:
             return noun.text[:1].isupper()
     return False
+
+
+def _is_reciprocal(word: Token) -> bool:
+    """Whether a word is of a reciprocal pronoun: "in collaboration with *one another*"."""
+    near = [t.lower_ for t in word.doc[max(0, word.i - 1) : word.i + 2]]
+    return any(pair in _RECIPROCAL for pair in pairwise(near))
 
 
 def is_behind_office(word: Token) -> bool:

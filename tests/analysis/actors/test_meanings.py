@@ -154,3 +154,14 @@ def test_a_style_between_an_office_and_a_name_hides_neither() -> None:
     )
     assert whose(text, "The chairman") == "Omar Rashid"
     assert {a.description for a in found(text) if a.name == "Omar Rashid"} == {"Solbank chairman"}
+
+
+def test_one_another_is_nobody() -> None:
+    text = "The three parties agreed that they will work in collaboration with one another and talk to each other."
+    assert {a.name for a in found(text)} <= {"three parties", "The three parties"}
+
+
+def test_a_name_alone_in_a_line_at_the_top_is_the_writers() -> None:
+    text = "MIA HOLT\n\nThe mayor of Lund, Lars Reeve, stepped down on Monday after a row. Reeve was tired.\n"
+    assert "Lars Reeve" in {a.name for a in found(text)}
+    assert not any("holt" in a.name.lower() for a in found(text))
