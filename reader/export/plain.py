@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
+from typing import Literal
 
 from reader.printable import safe
-from reader.sources.texts.rows import in_columns, is_row, tables
+from reader.sources.texts.rows import BETWEEN, in_columns, is_row, tables
 from reader.story import Actor, Article, Block, Entity, Event, Extent, Quote, Story, said
 
 
@@ -33,11 +34,21 @@ def _article(article: Article, entities: Sequence[Entity]) -> Iterator[str]:
     shown = [block for block in article.blocks if block.kind != "furniture"]
     if article.title and not any(block.kind == "title" for block in shown):
         yield _line(article.title)
-    for is_table, run in groupby(shown, lambda block: block.kind == "item" and is_row(_words(article, block))):
-        if is_table:
+    for how, run in groupby(shown, lambda block: _how_set(article, block)):
+        if how == "table":
             yield from _tables(article, list(run), entities)
+        elif how == "code":
+            yield "\n".join(_labelled(article.text, (block.start, block.end), entities) for block in run)
         else:
             yield from (_line(_labelled(article.text, (block.start, block.end), entities)) for block in run)
+
+
+def _how_set(article: Article, block: Block) -> Literal["words", "table", "code"]:
+    """How the text of a block is set: in lines of its own, in columns with others, or as it stands."""
+    words = _words(article, block)
+    if block.kind != "item" or not is_row(words):
+        return "words"
+    return "code" if words.startswith(BETWEEN) else "table"
 
 
 def _words(article: Article, block: Block) -> str:

@@ -56,3 +56,16 @@ def test_a_table_stands_in_columns_with_its_labels() -> None:
         "[PERSON Bo Eklund-Ås]   12\n\n"
         "That was all.\n"
     )
+
+
+def test_code_stands_as_it_is_in_lines_of_its_own() -> None:
+    lines = ["Run this:", "    if old:", "        pay(40)", "Then rest."]
+    text = "\n\n".join(lines)
+    kinds: list[BlockKind] = ["paragraph", "item", "item", "paragraph"]
+    blocks = []
+    for line, kind in zip(lines, kinds, strict=True):
+        start = text.index(line)
+        blocks.append(Block(kind, start, start + len(line)))
+    article = msgspec.structs.replace(STORY.article, title=None, text=text, blocks=tuple(blocks))
+    out = encode(msgspec.structs.replace(STORY, article=article, analysis=Analysis()))
+    assert out == "Run this:\n\n    if old:\n        pay(40)\n\nThen rest.\n"

@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from reader.app.looks.dates import written
 from reader.printable import safe
 from reader.sources.dates import first_date, is_date_line
+from reader.sources.texts.rows import BETWEEN
 from reader.story import Article, Block, BlockKind
 
 PieceKind: TypeAlias = BlockKind | Literal["byline", "fold"]
@@ -41,13 +42,15 @@ def compose(article: Article, *, folded: bool = True) -> tuple[Piece, ...]:
 
 
 def whole(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` without the white space around them, and a paragraph for any text that they leave out."""
+    """`blocks` without the white space around them, but that before code, and a paragraph for any text that they leave
+    out."""
     page: list[Block] = []
 
     def add(kind: BlockKind, start: int, end: int) -> None:
         piece = text[start:end]
         end -= len(piece) - len(piece.rstrip())
-        start += len(piece) - len(piece.lstrip())
+        if not (kind == "item" and piece.startswith(BETWEEN)):  # code keeps its blanks
+            start += len(piece) - len(piece.lstrip())
         if start < end:
             page.append(Block(kind, start, end))
 

@@ -34,7 +34,8 @@ class Awaiting(Desk):
         self.linking.work(f"{words} {progress}".strip())
         document = self.document
         failure = document.failure or (NOT_OPENED if document.error else "")
-        self.query_one(KeyBar).only = self._offered()
+        for bar in self.query(KeyBar):  # there is none yet, or no more, while the screen is made or taken down
+            bar.only = self._offered()
         self.panel.tell(Work(sentence, progress, "" if sentence else failure))
         if self._ticker:
             moving = bool(sentence) and self.app.animation_level != "none"

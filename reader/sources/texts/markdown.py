@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import PurePath
+from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.patterns import late
@@ -57,6 +58,8 @@ _MARKS = tuple(
 _TAG = late(r"<!--.*?(?:-->|\Z)|<[^<>]*+>", re.S)
 _LINKS = late(r"\A<a(?=\s)[^<>]*?\shref\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'>]++))|\A</a\s*+>", re.I)
 _LINE_BREAK = late(r"<br\s*+/?>", re.I)
+_CODE = "    "
+"""What code is set in by, as in Markdown itself: so its lines keep their blanks, as a table's rows do."""
 _TASK = late(r"\[[ xX]\] +")
 _NOT_SHOWN = frozenset({"image", "footnote_ref", "footnote_anchor"})
 
@@ -218,12 +221,13 @@ def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
                 found += told
                 if kind in ("item", "quotation") and not words.hrefs:
                     own.update(string for (_, string), _ in told)
-            case "fence" | "html_block":
-                words = _of_html(token.content) if token.type == "html_block" else _Words(token.content)
-                told = [*_lines(words, around[-1] if around else "paragraph", base)]
+            case "html_block":
+                found += _lines(_of_html(token.content), around[-1] if around else "paragraph", base)
+            case "fence":
+                code = indent(token.content.expandtabs(4), _CODE)
+                told = [*_lines(_Words(code), "item", base, spaced=True)]
                 found += told
-                if token.type == "fence":
-                    own.update(string for (_, string), _ in told)
+                own.update(string for (_, string), _ in told)
     return found, own
 
 

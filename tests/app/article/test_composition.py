@@ -51,3 +51,9 @@ def test_furniture_is_one_line() -> None:
 
 def test_a_page_of_furniture_is_shown() -> None:
     assert kinds(compose(article(("furniture", "Home"), ("furniture", "News")))) == ["furniture", "furniture"]
+
+
+def test_code_keeps_the_blanks_before_it_and_other_items_do_not() -> None:
+    made = compose(article(("item", "      if old:"), ("item", " a ship")))
+    text = "      if old:\n\n a ship"
+    assert [text[piece.start : piece.end] for piece in made] == ["      if old:", "a ship"]

@@ -303,5 +303,5 @@ def test_what_no_page_has_around_its_article_is_not_folded() -> None:
         assert kinds[f"Gate {n}"] == "heading"
         assert kinds[f"oak {n}"] == kinds[f"steel {n}"] == kinds[f"bolts {n}"] == "item"
         assert kinds[f"Not {n} more."] == "quotation"
-        assert kinds[f"cost[{n}] = area * {n}"] == kinds[f"print({n})"] == "paragraph"
+        assert kinds[f"    cost[{n}] = area * {n}"] == kinds[f"    print({n})"] == "item"
     assert kinds["More"] == kinds["Sign up"] == kinds["Share"] == "furniture"
