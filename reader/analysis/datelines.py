@@ -33,6 +33,7 @@ _COLON = re.compile(rf"(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}): (?=[\"“�
 
 def find(article: Article) -> Iterator[Extent]:
     """The names of places in the datelines of an article's paragraphs, each by itself, in text order."""
+    labelled = _before_colon(article)
     for block in article.blocks:
         if block.kind != "paragraph":
             continue
@@ -40,24 +41,23 @@ def find(article: Article) -> Iterator[Extent]:
         for part in ("place", "second", "other", "region") if found else ():
             if found and found[part]:
                 yield block.start + found.start(part), block.start + found.end(part)
-        if found is None and (label := _before_colon(article, block)):
-            yield block.start + label.start("place"), block.start + label.end("place")
+        if found is None and block in labelled:
+            yield block.start + labelled[block].start("place"), block.start + labelled[block].end("place")
 
 
 def whole(article: Article) -> Iterator[Extent]:
     """The datelines of an article's paragraphs, with day, agency and dash, in text order."""
+    labelled = _before_colon(article)
     for block in article.blocks:
-        if block.kind == "paragraph" and (found := _dateline(article, block) or _before_colon(article, block)):
+        if block.kind == "paragraph" and (found := _dateline(article, block) or labelled.get(block)):
             yield block.start, block.start + found.end()
 
 
-def _before_colon(article: Article, block: Block) -> re.Match[str] | None:
+def _before_colon(article: Article) -> dict[Block, re.Match[str]]:
     """What stands in capitals before a colon where the first paragraph begins, and no other does: "KLANG: A man …"."""
     paragraphs = [b for b in article.blocks if b.kind == "paragraph"]
-    if not paragraphs or block != paragraphs[0]:
-        return None
-    labelled = [m for b in paragraphs if (m := _COLON.match(article.text[b.start : min(b.end, b.start + LONGEST)]))]
-    return labelled[0] if len(labelled) == 1 and article.text.startswith(labelled[0].group(), block.start) else None
+    found = {b: m for b in paragraphs if (m := _COLON.match(article.text[b.start : min(b.end, b.start + LONGEST)]))}
+    return found if list(found) == paragraphs[:1] else {}
 
 
 def day(article: Article) -> str | None:

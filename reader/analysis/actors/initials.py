@@ -35,13 +35,14 @@ def join(doc: Doc, chains: list[Chain]) -> None:
     """Makes what was taken for a body's acronym the person's whose office it is short for: "the chief election
     commissioner (*CEC*)", "*the IG*" where there is one inspector general; of nobody known, somebody's all the same if
     brackets say so."""
-    bodies = [r.span.text for c in chains if c.kind == "organization" for r in c.references if r.form == "name"]
+    bodies = {r.span.text for c in chains if c.kind == "organization" for r in c.references if r.form == "name"}
+    spelt = {acronym for body in bodies for acronym in names.organization(body).acronyms}
     for chain in [c for c in chains if c.kind == "organization"]:
         said = {r.span.text for r in chain.references if r.form == "name"}
         letters = next(iter(said), "")
         if len(said) != 1 or not _is_acronym(letters) or names.is_known_organization(letters):
             continue
-        if any(letters.lower() in names.organization(body).acronyms for body in bodies if body != letters):
+        if letters.lower() in spelt:
             continue
         called = [r.span.start for r in chain.references if r.form == "name"]
         told = any(_is_told(doc, start) for start in called)

@@ -46,7 +46,8 @@ def _table(doc: Doc) -> Mapping[int, Extent]:
 def _find(doc: Doc) -> list[Span]:
     """All time expressions of a text, in its order: written ones and named dates, joined where they touch."""
     written = [doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in FOUND.finditer(text_of(doc))]
-    spans = [s for s in written if s is not None and not _is_named(s)]
+    others = {e.start: e for e in doc.ents if e.label_ == "MISC"}
+    spans = [s for s in written if s is not None and not _is_named(s, others)]
     spans += [e for e in doc.ents if e.label_ in TIMES]
     joined: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
@@ -56,10 +57,11 @@ def _find(doc: Doc) -> list[Span]:
     return _ranges(doc, joined)
 
 
-def _is_named(span: Span) -> bool:
-    """Whether what is written like a time is of a name: "*Sunday* Times", not "*Sunday* morning"."""
+def _is_named(span: Span, others: Mapping[int, Span]) -> bool:
+    """Whether what is written like a time is of a name: "*Sunday* Times", not "*Sunday* morning", nor a name of
+    another sort (`others`, by their first tokens) that it contains."""
     named = {t.i for t in span if t.ent_type_ and t.ent_type_ not in TIMES}
-    inner = {t.i for e in span.ents if e.label_ == "MISC" and span.start <= e.start and e.end <= span.end for t in e}
+    inner = {t.i for first in span if (e := others.get(first.i)) and e.end <= span.end for t in e}
     return bool(named - inner)
 
 
