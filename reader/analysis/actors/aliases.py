@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
@@ -27,15 +26,8 @@ def merge(doc: Doc, chains: Sequence[Chain]) -> list[Chain]:
                 continue
             first, later = sorted((one, other), key=lambda c: c.references[0].span.start)
             gone[id(later)] = first
-            for moved in later.references:
-                insort(first.references, moved, key=_start)
-            first.descriptions |= later.descriptions
-            first.gender, first.age = first.gender or later.gender, first.age or later.age
+            first.absorb(later)
     return [chain for chain in chains if id(chain) not in gone]
-
-
-def _start(reference: Reference) -> int:
-    return reference.span.start
 
 
 def _final(chain: Chain, gone: dict[int, Chain]) -> Chain:

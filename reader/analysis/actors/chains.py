@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,3 +69,14 @@ class Chain:
     def is_named(self) -> bool:
         """Whether the text gives the actor's name."""
         return any(r.form == "name" for r in self.references)
+
+    def refer(self, reference: Reference) -> None:
+        """Take in a reference, in text order."""
+        insort(self.references, reference, key=lambda r: r.span.start)
+
+    def absorb(self, other: Chain) -> None:
+        """Take in all that is known of another, who is the same."""
+        for reference in other.references:
+            self.refer(reference)
+        self.descriptions |= other.descriptions
+        self.gender, self.age = self.gender or other.gender, self.age or other.age

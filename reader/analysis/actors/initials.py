@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from collections import defaultdict
 from itertools import islice
 from typing import Final
 
@@ -37,6 +37,11 @@ def join(doc: Doc, chains: list[Chain]) -> None:
     brackets say so."""
     bodies = {r.span.text for c in chains if c.kind == "organization" for r in c.references if r.form == "name"}
     spelt = {acronym for body in bodies for acronym in names.organization(body).acronyms}
+    people: defaultdict[str, list[Chain]] = defaultdict(list)
+    for person in (c for c in chains if c.kind == "person" and c.is_named):
+        for ending in _endings(person):
+            people[ending].append(person)
+    gone: set[Chain] = set()
     for chain in [c for c in chains if c.kind == "organization"]:
         said = {r.span.text for r in chain.references if r.form == "name"}
         letters = next(iter(said), "")
@@ -48,17 +53,27 @@ def join(doc: Doc, chains: list[Chain]) -> None:
         told = any(_is_told(doc, start) for start in called)
         if not told and not all(start and doc[start - 1].lower_ == "the" for start in called):
             continue
-        holders = [c for c in chains if c.kind == "person" and c.is_named and _is_short_for(letters.lower(), c)]
+        likely = dict.fromkeys(people.get(letters.lower()[-2:], ()))
+        holders = list(islice((c for c in likely if _is_short_for(letters.lower(), c)), 2))
         if len(holders) == 1:
-            chains.remove(chain)
+            gone.add(chain)
             for reference in chain.references:
-                insort(holders[0].references, reference, key=_start)
+                holders[0].refer(reference)
+            changed = holders[0]
         elif told:
             chain.kind = "person"
+            changed = chain
+        else:
+            continue
+        for ending in _endings(changed):
+            people[ending].append(changed)
+    chains[:] = [chain for chain in chains if chain not in gone]
 
 
-def _start(reference: Reference) -> int:
-    return reference.span.start
+def _endings(person: Chain) -> set[str]:
+    """The last two letters of all that a person's office may be short for."""
+    described = {m[:1] + d.noun[:1] for d in person.descriptions for m in d.modifiers}
+    return described | {_initials(r)[-2:] for r in person.references[:_FEW] if r.form == "name"}
 
 
 def _is_told(doc: Doc, start: int) -> bool:

@@ -6,10 +6,12 @@ News likes to say first what somebody is. Whoever is named next without a word o
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -50,10 +52,13 @@ class _Named:
 
 def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> None:
     """Give the descriptions of actors whose name comes later to the actors with the names."""
-    _join_headlines(chains, around)
-    _join_offices(chains, around)
-    _join_identified(chains)
-    _join_same_deed(chains, around)
+    for joined in (_join_headlines, _join_offices, _join_identified, _join_same_deed, partial(_join_likely, judge)):
+        gone = set(joined(chains, around))
+        chains[:] = [chain for chain in chains if chain not in gone]
+
+
+def _join_likely(judge: Judge, chains: Sequence[Chain], around: Surroundings) -> Iterator[Chain]:
+    """Give who is only described to whoever of those named soon after is likely the one."""
     sentences = around.sentences
     known = sorted(_named(chains, around), key=lambda n: n.first.span.start)
     starts = [n.first.span.start for n in known]
@@ -73,23 +78,18 @@ def join(doc: Doc, chains: list[Chain], around: Surroundings, judge: Judge) -> N
         ]
         alike = [n.chain for n in near if described.age and n.chain.age == described.age]
         if len(alike) == 1:
-            _merge(described, alike[0])
-            chains.remove(described)
-            continue
-        meant = judge.named(described, [*options, Option(None, _nobody(described, sentences, around))])
+            meant: Chain | None = alike[0]
+        else:
+            meant = judge.named(described, [*options, Option(None, _nobody(described, sentences, around))])
         if meant is not None:
-            _merge(described, meant)
-            chains.remove(described)
+            meant.absorb(described)
+            yield described
 
 
-def _join_headlines(chains: list[Chain], around: Surroundings) -> None:
+def _join_headlines(chains: Sequence[Chain], around: Surroundings) -> Iterator[Chain]:
     """Give who is only described, first in a headline, to the one named actor that the text describes so: "Director
     resigns" … "the museum's director, Ann Lee, said"."""
-    called: dict[tuple[str, str], list[Chain]] = {}
-    for chain in chains:
-        if chain.is_named:
-            for family in {nouns.family(d.noun) for d in chain.descriptions}:
-                called.setdefault((chain.kind, family), []).append(chain)
+    called = _called(c for c in chains if c.is_named)
     for described in [c for c in chains if not c.is_named and c.kind in ("person", "organization")]:
         if described.references[0].span.start_char not in around.title:
             continue
@@ -97,14 +97,23 @@ def _join_headlines(chains: list[Chain], around: Surroundings) -> None:
         alike = [
             c
             for family in families
-            for c in called.get((described.kind, family), ())
-            if not _is_only_below(c, described, family)
+            for c in called.get(family, ())
+            if c.kind == described.kind and not _is_only_below(c, described, family)
         ]
         if len(alike) == 1:
             later = next((r for r in described.references if r.span.start_char not in around.title), None)
             if later is None or alike[0].references[0].span.start < later.span.start:
-                _merge(described, alike[0])
-                chains.remove(described)
+                alike[0].absorb(described)
+                yield described
+
+
+def _called(chains: Iterable[Chain]) -> dict[str, list[Chain]]:
+    """By the family of a noun those whom the text describes by it."""
+    found: dict[str, list[Chain]] = {}
+    for chain in chains:
+        for family in {nouns.family(d.noun) for d in chain.descriptions}:
+            found.setdefault(family, []).append(chain)
+    return found
 
 
 def _is_only_below(named: Chain, described: Chain, family: str) -> bool:
@@ -118,42 +127,47 @@ def _is_only_below(named: Chain, described: Chain, family: str) -> bool:
     return all(agreement.is_below(one, other) for one, other in pairs)
 
 
-def _join_offices(chains: list[Chain], around: Surroundings) -> None:
+def _join_offices(chains: Sequence[Chain], around: Surroundings) -> Iterator[Chain]:
     """Give who is only described by an office that one knows ("Ashford's mayor was accused") to the one whom soon after
     the text names with that office ("Mayor Ann Lee said")."""
-    holders = [c for c in chains if c.is_named and c.kind == "person"]
+    called = _called(c for c in chains if c.is_named and c.kind == "person")
     for described in [c for c in chains if not c.is_named and c.kind == "person" and c.references]:
         first, last = described.references[0].head, described.references[-1].head
         if candidates.determiner(first) not in ("definite", "possessed") or candidates.is_another(first):
             continue
         offices = [d for d in described.descriptions if titles.is_title(d.noun)]
-        alike = [c for c in holders if any(_is_same_office(one, d) for one in offices for d in c.descriptions)]
+        holders = dict.fromkeys(c for one in offices for c in called.get(nouns.family(one.noun), ()))
+        same = (c for c in holders if any(_is_same_office(one, d) for one in offices for d in c.descriptions))
+        alike = list(islice(same, 2))
         if len(alike) != 1:
             continue
         named = alike[0].references[0].head
         back = around.sentences[named.i] - around.sentences[last.i]
         if named.i > last.i and 0 < back <= _REACH and agreement.may_be(first, alike[0]):
-            _merge(described, alike[0])
-            chains.remove(described)
+            alike[0].absorb(described)
+            for family in {nouns.family(d.noun) for d in described.descriptions}:
+                called.setdefault(family, []).append(alike[0])
+            yield described
 
 
-def _join_identified(chains: list[Chain]) -> None:
+def _join_identified(chains: Sequence[Chain], _: Surroundings) -> Iterator[Chain]:
     """Give who is only described to whom the text then says that this is: "A gunman fled … Roe was identified as the
     gunman"."""
     people = [c for c in chains if c.kind == "person"]
     owner = {i: c for c in people if c.is_named for r in c.references if r.form == "name" for i in r.words}
     said = [(c, r.head) for c in people for r in c.references if r.form == "nominal" and _is_identifying(r.head)]
+    unnamed, gone = _called(c for c in people if not c.is_named), set[Chain]()
     for chain, noun in said:
         verb = noun.head
         whom = next((owner[t.i] for t in (*syntax.passive_subjects(verb), *syntax.objects(verb)) if t.i in owner), None)
         if whom is None or (chain.is_named and chain is not whom):
             continue
-        family = nouns.family(noun.text)
-        before = [c for c in chains if not c.is_named and c.kind == "person" and c.references[0].head.i < noun.i]
-        called = [c for c in before if any(nouns.family(d.noun) == family for d in c.descriptions)]
+        alike = (c for c in unnamed.get(nouns.family(noun.text), ()) if c not in gone)
+        called = list(islice((c for c in alike if c.references[0].head.i < noun.i), 2))
         if len(called) == 1 and _may_be_one(called[0], whom):
-            _merge(called[0], whom)
-            chains.remove(called[0])
+            whom.absorb(called[0])
+            gone.add(called[0])
+            yield called[0]
 
 
 def _is_identifying(noun: Token) -> bool:
@@ -162,7 +176,7 @@ def _is_identifying(noun: Token) -> bool:
     return cases == ["as"] and lemma_of(noun.head) in _IDENTIFYING and candidates.determiner(noun) == "definite"
 
 
-def _join_same_deed(chains: list[Chain], around: Surroundings) -> None:
+def _join_same_deed(chains: Sequence[Chain], around: Surroundings) -> Iterator[Chain]:
     """Give whom the text first only describes as the one something was done to ("A driver was held on Monday") to the
     next one named to whom the same was done ("Police held Ann Lee, 34")."""
     deeds: dict[str, list[tuple[int, Chain]]] = {}
@@ -171,22 +185,25 @@ def _join_same_deed(chains: list[Chain], around: Surroundings) -> None:
             for reference in chain.references:
                 if (deed := _deed(reference.head)) is not None:
                     deeds.setdefault(deed, []).append((reference.head.i, chain))
+    for done in deeds.values():
+        done.sort(key=itemgetter(0))
     for described in [c for c in chains if not c.is_named and c.kind == "person"]:
         first = described.references[0].head
         if (deed := _deed(first)) is None or candidates.is_another(first):
             continue
-        after = sorted((at, chain) for at, chain in deeds.get(deed, ()) if at > first.i)
-        if not after:
+        done = deeds.get(deed, [])
+        after = bisect_right(done, first.i, key=itemgetter(0))
+        if after == len(done):
             continue
-        at, named = after[0]
+        at, named = done[after]
         name = named.references[0]
         back = around.sentences[at] - around.sentences[first.i]
         if name.head.i != at or not 0 < back <= _OPENING or not _may_be_one(described, named):
             continue
         said = _said(name, named)
         if not said or said & {nouns.family(d.noun) for d in described.descriptions}:
-            _merge(described, named)
-            chains.remove(described)
+            named.absorb(described)
+            yield described
 
 
 def _deed(noun: Token) -> str | None:
@@ -335,11 +352,3 @@ def _has_age(name: Reference) -> bool:
 
 def _is_number(token: Token) -> bool:
     return token.text[:2].isdigit() and not token.text[:3].isdigit()
-
-
-def _merge(described: Chain, named: Chain) -> None:
-    for reference in described.references:
-        insort(named.references, reference, key=lambda r: r.span.start)
-    named.descriptions |= described.descriptions
-    named.gender = named.gender or described.gender
-    named.age = named.age or described.age

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
@@ -33,22 +33,22 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     """Add the nominal references to the chains of named actors, and chains for the actors without a name."""
     owner = {i: c for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
     bearers = appositions.of_names(doc, chains)
+    held = offices.Offices(chains)
     sentences = around.sentences
     later: list[Token] = []
     for noun in candidates.find(doc, owner, furniture, around):
-        chain = bearers.get(noun.i) or offices.named_later(noun, chains)
+        chain = bearers.get(noun.i) or held.named_later(noun)
         chain = chain or appositions.beside(noun, owner) or _equated(noun, owner)
         if chain is not None and agreement.agrees(noun, chain):
             title = candidates.determiner(noun) == "bare" and appositions.behind_portfolio(noun) is not None
             if not title and judge.is_actor(noun, candidates.features(noun, around)):
                 after = bisect_right(chain.references, noun.i, key=_start)
                 _add(chain, noun, before=chain.references[after].span.start if after < len(chain.references) else None)
-            else:
-                _describe(chain, noun)
+            _describe(chain, noun, held)
         elif syntax.children(noun, "copula"):
-            _predicate(noun, syntax.subjects(noun), owner)
-        elif chain is None and (held := offices.holders(noun)):
-            _predicate(noun, held, owner)
+            _predicate(noun, syntax.subjects(noun), owner, held)
+        elif chain is None and (becoming := offices.holders(noun)):
+            _predicate(noun, becoming, owner, held)
         elif chain is None and not _is_title(noun, owner) and not appositions.is_bodys(noun, owner):
             later.append(noun)
     met = Met(chains)
@@ -64,7 +64,9 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
         if meant is None and (meant := _new(noun, around)) is not None:
             chains.append(meant)
         if meant is not None:
-            met.add(meant, _add(meant, noun))
+            reference = _add(meant, noun)
+            _describe(meant, noun, held)
+            met.add(meant, reference)
 
 
 def _apposed(noun: Token, met: Met) -> Chain | None:
@@ -126,13 +128,12 @@ def _equated(noun: Token, owner: Mapping[int, Chain]) -> Chain | None:
     return owner.get(name.i) if syntax.is_a(noun, "subject") and syntax.children(name, "copula") else None
 
 
-def _predicate(noun: Token, subjects: Iterable[Token], owner: dict[int, Chain]) -> None:
+def _predicate(noun: Token, subjects: Iterable[Token], owner: Mapping[int, Chain], held: offices.Offices) -> None:
     """Note what "X is the director" says of X; the noun refers to nobody new."""
     for subject in subjects:
         chain = owner.get(subject.i)
         if chain is not None and chain.kind == "person" and agreement.agrees(noun, chain):
-            chain.descriptions.add(meanings.description(noun))
-            chain.gender = chain.gender or nouns.gender(noun.text)
+            _describe(chain, noun, held)
 
 
 def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
@@ -155,8 +156,7 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
     chain.age = chain.age or phrases.age(span)
     span = _whole_words(_with_participle(noun, _with_determiner(noun, _cut(span, _without_floating(noun, end)))))
     reference = Reference(span, "nominal")
-    insort(chain.references, reference, key=_start)
-    _describe(chain, noun)
+    chain.refer(reference)
     return reference
 
 
@@ -192,10 +192,12 @@ def _without_floating(noun: Token, end: int) -> int:
     return end
 
 
-def _describe(chain: Chain, noun: Token) -> None:
+def _describe(chain: Chain, noun: Token, held: offices.Offices) -> None:
     """Note what a noun phrase says of a chain."""
     if chain.kind != "place":
-        chain.descriptions.add(meanings.description(noun))
+        description = meanings.description(noun)
+        chain.descriptions.add(description)
+        held.note(chain, description)
     if chain.kind == "person":
         chain.gender = chain.gender or nouns.gender(noun.text)
 

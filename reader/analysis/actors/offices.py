@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from reader.analysis.actors.chains import Chain
+from reader.analysis.actors.chains import Chain, Description
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.lemmas import lemma_of
@@ -37,21 +38,32 @@ def _referred(subject: Token) -> Token:
     return clause.head if subject.tag_ in tags.RELATIVE and syntax.is_a(clause, "relative clause") else subject
 
 
-def named_later(noun: Token, chains: Iterable[Chain]) -> Chain | None:
-    """The one person whom the text gives an office, in the same words, only behind a noun for it: "*The Gender
-    Minister* spoke … Gender Minister Ann Lee". None where it is somebody's former office, or one under another."""
-    if not titles.is_title(noun.text) or not phrases.modifiers(noun) or syntax.children(noun, "apposition"):
-        return None
-    word, narrowed = nouns.singular(noun.text), phrases.modifiers(noun)
-    held = [
-        chain
-        for chain in chains
-        if chain.kind == "person" and any(d.noun == word and d.modifiers == narrowed for d in chain.descriptions)
-    ]
-    if len(held) != 1 or narrowed & _OTHERWISE:
-        return None
-    first = held[0].references[0].span
-    return held[0] if first.start > noun.i and first.sent.start > noun.i else None
+class Offices:
+    """Who is described by which noun, with which words that narrow it down."""
+
+    def __init__(self, chains: Iterable[Chain]) -> None:
+        self._held: defaultdict[tuple[str, frozenset[str]], set[Chain]] = defaultdict(set)
+        for chain in chains:
+            for description in chain.descriptions:
+                self.note(chain, description)
+
+    def note(self, chain: Chain, description: Description) -> None:
+        """Know of one more description of an actor."""
+        if chain.kind == "person":
+            self._held[description.noun, description.modifiers].add(chain)
+
+    def named_later(self, noun: Token) -> Chain | None:
+        """The one person whom the text gives an office, in the same words, only behind a noun for it: "*The Gender
+        Minister* spoke … Gender Minister Ann Lee". None where it is somebody's former office, or one under another."""
+        if not titles.is_title(noun.text) or syntax.children(noun, "apposition"):
+            return None
+        narrowed = phrases.modifiers(noun)
+        held = self._held.get((nouns.singular(noun.text), narrowed), ())
+        if not narrowed or narrowed & _OTHERWISE or len(held) != 1:
+            return None
+        (chain,) = held
+        first = chain.references[0].span
+        return chain if first.start > noun.i and first.sent.start > noun.i else None
 
 
 def holders(noun: Token) -> list[Token]:

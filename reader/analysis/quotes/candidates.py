@@ -75,8 +75,9 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
     where = attribution.Where(doc, paragraphs, marked)
     joined = [one for group in _apart(doc, article, settled) for one in attribution.join(where.places(group))]
     quoted = Extents((s.start, s.end) for s in spans)
+    telling = Extents((p.start, p.end) for p in settled if p.label != "CONTENT")
     found = [
-        completing.completed(doc, _held(doc, part), settled) for one in joined for part in _parts(doc, one, paragraphs)
+        completing.completed(doc, _held(doc, part), telling) for one in joined for part in _parts(doc, one, paragraphs)
     ]
     yield from (Candidate(part, "tagged") for part in found)
     tagged_so = {part.contents: part for part in found}

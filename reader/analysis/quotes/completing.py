@@ -8,10 +8,11 @@ what has a cue of its own is left to it. What the speaker does besides is no par
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from reader.analysis.extents import Extents
 from reader.analysis.quotes import according, boundaries
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.pipeline import syntax, tags
@@ -19,8 +20,9 @@ from reader.pipeline import syntax, tags
 _BEFORE_NOUNS = tags.PLAIN | {"PART"}
 
 
-def completed(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Attribution:
-    """The attribution with its first content carried back and its last one carried on; `pieces` are all of the text."""
+def completed(doc: Doc, one: Attribution, telling: Extents) -> Attribution:
+    """The attribution with its first content carried back and its last one carried on; `telling` are the tokens of all
+    cues and sources of the text."""
     cue = one.cue
     if cue is None:
         return one
@@ -28,13 +30,9 @@ def completed(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Attributio
     *before, last = one.contents
     last = _to_verb(doc, last, cue)
     last = _before_tail(doc, _within_relative(doc, last, cue), cue)
-    last = _on(doc, last, _others(pieces, one))
+    last = _on(doc, last, telling)
     first, *after = (*before, last)
-    return one._replace(contents=(_back(doc, first, cue, pieces), *after))
-
-
-def _others(pieces: Sequence[Piece], one: Attribution) -> list[Piece]:
-    return [p for p in pieces if p not in one.contents]
+    return one._replace(contents=(_back(doc, first, cue, telling), *after))
 
 
 def _without_subject(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
@@ -117,7 +115,7 @@ def _before_tail(doc: Doc, content: Piece, cue: Piece) -> Piece:
     return content
 
 
-def _on(doc: Doc, content: Piece, others: Sequence[Piece]) -> Piece:
+def _on(doc: Doc, content: Piece, telling: Extents) -> Piece:
     """A content with the subordinate clauses behind it that hang on its words."""
     end = content.end
     sentence = doc[content.end - 1].sent
@@ -127,7 +125,7 @@ def _on(doc: Doc, content: Piece, others: Sequence[Piece]) -> Piece:
         reach = clause.right_edge.i + 1
         while reach > end and (doc[reach - 1].is_punct or doc[reach - 1].is_space) and not doc[reach - 1].is_quote:
             reach -= 1
-        if reach <= end or any(p.label != "CONTENT" and p.start < reach and end < p.end for p in others):
+        if reach <= end or telling.overlapping(end, reach):
             break
         end = reach
     return content._replace(end=end)
@@ -158,14 +156,13 @@ def _is_subordinate(clause: Token) -> bool:
     return first.tag_ in ("IN", *tags.INTERROGATIVE) and first != clause
 
 
-def _back(doc: Doc, content: Piece, cue: Piece, pieces: Sequence[Piece]) -> Piece:
+def _back(doc: Doc, content: Piece, cue: Piece, telling: Extents) -> Piece:
     """A content with what its clause or its first noun's phrase has before it."""
     starts = [content.start, *_noun_start(doc, content), *_clause_start(doc, content, cue)]
     start = min(starts)
     while start < content.start and (doc[start].is_punct or doc[start].is_space) and not doc[start].is_quote:
         start += 1
-    between = (p for p in pieces if p.label != "CONTENT" and start < p.end and p.start < content.start)
-    return content if next(between, None) is not None else content._replace(start=start)
+    return content if telling.overlapping(start, content.start) else content._replace(start=start)
 
 
 def _noun_start(doc: Doc, content: Piece) -> Iterator[int]:

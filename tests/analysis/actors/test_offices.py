@@ -197,9 +197,8 @@ def test_an_office_is_that_of_the_one_named_with_it_later(first: str, later: str
     made = doc(LATER.format(field=first, field2=later))
     known = Description("minister", frozenset({phrases.stem(later.lower())}))
     ute = Chain("person", [Reference(made[7:9], "name")], descriptions={known})
-    assert offices.named_later(made[2], [ute]) is (ute if found else None)
-    assert (
-        offices.named_later(made[2], [ute, Chain("person", [Reference(made[7:9], "name")], descriptions={known})])
-        is None
-    )
-    assert offices.named_later(made[6], [Chain("person", [Reference(made[2:3], "name")], descriptions={known})]) is None
+    assert offices.Offices([ute]).named_later(made[2]) is (ute if found else None)
+    another = Chain("person", [Reference(made[7:9], "name")], descriptions={known})
+    assert offices.Offices([ute, another]).named_later(made[2]) is None
+    before = Chain("person", [Reference(made[2:3], "name")], descriptions={known})
+    assert offices.Offices([before]).named_later(made[6]) is None

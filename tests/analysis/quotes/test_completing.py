@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.analysis.extents import Extents
 from reader.analysis.quotes import completing
 from reader.analysis.quotes.attribution import Attribution, Piece
 from tests.analysis.build import doc
@@ -15,7 +16,8 @@ def completed(table: str, start: int, end: int, cue: Piece = CUE, *others: Piece
     """The words of a content of the tokens [start, end), completed; `others` are pieces beside it."""
     made = doc(table)
     content = Piece("CONTENT", start, end)
-    (whole,) = completing.completed(made, Attribution((content,), cue, None), [cue, content, *others]).contents
+    telling = Extents((p.start, p.end) for p in (cue, *others))
+    (whole,) = completing.completed(made, Attribution((content,), cue, None), telling).contents
     return made[whole.start : whole.end].text
 
 
@@ -112,7 +114,7 @@ def test_the_subject_of_a_cue_is_its_source_and_nothing_it_says() -> None:
         . . punct 3
     """)
     subject, clause, cue = Piece("CONTENT", 0, 2), Piece("CONTENT", 3, 6), Piece("CUE", 2, 3)
-    found = completing.completed(made, Attribution((subject, clause), cue, None), [subject, cue, clause])
+    found = completing.completed(made, Attribution((subject, clause), cue, None), Extents([(2, 3)]))
     assert found == Attribution((clause,), cue, Piece("SOURCE", 0, 2))
 
 
@@ -162,9 +164,9 @@ def test_what_the_speaker_does_in_front_is_no_part_of_what_is_said_behind() -> N
     made = doc(table)
     front, behind = Piece("CONTENT", 0, 3), Piece("CONTENT", 5, 7)
     said = Attribution((front, behind), Piece("CUE", 4, 5), Piece("SOURCE", 3, 4))
-    assert completing.completed(made, said, [front, behind]).contents == (behind,)
+    assert completing.completed(made, said, Extents([])).contents == (behind,)
     alone = Attribution((front,), Piece("CUE", 4, 5), Piece("SOURCE", 3, 4))
-    assert completing.completed(made, alone, [front]).contents[0].start == 0
+    assert completing.completed(made, alone, Extents([])).contents[0].start == 0
 
 
 def test_a_subject_with_a_clause_of_its_own_is_the_source_not_what_is_said() -> None:
@@ -181,7 +183,7 @@ def test_a_subject_with_a_clause_of_its_own_is_the_source_not_what_is_said() -> 
     """
     made = doc(table)
     front, behind = Piece("CONTENT", 0, 4), Piece("CONTENT", 6, 8)
-    found = completing.completed(made, Attribution((front, behind), Piece("CUE", 5, 6), None), [front, behind])
+    found = completing.completed(made, Attribution((front, behind), Piece("CUE", 5, 6), None), Extents([]))
     assert found.contents == (behind,)
     assert found.source == Piece("SOURCE", 0, 1)
 
@@ -199,5 +201,5 @@ def test_a_title_before_the_source_is_not_said(relation: str, start: int) -> Non
     made = doc(table)
     title, behind = Piece("CONTENT", 0, 1), Piece("CONTENT", 3, 5)
     said = Attribution((title, behind), Piece("CUE", 2, 3), Piece("SOURCE", 1, 2))
-    found = completing.completed(made, said, [title, behind])
+    found = completing.completed(made, said, Extents([]))
     assert (found.contents, found.source) == ((behind,), Piece("SOURCE", start, 2))
