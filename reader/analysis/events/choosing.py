@@ -83,6 +83,7 @@ def find(
         chosen["who"] = {}
     if trigger.pos_ in tags.VERBS:
         chosen["who"], chosen["whom"] = clauses.settle(trigger, rules, chosen["who"], chosen["whom"])
+        chosen["whom"] = clauses.undergoers(trigger, rules, chosen["who"], chosen["whom"])
         chosen["whom"] = {
             i: chance for i, chance in chosen["whom"].items() if not participants.is_aside(trigger, doc[i])
         } | dict.fromkeys(given, 1.0)

@@ -7,13 +7,16 @@ unsaid by its passive voice, has nobody else's subject for its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from spacy.tokens import Token
 
-from reader.analysis.events import control, subjects
+from reader.analysis.events import agents, control, subjects
 from reader.analysis.events.participants import Parts, is_fronted_participle
 from reader.pipeline import syntax, tags
+
+_BRINGING: Final = frozenset(["IN", "TO"])
+"""The tags of prepositions."""
 
 Chances: TypeAlias = Mapping[int, float]
 """By the positions of words how sure it is that they are what a side asks for."""
@@ -47,13 +50,23 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
     befallen = {s.i: who[s.i] for s in undergoing if s.i in who and s.i < verb.i}
     if fronted:
         befallen |= {s.i: 1.0 for s in control.subject(verb)}
-    agents = {t.i for t in syntax.agents(verb)}
-    if agents & who.keys():  # "the drug that a lab made was approved *by the agency*"
-        beside = {b.i for i in agents for b in syntax.children(verb.doc[i], "apposition", "compound")}
-        return {i: c for i, c in who.items() if i in agents | beside}, {**befallen, **whom}
+    if doers := {t.i for t in agents.of(verb)}:  # "the drug that a lab made was approved *by the agency*"
+        beside = {b.i for i in doers for b in syntax.children(verb.doc[i], "apposition", "compound")}
+        doing = dict.fromkeys(doers, 1.0) | {i: c for i, c in who.items() if i in beside}
+        return doing, {i: c for i, c in {**befallen, **whom}.items() if i not in doers}
     near = {t.i for t in (*verb.subtree, *rules.who, *_doers_above(verb))} - befallen.keys() - _inner(verb)
     allowed = {i for i in who if (i in near or _is_agent(verb.doc[i])) and not _is_others_agent(verb.doc[i], verb)}
     return {i: who[i] for i in who if i in allowed}, {**befallen, **whom}
+
+
+def undergoers(verb: Token, rules: Parts, who: Chances, whom: Chances) -> dict[int, float]:
+    """Whom it befalls: those settled as `whom`, or where the scores know of nobody, a verb's object or its passive's
+    subject."""
+    if whom:
+        return dict(whom)
+    passive = syntax.passive_subjects(verb)
+    own = subjects.named(verb, passive) if passive else _plain_objects(verb)
+    return {t.i: 1.0 for t in own if t in rules.whom and t.i not in who}
 
 
 def _inner(verb: Token) -> Set[int]:
@@ -80,6 +93,19 @@ def _others_objects(verb: Token) -> Set[int]:
         near += [c for c in syntax.conjuncts(syntax.first_conjunct(verb)) if c.i != verb.i and c.pos_ in tags.VERBS]
     near += [c for c in syntax.children(verb, "open clause", "adverbial clause") if _is_anothers(c, verb)]
     return {t.i for c in near for t in syntax.objects(c)}
+
+
+def _plain_objects(verb: Token) -> list[Token]:
+    """The nouns behind a verb that are its objects by everything that is said of them, without a preposition."""
+    own = [o for o in syntax.children(verb, "object") if o.i > verb.i and o.pos_ in tags.NOUNS]
+    return [c for o in own if _is_near(verb, o.left_edge) for c in syntax.conjuncts(o)]
+
+
+def _is_near(verb: Token, first: Token) -> bool:
+    """Whether a phrase's first word is no preposition, and neither that nor another verb stands before it."""
+    between = verb.doc[verb.i + 1 : first.i]
+    bare = first.tag_ not in _BRINGING and (first.i == verb.i + 1 or first.nbor(-1).tag_ not in _BRINGING)
+    return bare and all(t.pos_ not in tags.VERBS for t in between)
 
 
 def _is_anothers(below: Token, verb: Token) -> bool:

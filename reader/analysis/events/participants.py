@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.events import circumstances, control, gaps, nominal, senses, subjects
+from reader.analysis.events import agents, circumstances, control, gaps, nominal, senses, subjects
 from reader.analysis.events.roles import Roles
 from reader.analysis.events.sides import Heads, is_thing, partners
 from reader.analysis.times.expressions import is_time
@@ -188,10 +188,10 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
     passive = syntax.is_passive(verb) or is_fronted_participle(verb)
     if _is_headline_passive(verb, kind):
         heads.whom += syntax.subjects(verb)
-        heads.who += syntax.agents(verb)
+        heads.who += agents.of(verb)
     elif passive:
         heads.whom += syntax.passive_subjects(verb) or senses.undergoers(verb)
-        heads.who += syntax.agents(verb)
+        heads.who += agents.of(verb)
         heads.who += [c for c in syntax.children(verb, "compound") if c.pos_ == "PROPN"]  # "state-funded"
         if not heads.whom and (shared := control.subject(verb)):
             heads.whom += shared
