@@ -57,6 +57,8 @@ _SURE = 4.0
 """What the network's scores, for or against an actor, are commonly of the order of."""
 _MORE = word_set("more fewer enough")
 _TIMELESS = tags.PRESENT | {"MD"}
+_BY_FAR = 3
+"""So many pronouns of one gender must there be for each of the other that somebody is taken for."""
 
 
 class Surroundings:
@@ -99,9 +101,12 @@ class Surroundings:
         return self._labels[self._mentions[noun.i]]
 
     def gender(self, words: Iterable[int]) -> Gender | None:
-        """What the pronouns say, by the pipeline's coreference, of whoever the words mean, if they agree."""
-        said = {gender for i in words for gender in self._genders.get(i, ())}
-        return said.pop() if len(said) == 1 else None
+        """What the pronouns say, by the pipeline's coreference, of whoever the words mean: all or by far most."""
+        said: Counter[Gender] = Counter()
+        for i in words:
+            said.update(self._genders.get(i, {}))
+        most = said.most_common(1)
+        return most[0][0] if most and most[0][1] >= _BY_FAR * (said.total() - most[0][1]) else None
 
     def parted(self, before: Token, token: Token) -> bool:
         """Whether two words stand in different blocks."""

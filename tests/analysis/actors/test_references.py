@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from reader.analysis import actors, analyse, entities
+from reader.analysis.actors.candidates import Surroundings
 from reader.sources.texts import plain
 from reader.story import Actor
 from tests.analysis.actors.tables import Decided, mentions, names
@@ -202,6 +203,16 @@ def test_a_relation_that_was_not_told_the_other_way_round_is_somebody_else() -> 
     told = relations(LAWYER.replace("client", "cousin"), {4: ((0, 3.0),), 9: ((5, 2.0),)})
     assert told["Mali Roe"] == []
     assert "his cousin" in told
+
+
+@pytest.mark.parametrize(("others", "gender"), [(0, "female"), (1, "female"), (2, None)])
+def test_a_name_has_the_gender_that_by_far_most_pronouns_for_it_have(others: int, gender: str | None) -> None:
+    rows = "".join(f"\n{'he' if i < others else 'she'} PRP nsubj 2\nslept/sleep VBD root 0\n" for i in range(5))
+    made = doc("Roth NNP nsubj 2 PERSON\nslept/sleep VBD root 0\n" + rows)
+    if not Doc.has_extension("antecedents"):
+        Doc.set_extension("antecedents", default={})
+    made._.antecedents = dict.fromkeys(range(2, 12, 2), ((0, 1.0),))
+    assert Surroundings(made, article(made)).gender([0]) == gender
 
 
 def she(table: str, antecedents: Antecedents) -> str:
