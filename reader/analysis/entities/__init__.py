@@ -8,7 +8,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span
 
 from reader.analysis import datelines, transcript
-from reader.analysis.entities import bearers, edges, elsewhere, joining, nicknames
+from reader.analysis.entities import bearers, edges, elsewhere, joining, nicknames, spelling
 from reader.analysis.extents import Extents
 from reader.analysis.times import named as named_dates
 from reader.analysis.words import nouns, places, titles
@@ -47,9 +47,8 @@ def spelt(doc: Doc, article: Article) -> list[Span]:
     named = _without_ranks([part for span in named for part in joining.people(span)])
     named = list(_speaking(named, transcript.lines(doc, article)))
     named = _dated(doc, named, list(datelines.find(article)))
-    spans = [
-        s for s in _described(_listed(nicknames.joined(list(joining.joined(named))))) if s.start_char not in furniture
-    ]
+    named = list(spelling.whole(nicknames.joined(list(joining.joined(named)))))
+    spans = [s for s in _described(_listed(named)) if s.start_char not in furniture]
     short = list(elsewhere.abbreviated(doc, spans))
     spans += [s for s in elsewhere.repeated(doc, spans) if s.start_char not in furniture]
     return sorted([*_without(spans, short), *short], key=lambda s: s.start)
