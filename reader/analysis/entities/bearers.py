@@ -92,8 +92,12 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
             certain.add(name)
         elif places.is_short_state(span.text):
             certain.add(name)
-        elif votes[name]["PERSON"] and len(span) > 1 and titles.is_given(span[0].text):
-            labels[name] = "PERSON"
+        elif len(span) > 1 and titles.is_given(span[0].text) and labels[name] in PARTIES:
+            if labels.get(fold(span[1:].text)) == "PERSON":  # "Ana Le Roy" where "Le Roy" is one
+                labels[name] = "PERSON"
+                certain.add(name)
+            elif votes[name]["PERSON"]:
+                labels[name] = "PERSON"
     return labels, frozenset(certain)
 
 

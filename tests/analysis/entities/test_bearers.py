@@ -50,3 +50,9 @@ def test_a_lawmakers_party_and_state_are_no_name() -> None:
     article = plain.article(text, "-", raw=True)
     found = entities.find(pipeline()(article.text), article)
     assert not any("R-Texas" in text[e.start : e.end] or "D-N.Y" in text[e.start : e.end] for e in found)
+
+
+@needs_model
+def test_a_given_name_before_a_name_that_is_a_persons_alone_begins_a_persons() -> None:
+    text = "The Union party leader, Marine Le Gall, lost. Le Gall said she was sad. Le Gall thanked her voters."
+    assert labels(text, "Marine Le Gall") == {"PERSON"}
