@@ -12,6 +12,7 @@ from reader.analysis import quotation
 from reader.analysis.extents import Extents
 from reader.analysis.quotes import sides
 from reader.analysis.words import pronouns
+from reader.pipeline import tags
 from reader.story import Actor, Article, Mention, Quote
 
 
@@ -57,7 +58,7 @@ def _said(doc: Doc, quote: Quote, outer: Extents, inner: Extents) -> Iterator[To
     for start, end in quote.content:
         span = doc.char_span(start, end, alignment_mode="expand")
         for token in span or ():
-            if token.lower_ not in pronouns.FIRST:
+            if token.lower_ not in pronouns.FIRST or token.pos_ in tags.VERBS:  # "to *mine* gold"
                 continue
             if token.idx in outer and token.idx not in inner:
                 yield token

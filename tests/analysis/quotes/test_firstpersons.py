@@ -48,3 +48,14 @@ def test_we_is_left_out_where_the_side_is_not_told() -> None:
 def test_we_is_an_organization_that_speaks_and_i_is_not() -> None:
     found = heard(actor(1, "Ann Lee", "person"), actor(2, "Acme", "organization"), speaker="a2")
     assert found == {"Ann Lee": [], "Acme": ["we"]}
+
+
+def test_a_verb_spelt_like_a_pronoun_is_none() -> None:
+    said = TABLE.replace("hope/hope VBP", "mine/mine VBP")
+    made = doc(said)
+    article = Article("-", None, None, None, made.text, (Block("paragraph", 0, len(made.text)),))
+    quote = Quote("q1", "direct", ((0, made.text.index("”") + 1),), None, None, "a1")
+    at = made.text.index("Ann Lee")
+    speaker = Actor("a1", "Ann Lee", "person", 1.0, (Mention(at, at + 7, "name"),))
+    found = firstpersons.add(made, article, [speaker], [quote])[0]
+    assert [made.text[m.start : m.end] for m in found.mentions] == ["I", "Ann Lee"]
