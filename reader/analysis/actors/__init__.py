@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -38,6 +39,11 @@ _TOP = 4
 """Blocks among which a line with the writer's name alone stands."""
 _BYLINE = 60
 """Characters that a writer's line may have beside the name."""
+_CREDITS = re.compile(
+    r"""\( (?:additional\ )? (?:reporting|writing|editing)\ by\ [^()]* \)
+    | ^[^\w\n]* (?:additional\ )? (?:reporting|writing|editing)\ by\ .* ; .* $""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
 
 
 def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | None = None) -> tuple[Actor, ...]:
@@ -50,7 +56,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     """
     furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]
     entities = tuple(entities)
-    bylines = sorted({*_bylines(article), *_signed(article, entities)})
+    bylines = sorted({*_bylines(article), *_signed(article, entities), *_credits(article)})
     signed, agencies = Extents(bylines), Extents(datelines.whole(article))
     acting = (e for e in entities if e.start not in signed and not (e.label == "ORG" and e.start in agencies))
     chains = aliases.merge(doc, named.chains(doc, acting))
@@ -92,6 +98,13 @@ def _signed(article: Article, entities: Iterable[Entity]) -> Iterator[Extent]:
     for block in article.blocks[:_TOP]:
         if block.kind != "title" and (block.start, block.end) in people:
             yield block.start, block.end
+
+
+def _credits(article: Article) -> Iterator[Extent]:
+    """What an agency says of its own people at the end of a block: "(Reporting by Ann Lee; editing by Bo Roe)"."""
+    for block in article.blocks:
+        for found in _CREDITS.finditer(article.text, block.start, block.end):
+            yield found.span()
 
 
 def _takes_part(chain: Chain) -> bool:

@@ -229,7 +229,8 @@ class _Bearers:
             for key in keys:
                 self._organizations_by[key].append(number)
         chain.references.append(Reference(span, "name"))
-        insort(self._ending[fold(span[-1].text)], (span.start, number))
+        for ending in {fold(span[-1].text), fold(_headed(span).text)}:
+            insort(self._ending[ending], (span.start, number))
         noun = names.organization(text).core
         kinds = [word for word in noun if nouns.sort(word) == "organization"]
         before = span.doc[span.start - 1] if span.start > phrases.sentence_start(span[0]) else None
@@ -240,7 +241,8 @@ class _Bearers:
             chain.descriptions.add(Description(kind, rest))
 
     def _whole_of(self, span: Span) -> Chain | None:
-        """The organisation that "*the* Department" is short for: the one named last before it of those that end so."""
+        """The organisation that "*the* Department" is short for: the one named last before it of those that end so, or
+        do before what they are for."""
         word = fold(span.text)
         led = span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "this")
         if len(span) != 1:
@@ -311,6 +313,12 @@ class _Bearers:
 
 def _start(reference: Reference) -> int:
     return reference.span.start
+
+
+def _headed(body: Span) -> Token:
+    """The last word of a body's name before what it is of or for: "the Works *Agency* for Refugees"."""
+    after = next((t for t in body[1:] if t.lower_ in ("of", "for", "on")), None)
+    return body[-1] if after is None else after.nbor(-1)
 
 
 def _is_of_country(body: Span, known: Iterable[str]) -> bool:

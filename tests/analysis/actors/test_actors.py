@@ -152,3 +152,47 @@ def test_an_organization_is_also_what_it_is_called() -> None:
 
 def test_nobody_acts_in_an_empty_text() -> None:
     assert found("Rain NN root 0")[1] == ()
+
+
+CREDITS = """
+    Roth NNP nsubj 2 PERSON
+    left/leave VBD root 0
+    . . punct 2
+    ¶
+    ( ( punct 2
+    Reporting/report VBG root 0
+    by IN case 4
+    Ann NNP obl 2 PERSON
+    Lee NNP flat 4 PERSON
+    ; : punct 7
+    editing/edit VBG conj 2
+    by IN case 9
+    Bo NNP obl 7 PERSON
+    Roe NNP flat 9 PERSON
+    ) ) punct 2
+"""
+
+
+def test_whom_an_agency_credits_is_no_actor() -> None:
+    assert names(CREDITS) == {"Roth"}
+    assert names(CREDITS.replace("( (", "– :").replace(") )", ". .")) == {"Roth"}
+    assert "Ann Lee" in names(CREDITS.replace("Reporting/report", "Defeated/defeat"))
+
+
+def test_a_body_is_called_by_the_word_before_what_it_is_for() -> None:
+    table = """
+        The DT det 2
+        Works NNP nsubj 6 ORG
+        Agency NNP flat 2 ORG
+        for IN case 5 ORG
+        Refugees NNPS nmod 2 ORG
+        left/leave VBD root 0
+        . . punct 6
+
+        Roth NNP nsubj 2 PERSON
+        thanked/thank VBD root 0
+        the DT det 4
+        Agency NNP obj 2 ORG
+        . . punct 2
+    """
+    assert names(table) == {"Roth", "Works Agency for Refugees"}
