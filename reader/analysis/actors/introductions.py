@@ -276,10 +276,13 @@ def _is_another_body(described: Chain, named: Chain) -> bool:
 
 
 def _is_anonymous(described: Chain, sentences: Sequence[int]) -> bool:
-    """Whether somebody speaks without a name, past the opening: "a spokesperson said" is said of who stays unnamed."""
+    """Whether somebody speaks without a name, past the opening: "a spokesperson said" is said of who stays unnamed; so
+    are "one official said" and "several said" anywhere."""
     first = described.references[0].head
-    unnamed = candidates.determiner(first) == "indefinite" and phrases.speaks(first)
-    return unnamed and described.kind == "person" and sentences[first.i] >= _OPENING
+    if described.kind != "person" or not phrases.speaks(first):
+        return False
+    how = candidates.determiner(first)
+    return how in ("counted", "some") or (how == "indefinite" and sentences[first.i] >= _OPENING)
 
 
 def _features(

@@ -120,6 +120,7 @@ def _propose(
             or _is_elsewhere(doc, one.parts)
             or (one.parts.source is None and _is_nobodys(doc, one.parts.cue))
             or _is_unsaid(doc, one.parts)
+            or _is_asked(doc, one.parts.cue)
         ):
             continue
         features = worth.describe(doc, one, how, content, kinds[at], near)
@@ -164,6 +165,15 @@ def _is_unsaid(doc: Doc, parts: Attribution) -> bool:
         return False
     linked = (t for t in words if cue.start <= t.head.i < cue.end)
     return not any(syntax.is_a(t, "clause", "open clause", "noun clause") for t in linked)
+
+
+def _is_asked(doc: Doc, cue: Piece | None) -> bool:
+    """Whether it is asked if somebody says or thinks so: "asked whether she *believed* it would pass"."""
+    if cue is None:
+        return False
+    verb = doc[cue.start : cue.end].root
+    asked = syntax.is_a(verb, "clause") and reporting.kind_of(verb.head.lower_) == "question"
+    return asked and any(m.lower_ in ("if", "whether") for m in syntax.children(verb, "marker"))
 
 
 def _is_telling(cue: Span, alone: bool) -> bool:

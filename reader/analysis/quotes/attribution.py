@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -116,7 +117,7 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
             if own is not None:
                 own.append(content)
                 taken.add(content.order)
-    sources = _sources(_scored(pieces, "SOURCE", source_features, SOURCE), dict(_relative(pieces)))
+    sources = _sources(_scored(pieces, "SOURCE", source_features, SOURCE), dict(_relative(pieces)), dict(_led(pieces)))
     joined = []
     for place in pieces:
         if place.piece.label == "CUE" and place.order in contents:
@@ -155,14 +156,30 @@ def _is_relative(place: Place) -> bool:
     return place.piece.label == "SOURCE" and len(place.heads) == 1 and place.heads[0].tag_ in tags.RELATIVE
 
 
-def _sources(by_score: Sequence[tuple[float, Place, Place]], certain: Mapping[int, Place]) -> dict[int, Place]:
-    """Each cue's source, by the cue's order; that of some is certain."""
+def _led(pieces: Sequence[Place]) -> Iterator[tuple[int, int]]:
+    """Cues, by their orders, that go on with what another one tells, and that one: "said …, *adding* …"."""
+    cues = [p for p in pieces if p.piece.label == "CUE"]
+    for before, cue in pairwise(cues):
+        verb = cue.heads[0]
+        follows = verb.tag_ == "VBG" and syntax.is_a(verb, "adverbial clause") and not syntax.children(verb, "subject")
+        if follows and before.sentences == cue.sentences and _within(before.piece)(verb.head):
+            yield cue.order, before.order
+
+
+def _sources(
+    by_score: Sequence[tuple[float, Place, Place]], certain: Mapping[int, Place], led: Mapping[int, int]
+) -> dict[int, Place]:
+    """Each cue's source, by the cue's order; that of some is certain, that of those that are `led` by another is the
+    other's."""
     sources = dict(certain)
     taken = {s.order for s in sources.values()}
     for _, cue, source in _at_least(SUREST, by_score):
-        if cue.order not in sources and source.order not in taken:
+        if cue.order not in sources and cue.order not in led and source.order not in taken:
             sources[cue.order] = source
             taken.add(source.order)
+    for follower, leader in sorted(led.items()):
+        if leader in sources:
+            sources.setdefault(follower, sources[leader])
     for _, cue, source in _at_least(SHARED, by_score):
         sources.setdefault(cue.order, source)
     return sources

@@ -105,11 +105,15 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
 
 
 def _held(doc: Doc, one: Attribution) -> Attribution:
-    """The attribution without a source that is not whose the cue's words are, or who is only told them."""
+    """The attribution with its source whole, and without one that is not whose the cue's words are, or who is only told
+    them."""
     if one.source is None or one.cue is None:
         return one
     source, cue = (doc[p.start : p.end] for p in (one.source, one.cue))
-    heard = any(hearers.told(verb) for verb in cue)
+    source = holders.whole(source, cue)
+    if not any(c.start < source.end and source.start < c.end for c in one.contents):
+        one = one._replace(source=Piece("SOURCE", source.start, source.end))
+    heard = any(map(hearers.is_told, cue))
     spoken = not heard or any(t in source for verb in cue for t in syntax.agents(verb))
     return one if spoken and holders.is_holder(source, cue) else one._replace(source=None)
 

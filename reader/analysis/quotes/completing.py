@@ -30,7 +30,7 @@ def completed(doc: Doc, one: Attribution, telling: Extents) -> Attribution:
     *before, last = one.contents
     last = _to_verb(doc, last, cue)
     last = _before_tail(doc, _within_relative(doc, last, cue), cue)
-    last = _on(doc, last, telling)
+    last = _on(doc, _to_owned(doc, last, telling), telling)
     first, *after = (*before, last)
     return one._replace(contents=(_back(doc, first, cue, telling), *after))
 
@@ -129,6 +129,17 @@ def _on(doc: Doc, content: Piece, telling: Extents) -> Piece:
             break
         end = reach
     return content._replace(end=end)
+
+
+def _to_owned(doc: Doc, content: Piece, telling: Extents) -> Piece:
+    """A content that is cut behind whose something is ("in *Lee* | 's time as mayor"), carried to the end of that."""
+    last = doc[content.end - 1]
+    if content.end == len(doc) or doc[content.end].tag_ != "POS" or doc[content.end].sent != last.sent:
+        return content
+    owner = doc[content.end].head
+    end = boundaries.within_marks(doc, content.start, owner.head.right_edge.i + 1)[1]
+    owned = content.start <= owner.i < owner.head.i < end and syntax.is_a(owner, "possessor")
+    return content._replace(end=end) if owned and not telling.overlapping(content.end, end) else content
 
 
 def _next_clause(doc: Doc, start: int, end: int, limit: int) -> Token | None:

@@ -12,6 +12,8 @@ TELLING = reporting.ADDRESSEE_OBJECT - {"convince", "persuade"}
 _TRANSITIVE = frozenset({"tell", "inform", "remind", "assure", "reassure", "notify"})
 """Those that say nothing without saying to whom."""
 
+_OPENING = frozenset({"when", "if", "once", "unless", "until"})
+
 
 def told(verb: Token) -> list[Token]:
     """The subjects of a verb that says they are told something; empty where its subject tells, or it has none."""
@@ -20,6 +22,18 @@ def told(verb: Token) -> list[Token]:
     if syntax.is_passive(verb):
         return syntax.passive_subjects(verb) or syntax.subjects(verb)
     return syntax.subjects(verb) if _is_headline_passive(verb) else []
+
+
+def is_told(verb: Token) -> bool:
+    """Whether a verb of telling or asking is about who is told or asked, named or not ("when *asked* whether …")."""
+    return bool(told(verb)) or (verb.lemma_ in TELLING and (syntax.is_passive(verb) or _is_reduced(verb)))
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Whether a past form is a participle whatever its tag, for it stands without a subject behind "when" or "if"."""
+    if verb.tag_ not in tags.PAST or not syntax.is_a(verb, "adverbial clause") or verb.i == verb.sent.start:
+        return False
+    return verb.nbor(-1).lower_ in _OPENING and not syntax.children(verb, "subject", "auxiliary")
 
 
 def addressed(verb: Token) -> list[Token]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from reader.pipeline import reporting, syntax
+from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.tables import word_set
 
-_BESIDE = word_set("despite amid amidst after following over notwithstanding since")
+_BESIDE = word_set("despite amid amidst after against following over notwithstanding since")
 """Prepositions of what only goes along with a clause."""
 _GIVING = word_set(
     "make give issue raise have hold offer release send file lodge launch bring level put leave deliver submit share"
@@ -31,6 +31,19 @@ def is_holder(source: Span, cue: Span) -> bool:
     verb = noun.head
     acts = any(source.start <= s.i < source.end for s in syntax.subjects(verb))
     return not (syntax.is_a(noun, "object") and acts) or _says(verb)
+
+
+def whole(source: Span, cue: Span) -> Span:
+    """A source that is the end of the phrase of its cue's subject, as all of it: "the *head of* | the bank said",
+    "an *email to* | his backers notes"."""
+    for token in cue:
+        for subject in syntax.subjects(token):
+            before = subject.i < source.start and subject.left_edge.i < source.start <= source.end <= token.i
+            above = source.root.head != source.root and any(t == subject for t in syntax.ancestors(source.root))
+            between = source.doc[subject.i : source.start]
+            if before and above and not any(t.is_quote or t.tag_ in tags.FINITE or t.text in ";:" for t in between):
+                return source.doc[subject.left_edge.i : source.end]
+    return source
 
 
 def _says(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences parted by who says them: "The editorial, *sources said*, hit the mark."
+"""Sentences parted by who says them: "The dam, *sources said*, broke.", "The state, *said the premier*, …".
 
 Where the words before stand without a verb and those behind bring theirs, the two are one sentence that somebody says.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotes.attribution import Attribution, Piece
-from reader.pipeline import reporting, tags
+from reader.analysis.words import nouns, pronouns
+from reader.pipeline import reporting, syntax, tags
+from reader.pipeline.labels import PARTIES
 
 _SAYING = tags.INFLECTED | tags.PAST
 _WITHIN = tags.NOMINAL | {"DET", "ADJ", "ADP", "PART"}
@@ -21,12 +23,12 @@ _LONGEST = 12
 def find(doc: Doc) -> Iterator[Attribution]:
     """The attributions of that form."""
     for verb in doc:
-        if verb.tag_ not in _SAYING or reporting.kind_of(verb.lower_) != "speech":
+        if verb.tag_ not in _SAYING or not _says(verb):
             continue
         opened, closed = _comma(verb, -1), _comma(verb, 1)
         if opened is None or closed is None:
             continue
-        source = doc[opened + 1 : verb.i]
+        source = doc[opened + 1 : verb.i] if opened + 1 < verb.i else _behind(verb, closed)
         if not any(t.pos_ in tags.REFERRING for t in source) or not all(t.pos_ in _WITHIN for t in source):
             continue
         start, end = _sentence(doc, opened, closed)
@@ -36,12 +38,36 @@ def find(doc: Doc) -> Iterator[Attribution]:
         if not any(t.is_alpha for t in before):
             continue
         goes_on = (
-            any(t.tag_ in tags.FINITE for t in after[:3]) or after[0].tag_ == "VB"
-        )  # "bring", taken for "to bring"
+            any(t.tag_ in tags.FINITE for t in after[:3])
+            or after[0].tag_ == "VB"  # "bring", taken for "to bring"
+            or any(start <= s.i < opened for s in syntax.children(after[0], "subject"))  # "came", taken for "has come"
+        )
         if not goes_on or any(t.is_quote for t in after):
             continue
         contents = Piece("CONTENT", start, opened), Piece("CONTENT", closed + 1, end)
-        yield Attribution(contents, Piece("CUE", verb.i, verb.i + 1), Piece("SOURCE", source.start, source.end))
+        cue = Piece("CUE", verb.i, source.start if verb.i < source.start else verb.i + 1)
+        yield Attribution(contents, cue, Piece("SOURCE", source.start, source.end))
+
+
+def _says(verb: Token) -> bool:
+    """Whether a verb is one of speech, or one of finding that its particle makes one ("pointed *out*")."""
+    kind = reporting.kind_of(verb.lower_)
+    return kind == "speech" or (kind == "finding" and syntax.particle(verb) is not None)
+
+
+def _behind(verb: Token, closed: int) -> Span:
+    """Who says it behind the verb and its particle, if that is somebody who can: no "*announced Friday*"."""
+    doc = verb.doc
+    start = verb.i + 1
+    while start < closed and doc[start].tag_ == "RP":
+        start += 1
+    source = doc[start:closed]
+    if not source or verb.tag_ == "VBN":
+        return doc[start:start]
+    head = source.root
+    named = head.ent_type_ in PARTIES or (head.is_upper and len(head) > 1)
+    speaks = named or nouns.sort(head.text) not in (None, "place") or head.lower_ in pronouns.PERSONS
+    return source if speaks and not syntax.prepositions(head) else doc[start:start]
 
 
 def _comma(verb: Token, step: int) -> int | None:

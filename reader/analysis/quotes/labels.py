@@ -137,10 +137,11 @@ def _clause_start(doc: Doc, piece: Piece, telling: Container[int]) -> int:
         verb -= 1
     if piece.label == "CONTENT" and verb in telling:
         for token in doc[piece.start : piece.end]:
-            if token.tag_ in tags.FINITE or token.is_quote or (token.is_punct and not token.is_bracket):
-                break
-            if token.lower_ == "that" and syntax.is_a(token, "marker") and token.head.head.i == verb:
+            behind_comma = token.lower_ == "that" and token.nbor(-1).text == ","
+            if token.lower_ == "that" and syntax.is_a(token, "marker") and (behind_comma or token.head.head.i == verb):
                 return token.i
+            if token.tag_ in tags.FINITE or token.is_quote or (token.is_punct and token.text not in ",()[]"):
+                break
     return piece.start
 
 

@@ -162,7 +162,7 @@ def source_of(cue: Span) -> Span | None:
     """Who speaks by the parse of a cue whose source was not found: its verb's subject or agent, or that of the clause
     it hangs on."""
     for token in cue:
-        told = bool(hearers.told(token))
+        told = hearers.is_told(token)
         found = syntax.agents(token) if told or syntax.is_passive(token) else syntax.subjects(token)
         if not found and token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause"):
             found = syntax.subjects(_told_by(token))
@@ -220,7 +220,7 @@ def _goes_on(quotes: Sequence[Said], number: int, alone: bool) -> bool:
     if not number:
         return False
     this, before = quotes[number], quotes[number - 1]
-    if this.cue is not None and any(hearers.told(token) for token in this.cue):
+    if this.cue is not None and any(map(hearers.is_told, this.cue)):
         return False
     if this.beside.alone and this.paragraph == before.paragraph + 1:
         return True
