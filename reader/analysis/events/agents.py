@@ -23,7 +23,8 @@ def of(verb: Token) -> list[Token]:
 
 
 def _brought(verb: Token) -> list[Token]:
-    own = [noun for word, noun in syntax.obliques(verb) if word.lower_ == "by" and noun.pos_ in tags.NOMINAL]
+    hung = [(word, noun) for word, noun in syntax.obliques(verb) if word.lower_ == "by" and noun.pos_ in tags.NOMINAL]
+    own = [noun for word, noun in hung if word.i < verb.i or word.nbor(-1) == verb or word.nbor(-1).tag_ != "VBN"]
     if own or verb.tag_ not in tags.PAST or verb.i + 1 >= verb.sent.end:
         return own
     word = verb.nbor()

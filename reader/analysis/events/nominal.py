@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from reader.analysis.events import above, control, senses
+from reader.analysis.events import above, agents, control, gaps, senses
 from reader.analysis.events.roles import Roles
 from reader.analysis.events.sides import TOWARDS, Heads, is_thing, partners
 from reader.analysis.times.expressions import is_time
 from reader.analysis.words import places
 from reader.analysis.words.lemmas import lemma_of
-from reader.pipeline import syntax
+from reader.analysis.words.lexicon import LIGHT
+from reader.pipeline import syntax, tags
 from reader.pipeline.labels import PLACES, REGIONS
 from reader.pipeline.tables import word_set
 
@@ -66,6 +67,8 @@ def heads(noun: Token, kind: str, roles: Roles) -> Heads:
     for counted in (noun, *_counting(noun)):
         _complements(counted, lemma, kind, undergoing, found)
     _carried(noun, kind, found)
+    if doers := bearers(noun):
+        found.who[:] = doers
     if befallen := above.undergoers(noun, kind):
         found.whom[:] = befallen
         found.who[:] = [t for t in found.who if t not in befallen]
@@ -104,6 +107,22 @@ def asking(noun: Token) -> Token | None:
     source = word.head
     brought = word.lower_ == "from" and word in syntax.prepositions(source)
     return source if brought and source.ent_type_ not in PLACES and control.is_someone(source) else None
+
+
+def bearers(noun: Token) -> list[Token]:
+    """Who does what a noun tells by the light verb of a clause on it: "a lawsuit *filed by farmers*", "the bet *she*
+    makes"."""
+    for verb in syntax.children(noun, "noun clause"):
+        if lemma_of(verb) not in LIGHT or syntax.particle(verb) is not None:
+            continue
+        if syntax.is_passive(verb):
+            found = agents.of(verb)
+        else:
+            said = any(o.tag_ in tags.RELATIVE for o in syntax.children(verb, "object"))
+            found = syntax.subjects(verb) if said or gaps.object_of(verb) == noun else []
+        if found := [t for t in found if is_thing(t) and t.tag_ not in tags.RELATIVE]:
+            return found
+    return []
 
 
 def _counting(noun: Token) -> list[Token]:

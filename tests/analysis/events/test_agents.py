@@ -35,3 +35,17 @@ def test_a_time_and_a_bare_noun_of_means_do_nothing() -> None:
     assert named(bare.format(noun="accident/accident NN", relation="obl")) == []
     assert named(bare.format(noun="heat/heat NN", relation="obl:agent")) == ["heat"]
     assert named(bare.format(noun="engineers/engineer NNS", relation="obl")) == ["engineers"]
+
+
+def test_by_behind_another_participle_is_of_that_one() -> None:
+    two = BLAMED.format(
+        head=9,
+        rows="""storms/storm NNS obl:agent 7
+    over/over IN case 11
+    fields/field NNS obl 7
+    ploughed/plough VBN acl 11
+    by/by IN case 14
+    monks/monk NNS obl:agent 7
+    . . punct 2""",
+    )
+    assert named(two) == ["storms"]

@@ -153,3 +153,24 @@ def test_who_leaves_after_anothers_report_did_not_do_what_that_is_about(owner: s
     doc = build.doc(table if "PRP$" in owner else table.replace("DT nmod:poss", "DT det"))
     rules = participants.find(doc[7], "conflict", Roles(doc))
     assert set(owners.settle(doc[7], rules, {BAKERS: 0.9})) == left
+
+
+BORNE = """
+    Judges/judge NNS nsubj 2
+    dismissed/dismiss VBD root 0
+    the/the DT det 4
+    petition/petition NN obj 2
+    {clause}
+    . . punct 2
+"""
+PASSIVE = "filed/file VBN acl 4\n by/by IN case 7\n farmers/farmer NNS obl:agent 5"
+ACTIVE = "farmers/farmer NNS nsubj 6\n filed/file VBD acl:relcl 4"
+RELATIVE = "that/that WDT obj 7\n farmers/farmer NNS nsubj 7\n filed/file VBD acl:relcl 4"
+READ = "read/read VBN acl 4\n by/by IN case 7\n clerks/clerk NNS obl:agent 5"
+
+
+@pytest.mark.parametrize(("clause", "who"), [(PASSIVE, {6}), (ACTIVE, {4}), (RELATIVE, {5}), (READ, {0})])
+def test_the_light_verb_of_a_clause_on_a_noun_says_who_does_what_that_tells(clause: str, who: set[int]) -> None:
+    doc = build.doc(BORNE.format(clause=clause))
+    rules = participants.find(doc[3], "justice", Roles(doc))
+    assert set(owners.settle(doc[3], rules, {0: 0.9})) == who
