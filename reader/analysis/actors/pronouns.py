@@ -36,6 +36,8 @@ _QUOTED = 6
 """By so much who speaks a quotation is likelier named in the sentence before it, in its paragraph."""
 _GOES_ON = 6
 """By so much who speaks is likelier who spoke in the sentence before, and who "also" does something its subject."""
+_FRONTED = 9
+"""By so much the subject of a clause before the main one is likelier its subject ("When *Lee* won, *she* wept")."""
 _KNOWN = 1
 """By so much a "she" is likelier whom the text told to be a woman."""
 _ADDING = word_set("also further furthermore additionally moreover")
@@ -192,6 +194,7 @@ def _antecedent(
     scores = around.antecedents.evidence(pronoun)
     subject = syntax.is_a(pronoun, "subject", "passive subject")
     tellers = _tellers(pronoun, kind) if subject and kind in _PERSONAL else []
+    fronted = _fronted(pronoun) if subject and kind in _PERSONAL else []
     speaking = phrases.speaks(pronoun) and not tellers
     ends_quotation = speaking and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
     adding = subject and any(a.lower_ in _ADDING for a in syntax.children(phrases.governor(pronoun), "adverb"))
@@ -205,7 +208,7 @@ def _antecedent(
         away = 3 * back + (6 if candidate.head.idx in aside else 0)
         said = max(scores.get(i, 0.0) for i in candidate.within or (candidate.head.i,))
         again = _AGAIN * (back == 0 and CLASSES.get(candidate.head.lower_) == kind)
-        tells = _TELLER * (candidate.head in tellers)
+        tells = _TELLER * (candidate.head in tellers) + _FRONTED * (candidate.head in fronted)
         if ends_quotation and back == 1 and candidate.within and not around.parted(candidate.head, pronoun):
             tells += _QUOTED
         if speaking and back == 1 and kind in _PERSONAL and phrases.speaks(candidate.head):
@@ -235,6 +238,13 @@ def _tellers(subject: Token, kind: Class) -> list[Token]:
     reporter = next(iter(syntax.subjects(verb)), None)
     owned = reporter is not None and any(CLASSES.get(p.lower_) == kind for p in syntax.children(reporter, "possessor"))
     return [] if owned or reporter is None else [reporter, *syntax.children(reporter, "apposition")]
+
+
+def _fronted(subject: Token) -> list[Token]:
+    """The subjects of the clauses that stand before that of a pronoun, its subject, and belong to it."""
+    clauses = syntax.children(phrases.governor(subject), "adverbial clause")
+    before = [c for c in clauses if c.i < subject.i]
+    return [s for c in before for s in (*syntax.subjects(c), *syntax.passive_subjects(c))]
 
 
 def _is_known_as(candidate: _Candidate, kind: Class) -> bool:

@@ -246,6 +246,26 @@ def test_who_is_told_may_as_well_be_the_subject_of_what_is_told() -> None:
     assert she(table, {6: ((5, 0.5),)}) == "Runa"
 
 
+FRONTED = """
+    Mali NNP nsubj 2 PERSON
+    sang/sing VBD root 0
+    . . punct 2
+
+    If IN mark 3
+    Edda NNP nsubj 3 PERSON
+    won/win VBD {part} 6
+    , , punct 3
+    she PRP nsubj 6
+    slept/sleep VBD root 0
+    . . punct 6
+"""
+
+
+def test_the_subject_of_a_clause_before_is_likelier_that_of_the_main_one() -> None:
+    assert she(FRONTED.format(part="advcl"), {7: ((0, 1.0),)}) == "Edda"
+    assert she(FRONTED.format(part="dep"), {7: ((0, 1.0),)}) == "Mali"
+
+
 OWNED = """
     Mali NNP nsubj 2 PERSON
     fell/fall VBD root 0
