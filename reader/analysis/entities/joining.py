@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Span
 
@@ -17,13 +17,15 @@ _NAMES = 3
 def joined(spans: Iterable[Span]) -> Iterator[Span]:
     """The spans, a given name or initials and what goes on with the name right after them joined."""
     last: Span | None = None
+    spans = list(spans)
+    double = {(s.doc[i - 1].text, s.doc[i + 1].text) for s in spans if s.label_ == "PERSON" for i in _hyphens(s)}
     for span in spans:
         if last is not None and _runs_on(last, span):  # "Ann" and "Lee of the Greens"
             yield Span(span.doc, last.start, span.start + 1, label="PERSON")
             start = span.start + 3 if span[2].lower_ in ARTICLES and len(span) > 3 else span.start + 2
             last = Span(span.doc, start, span.end, label=span.label_)
             continue
-        if last is not None and _is_split_name(last, span):
+        if last is not None and (_is_split_name(last, span) or _is_double(last, span, double)):
             last = Span(span.doc, last.start, span.end, label="PERSON")
             continue
         if last is not None and (_is_firm(last, span) or _is_branch(last, span)):
@@ -82,6 +84,17 @@ def _is_split_name(one: Span, other: Span) -> bool:
         return True
     together = len(one) == 1 and len(other) <= _NAMES and bool(one[0].whitespace_)
     return together and one.text.istitle() and other[0].text.istitle() and not other[0].is_sent_start
+
+
+def _hyphens(person: Span) -> Iterator[int]:
+    """Where a full name's double surname has its hyphen: "Ana *Lee-Roe*"."""
+    return (t.i for t in person[2:-1] if t.text == "-" and not t.whitespace_)
+
+
+def _is_double(one: Span, other: Span, double: Container[tuple[str, str]]) -> bool:
+    """Whether two names are the halves of a double surname that somebody has in the text."""
+    hyphened = one.end + 1 == other.start and one.doc[one.end].text == "-"
+    return hyphened and (one[-1].text, other[0].text) in double
 
 
 def _is_initial(word: str) -> bool:

@@ -12,6 +12,8 @@ from reader.analysis.words.folding import fold, words
 from reader.pipeline.tables import word_set
 
 _ARTICLE = re.compile(r"^(al|el|ad|an|as|at|ar|ul)-(?=\w{2})")
+_LETTERS = 3
+"""Letters of an acronym that leaves out whose country's a body is, at least."""
 _BETWEEN = re.compile(r"[\s\-–/]+")
 _VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 _NUMERAL = re.compile(r"[IVXLC]+")
@@ -247,6 +249,8 @@ def organization(name: str) -> OrganizationName:
     every = [_initial(p) for p in parts]
     without_country = big[1:] if parts and fold(parts[0]) in ("us", "uk") else big
     acronyms = {"".join(x) for x in (big, every, without_country) if len(x) > 1}
+    if len(big) > _LETTERS and parts[-2].lower() == "of" and places.country(parts[-1]) is not None:
+        acronyms.add("".join(big[:-1]))  # the Constitutional Democratic Party of Japan is the CDP
     return OrganizationName(all_words, tuple(core), frozenset(acronyms))
 
 

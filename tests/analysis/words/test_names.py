@@ -156,3 +156,9 @@ def test_an_acronym_with_small_letters_is_spelt_by_its_capitals_too() -> None:
     assert names.same_organization("PISc", "Peruvian Institute of Science")
     assert names.same_organization("MoH", "Ministry of Health")
     assert not names.same_organization("PISc", "Peruvian Institute of Health")
+
+
+def test_a_bodys_acronym_may_leave_out_whose_country_it_is_of() -> None:
+    assert names.same_organization("RDP", "Rural Democratic Party of Japan")
+    assert not names.same_organization("RD", "Rural Democrats of Japan")
+    assert not names.same_organization("RDP", "Rural Democratic Party of Workers")
