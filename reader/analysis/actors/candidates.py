@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -52,6 +52,7 @@ _BEST = word_set("best most")
 _POSTPOSITIVE = word_set("general elect designate emeritus")
 """Adjectives that stand behind an office."""
 _RECIPROCAL = frozenset({("one", "another"), ("each", "other")})
+_OF_RECIPROCAL = frozenset(chain.from_iterable(_RECIPROCAL))
 _MANY = word_set("many some several few more most")
 _SURE = 4.0
 """What the network's scores, for or against an actor, are commonly of the order of."""
@@ -197,6 +198,8 @@ def _is_award(noun: Token) -> bool:
 
 def _is_reciprocal(word: Token) -> bool:
     """Whether a word is of a reciprocal pronoun: "in collaboration with *one another*"."""
+    if word.lower_ not in _OF_RECIPROCAL:
+        return False
     near = [t.lower_ for t in word.doc[max(0, word.i - 1) : word.i + 2]]
     return any(pair in _RECIPROCAL for pair in pairwise(near))
 

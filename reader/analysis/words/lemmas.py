@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from reader.analysis.words.derivation import plain
@@ -12,5 +14,10 @@ _SINGULAR = {"people": "person"}
 
 def lemma_of(token: Token) -> str:
     """The pipeline's lemma in lower case and American spelling."""
-    lemma = token.lemma_.lower()
+    return _asked_by(token.lemma_)
+
+
+@lru_cache(maxsize=8192)
+def _asked_by(lemma: str) -> str:
+    lemma = lemma.lower()
     return plain(_SINGULAR.get(lemma, lemma))

@@ -270,6 +270,7 @@ def without_legal_form(name: str) -> str:
     return " ".join(core) if core and last.rstrip(".") in _LEGAL - _PLAIN else name
 
 
+@lru_cache(maxsize=4096)
 def is_acronym(name: str) -> bool:
     """Whether a name is written like an acronym ("IAEA", "U.N.", "MoH", "G7")."""
     letters = _letters(name)

@@ -161,6 +161,7 @@ def singular(word: str) -> str:
     return key[:-3] + "y" if last.endswith("ies") else key[:-1]
 
 
+@lru_cache(maxsize=4096)
 def sort(word: str) -> Sort | None:
     """What the singular of a noun denotes, None where no actor; "ex-" and "co-" are seen through."""
     key = singular(word)
