@@ -14,6 +14,7 @@ from reader.analysis.actors import (
     descriptions,
     initials,
     introductions,
+    misspelt,
     named,
     nominals,
     pronouns,
@@ -59,7 +60,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     bylines = sorted({*_bylines(article), *_signed(article, entities), *_credits(article)})
     signed, agencies = Extents(bylines), Extents(datelines.whole(article))
     acting = (e for e in entities if e.start not in signed and not (e.label == "ORG" and e.start in agencies))
-    chains = aliases.merge(doc, named.chains(doc, acting))
+    chains = misspelt.merge(aliases.merge(doc, named.chains(doc, acting)))
     around, judge = Surroundings(doc, article), judge or Learned()
     _gendered(chains, around)
     nominals.extend(doc, chains, sorted([*furniture, *bylines]), around, judge)

@@ -63,8 +63,11 @@ def _without_title(doc: Doc, one: Attribution) -> Attribution:
 
 
 def _without_manner(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
-    """The attribution without a first content that only tells what the speaker did meanwhile ("*Opening the fair*, she
-    said the town had grown")."""
+    """The attribution without a first or last content that only tells what the speaker did meanwhile ("*Opening the
+    fair*, she said the town had grown", "The town has grown, she said, *asking for* calm")."""
+    *before, last = one.contents
+    if before and _is_tail(doc, last.start, cue) and not any(t.is_quote for t in doc[last.start : last.end]):
+        one = one._replace(contents=tuple(before))
     first, *others = one.contents
     root = doc[first.start : first.end].root
     fronted = (
@@ -109,10 +112,16 @@ def _before_tail(doc: Doc, content: Piece, cue: Piece) -> Piece:
     for token in doc[content.start + 2 : content.end]:
         if token.is_quote:
             return content
-        own = token.tag_ == "VBG" and syntax.is_a(token, "adverbial clause") and cue.start <= token.head.i < cue.end
-        if own and content.start >= cue.end and doc[token.i - 1].text == ",":
+        if content.start >= cue.end and _is_tail(doc, token.i, cue):
             return content._replace(end=token.i - 1)
     return content
+
+
+def _is_tail(doc: Doc, at: int, cue: Piece) -> bool:
+    """Whether the word there is the participle, behind a comma and the cue, of what the speaker does besides."""
+    verb = doc[at]
+    own = verb.tag_ == "VBG" and syntax.is_a(verb, "adverbial clause") and cue.start <= verb.head.i < cue.end
+    return own and at >= cue.end and doc[at - 1].text == ","
 
 
 def _on(doc: Doc, content: Piece, telling: Extents) -> Piece:

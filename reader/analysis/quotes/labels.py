@@ -28,6 +28,7 @@ def righted(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
     pieces = according.whole_sources(doc, _with_nouns(doc, sorted(pieces, key=lambda p: p.start)))
     phrases = list(_quoted_as(doc))
     pieces = according.without_manners(doc, list(_with_adverbs(doc, pieces)))
+    pieces = list(_without_capitals(doc, pieces))
     cut = _joint(doc, signatures.signed(doc, sorted(_cut(pieces, phrases), key=lambda p: p.start)))
     cut = list(_without_strays(doc, according.without_asides(doc, list(_with_subjects(doc, cut)))))
     cut = list(_without_hearers(doc, list(_without_relatives(doc, cut))))
@@ -87,6 +88,16 @@ def _reported(word: Token, cued: Mapping[int, Piece], accorded: Mapping[int, Pie
         if noun is not None:
             return None if noun.i == word.i else (word, accorded[noun.i])
     return None
+
+
+def _without_capitals(doc: Doc, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without sources that are headings in capitals, run into the paragraph that they head ("MORE BUSES FOR
+    THE NORTH “We need them,” …")."""
+    for piece in pieces:
+        words = [t for t in doc[piece.start : piece.end] if t.is_alpha]
+        shouted = piece.label == "SOURCE" and len(words) > 3 and all(t.is_upper for t in words)
+        if not (shouted and any(t.is_lower for t in words[0].sent)):
+            yield piece
 
 
 def _without_relatives(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
