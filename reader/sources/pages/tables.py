@@ -33,6 +33,7 @@ def set_tables(tree: HtmlElement) -> None:
             table.drop_tree()
         else:
             _write(table, rows)
+            _out_of_figure(table)
     for element in list(tree.iter(*_OF_TABLES)):  # those outside any table
         element.tag = "div"
 
@@ -75,6 +76,20 @@ def _is_menu(table: HtmlElement) -> bool:
     """Whether a table is made of links."""
     linked = sum(len(_words(link)) for link in table.iter("a"))
     return table.find(".//th") is None and linked > _MOSTLY * len(_words(table))
+
+
+def _out_of_figure(table: HtmlElement) -> None:
+    """Makes the figure that a table of data stands in a part of the text: the extraction leaves out every figure.
+
+    What the figure says of the table stays where it is, above or below it.
+    """
+    figure = next(table.iterancestors("figure"), None)
+    if figure is None or next(figure.iter("img", "picture", "video"), None) is not None:
+        return
+    for caption in figure.iter("figcaption"):
+        caption.tag = "p"
+    figure.tag = "div"
+    figure.attrib.clear()
 
 
 def _write(table: HtmlElement, rows: Sequence[Sequence[str]]) -> None:

@@ -22,6 +22,17 @@ def test_a_table_is_a_row_a_line_with_its_cells_below_one_another() -> None:
     ]
 
 
+def test_a_table_in_a_figure_is_in_the_article_with_what_is_said_of_it() -> None:
+    table = "<table><tr><th>Team</th><th>Goals</th></tr><tr><td>Orsk Town</td><td>12</td></tr></table>"
+    figure = f'<figure class="wp-block-table">{table}<figcaption>Goals up to Sunday</figcaption></figure>'
+    assert lines(figure) == ["Team        Goals", "Orsk Town   12", "Goals up to Sunday"]
+
+
+def test_a_picture_beside_a_table_is_no_part_of_the_article() -> None:
+    table = "<table><tr><th>Team</th><th>Goals</th></tr><tr><td>Orsk Town</td><td>12</td></tr></table>"
+    assert lines(f"<figure><img src=a.jpg>{table}<figcaption>Photograph: A. Quill</figcaption></figure>") == []
+
+
 def test_a_cell_over_several_columns_takes_their_place() -> None:
     table = "<table><tr><th colspan=2>Who</th><th>Won</th></tr><tr><td>Orsk</td><td>Fyr</td><td>3</td></tr></table>"
     assert lines(table) == ["Who          Won", "Orsk   Fyr   3"]
