@@ -51,7 +51,13 @@ def _listing(target: str, found: Iterator[str], kind: str, refused: Counter[str]
     ended = len(listed) <= MOST and next(looked_at, None) is None and next(found, None) is None
     note = "" if ended else f"Only the first {len(listed[:MOST]):,} files of {kind} are listed."
     entries = tuple(Entry(name, member=name) for name in listed[:MOST])
-    return Listing(target, os.path.basename(target.rstrip("/")) or target, entries, note)
+    return Listing(target, _called(target), entries, note)
+
+
+def _called(target: str) -> str:
+    """The name of a folder or an archive, also where it is named by how one gets there (`.`, `../..`)."""
+    name = os.path.basename(target.rstrip("/"))
+    return name if name.strip(".") else os.path.basename(os.path.abspath(target)) or target
 
 
 def opened(source: str, name: str, *, raw: bool = False, published: str | None = None) -> Article | Listing:

@@ -201,3 +201,14 @@ def test_an_archive_of_which_nothing_can_be_opened_says_why(tmp_path: Path) -> N
     (tmp_path / "a.zip").write_bytes(data)
     with pytest.raises(SourceError, match=r"a\.zip is an archive without a file that Reader opens \(1 encrypted\)\.$"):
         opened(str(tmp_path / "a.zip"))
+
+
+def test_a_folder_has_its_name_however_one_gets_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "news" / "june").mkdir(parents=True)
+    (tmp_path / "news" / "0.txt").write_bytes(NEWS["0.txt"])
+    (tmp_path / "news" / "june" / "1.txt").write_bytes(NEWS["1.txt"])
+    monkeypatch.chdir(tmp_path / "news" / "june")
+    for target, name in {".": "june", "./": "june", "..": "news", "../june/..": "news", "../../news/": "news"}.items():
+        listing = opened(target)
+        assert isinstance(listing, Listing)
+        assert listing.title == name, target
