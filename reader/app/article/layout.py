@@ -17,8 +17,8 @@ from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, is_wide, measure
 from reader.app.article.rows import Row, Rows
 from reader.printable import GAP
+from reader.sources.texts.rows import BETWEEN, MARKER, is_row
 from reader.sources.texts.rows import LONGEST_ROW as LONGEST_TABLE_ROW
-from reader.sources.texts.rows import MARKER, is_row
 from reader.story import Extent
 
 COLUMN: Final = 72
@@ -216,7 +216,7 @@ class Layout:
         for index, piece in enumerate(self.pieces):
             kind, first, last, words = piece
             head = kind == "title" or (head and kind == "byline")
-            for _ in range(self._space(above, kind)):
+            for _ in range(1 if self._begins_anew(index) else self._space(above, kind)):
                 yield Row(index, first, first, 0, "blank")
             if words:
                 lines = wrap(words, 0, len(words), self.width) if kind == "byline" else [(0, len(words))]
@@ -236,6 +236,26 @@ class Layout:
         spaced = is_table_row(self.text, piece)
         for start, end in wrap(self.text, piece.start, piece.end, self.width - indent, hang, spaced=spaced):
             yield Row(index, start, end, indent if start == piece.start else indent + hang)
+
+    def _begins_anew(self, index: int) -> bool:
+        """Whether a table, code or a list begins right behind another of them; all three are made of items."""
+        both = self.pieces[max(index - 1, 0) : index + 1]
+        if len(both) < 2 or any(piece.kind != "item" for piece in both):
+            return False
+        return self._form(index - 1) != self._form(index)
+
+    def _form(self, index: int) -> str:
+        """What an item is a part of. A row with one cell in it, between rows of more, is one of theirs."""
+        if self.text.startswith(BETWEEN, self.pieces[index].start):
+            return "code"
+        around = [self._is_row(index - 1), self._is_row(index), self._is_row(index + 1)]
+        return "table" if around[1] or all(around[::2]) else "list"
+
+    def _is_row(self, index: int) -> bool:
+        if not 0 <= index < len(self.pieces):
+            return False
+        piece = self.pieces[index]
+        return is_table_row(self.text, piece) and not self.text.startswith(BETWEEN, piece.start)
 
     def _measured(self, row: Row) -> tuple[str, bytes | None]:
         spaced = is_table_row(self.text, self.pieces[row.piece])

@@ -145,6 +145,18 @@ def test_the_page_is_set_apart() -> None:
     ]
 
 
+def test_a_list_a_table_and_code_stand_apart() -> None:
+    lines = ["- dockers", "- pilots", "Port    Ships", "Orsk    12", "All", "Fyr     3", "    a = 1", "    b = 2"]
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block("item", at, at + len(line)))
+        at += len(line) + 2
+    text = "\n\n".join(lines)
+    rows = laid_out(text, tuple(blocks), 40).rows
+    shown = [text[row.start : row.end].strip() if row.part == "text" else "" for row in rows]
+    assert shown == ["", *map(str.strip, lines[:2]), "", *lines[2:6], "", *map(str.strip, lines[6:]), ""]
+
+
 def test_the_cells_of_a_table_stand_below_one_another() -> None:
     lines = [
         "Ship      Tonnes   Port",
