@@ -17,6 +17,7 @@ from reader.app.screens.doing import idle, parts
 from reader.app.screens.picker import Picker
 from reader.app.screens.reading import Reading
 from reader.app.settings.stored import Settings
+from reader.engine.protocol import Failed
 from reader.story import Analysis
 from tests.app.hand import Answers, app, article
 from tests.app.test_modes import done_opening
@@ -124,6 +125,26 @@ async def test_a_thread_that_leads_nowhere_says_so() -> None:
         ):
             await press(pilot, *keys)
             assert message(pilot) == says, keys
+
+
+async def test_while_the_text_is_read_nobody_is_told_that_nothing_is_in_it() -> None:
+    engine = Answers()
+    engine.gate.clear()
+    made = app(engine=engine)
+    async with made.run_test(size=WIDE) as pilot:
+        await press(pilot, *"3N")
+        assert message(pilot) == "There are no quotes to go to so far. The rest is still being read."
+        engine.gate.set()
+        await pilot.pause(0.3)
+        await press(pilot, *"3N")
+        assert "no quotes" not in message(pilot)
+
+
+async def test_where_the_text_could_not_be_read_that_is_said() -> None:
+    made = app(engine=Answers([Failed(1, "It broke.")]))
+    async with made.run_test(size=WIDE) as pilot:
+        await press(pilot, "n")
+        assert message(pilot) == "There are no names to go to so far. The rest could not be read."
 
 
 def test_a_file_without_a_title_is_called_by_its_name() -> None:

@@ -28,6 +28,8 @@ from reader.app.threads.thread import Thread, Threads
 from reader.story import Actor, Analysis, Article, Entity, Extent, Hyperlink, Quote
 
 NOTHING = Links(Analysis())
+ANALYSED = frozenset({"entities", "actor", "events", "quotes"})
+"""Threads that are empty until the text is analysed."""
 
 
 class Linking:
@@ -118,6 +120,9 @@ class Linking:
         if index is not None:
             self._leave_brief()
             self.go(self.thread.extents[index])
+        elif self.document is not None and not self.document.complete and self.thread.kind in ANALYSED:
+            rest = "could not be read" if self.document.failure else "is still being read"
+            return f"There are no {self.thread.called} to go to so far. The rest {rest}."
         return said
 
     def go(self, extent: Extent, *, passing: bool = False) -> None:
