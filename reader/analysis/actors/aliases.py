@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.entities import elsewhere
 from reader.analysis.grammar import namings
 from reader.analysis.words import names
 
@@ -51,12 +52,17 @@ def _other(
             yield _final(other, gone)
     if chain.kind == "person" and names.is_acronym(span.text) and (before := _whole(doc, span)) is not None:
         other = owner.get(before)
-        if other is not None and other.kind == "person":
+        if other is not None and other.kind == "person" and _has_initials(other, span.text):
             yield _final(other, gone)
 
 
 def _clash(one: Chain, other: Chain) -> bool:
     return bool(one.gender and other.gender and one.gender != other.gender)
+
+
+def _has_initials(person: Chain, letters: str) -> bool:
+    """Whether letters are a person's initials, and not the party's: "Andrés Manuel López Obrador (*AMLO*)"."""
+    return any(elsewhere.is_initials(letters, r.span) for r in person.references if r.form == "name")
 
 
 def _whole(doc: Doc, short: Span) -> int | None:

@@ -168,6 +168,8 @@ class _Bearers:
         """Take in a surname or a first name: the bearer that it can be, the one spoken of most if several."""
         name = names.person(span.text)
         word = name.surname
+        if len(self._known(name)) > 1 and _is_couple(span):
+            return
         said = titles.gender_of_title(_title(span))
         fits = [(n, c) for n, c in self._known(name) if names.names_person(word, n)]
         by_surname = [(n, c) for n, c in fits if n.surname == word] or fits
@@ -175,7 +177,8 @@ class _Bearers:
         by_surname = [(n, c) for n, c in by_surname if not _is_another_crown(crowned, _crowned(c.descriptions))]
         agreeing = [(n, c) for n, c in by_surname if not (said and c.gender and said != c.gender)]
         if agreeing:
-            bearers = self._called_so(word, agreeing, span.start)
+            others = [(n, c) for n, c in agreeing if not self._is_beside(c, span)]
+            bearers = self._called_so(word, others or agreeing, span.start)
             chain = max(bearers, key=lambda c: self._prominence(c, span)) if len(bearers) > 1 else bearers[0]
         elif word in self._single and not (said and self._single[word].gender not in (None, said)):
             chain = self._single[word]
@@ -191,6 +194,15 @@ class _Bearers:
         if len(bearers) == len(found) or all(c.references[0].span.start > start for c in bearers):
             return [c for _, c in found]
         return bearers
+
+    def _is_beside(self, chain: Chain, span: Span) -> bool:
+        """Whether a verb that a name is an argument of has another that names somebody in full: "*Lee* spoke of Ann
+        Lee" is not said of her."""
+        verb, starts = phrases.governor(span.root), self._starts[id(chain)]
+        first, end = span.root.sent.start, span.root.sent.end
+        near = starts[bisect_left(starts, first) : bisect_left(starts, end)]
+        apart = [i for i in near if not span.start <= i < span.end]
+        return verb is not None and any(phrases.governor(span.doc[i]) == verb for i in apart)
 
     def _mention(self, chain: Chain, span: Span) -> None:
         chain.references.append(Reference(span, "name"))
@@ -336,6 +348,13 @@ def _title(span: Span) -> str:
     while start > sentence and titles.is_title(span.doc[start - 1].text):
         start -= 1
     return str(span.doc[start : span.start].text)
+
+
+def _is_couple(span: Span) -> bool:
+    """Whether a surname names two at once: "Mr and Mrs *Lee*"."""
+    doc, title = span.doc, span.start - 1
+    joined = title > 1 and doc[title - 1].lower_ in ("and", "&")
+    return joined and all(titles.gender_of_title(doc[i].text) for i in (title, title - 2))
 
 
 def _described(span: Span) -> Iterator[Description]:

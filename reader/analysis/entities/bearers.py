@@ -74,7 +74,7 @@ def _voted(spans: Sequence[Span]) -> tuple[dict[str, str], frozenset[str]]:
         if _is_addressed(span) or _is_of_initials(span):
             found["PERSON"] += _SAID_TO_BE
             certain.add(key(span))
-        elif (span.label_ in _NAMED and _is_body(span)) or (span.label_ == "PERSON" and _has_organs(span)):
+        elif _is_party(span) or _is_told_a_body(span):
             found["ORG"] += _SAID_TO_BE
             certain.add(key(span))
     bodies = {fold(s[0].text) for s in spans if s.label_ == "ORG" and len(s) > 1}
@@ -336,15 +336,32 @@ def _is_addressed(span: Span) -> bool:
     return closed and office.tag_ == "NN" and titles.is_title(office.text) and all(t.text.istitle() for t in span)
 
 
+def _is_told_a_body(span: Span) -> bool:
+    """Whether the words around a name say that a body bears it."""
+    return (span.label_ in _NAMED and _is_body(span)) or (span.label_ == "PERSON" and _has_organs(span))
+
+
 def _is_of_initials(span: Span) -> bool:
     """Whether a name stands in brackets behind a person's, whose initials it is: "Ana Maria Ruiz (*AMR*)"."""
+    person = _bracketing(span)
+    return span.label_ == "PERSON" and person is not None and elsewhere.is_initials(span.text, person)
+
+
+def _is_party(span: Span) -> bool:
+    """Whether letters stand in brackets behind a person's name, whose initials they are not: "Ana Ruiz (*SPD*)"."""
+    person = _bracketing(span) if span.label_ in PARTIES and names.is_acronym(span.text) else None
+    return person is not None and len(person) > 1 and not elsewhere.is_initials(span.text, person)
+
+
+def _bracketing(span: Span) -> Span | None:
+    """The person's name that a name stands in brackets behind."""
     doc, start, end = span.doc, span.start, span.end
-    if span.label_ != "PERSON" or start < 2 or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
-        return False
+    if start < 2 or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
+        return None
     first = start - 2
     while first and doc[first].ent_type_ == doc[first - 1].ent_type_ == "PERSON":
         first -= 1
-    return elsewhere.is_initials(span.text, doc[first : start - 1])
+    return doc[first : start - 1] if doc[first].ent_type_ == "PERSON" else None
 
 
 def _has_organs(span: Span) -> bool:

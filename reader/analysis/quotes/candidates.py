@@ -115,7 +115,8 @@ def _held(doc: Doc, one: Attribution) -> Attribution:
         one = one._replace(source=Piece("SOURCE", source.start, source.end))
     heard = any(map(hearers.is_told, cue))
     spoken = not heard or any(t in source for verb in cue for t in syntax.agents(verb))
-    return one if spoken and holders.is_holder(source, cue) else one._replace(source=None)
+    held = spoken and holders.is_holder(source, cue) and not holders.is_owner(source, cue)
+    return one if held else one._replace(source=None)
 
 
 def _holds(piece: Piece | None, other: Piece | None) -> bool:

@@ -33,6 +33,16 @@ def is_holder(source: Span, cue: Span) -> bool:
     return not (syntax.is_a(noun, "object") and acts) or _says(verb)
 
 
+def is_owner(source: Span, cue: Span) -> bool:
+    """Whether a source only says whose something is that tells nothing ("mocked *Roe's* vote, saying …")."""
+    owner = source.root
+    owned = owner.head
+    if not syntax.is_a(owner, "possessor") or source.start <= owned.i < source.end or cue.start <= owned.i < cue.end:
+        return False
+    acting = syntax.is_a(owned, "subject", "passive subject")  # "*Roe's* words go on with …"
+    return not acting and not any(owned in syntax.ancestors(t) for t in cue)
+
+
 def whole(source: Span, cue: Span) -> Span:
     """A source that is the end of the phrase of its cue's subject, as all of it: "the *head of* | the bank said",
     "an *email to* | his backers notes"."""

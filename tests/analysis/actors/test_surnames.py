@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from reader.analysis import analyse
+from reader.sources.texts import plain
 from tests.analysis.actors.tables import mentions, names
+from tests.pipeline.model import needs_model, pipeline
 
 
 def test_a_bare_surname_is_the_bearer_spoken_of_most() -> None:
@@ -139,3 +142,23 @@ def test_whom_a_text_calls_by_the_given_name_is_not_meant_by_the_surname() -> No
         . . punct 2
     """
     assert mentions(table, "Tom Roe") == [("Tom Roe", "name"), ("Roe", "name")]
+
+
+@needs_model
+def test_a_couple_named_at_once_tells_nobodys_gender() -> None:
+    text = (
+        "Ghazala Amin and Khizr Amin run the shop. Khizr Amin built it. Letters come to Mr. and Mrs. Amin each day. "
+        "Khizr Amin said he was glad. He had not slept. Ghazala Amin said she was tired."
+    )
+    actors = analyse(pipeline()(text), plain.article(text, "-", raw=True)).actors
+    said = {a.name: [text[m.start : m.end] for m in a.mentions if m.form == "pronoun"] for a in actors}
+    assert said["Khizr Amin"] == ["he", "He"]
+    assert said["Ghazala Amin"] == ["she"]
+
+
+@needs_model
+def test_letters_behind_a_name_are_a_party_unless_they_are_its_initials() -> None:
+    text = "Nora Berg (DA) met Matlho Maseko (DA) and Ana Maria Ruiz Sol (AMRS) on Monday. AMRS said the DA had won."
+    actors = analyse(pipeline()(text), plain.article(text, "-", raw=True)).actors
+    assert {"Nora Berg", "Matlho Maseko", "Ana Maria Ruiz Sol"} <= {a.name for a in actors if a.kind == "person"}
+    assert [len(a.mentions) for a in actors if a.name == "Ana Maria Ruiz Sol"] == [3]
