@@ -119,16 +119,40 @@ async def test_a_list_of_articles_is_walked_by_the_keys_of_lists_and_filtered_af
         assert offered() == "Enter open  / filter  Esc leave"
         for key, name in (("j", "jetty"), ("G", "quay"), ("k", "jetty"), ("g", "ferry")):
             await pilot.press(key)
-            assert here() == f"{name}.txt"
+            assert here() == f"{name}.txt  Rain"
         await pilot.press(*"/jy/")
         assert not screen._list.has_rows
         await pilot.press("backspace")
-        assert here() == "jetty.txt"
+        assert here() == "jetty.txt  Rain"
         await pilot.press("escape")
         assert len(screen._list.rows) == 3
         assert offered() == "Enter open  / filter  Esc leave"
         await pilot.press("q")
         assert isinstance(pilot.app.screen, Reading)
+
+
+async def test_a_folders_list_shows_what_its_files_begin_with(tmp_path: Path) -> None:
+    for number, title in enumerate(("Ferry to sail", "Quay to close", "Gulls return")):
+        (tmp_path / f"{number}.txt").write_text(
+            f"{title}\n\nSo it was said in Hallund on Monday, and not on Tuesday.\n"
+        )
+    async with ReaderApp(documents([str(tmp_path)]), Answers()).run_test(size=(60, 20)) as pilot:
+        await listed(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, Picker)
+
+        def lines() -> list[str]:
+            return [row.draw(50)[0].plain.rstrip() for row in screen._list.rows]
+
+        assert lines() == ["0.txt  Ferry to sail", "1.txt  Quay to close", "2.txt  Gulls return"]
+        await pilot.press(*"/gulls ret")
+        assert lines() == ["2.txt  Gulls return"]
+        await pilot.press("enter")
+        assert (await shown(pilot)).title == "Gulls return"
+        await pilot.press("L")
+        await listed_again(pilot)
+        assert isinstance(pilot.app.screen, Picker)
+        assert pilot.app.screen._list.rows[2].draw(50)[0].plain.rstrip() == "Gulls return"
 
 
 async def test_all_that_was_opened_can_be_listed(tmp_path: Path) -> None:
@@ -224,7 +248,8 @@ async def test_a_folder_or_an_archive_is_a_list_to_choose_from(packed: bool, tmp
     target = shutil.make_archive(str(tmp_path / "packed"), "gztar", folder) if packed else str(folder)
     made = ReaderApp(documents([target]), Answers())
     async with made.run_test(size=WIDE) as pilot:
-        assert [row.strip() for row in await listed(pilot)] == ["a.txt", "in/b.txt"]
+        named = ["a.txt", "in/b.txt"] if packed else ["a.txt  Bridge to close", "in/b.txt  Ferry to sail"]
+        assert [row.strip() for row in await listed(pilot)] == named
         await pilot.press("down", "enter")
         assert (await shown(pilot)).title == "Ferry to sail"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.app.documents import Document, list_out
-from reader.app.looks.words import MUTED, clean, spread
+from reader.app.looks.words import MUTED, clean, line, spread
 from reader.app.screens.desk import Desk
 
 if TYPE_CHECKING:
@@ -73,6 +73,11 @@ class Listing(Desk):
         for number in numbers:
             document = self.documents[number]
             title, day = clean(document.title), (document.entry and document.entry.published) or ""
+            begins = clean(document.entry.summary) if document.entry and document.entry.member else ""
+            if begins and document.article is None:  # only a file's name is known yet
+                shown = Content.assemble(title, "  ", (begins, MUTED))
+                yield Choice(str(number), title, partial(line, shown), begins)
+                continue
             yield Choice(str(number), title, partial(spread, Content(title), Content.styled(day, MUTED)))
 
     def _chosen_of_feed(self, number: int | None) -> None:

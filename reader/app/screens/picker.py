@@ -24,6 +24,8 @@ from reader.app.panel.rows import Row, remark
 NOTHING_TO_TAKE = "There is nothing to take: type something else."
 FRAME = 8
 """Lines of the screen that are not for the rows."""
+SAID = 1e-6
+"""How well a choice fits that only says what was typed: less well than one that is called so."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class Choice:
     words: str
     """What one types parts of."""
     draw: Callable[[int], Content]
+    says: str = ""
+    """What else one types whole words of; in anything as long as a sentence, parts of words are found everywhere."""
+
+    def has(self, typed: str) -> bool:
+        """Whether all that was typed is among what it says."""
+        said = self.says.casefold()
+        return bool(said) and all(word in said for word in typed.casefold().split())
 
 
 def plainly(key: str, words: str) -> Choice:
@@ -186,7 +195,7 @@ class Picker(ModalScreen[str | None]):
         found = list(self._choices)
         if typed:
             matcher = Matcher(typed)
-            scores = {choice.key: matcher.match(choice.words) for choice in found}
+            scores = {c.key: matcher.match(c.words) or (SAID if c.has(typed) else 0) for c in found}
             found = sorted((c for c in found if scores[c.key] > 0), key=lambda choice: -scores[choice.key])
         return [Row(choice.key, partial(_draw, choice)) for choice in found]
 

@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from reader.sources.listing import Entry, Listing
-from reader.sources.lists import folder, names
+from reader.sources.lists import folder, heads, names
 from reader.sources.packed import archives
 from reader.sources.targets import SourceError, is_address, shown, within
 from reader.story import Article
@@ -29,7 +29,8 @@ def listing(target: str, data: bytes | None = None) -> Listing | None:
     """What a folder or an archive lists; None for anything else. `data` is what came from an address, or a pipe, where
     it need not be got again for each of its files. Raises `SourceError`."""
     if data is None and os.path.isdir(target):
-        return _listing(target, folder.walk(target), "a folder")
+        found = _listing(target, folder.walk(target), "a folder")
+        return replace(found, entries=heads.with_heads(target, found.entries))
     with archives.opened(target, data) as archive:
         if archive is None:
             return None
