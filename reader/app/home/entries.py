@@ -11,7 +11,7 @@ from textual.content import Content
 
 from reader.app.documents import Document
 from reader.app.home.holdings import Holdings, Told
-from reader.app.home.shelving import BY_SOURCE, Order, called, sections, source, sources, waiting_at
+from reader.app.home.shelving import BY_SOURCE, Order, called, headed, sections, source, sources, waiting_at
 from reader.app.home.tagging import shown
 from reader.app.looks.words import MUTED, clean, date, day, flow, line, spread
 from reader.app.panel.rows import Row, gap, heading
@@ -95,7 +95,7 @@ def _entry(
     entry: Entry, watched: Sequence[str], told: Told | None, names: Mapping[str, str], *, again: bool, version: bool
 ) -> Row:
     def texts() -> Iterator[str]:
-        yield clean(entry.facts.title or entry.facts.source)
+        yield clean(headed(entry.facts))
         yield clean(source(entry))
         yield from map(clean, entry.facts.actors)
         yield shown(entry.tags)
@@ -115,7 +115,7 @@ def _draw(
     indent = INDENT if again else 0
     room = width - indent
     star = Content.styled(f"{STAR} ", "$text-warning") if entry.starred else Content("")
-    title = Content.assemble(star, (clean(entry.facts.title or entry.facts.source), TITLE if entry.unread else ""))
+    title = Content.assemble(star, (clean(headed(entry.facts)), TITLE if entry.unread else ""))
     lines = [spread(title, _state(entry), room, gap=2), line(_about(entry, watched), room)]
     if told is not None and (story := _story(entry, told, names, again=again, version=version)):
         lines.append(line(story, room))

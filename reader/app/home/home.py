@@ -19,7 +19,7 @@ from reader.app.home.holdings import Holdings, holdings, with_stories
 from reader.app.home.offering import OFFERED, offer
 from reader.app.home.places import Place
 from reader.app.home.room import Room
-from reader.app.home.shelving import Order, source
+from reader.app.home.shelving import Order, headed, source
 from reader.app.home.tagging import TagPicker, known, toggled
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.words import MUTED, clean, flow
@@ -269,7 +269,7 @@ class Home(Room[None]):
     def action_forget_entry(self) -> None:
         if (entry := self._entry) is None:
             return
-        key, title = entry.key, entry.facts.title or entry.facts.source
+        key, title = entry.key, headed(entry.facts)
 
         def forget() -> None:
             shelf_of(self).leave(lambda library: library.forget(key))

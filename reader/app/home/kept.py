@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from reader.app.article.composition import compose
 from reader.app.documents import Document, Earlier
+from reader.app.home.shelving import headed
 from reader.app.looks.dates import written
 from reader.library.keys import text_key
 from reader.library.reading.kept import Entry, Mark
@@ -79,7 +80,7 @@ def capitals(library: Library) -> dict[str, Elsewhere]:
     found = {}
     for letter, (key, place) in library.articles.capitals().items():
         if (entry := library.articles.entry(key)) is not None:
-            found[letter] = Elsewhere(key, entry.facts.title or entry.facts.source, place)
+            found[letter] = Elsewhere(key, headed(entry.facts), place)
     return found
 
 

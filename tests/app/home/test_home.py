@@ -23,6 +23,7 @@ from reader.app.home.shelving import (  # fmt: skip
     UNREAD,
     WATCHED,
     called,
+    headed,
     sections,
     source,
     sources,
@@ -121,6 +122,28 @@ def test_a_file_is_of_its_folder(library: Library) -> None:
     assert source(replace(entry, facts=replace(entry.facts, outlet=None, source="/in/b.txt"))) == "/in/"
     assert source(replace(entry, facts=replace(entry.facts, outlet=None, source="-"))) == "standard input"
     assert called("/home/of/in/") == "in/"
+
+
+def test_an_article_without_a_title_is_called_by_its_files_name(library: Library) -> None:
+    entry = holdings(library).entries[0]
+    for where, name in {
+        "/home/of/in/07.txt": "07.txt",
+        "https://gull.example/in/07": "https://gull.example/in/07",
+        "-": "-",
+        "": "",
+    }.items():
+        facts = replace(entry.facts, title=None, outlet=None, source=where)
+        assert headed(facts) == name
+
+
+async def test_home_shows_no_path_for_a_title(library: Library) -> None:
+    library.articles.keep(replace(TENNIS, article=replace(TENNIS.article, title=None, source="/home/of/in/07.txt",
+                                                          text=f"{TENNIS.article.text} Rain.")))  # fmt: skip
+    async with made(library).run_test(size=WIDE) as pilot:
+        await done(pilot)
+        shown = [line.strip() for line in lines(pilot.app.screen)]
+        assert any(line.startswith("07.txt ") for line in shown)
+        assert not any(line.startswith("/home/of") for line in shown)
 
 
 async def test_home_lists_what_there_is_and_leads_to_where_one_was(library: Library) -> None:
