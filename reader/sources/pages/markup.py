@@ -36,6 +36,8 @@ _BLOCKS = (
     " section summary table ul"
 ).split()
 """Elements whose beginning and end are those of a line."""
+MOST_LINES = 2_000
+"""In one block of text that is shown as it stands; with more it is no part of an article that one would miss."""
 _SENTENCE_ENDED = re.compile(r"[.!?…]['\"”’»)]?$")
 
 
@@ -55,6 +57,8 @@ def prepare(tree: HtmlElement, *, live: bool = False) -> None:
         if isinstance(tag, str) and (tag in _BESIDE_TEXT or _of_page(tag)) and _follows_sentence(element):
             _set_apart(element)
     _strip(tree, _INLINE)
+    for block in list(tree.iter("pre")):
+        _set_lines(block)
     set_tables(tree)
     for section in tree.iter("section"):
         if (section.text or "").strip():
@@ -119,6 +123,29 @@ def _of_page(tag: str) -> bool:
 def _follows_sentence(element: HtmlElement) -> bool:
     """Whether an element begins, without a space, where a sentence has ended: it is no part of that."""
     return _SENTENCE_ENDED.search(_before(element)[-3:]) is not None and not (element.text or "")[:1].isspace()
+
+
+def _set_lines(block: HtmlElement) -> None:
+    """Writes line breaks where lines end in text that is shown as it stands; any other text's line ends mean nothing.
+
+    Those that only fit prose to a width are told from these later, as in every text.
+    """
+    from lxml.html import Element  # slow to import
+
+    if sum(string.count("\n") for string in block.itertext()) > MOST_LINES:
+        return
+    for element in list(block.iter()):
+        parent = element.getparent() if element is not block else None
+        if parent is not None and "\n" in (element.tail or ""):
+            element.tail, *lines = element.tail.split("\n")
+            for at, line in enumerate(lines, start=parent.index(element) + 1):
+                parent.insert(at, line_end := Element("br"))
+                line_end.tail = line or " "  # an empty line is lost otherwise
+        if isinstance(element.tag, str) and "\n" in (element.text or ""):
+            element.text, *lines = element.text.split("\n")
+            for at, line in enumerate(lines):
+                element.insert(at, line_end := Element("br"))
+                line_end.tail = line or " "  # an empty line is lost otherwise
 
 
 def _set_apart(element: HtmlElement) -> None:

@@ -80,3 +80,44 @@ def test_a_short_article_keeps_its_paragraphs(top: str) -> None:
         "Ida Lund, who owns the mill, said on Tuesday that she would build it up again.",
         PROSE.removeprefix("<p>").removesuffix("</p>"),
     ]
+
+
+PARTS = [
+    "The council of Orvale met on Monday to speak of the rain that has fallen since the week before.",
+    "It will meet again on Friday, when the engineers bring their report to the hall.",
+]
+
+
+def shown_as_it_stands(block: str) -> list[str]:
+    body = f"<article><h1>Rain</h1><p>{PARTS[0]}</p>{block}<p>{PARTS[1]}</p></article>"
+    found = article(f"<!DOCTYPE html><html><head><title>Rain</title></head><body>{body}</body></html>", "x")
+    told = [found.text[b.start : b.end] for b in found.blocks]
+    assert told[1] == PARTS[0]
+    assert told[-1] == PARTS[1]
+    return told[2:-1]
+
+
+def test_lines_that_a_page_shows_as_they_stand_are_lines() -> None:
+    lines = "level  08:00  3.1 m\nlevel  12:00  4.7 m\n\nThe next one comes at six."
+    told = ["level 08:00 3.1 m", "level 12:00 4.7 m", "The next one comes at six."]
+    assert shown_as_it_stands(f"<pre>{lines}</pre>") == told
+    assert shown_as_it_stands(f"<pre><code>{lines}</code></pre>") == told
+    assert shown_as_it_stands("<pre>a <b>= 1</b>\n<span>b</span> = <span>2\nc</span> = 3\nd</pre>") == [
+        "a = 1", "b = 2", "c = 3", "d",
+    ]  # fmt: skip
+
+
+def test_prose_that_is_broken_to_a_width_there_is_joined() -> None:
+    prose = """The mayor said on Tuesday that nobody in the town had been
+hurt, that the bridges over the river were open again to all,
+and that the school would have its power back by the evening,
+as the board of the valley had promised her in the morning.
+
+The board has sent pumps."""
+    assert shown_as_it_stands(f"<pre>{prose}</pre>") == [
+        " ".join(part.split()) for part in prose.split("\n\n")
+    ]  # fmt: skip
+
+
+def test_so_many_lines_cost_no_time() -> None:
+    assert len(shown_as_it_stands("<pre>" + "a b\n" * 5_000 + "</pre>")) <= 1
