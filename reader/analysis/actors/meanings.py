@@ -9,7 +9,18 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from reader.analysis.actors import agreement, apart, candidates, epithets, focus, initials, relatives
+from reader.analysis.actors import (
+    agreement,
+    apart,
+    candidates,
+    contrasts,
+    epithets,
+    focus,
+    gathered,
+    initials,
+    relatives,
+    restricted,
+)
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.judge import Option
@@ -19,7 +30,7 @@ from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, places, titles
 from reader.analysis.words.determiners import SOME
-from reader.pipeline import syntax, tags
+from reader.pipeline import syntax
 from reader.pipeline.labels import PARTIES, PLACES
 from reader.pipeline.tables import word_set
 
@@ -68,16 +79,22 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
     within = {t.i for t in noun.subtree}
     first, whose = min(within), Owners(noun, met, around.antecedents)
     how, asked_for = candidates.determiner(noun), description(noun)
+    if how == "counted" and not phrases.is_plural(noun):
+        how = "single"
     doers = apart.doers(noun)
-    belongs = how in ("possessed", "own") or _is_restricted(noun)
+    belongs = how in ("possessed", "own") or restricted.is_narrowed(noun)
     for chain, last in islice(met.recent(), _LATEST):
         if not agreement.may_be(noun, chain):
             continue
         if not within.isdisjoint(met.between(chain, first)) or apart.are_arguments(noun, last.head):
             continue
-        if how == "indefinite" and last.span.end < noun.left_edge.i and (chain.is_named or _is_new_word(noun, chain)):
+        if how in ("indefinite", "single") and last.span.end < noun.left_edge.i and chain.is_named:
+            continue
+        if how == "indefinite" and last.span.end < noun.left_edge.i and _is_new_word(noun, chain):
             continue
         if _is_named_otherwise(noun, chain) or agreement.is_another_office(asked_for, chain):
+            continue
+        if contrasts.are_others(noun, how, asked_for, chain):
             continue
         if agreement.is_elsewhere(asked_for, chain) or apart.is_part_of(noun, chain, met):
             continue
@@ -97,14 +114,6 @@ def _is_named_otherwise(noun: Token, chain: Chain) -> bool:
     return bool(before) and before.isdisjoint(known.union(*(d.modifiers for d in chain.descriptions)))
 
 
-def _is_restricted(noun: Token) -> bool:
-    """Whether a relative clause says which ones are meant: without a comma, whatever the parse hangs it on."""
-    clauses = syntax.children(noun, "relative clause")
-    if any(c.left_edge.i and noun.doc[c.left_edge.i - 1].text != "," for c in clauses):
-        return True
-    return noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in tags.RELATIVE
-
-
 def _is_said_to_be(noun: Token, chain: Chain, met: Met, around: Surroundings) -> bool:
     """Whether anything but nearness speaks for somebody's somebody: the word itself, or the pipeline's coreference."""
     if any(nouns.family(d.noun) == nouns.family(noun.text) for d in chain.descriptions):
@@ -119,27 +128,41 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         return None
     if (other := relatives.counterpart(noun, met, around.antecedents)) is not None:
         return other
-    if candidates.determiner(noun) == "definite" and (office := initials.holder(noun, met)) is not None:
+    definite = candidates.determiner(noun) == "definite"
+    if definite and (office := initials.holder(noun, met)) is not None:
         return office
     whose, by, doers = Owners(noun, met, around.antecedents), description(noun), apart.doers(noun)
-    if candidates.determiner(noun) == "definite" and not _is_restricted(noun):
+    alone = definite and not restricted.is_narrowed(noun)
+
+    def is_free(chain: Chain) -> bool:
+        """Whether grammar keeps nobody from meaning the chain."""
+        apart_from = apart.is_done_by(doers, chain, met) or apart.is_part_of(noun, chain, met)
+        return not (apart_from or apart.is_beside(noun, chain) or whose.forbid(chain))
+
+    if alone:
         found = focus.varied(noun, met, around.sentences)
         if found is not None and not apart.is_beside(noun, found) and not whose.forbid(found):
             return found
-    if candidates.determiner(noun) == "definite" and by.noun not in agreement.STATES and not _is_restricted(noun):
+    state = next((c for c in met.states() if _is_government(noun, c)), None) if by.countries else None
+    if state is not None and not met.between(state, noun.left_edge.i):
+        return state
+    called = _called_exactly(by, met) if definite else None
+    if called is not None and is_free(called) and agreement.agrees(noun, called) and not agreement.clash(noun, called):
+        return called
+    if alone and by.noun not in agreement.STATES:
         for i in around.antecedents.of(noun, antecedents.SURE)[:1]:
             for chain in met.standing(i):
-                clashes = agreement.clash(noun, chain) or apart.is_beside(noun, chain) or _is_new_word(noun, chain)
+                clashes = agreement.clash(noun, chain) or _is_new_word(noun, chain)
                 clashes = clashes or agreement.is_another_office(by, chain) or agreement.is_elsewhere(by, chain)
-                clashes = clashes or agreement.is_only_below(by, chain) or apart.is_part_of(noun, chain, met)
-                clashes = clashes or _is_held_otherwise(by, chain, met) or apart.is_done_by(doers, chain, met)
-                if agreement.agrees(noun, chain) and not clashes and not whose.forbid(chain):
+                clashes = clashes or agreement.is_only_below(by, chain) or contrasts.is_another_kind(noun, chain)
+                clashes = clashes or _is_held_otherwise(by, chain, met)
+                if agreement.agrees(noun, chain) and not clashes and is_free(chain):
                     return chain
-    if candidates.determiner(noun) == "definite" and (age := phrases.age(syntax.noun_phrase(noun))):
+    if definite and (age := phrases.age(syntax.noun_phrase(noun))):
         alike = [c for c, _ in islice(met.recent(), _MOST) if c.age == age and c.kind == "person"]
         if len(alike) == 1 and not agreement.clash(noun, alike[0]):
             return alike[0]
-    if candidates.determiner(noun) == "definite" and not _is_restricted(noun):
+    if alone:
         said = bool(met.described(by.noun, most=1))
         found = (focus.told if said else focus.meant)(noun, met, around.sentences)
         if found is not None and not apart.is_beside(noun, found) and not whose.forbid(found):
@@ -150,15 +173,20 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         known.sort(key=lambda c: -around.states[c.country.name] if c.country else 0)  # the one the text is about
     known = sorted(known, key=lambda c: _is_only_otherwise_timed(by, c))
     for chain in known:
-        two = (
-            apart.is_done_by(doers, chain, met)
-            or apart.is_beside(noun, chain)
-            or apart.is_part_of(noun, chain, met)
-            or agreement.is_elsewhere(by, chain)
-        )
-        if _is_tied(noun, by, chain) and not two and not whose.forbid(chain):
+        if _is_tied(noun, by, chain) and is_free(chain) and not agreement.is_elsewhere(by, chain):
             return chain
-    return None
+    again = gathered.again(noun, by, known, met)
+    return again if again is not None and is_free(again) else None
+
+
+def _called_exactly(by: Description, met: Met) -> Chain | None:
+    """The one named person whom the text called so before, in the very words: "*SPL leader* Ann Lee … the *SPL
+    leader*", whoever else leads."""
+    if not by.modifiers:
+        return None
+    people = (c for c in met.described(by.noun, most=_FAR) if c.is_named and c.kind == "person")
+    found = [c for c in people if any(d.noun == by.noun and d.modifiers == by.modifiers for d in c.descriptions)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_only_otherwise_timed(by: Description, chain: Chain) -> bool:
@@ -196,6 +224,8 @@ def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
     if chain.kind == "group":
         if definite and syntax.children(noun, "noun clause"):
             return False  # "the people driving the car" are those who drive it
+        if not definite and restricted.is_narrowed(noun):
+            return False  # "people who struggle" are more than those met
         return any(_same_group(known, by, definite) for known in chain.descriptions)
     if chain.kind == "place":
         return _is_government(noun, chain) or (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.actors import agreement, appositions, candidates, meanings, offices, restricted
+from reader.analysis.actors import agreement, appositions, candidates, gathered, meanings, offices, restricted
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.judge import Judge
@@ -54,6 +54,8 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     met = Met(chains)
     for noun in later:
         met.read(noun)
+        if (gathering := gathered.by(noun)) is not None and any(c.kind == "group" for c in met.standing(gathering.i)):
+            continue  # told with the whole: "a team of *scientists*"
         anybody = candidates.is_anybody(noun)
         meant = None if anybody else (_apposed(noun, met) or meanings.sure(noun, met, around))
         likely = judge.is_actor(noun, candidates.features(noun, around)) or candidates.is_speaker(noun, around)
@@ -65,7 +67,8 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
             chains.append(meant)
         if meant is not None:
             reference = _add(meant, noun)
-            _describe(meant, noun, held)
+            for said in (noun, *gathered.those(noun)):
+                _describe(meant, said, held)
             met.add(meant, reference)
 
 

@@ -39,6 +39,8 @@ class Owners:
             return False
         if self._noun.lower_ != last.lower_ and nouns.singular(self._noun.text) == nouns.singular(last.text):
             return True
+        if _genders(self._noun) and _genders(last) and _genders(self._noun) != _genders(last):
+            return True
         others = self._of(last) if self.own else []
         return bool(others) and not any(one is other for one in self.own for other in others)
 
@@ -67,6 +69,11 @@ class Owners:
         beside = (word.head, *word.children) if word.dep_ in _TITLES else word.children
         named = (t for t in beside if t.dep_ in _TITLES or word.dep_ in _TITLES)
         return self._met.standing(word.i) or next((c for t in named if (c := self._met.standing(t.i))), [])
+
+
+def _genders(noun: Token) -> set[str]:
+    """Of which gender a possessive pronoun says that somebody's owner is."""
+    return {said for owner in possessors(noun) if (said := GENDERS.get(owner.lower_)) is not None}
 
 
 def possessors(noun: Token) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from reader.pipeline import syntax, tags
 from reader.story import Actor, Mention
@@ -35,6 +35,14 @@ def _whole(doc: Doc, mention: Mention) -> Mention:
         if clause.left_edge.i == span.end and is_whole(words) and (end := _end(words)):
             return Mention(mention.start, end, mention.form)
     return mention
+
+
+def is_narrowed(noun: Token) -> bool:
+    """Whether a relative clause says which ones are meant: without a comma, whatever the parse hangs it on."""
+    clauses = syntax.children(noun, "relative clause")
+    if any(c.left_edge.i and noun.doc[c.left_edge.i - 1].text != "," for c in clauses):
+        return True
+    return noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in tags.RELATIVE
 
 
 def is_whole(clause: Span) -> bool:

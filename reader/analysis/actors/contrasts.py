@@ -1,0 +1,74 @@
+"""What tells a description from others: another role, another kind of body, or other words that narrow it down."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reader.analysis.actors import agreement
+from reader.analysis.actors.chains import Chain, Description
+from reader.analysis.grammar import phrases
+from reader.analysis.words import nouns
+from reader.pipeline.tables import word_set
+
+_ANYBODY = word_set(
+    """person man woman child kid boy girl adult youth member other one victim citizen resident local participant
+    attendee guest visitor worker employee staffer colleague official leader expert representative supporter"""
+)
+"""What people can be called beside what they do."""
+
+_KINDS = tuple(
+    map(
+        word_set,
+        (
+            "government administration regime cabinet",
+            "court tribunal chamber",
+            "parliament senate congress assembly legislature house",
+            "commission committee panel inquiry council board",
+            "ministry department secretariat office",
+            "university college school institute academy",
+            "police constabulary force",
+        ),
+    )
+)
+"""Kinds of bodies, each with the words that news has for it; a name or a description says of which it is."""
+_NEVER = word_set("agency authority bank bureau party union company corporation federation association club trust")
+"""Kinds that are none of those."""
+
+
+def are_others(noun: Token, how: str, by: Description, chain: Chain) -> bool:
+    """Whether a description's words keep it from meaning a chain."""
+    if chain.is_named:
+        return is_another_kind(noun, chain)
+    return _is_another_role(noun, chain) or _is_of_others(how, by, chain)
+
+
+def is_another_kind(noun: Token, chain: Chain) -> bool:
+    """Whether a noun is one kind of body, and a named one is called by its name or else only others: "the government"
+    is no "Water Department"."""
+    kind = next((words for words in _KINDS if nouns.singular(noun.text) in words), None)
+    if kind is None or chain.kind != "organization" or not chain.is_named:
+        return False
+    names = (r.span for r in chain.references[: agreement.NAMES] if r.form == "name")
+    said = {nouns.singular(t.text) for span in names for t in span} | {d.noun for d in chain.descriptions}
+    return said.isdisjoint(kind) and not said.isdisjoint(_NEVER.union(*_KINDS))
+
+
+def _is_another_role(noun: Token, chain: Chain) -> bool:
+    """Whether a plural is of people in one role, and the several that a chain means were only called by others: "the
+    teachers" are not "students"."""
+    role = nouns.singular(noun.text)
+    if chain.kind != "group" or not phrases.is_plural(noun) or nouns.sort(role) != "person" or role in _ANYBODY:
+        return False
+    known = {nouns.singular(d.noun) for d in chain.descriptions}
+    if not known or not all(nouns.sort(word) == "person" and word not in _ANYBODY for word in known):
+        return False
+    return nouns.family(role) not in set(map(nouns.family, known))
+
+
+def _is_of_others(how: str, by: Description, chain: Chain) -> bool:
+    """Whether words narrow a description down that are others than each that narrows the chain by the same noun: "a
+    state judge" is not "a federal judge", nor are "drug companies" "insurance companies"."""
+    if chain.kind != "group" and how != "indefinite":
+        return False
+    alike = [d.modifiers for d in chain.descriptions if nouns.family(d.noun) == nouns.family(by.noun)]
+    return bool(alike) and not any(by.modifiers <= known or known <= by.modifiers for known in alike)
