@@ -57,8 +57,7 @@ def prepare(tree: HtmlElement, *, live: bool = False) -> None:
         if isinstance(tag, str) and (tag in _BESIDE_TEXT or _of_page(tag)) and _follows_sentence(element):
             _set_apart(element)
     _strip(tree, _INLINE)
-    for block in list(tree.iter("pre")):
-        _set_lines(block)
+    _set_standing(tree)
     set_tables(tree)
     for section in tree.iter("section"):
         if (section.text or "").strip():
@@ -123,6 +122,19 @@ def _of_page(tag: str) -> bool:
 def _follows_sentence(element: HtmlElement) -> bool:
     """Whether an element begins, without a space, where a sentence has ended: it is no part of that."""
     return _SENTENCE_ENDED.search(_before(element)[-3:]) is not None and not (element.text or "")[:1].isspace()
+
+
+def _set_standing(tree: HtmlElement) -> None:
+    """Sets what is shown as it stands. Where that is most of a page it is its article, as archives of mail and some
+    agencies have theirs, and no quotation."""
+    standing = list(tree.iter("pre"))
+    for block in standing:
+        _set_lines(block)
+    most = max(standing, key=lambda block: len(block.text_content()), default=None)
+    if most is not None:
+        shown = sum(map(len, tree.xpath(".//text()[not(ancestor::script or ancestor::style)]")))
+        if 2 * len(most.text_content()) > shown:
+            most.tag = "div"
 
 
 def _set_lines(block: HtmlElement) -> None:

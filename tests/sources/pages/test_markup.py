@@ -121,3 +121,19 @@ The board has sent pumps."""
 
 def test_so_many_lines_cost_no_time() -> None:
     assert len(shown_as_it_stands("<pre>" + "a b\n" * 5_000 + "</pre>")) <= 1
+
+
+def test_an_article_that_is_all_shown_as_it_stands_is_read_with_its_links() -> None:
+    told = f"""{PARTS[0]}
+The mayor said so to <a href="https://example.org/hall">the hall</a>.
+
+{PARTS[1]}"""
+    menu = "<ul><li>Next message: <a href='2.html'>Snow</a></ul>"
+    script = f"<script>{'var a = 1; ' * 200}</script>"
+    found = article(f"<html><head>{script}<title>Rain</title></head><h1>Rain</h1>{menu}<pre>{told}</pre>{menu}", "x")
+    shown = [(b.kind, found.text[b.start : b.end]) for b in found.blocks if b.kind != "furniture"]
+    assert shown[0] == ("title", "Rain")
+    assert {kind for kind, _ in shown[1:]} == {"paragraph"}
+    assert shown[1][1].startswith(PARTS[0])
+    assert shown[-1][1] == PARTS[1]
+    assert [link.address for link in found.links] == ["https://example.org/hall"]
