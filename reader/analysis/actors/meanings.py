@@ -144,7 +144,7 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
         if found is not None and not apart.is_beside(noun, found) and not whose.forbid(found):
             return found
     state = next((c for c in met.states() if _is_government(noun, c)), None) if by.countries else None
-    if state is not None and not met.between(state, noun.left_edge.i):
+    if state is not None and not any(c.i > noun.i for c in noun.children):  # not "the government *of Nigeria*"
         return state
     called = _called_exactly(by, met) if definite else None
     if called is not None and is_free(called) and agreement.agrees(noun, called) and not agreement.clash(noun, called):
