@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.actors.chains import Chain, Reference
-from reader.analysis.grammar import namings, phrases
+from reader.analysis.grammar import namings, phrases, portfolios
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline import syntax, tags
 
 _OFFICE = tags.DESCRIBING | {"ADP"}
-_OFFICES_LEAD = frozenset({"for", "of", "at", "in"})
-_IN_PORTFOLIO = _OFFICES_LEAD | {"and", "the"}
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
@@ -82,10 +80,6 @@ def _is_of_office(word: Token) -> bool:
     return word.pos_ in _OFFICE or (word.text == "-" and not word.whitespace_)
 
 
-def _is_office(noun: Token) -> bool:
-    return phrases.sort(noun) == "person" and not phrases.is_plural(noun) and not syntax.is_a(noun, "possessor")
-
-
 def _described_by_parse(name: Token) -> Token | None:
     """The highest noun for one person that the name is in apposition to."""
     while name.dep_ == "flat" and name.head.i < name.i and titles.is_title(name.head.text):
@@ -94,7 +88,7 @@ def _described_by_parse(name: Token) -> Token | None:
         return None
     noun, found = name.head, None
     while True:
-        if _is_office(noun):
+        if portfolios.is_office(noun):
             found = noun
         if noun.dep_ not in _WITHIN or noun.head == noun:
             return found
@@ -118,7 +112,7 @@ def _described_by_commas(name: Span) -> Token | None:
         led = led or noun.pos_ == "ADP"
         if noun.pos_ in tags.NOUNS and not syntax.is_a(noun, "compound", "adjective", "possessor"):
             titled = titles.is_title(noun.text) if led or doc[name.end].text != "," else True
-            return noun if titled and _is_office(noun) else None
+            return noun if titled and portfolios.is_office(noun) else None
     return None
 
 
@@ -130,7 +124,7 @@ def _is_closed(name: Span) -> bool:
 def _stands_alone(noun: Token) -> bool:
     """Whether a noun for an office has an article of its own behind a preposition ("with *the former governor*, Ann
     Lee."), and is no complement of another office ("the aide of *the mayor*, Ann Lee,")."""
-    if not titles.is_title(noun.text) or not _is_office(noun):
+    if not titles.is_title(noun.text) or not portfolios.is_office(noun):
         return False
     article = min((c.i for c in syntax.children(noun, "determiner") if c.lower_ in ARTICLES), default=noun.i)
     before = noun.doc[article - 1] if 0 < article < noun.i else None
@@ -156,10 +150,10 @@ def _begins_clause(token: Token) -> bool:
 
 def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     """The named actor that a noun stands in apposition to ("X, director of Y")."""
-    if _is_between_commas(noun) and (nearest := _right_before(noun, owner)) is not None and _is_office(noun):
+    if _is_between_commas(noun) and (nearest := _right_before(noun, owner)) is not None and portfolios.is_office(noun):
         return owner.get(nearest.i)
     if syntax.is_a(noun, "apposition") and not _is_parted(noun.head, noun):
-        if (nearest := _right_before(noun, owner)) is not None and nearest.i in owner and _is_office(noun):
+        if (nearest := _right_before(noun, owner)) is not None and nearest.i in owner and portfolios.is_office(noun):
             return owner[nearest.i]
         head = noun.head
         while syntax.is_a(head, "apposition") and head.i not in owner:
@@ -169,7 +163,8 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     for child in syntax.children(noun, "apposition"):
         if child.i in owner and not _is_parted(noun, child):
             return owner[child.i]
-    if (name := behind_portfolio(noun)) is not None:
+    name = portfolios.named_behind(noun) or _behind_second(noun)
+    if name is not None:
         return owner.get(name.i)
     return beside(first, owner) if (first := _under_one_article(noun)) is not None else None
 
@@ -183,7 +178,11 @@ def _under_one_article(noun: Token) -> Token | None:
     """The apposition that a noun without an article says more of: "Ann Lee, a historian and *professor*", "Ann Lee,
     acting chairman and *leader* of the party,"."""
     first = syntax.first_conjunct(noun)
-    if first == noun or not syntax.is_a(first, "apposition") or not (_is_office(first) and _is_office(noun)):
+    if (
+        first == noun
+        or not syntax.is_a(first, "apposition")
+        or not (portfolios.is_office(first) and portfolios.is_office(noun))
+    ):
         return None
     if syntax.children(noun, "determiner", "possessor") or not syntax.children(noun, "coordinator"):
         return None
@@ -192,24 +191,28 @@ def _under_one_article(noun: Token) -> Token | None:
     return first if syntax.children(first, "determiner") or closed else None
 
 
-def behind_portfolio(noun: Token) -> Token | None:
-    """The person's name that ends the phrase of an office and what it is for or of, whatever the parse hung it on:
-    "the minister for rural *affairs* Ann Lee", "the director of the *Office* of Fisheries Tom Roe"."""
-    doc, start = noun.doc, noun.i + 1
-    if not titles.is_title(noun.text) or not _is_office(noun) or start >= len(doc):
+def _behind_second(noun: Token) -> Token | None:
+    """The person's name behind the second of two nouns under one article that say what one is: "the pop *star* and
+    actor Ann Lee"; not "the president and Prime Minister Ann Lee", two offices."""
+    second = next((c for c in syntax.children(noun, "conjunct") if c.i > noun.i), None)
+    if (
+        second is None
+        or titles.is_title(noun.text)
+        or not portfolios.is_office(noun)
+        or not syntax.children(noun, "determiner")
+    ):
         return None
-    if doc[start].lower_ not in _OFFICES_LEAD:
+    named = second if second.ent_type_ != "PERSON" else second.left_edge
+    while named.i + 1 < len(noun.doc) and named.nbor().pos_ == "NOUN":
+        named = named.nbor()
+    if (
+        not named.text.islower()
+        or not portfolios.is_office(named)
+        or syntax.children(second, "determiner", "possessor")
+    ):
         return None
-    at = start + 1
-    while at < len(doc) and (doc[at].pos_ in tags.DESCRIBING or doc[at].lower_ in _IN_PORTFOLIO):
-        if doc[at].ent_type_ == "PERSON" or doc[at].is_sent_start:
-            break
-        if titles.is_title(doc[at].text) or phrases.sort(doc[at]) == "person":
-            return None  # "the lawyer for candidate Ann Lee"
-        at += 1
-    if not start + 1 < at < len(doc) or doc[at].ent_type_ != "PERSON" or doc[at - 1].pos_ not in tags.NOUNS:
-        return None
-    return doc[at]
+    after = named.nbor() if named.i + 1 < len(noun.doc) else named
+    return after if after.ent_type_ == "PERSON" else None
 
 
 def _is_between_commas(noun: Token) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.actors import appositions
 from reader.analysis.actors.chains import Chain, Reference
-from reader.analysis.grammar import phrases
+from reader.analysis.grammar import phrases, portfolios
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.folding import fold
 from reader.pipeline import syntax, tags
@@ -121,7 +120,7 @@ def _office(name: Span) -> str | None:
     """The office before a person's name, with what it is of ("Deputy director of the Department of Fisheries")."""
     doc, first = name.doc, phrases.sentence_start(name[0])
     for noun in reversed(doc[max(first, name.start - _REACH) : name.start]):
-        behind = appositions.behind_portfolio(noun) if noun.pos_ in tags.NOUNS else None
+        behind = portfolios.named_behind(noun) if noun.pos_ in tags.NOUNS else None
         if behind is not None and behind.i == name.start:
             return _line(doc[min(syntax.noun_phrase(noun).start, noun.i) : name.start])
     return None

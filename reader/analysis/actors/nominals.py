@@ -12,7 +12,7 @@ from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.judge import Judge
 from reader.analysis.actors.recency import Met
-from reader.analysis.grammar import phrases
+from reader.analysis.grammar import phrases, portfolios
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline import reporting, syntax, tags
@@ -40,7 +40,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
         chain = bearers.get(noun.i) or held.named_later(noun)
         chain = chain or appositions.beside(noun, owner) or _equated(noun, owner)
         if chain is not None and agreement.agrees(noun, chain):
-            title = candidates.determiner(noun) == "bare" and appositions.behind_portfolio(noun) is not None
+            title = candidates.determiner(noun) == "bare" and portfolios.named_behind(noun) is not None
             if not title and judge.is_actor(noun, candidates.features(noun, around)):
                 after = bisect_right(chain.references, noun.i, key=_start)
                 _add(chain, noun, before=chain.references[after].span.start if after < len(chain.references) else None)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.entities import elsewhere
-from reader.analysis.grammar import namings, phrases
+from reader.analysis.grammar import namings, phrases, portfolios
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
 from reader.analysis.words import names, nouns, places, pronouns, titles
@@ -321,7 +321,7 @@ def _is_body(span: Span) -> bool:
         return False
     before = doc[start - 1]
     said = before.tag_ == "NN" and before.text.islower() and bool(before.whitespace_)
-    return said and nouns.sort(before.text) == "organization"
+    return said and nouns.sort(before.text) == "organization" and not portfolios.is_holder(doc[start])
 
 
 def _is_addressed(span: Span) -> bool:

@@ -131,7 +131,8 @@ def _covered(one: Attribution) -> tuple[int, int]:
 
 
 def _parts(doc: Doc, one: Attribution, paragraphs: Sequence[Extent]) -> Iterator[Attribution]:
-    """The attribution, cut where its contents stand in several paragraphs or sentences ("One," she said. "Two.")."""
+    """The attribution, cut where its contents stand in several paragraphs or sentences ("One," she said. "Two."); a
+    part that is paragraphs away from the cue is without it."""
     parts: list[list[Piece]] = []
     for content in one.contents:
         if parts and _is_one(doc, parts[-1][-1], content, paragraphs):
@@ -139,7 +140,17 @@ def _parts(doc: Doc, one: Attribution, paragraphs: Sequence[Extent]) -> Iterator
         else:
             parts.append([content])
     for contents in parts:
-        yield one._replace(contents=tuple(contents))
+        part = one._replace(contents=tuple(contents))
+        yield part if _is_near(doc, part, paragraphs) else part._replace(cue=None, source=None)
+
+
+def _is_near(doc: Doc, one: Attribution, paragraphs: Sequence[Extent]) -> bool:
+    """Whether a cue stands in the paragraph of what it says, in the one before, or right behind the last of what it
+    says, not paragraphs below."""
+    if one.cue is None:
+        return True
+    at, cue = (bisect_right(paragraphs, doc[p.start].idx, key=lambda e: e[0]) for p in (one.contents[-1], one.cue))
+    return cue - at <= 1
 
 
 def _is_one(doc: Doc, before: Piece, after: Piece, paragraphs: Sequence[Extent]) -> bool:

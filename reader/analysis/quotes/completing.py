@@ -29,6 +29,7 @@ def completed(doc: Doc, one: Attribution, telling: Extents) -> Attribution:
     one = _without_manner(doc, _without_subject(doc, one, cue), cue)
     *before, last = one.contents
     last = _to_verb(doc, last, cue)
+    one, last = _before_subject(doc, one, last, cue)
     last = _before_tail(doc, _within_relative(doc, last, cue), cue)
     last = _on(doc, _to_owned(doc, last, telling), telling)
     first, *after = (*before, last)
@@ -47,6 +48,26 @@ def _without_subject(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
         return _without_title(doc, one) if others else one
     source = one.source or first._replace(label="SOURCE", end=syntax.noun_phrase(words.root).end)
     return one._replace(contents=tuple(others), source=source)
+
+
+def _before_subject(doc: Doc, one: Attribution, last: Piece, cue: Piece) -> tuple[Attribution, Piece]:
+    """A content before its cue without the cue's subject at its end, which becomes the source where there is none ("The
+    bridge has failed, | *the mayor*, said")."""
+    for subject in (s for t in doc[cue.start : cue.end] for s in syntax.subjects(t)):
+        phrase = syntax.noun_phrase(subject)
+        told = any(syntax.is_a(t, "clause") and cue.start <= t.head.i < cue.end for t in doc[last.start : phrase.start])
+        if (
+            told
+            and last.start < phrase.start
+            and phrase.end == last.end <= cue.start
+            and not doc[last.end - 1].is_quote
+        ):
+            edge = max(subject.left_edge.i, last.start + 1)
+            whole = not any(t.is_punct or t.tag_ in tags.FINITE for t in doc[edge : phrase.start])
+            start = min(edge, phrase.start) if whole else phrase.start
+            source = one.source or Piece("SOURCE", start, phrase.end)
+            return one._replace(source=source), last._replace(end=start)
+    return one, last
 
 
 def _without_title(doc: Doc, one: Attribution) -> Attribution:
@@ -141,8 +162,13 @@ def _on(doc: Doc, content: Piece, telling: Extents) -> Piece:
 
 
 def _to_owned(doc: Doc, content: Piece, telling: Extents) -> Piece:
-    """A content that is cut behind whose something is ("in *Lee* | 's time as mayor"), carried to the end of that."""
+    """A content that is cut behind whose something is ("in *Lee* | 's time as mayor") or within a sum ("worth *Rs* | 12
+    million"), carried to the end of that."""
     last = doc[content.end - 1]
+    end = content.end
+    while end < len(doc) and doc[end].tag_ == "CD" and last.is_ancestor(doc[end]):
+        end += 1
+    content = content._replace(end=end)
     if content.end == len(doc) or doc[content.end].tag_ != "POS" or doc[content.end].sent != last.sent:
         return content
     owner = doc[content.end].head

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from reader.analysis.actors.index import ActorIndex
 from reader.analysis.extents import Extents
+from reader.analysis.grammar import portfolios
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import documents, hearers
 from reader.analysis.quotes.neighbours import Beside
@@ -250,9 +251,12 @@ def speaker(source: Span, index: ActorIndex) -> str | None:
 
 def _bearer(source: Span) -> Iterator[Token]:
     """The person's name that ends a source whose other words only say who that is ("University of Bern chemist Dr Ann
-    Lee"), and not of whom or for whom somebody speaks ("a spokesman for Ann Lee")."""
+    Lee", "leader of the senate Ann Lee"), and not of whom or for whom somebody speaks ("a spokesman for Ann Lee")."""
     last = next((e for e in reversed(stretch.entities(source)) if e.label_ == "PERSON" and e.end == source.end), None)
     if last is None or last.start == source.start:
+        return
+    if portfolios.is_holder(last[0]):
+        yield last.root
         return
     before = source.doc[source.start : last.start]
     free = (t for t in before if not t.ent_type_)
