@@ -37,9 +37,19 @@ _NEVER = word_set("agency authority bank bureau party union company corporation 
 
 def are_others(noun: Token, how: str, by: Description, chain: Chain) -> bool:
     """Whether a description's words keep it from meaning a chain."""
+    if _is_elder(noun, how, chain):
+        return True
     if chain.is_named:
         return is_another_kind(noun, chain)
     return _is_another_role(noun, chain) or _is_of_others(how, by, chain)
+
+
+def _is_elder(noun: Token, how: str, chain: Chain) -> bool:
+    """Whether a noun says whose elder somebody is, and a chain was only described as a child: "his *father*" is not "a
+    boy"; a girl may be "the mother"."""
+    elder = nouns.is_elder(noun.text) and (how in ("own", "possessed") or noun.lower_ != "mother")
+    described = {d.noun for d in chain.descriptions}
+    return elder and bool(described) and all(map(nouns.is_young, described))
 
 
 def is_another_kind(noun: Token, chain: Chain) -> bool:

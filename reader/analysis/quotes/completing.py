@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
-from reader.analysis.quotes import according, boundaries
+from reader.analysis.quotes import according, boundaries, subjects
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.pipeline import syntax, tags
 
@@ -26,61 +26,14 @@ def completed(doc: Doc, one: Attribution, telling: Extents) -> Attribution:
     cue = one.cue
     if cue is None:
         return one
-    one = _without_manner(doc, _without_subject(doc, one, cue), cue)
+    one = _without_manner(doc, subjects.left_out(doc, one, cue), cue)
     *before, last = one.contents
     last = _to_verb(doc, last, cue)
-    one, last = _before_subject(doc, one, last, cue)
+    one, last = subjects.before(doc, one, last, cue)
     last = _before_tail(doc, _within_relative(doc, last, cue), cue)
     last = _on(doc, _to_owned(doc, last, telling), telling)
     first, *after = (*before, last)
     return one._replace(contents=(_back(doc, first, cue, telling), *after))
-
-
-def _without_subject(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
-    """The attribution without a first content that the subject of its cue is in, which becomes the source where there
-    is none ("*The vote* shows | that it is over")."""
-    first, *others = one.contents
-    subjects = [s for t in doc[cue.start : cue.end] for s in syntax.subjects(t)]
-    told = [t for c in others for t in doc[c.start : c.end] if syntax.is_a(t, "clause")]
-    telling = any(cue.start <= t.head.i < cue.end for t in told)
-    words = doc[first.start : first.end]
-    if not telling or words.root not in subjects or any(t.is_quote for t in words):
-        return _without_title(doc, one) if others else one
-    source = one.source or first._replace(label="SOURCE", end=syntax.noun_phrase(words.root).end)
-    return one._replace(contents=tuple(others), source=source)
-
-
-def _before_subject(doc: Doc, one: Attribution, last: Piece, cue: Piece) -> tuple[Attribution, Piece]:
-    """A content before its cue without the cue's subject at its end, which becomes the source where there is none ("The
-    bridge has failed, | *the mayor*, said")."""
-    for subject in (s for t in doc[cue.start : cue.end] for s in syntax.subjects(t)):
-        phrase = syntax.noun_phrase(subject)
-        told = any(syntax.is_a(t, "clause") and cue.start <= t.head.i < cue.end for t in doc[last.start : phrase.start])
-        if (
-            told
-            and last.start < phrase.start
-            and phrase.end == last.end <= cue.start
-            and not doc[last.end - 1].is_quote
-        ):
-            edge = max(subject.left_edge.i, last.start + 1)
-            whole = not any(t.is_punct or t.tag_ in tags.FINITE for t in doc[edge : phrase.start])
-            start = min(edge, phrase.start) if whole else phrase.start
-            source = one.source or Piece("SOURCE", start, phrase.end)
-            return one._replace(source=source), last._replace(end=start)
-    return one, last
-
-
-def _without_title(doc: Doc, one: Attribution) -> Attribution:
-    """The attribution without a first content that runs into its source, for it says what that is ("the minister *for
-    labour* Ann Lee said it was late")."""
-    first, *others = one.contents
-    source = one.source
-    if source is None or first.end != source.start:
-        return one
-    if any(t.is_quote or t.tag_ in tags.FINITE for t in doc[first.start : first.end]):
-        return one
-    is_title = doc[first.start : first.end].root.head in doc[source.start : source.end]
-    return one._replace(contents=tuple(others), source=source._replace(start=first.start) if is_title else source)
 
 
 def _without_manner(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
@@ -205,6 +158,7 @@ def _is_subordinate(clause: Token) -> bool:
 def _back(doc: Doc, content: Piece, cue: Piece, telling: Extents) -> Piece:
     """A content with what its clause or its first noun's phrase has before it."""
     starts = [content.start, *_noun_start(doc, content), *_clause_start(doc, content, cue)]
+    starts += subjects.starts(doc, content, cue)
     start = min(starts)
     while start < content.start and (doc[start].is_punct or doc[start].is_space) and not doc[start].is_quote:
         start += 1

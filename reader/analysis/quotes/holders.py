@@ -20,17 +20,29 @@ _MEETING = word_set("hear probe consider ponder contemplate mull weigh discuss d
 
 def is_holder(source: Span, cue: Span) -> bool:
     """Whether a source can be whose the cue's words are; it always can where the cue has no noun of saying."""
-    noun = next((t for t in reversed(cue) if t.pos_ == "NOUN"), None)
-    if noun is None or not reporting.is_noun(noun.lower_):
+    noun = next((t for t in reversed(cue) if t.pos_ == "NOUN"), None) or _saying(cue)
+    if noun is None or not (reporting.is_noun(noun.lower_) or reporting.is_document(noun.text)):
         return True
     if any(source.start <= t.i < source.end for t in noun.subtree) or syntax.children(noun, "possessor"):
         return True
     elsewhere = source.root.sent != noun.sent
-    if elsewhere or any(p.lower_ in _BESIDE for p in syntax.prepositions(noun)):
+    start = syntax.noun_phrase(noun).start
+    led = [
+        *syntax.prepositions(noun),
+        *noun.doc[max(noun.sent.start, start - 1) : start],
+    ]  # "following", taken for a verb
+    if elsewhere or any(p.lower_ in _BESIDE for p in led):
         return False
     verb = noun.head
     acts = any(source.start <= s.i < source.end for s in syntax.subjects(verb))
     return not (syntax.is_a(noun, "object") and acts) or _says(verb)
+
+
+def _saying(cue: Span) -> Token | None:
+    """The noun for words that a cue's participle right behind it tells: "following *reports* claiming that …"."""
+    verb = cue[0]
+    told = verb.tag_ == "VBG" and syntax.is_a(verb, "noun clause") and verb.head.i == verb.i - 1
+    return verb.head if told and verb.head.pos_ == "NOUN" else None
 
 
 def is_owner(source: Span, cue: Span) -> bool:

@@ -30,6 +30,11 @@ _FEMALE = word_set(
     midwife housewife mistress ballerina grandma schoolgirl goddess
     """
 )
+_ELDERS = word_set(
+    """father mother dad mom mum parent stepfather stepmother grandfather grandmother grandpa grandma grandparent
+    uncle aunt auntie great-grandmother great-grandfather"""
+)
+_YOUNG = word_set("boy girl baby infant newborn toddler schoolboy schoolgirl schoolchild preschooler kid child")
 _PERSON = (
     _MALE
     | _FEMALE
@@ -182,6 +187,16 @@ def sort(word: str) -> Sort | None:
 def is_mass(word: str) -> bool:
     """Whether the noun means several people without a plural ending ("police", "staff")."""
     return word.lower() in _MASS
+
+
+def is_elder(word: str) -> bool:
+    """Whether a noun says whose elder somebody is ("father", "grandmother")."""
+    return singular(word) in _ELDERS
+
+
+def is_young(word: str) -> bool:
+    """Whether a noun says that somebody is a child ("boy", "toddler")."""
+    return singular(word) in _YOUNG
 
 
 def gender(word: str) -> Gender | None:

@@ -80,3 +80,12 @@ def test_his_and_hers_are_not_the_same() -> None:
         "Dana Holm lost the vote. She had asked her supporters to stay calm."
     )
     assert not are_one(text, "his supporters", "her supporters")
+
+
+def test_a_childs_elder_is_nobody_described_as_a_child() -> None:
+    doc = pipeline()("The boy left with his father. The mother wept.")
+    child = Chain("person", descriptions={Description("boy", frozenset())})
+    girl = Chain("person", descriptions={Description("girl", frozenset())})
+    assert contrasts.are_others(doc[5], "own", Description("father", frozenset()), child)
+    assert not contrasts.are_others(doc[1], "definite", Description("boy", frozenset()), child)
+    assert not contrasts.are_others(doc[8], "definite", Description("mother", frozenset()), girl)

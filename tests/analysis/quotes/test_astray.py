@@ -375,3 +375,18 @@ def accorded(comma: str) -> list[str]:
 def test_an_according_to_that_no_comma_sets_off_is_part_of_what_is_said() -> None:
     assert accorded("again") == ["SOURCE", "CUE", "CONTENT"]
     assert accorded(",") == ["SOURCE", "CUE", "CONTENT", "CUE", "SOURCE"]
+
+
+def test_what_reports_tell_is_not_theirs_who_act_after_them() -> None:
+    made = doc("""
+        Kwak NNP nsubj 2
+        spoke/speak VBD root 0
+        following/follow VBG advcl 2
+        reports/report NNS obl 2
+        claiming/claim VBG acl 4
+        that IN mark 7
+        left/leave VBD ccomp 5
+        . . punct 2
+    """)
+    assert not holders.is_holder(made[0:1], made[4:5])
+    assert holders.is_holder(made[3:4], made[4:5])

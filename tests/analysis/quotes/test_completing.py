@@ -203,3 +203,35 @@ def test_a_title_before_the_source_is_not_said(relation: str, start: int) -> Non
     said = Attribution((title, behind), Piece("CUE", 2, 3), Piece("SOURCE", 1, 2))
     found = completing.completed(made, said, Extents([]))
     assert (found.contents, found.source) == ((behind,), Piece("SOURCE", start, 2))
+
+
+def test_what_is_said_before_its_cue_begins_with_its_subject() -> None:
+    table = """
+        Rivals NNS nsubj 6
+        of IN case 3
+        Lund NNP nmod 1
+        , , punct 1
+        have/have VBP aux 6
+        left/leave VBN ccomp 9
+        , , punct 6
+        Ida NNP nsubj 9
+        said/say VBD root 0
+        . . punct 9
+    """
+    assert completed(table, 4, 6, Piece("CUE", 8, 9)) == "Rivals of Lund, have left"
+    assert completed(table, 4, 6, Piece("CUE", 8, 9), Piece("SOURCE", 0, 3)) == "have left"
+
+
+def test_the_subject_right_behind_a_cue_is_its_source_and_nothing_it_says() -> None:
+    made = doc("""
+        He PRP nsubj 2
+        left/leave VBD ccomp 4
+        , , punct 2
+        reports/report VBZ root 0
+        our PRP$ nmod:poss 6
+        correspondent NN nsubj 4
+        . . punct 4
+    """)
+    cue, said, behind = Piece("CUE", 3, 4), Piece("CONTENT", 0, 2), Piece("CONTENT", 4, 6)
+    found = completing.completed(made, Attribution((said, behind), cue, None), Extents([(3, 4)]))
+    assert found == Attribution((said,), cue, Piece("SOURCE", 4, 6))
