@@ -159,6 +159,9 @@ class ReaderApp(Roomed):
         else:  # the screen that it is said on may yet have to come
             self.call_after_refresh(said)
 
+    def _refresh_notifications(self) -> None:
+        """Makes no toasts: messages have a line of their own, and each toast lays out the whole screen."""
+
     def _say(self, message: str, severity: SeverityLevel, seconds: float) -> None:
         for screen in reversed(self.screen_stack):
             for line in screen.query(MessageLine):

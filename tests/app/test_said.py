@@ -49,6 +49,16 @@ async def test_a_message_has_a_line_of_its_own() -> None:
         assert message(pilot).split("\n") == ["Beware.", "The last."]
 
 
+async def test_nothing_is_made_of_a_message_but_its_line() -> None:
+    async with app().run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        before = len(pilot.app.screen.query("*"))
+        pilot.app.notify("Said.", timeout=60)
+        await pilot.pause()
+        assert message(pilot) == "Said."
+        assert len(pilot.app.screen.query("*")) == before
+
+
 async def test_a_key_that_does_nothing_says_so_on_a_card_over_the_text() -> None:
     async with app().run_test(size=(60, 20)) as pilot:
         await press(pilot, "n", "enter", "Z")
