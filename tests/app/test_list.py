@@ -53,6 +53,28 @@ async def test_a_long_list_is_drawn_as_far_as_it_is_needed() -> None:
         assert "19999" not in app.told
 
 
+async def test_another_height_draws_no_row_anew() -> None:
+    drawn: list[int] = []
+
+    def row(number: int) -> Row:
+        def draw(width: int) -> list[Content]:
+            drawn.append(number)
+            return [Content(f"row {number} of {width}")]
+
+        return Row(str(number), draw)
+
+    app = Lists([row(number) for number in range(40)])
+    async with app.run_test(size=(30, 12)) as pilot:
+        shown = app.query_one(RowList)
+        shown.stand("9")
+        await pilot.resize_terminal(30, 6)
+        assert sorted(drawn) == [*range(40)]
+        assert "row 9" in "".join(shown.render_line(y).text for y in range(6)), "the cursor's row stays in sight"
+        await pilot.resize_terminal(40, 6)
+        assert sorted(drawn) == sorted([*range(40), *range(40)])
+        assert "of 37" in shown.render_line(0).text
+
+
 async def test_the_cursor_stays_on_its_row_when_rows_are_replaced() -> None:
     app = Lists(rows(9))
     async with app.run_test(size=(30, 10)) as pilot:

@@ -61,6 +61,7 @@ class MarkedPage(ArticlePage):
         self._pointed = Spans()
         self.places, self.place = (), None
         self._marks = Marks(None)
+        self._rows_changed()  # even if the same text is shown once more
         super().show(article, page)
 
     def _rows_changed(self) -> None:

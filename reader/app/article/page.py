@@ -200,7 +200,8 @@ class ArticlePage(ScrollView):
         else:
             self._layout = Layout(self._text, self._pieces, column)
             top = self._layout.find(self._top)
-        self._rows_changed()
+        if self._layout is not layout or width != self._laid_for[0]:
+            self._rows_changed()
         opening, self._laid_for = not self._laid_for[0], (width, height)
         self._top_row = top
         self._laying = True  # fewer rows scroll by themselves

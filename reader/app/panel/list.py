@@ -160,7 +160,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._refresh_rows(old, new)
 
     def on_resize(self) -> None:
-        self._lay_out()
+        if self.scrollable_content_region.width != self._width or any(row.grown for row in self.rows):
+            self._lay_out()
+        else:  # no row looks otherwise for being one of more or fewer
+            self._draw(lines=2 * self.size.height)
         self._show_cursor()
 
     def notify_style_update(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.app.article.composition import compose
 from tests.app.article.bare import Reading, analysis, article
 
 
@@ -71,3 +72,31 @@ async def test_a_pane_too_narrow_for_any_text_moves_no_row() -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert (view.scroll_offset, view.visible_extent()) == before
+
+
+async def test_a_change_of_height_paints_no_row_anew() -> None:
+    app = Reading()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.view.show(article())
+        app.view.annotate(analysis())
+        await pilot.pause()
+        before = [app.view.render_line(y) for y in range(10)]
+        await pilot.resize_terminal(60, 15)
+        assert all(app.view.render_line(y) is line for y, line in enumerate(before))
+        await pilot.resize_terminal(50, 15)
+        assert [app.view.render_line(y).text for y in range(10)] != [line.text for line in before]
+
+
+async def test_a_text_that_is_shown_again_has_no_marks_left() -> None:
+    app = Reading()
+    async with app.run_test(size=(60, 20)) as pilot:
+        shown = article()
+        page = compose(shown)
+        app.view.show(shown, page)
+        plain = [app.view.render_line(y) for y in range(10)]
+        app.view.annotate(analysis())
+        await pilot.pause()
+        assert [app.view.render_line(y) for y in range(10)] != plain
+        app.view.show(shown, page)
+        await pilot.pause()
+        assert [app.view.render_line(y) for y in range(10)] == plain
