@@ -47,7 +47,9 @@ def spelt(doc: Doc, article: Article) -> list[Span]:
     named = _without_ranks([part for span in named for part in joining.people(span)])
     named = list(_speaking(named, transcript.lines(doc, article)))
     named = _dated(doc, named, list(datelines.find(article)))
-    named = list(spelling.whole(nicknames.joined(list(joining.joined(named)))))
+    named = list(joining.joined(named))
+    named = [joining.with_kind(span, after) for span, after in zip_longest(named, named[1:]) if span is not None]
+    named = list(spelling.whole(nicknames.joined(named)))
     spans = [s for s in _described(_listed(named)) if s.start_char not in furniture]
     short = list(elsewhere.abbreviated(doc, spans))
     spans += [s for s in elsewhere.repeated(doc, spans) if s.start_char not in furniture]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.analysis.words import names, places
+from reader.analysis.words import names, places, titles
 from reader.analysis.words.folding import fold
 from reader.pipeline.labels import ACTORS, NO_PERSONS
 
@@ -21,10 +21,14 @@ def repeated(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans:
         if span.label_ in _REPEATED:
             votes.setdefault(tuple(t.text for t in span), Counter())[span.label_] += 1
+    surnames = {s[-1].text for s in spans if s.label_ == "PERSON" and len(s) > 1 and _is_surname(s[-1])}
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(votes, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
     for token in doc:
+        if token.text in surnames and token.i not in taken and _stands_alone(token):
+            taken.add(token.i)
+            yield Span(doc, token.i, token.i + 1, label="PERSON")
         for name in by_first.get(token.text, ()):
             stretch = doc[token.i : token.i + len(name)]
             if taken.isdisjoint(range(stretch.start, stretch.end)) and _is_name(stretch, name):
@@ -37,6 +41,18 @@ def _is_name(stretch: Span, name: tuple[str, ...]) -> bool:
     if tuple(t.text for t in stretch) != name or not any(c.isupper() for c in name[0]):
         return False
     return all(t.pos_ == "PROPN" or len(name) > 1 or _is_acronym(t) for t in stretch)
+
+
+def _is_surname(token: Token) -> bool:
+    return token.is_title and len(token) > 3 and token.is_alpha
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a surname is a name here, and no word of a longer one ("*Green* Party")."""
+    doc, i = token.doc, token.i
+    beside = [doc[k] for k in (i - 1, i + 1) if 0 <= k < len(doc) and doc[k].sent == token.sent]
+    longer = any(t.pos_ == "PROPN" and t.is_title and not titles.is_title(t.text) for t in beside)
+    return token.pos_ == "PROPN" and token.tag_ == "NNP" and not longer
 
 
 def _is_acronym(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Span
 
-from reader.analysis.words import titles
+from reader.analysis.words import nouns, titles
 from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline.labels import BODIES, PROPER, REGIONS
 
@@ -36,6 +36,20 @@ def joined(spans: Iterable[Span]) -> Iterator[Span]:
         last = span
     if last is not None:
         yield last
+
+
+def with_kind(span: Span, after: Span | None) -> Span:
+    """A body's or place's name, with the word in capitals right behind it that says what it is: "Rutgers *University*";
+    not in a line of capitals, where any word has one."""
+    doc, end = span.doc, span.end
+    if span.label_ not in BODIES | REGIONS or end >= len(doc) or (after is not None and after.start == end):
+        return span
+    noun = doc[end]
+    heads = noun.is_title and span.root.head == noun and bool(doc[end - 1].whitespace_) and noun.sent == span.root.sent
+    if not heads or nouns.sort(noun.text) != "organization":
+        return span
+    running = any(t.is_lower and len(t) > 4 and t.pos_ in ("NOUN", "VERB", "ADJ") for t in noun.sent)
+    return Span(doc, span.start, end + 1, label="ORG") if running else span
 
 
 def people(span: Span) -> Iterator[Span]:
