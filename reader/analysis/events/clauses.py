@@ -43,7 +43,8 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         doing = {i: c for i, c in who.items() if i in allowed and i not in inner}
         return doing, {i: c for i, c in whom.items() if i not in others}
     if syntax.passive_subjects(verb):
-        others = {t.i for c in syntax.children(verb, "adverbial clause") for t in syntax.objects(c)}
+        below = syntax.children(verb, "adverbial clause")  # "was held after *a guard* was shot"
+        others = {t.i for c in below for t in (*syntax.objects(c), *syntax.passive_subjects(c))}
         whom = {i: c for i, c in whom.items() if i not in others}
     said = bool(syntax.children(syntax.first_conjunct(verb), "passive auxiliary"))
     undergoing = subjects.named(verb, syntax.passive_subjects(verb)) if said else []
@@ -89,7 +90,7 @@ def _others_objects(verb: Token) -> Set[int]:
     """
     under = (c for c in syntax.children(verb, "adverbial clause") if c.tag_ == "VBG" and c.i != verb.i + 1)
     near = [c for c in under if not subjects.is_marked(c)]
-    if any(o.pos_ in tags.NOUNS for o in syntax.children(verb, "object")):
+    if any(o.pos_ in tags.NOUNS | {"NUM"} for o in syntax.children(verb, "object")):
         near += [c for c in syntax.conjuncts(syntax.first_conjunct(verb)) if c.i != verb.i and c.pos_ in tags.VERBS]
     near += [c for c in syntax.children(verb, "open clause", "adverbial clause") if _is_anothers(c, verb)]
     return {t.i for c in near for t in syntax.objects(c)}

@@ -407,3 +407,32 @@ def test_so_does_an_active_verb_its_object_but_not_a_word_with_a_preposition() -
 
 def test_who_is_brought_in_with_by_does_it_whatever_the_scores_lean_to() -> None:
     assert settled(FRONTED, INTERVIEWED, {KOVAC}, {RADIO}) == ({RADIO}, {KOVAC})
+
+
+ARRESTED = """
+    Guards/guard NNS nsubj:pass 3
+    were/be VBD aux:pass 3
+    held/hold VBN root 0
+    after/after IN mark 7
+    miners/miner NNS nsubj:pass 7
+    were/be VBD aux:pass 7
+    shot/shoot VBN advcl 3
+    . . punct 3
+"""
+KILLING = """
+    Clashes/clash NNS nsubj 2
+    killed/kill VBD root 0
+    miners/miner NNS obj 2
+    and/and CC cc 5
+    wounded/wound VBD conj 2
+    nine/nine CD obj 5
+    . . punct 2
+"""
+
+
+def test_whom_a_clause_of_time_is_about_is_not_whom_the_passive_befalls() -> None:
+    assert settled(ARRESTED, 2, set(), {0, 4}) == (set(), {0})
+
+
+def test_a_number_is_an_object_of_its_own_verb() -> None:
+    assert settled(KILLING, 4, {0}, {2, 5}) == ({0}, {5})
