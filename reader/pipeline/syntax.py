@@ -56,6 +56,7 @@ _CLAUSES = ("noun clause", "adverbial clause", "auxiliary")
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _OPENING = frozenset({"when", "if", "once", "unless", "until", "while", "where", "as", "than", "though", "although"})
 """Words that open a clause of a bare participle."""
+_BUT_A_PART = frozenset({"only", "merely", "simply", "solely"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 
 
@@ -177,7 +178,16 @@ def is_passive(token: Token) -> bool:
 
 def is_negated(token: Token) -> bool:
     """Whether a negation hangs on the token ("did not", "never", "no agreement")."""
-    return any(is_a(c, "negation") or (c.lower_ in _NEGATIONS and not is_a(c, "coordinator")) for c in token.children)
+    return any(
+        (is_a(c, "negation") or (c.lower_ in _NEGATIONS and not is_a(c, "coordinator"))) and not is_more(c)
+        for c in token.children
+    )
+
+
+def is_more(negation: Token) -> bool:
+    """Whether a negation says that what it hangs on is but a part: "*not only* won the cup but the league"."""
+    last = negation.i + 1 >= len(negation.doc)
+    return negation.lower_ == "not" and not last and negation.nbor().lower_ in _BUT_A_PART
 
 
 def auxiliaries(token: Token) -> list[Token]:

@@ -150,7 +150,7 @@ def is_negative(token: Token) -> bool:
         return True
     for child in token.children:
         word = child.lower_
-        if word in _NEGATIVE_WORDS and syntax.is_a(child, "determiner", "adverb"):
+        if word in _NEGATIVE_WORDS and syntax.is_a(child, "determiner", "adverb") and not syntax.is_more(child):
             return True
         if word == "longer" and child.i and child.nbor(-1).lower_ == "no":
             return True

@@ -100,3 +100,19 @@ def test_what_nobody_was_able_to_do_was_not_done(adverb: str, adjective: str, st
 def test_what_it_is_not_possible_to_do_is_not_done() -> None:
     doc = build.doc(ABLE.format("not RB", "possible JJ").replace("xcomp", "csubj"))
     assert realis.by_rule(doc[5]) == "negated"
+
+
+PART = """
+    They/they PRP nsubj 4
+    {did}
+    {more} RB advmod 4
+    win/win VB root 0
+    the/the DT det 6
+    cup/cup NN obj 4
+    . . punct 4
+"""
+
+
+def test_not_only_denies_nothing() -> None:
+    assert realis.by_rule(build.doc(PART.format(did="not/not RB advmod 4", more="only/only"))[3]) == "actual"
+    assert realis.by_rule(build.doc(PART.format(did="not/not RB advmod 4", more="even/even"))[3]) == "negated"
