@@ -179,8 +179,11 @@ def is_place(noun: Token) -> bool:
 def is_manner(noun: Token) -> bool:
     """Whether a bare noun says how or for how long something is done, not where.
 
-    "robbed *at gunpoint*", "tried *in absentia*", "got nine years *in prison*"; not "at home", "held in prison".
+    "robbed *at gunpoint*", "tried *in absentia*", "got nine years *in prison*", "written *in Arabic*"; not "at home",
+    "held in prison".
     """
+    if noun.pos_ == "PROPN" and noun.ent_type_ in ("NORP", "LANGUAGE") and noun.left_edge.i >= noun.i - 1 and noun.i:
+        return noun.nbor(-1).lower_ == "in"
     if noun.pos_ != "NOUN" or noun.tag_ != "NN" or noun.ent_type_ or noun.left_edge.i < noun.i - 1 or not noun.i:
         return False
     brought = noun.nbor(-1)

@@ -175,6 +175,7 @@ GIVEN = """
         ("stole/steal VBD", "at/at IN", "home/home NN", "", ["at home"]),
         ("sewed/sew VBD", "in/in IN", "secret/secret NN", "", []),
         ("sewed/sew VBD", "in/in IN", "prison/prison NN", "", ["in prison"]),
+        ("sang/sing VBD", "in/in IN", "Welsh/Welsh NNP", " NORP", []),
     ],
 )
 def test_a_recipient_or_a_manner_is_no_place(
