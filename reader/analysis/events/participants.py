@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.events import agents, circumstances, control, gaps, nominal, senses, subjects
+from reader.analysis.events import agents, circumstances, control, gaps, nominal, rounding, senses, subjects
 from reader.analysis.events.roles import Roles
 from reader.analysis.events.sides import Heads, is_thing, partners
 from reader.analysis.times.expressions import is_time
@@ -33,6 +33,9 @@ _UNACCUSATIVE = word_set(
 
 _SUFFERING = word_set("die drown perish suffocate starve succumb faint recover")
 """Verbs whose subject always undergoes."""
+
+_NAMING = word_set("call name dub label brand term nickname title entitle christen rename deem")
+"""Verbs whose second object is what they call the first."""
 
 _IDIOMS = {
     **dict.fromkeys("office place light insight step shape root heart effect sense".split(), ""),
@@ -92,8 +95,8 @@ def phrase(head: Token) -> Span:
     last = [c for c in syntax.conjuncts(head) if _joined(head, c)]
     if len(last) > 1:
         end = max(syntax.noun_phrase(c).end for c in last)
-        return head.doc[span.start : max(span.end, end)]
-    return span
+        span = head.doc[span.start : max(span.end, end)]
+    return rounding.rounded(span, head)
 
 
 def _joined(first: Token, other: Token) -> bool:
@@ -203,7 +206,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
             objects.append(unsaid)
         lemma = lemma_of(verb)
         undergoing = not objects and (
-            lemma in _SUFFERING
+            is_suffering(verb)
             or (lemma in _UNACCUSATIVE and not _is_out(verb) and not any(_is_someone(s) for s in doers))
             or verb.pos_ == "ADJ"
             or (_follows_passive(verb) and any(roles.role(verb, s) == "ARG1" for s in doers))
@@ -211,7 +214,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
         )
         (heads.whom if undergoing else heads.who).extend(doers)
         for noun in objects:
-            if is_extent(verb, noun):
+            if is_extent(verb, noun) or _is_called(verb, noun):
                 continue
             if senses.known_noun(noun) == kind and (inner := partners(noun, kind)):  # "flew air strikes on targets"
                 heads.whom += inner
@@ -243,13 +246,27 @@ def _subjects_above(verb: Token) -> list[Token]:
 
 
 def is_suffering(verb: Token) -> bool:
-    """Whether nobody does what a verb tells of its subject: "*died*"."""
-    return verb.pos_ in tags.VERBS and lemma_of(verb) in _SUFFERING and not syntax.objects(verb)
+    """Whether nobody does what a verb tells of its subject: "*died*", "*passed* away"."""
+    if verb.pos_ not in tags.VERBS or syntax.objects(verb):
+        return False
+    gone = lemma_of(verb) == "pass" and any(c.lower_ == "away" and c.i == verb.i + 1 for c in verb.children)
+    return gone or lemma_of(verb) in _SUFFERING
 
 
 def is_aside(verb: Token, noun: Token) -> bool:
     """Whether a verb's object is nothing that it is done to: a place, how much, or what only completes it."""
-    return circumstances.is_gone_to(verb, noun) or is_extent(verb, noun) or bool(completed(verb, noun))
+    aside = circumstances.is_gone_to(verb, noun) or is_extent(verb, noun) or bool(completed(verb, noun))
+    return aside or _is_called(verb, noun)
+
+
+def _is_called(verb: Token, noun: Token) -> bool:
+    """Whether a noun is what a verb calls its object or its passive's subject: "called the mayor *a liar*"."""
+    if lemma_of(verb) not in _NAMING or noun.head != verb or noun.i < verb.i:
+        return False
+    if syntax.is_passive(verb):
+        return syntax.is_a(noun, "object", "indirect object", "open clause")
+    before = (c for c in syntax.children(verb, "object", "indirect object") if c.i < noun.i)
+    return syntax.is_a(noun, "object", "open clause") and any(before)
 
 
 def is_extent(verb: Token, noun: Token) -> bool:

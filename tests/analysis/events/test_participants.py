@@ -23,3 +23,34 @@ AGED = """
 def test_an_age_between_commas_takes_no_part(mark: str, taking_part: list[str]) -> None:
     doc = build.doc(AGED.format(number="32/32 CD", mark=mark))
     assert [t.text for t in participants.find(doc[5], "movement", Roles(doc)).who] == taking_part
+
+
+CALLED = """
+    Ortega/Ortega NNP nsubj 2
+    called/call VBD root 0
+    the/the DT det 4
+    mayor/mayor NN {given} 2
+    a/a DT det 6
+    liar/liar NN {name} 2
+    . . punct 2
+"""
+GONE = """
+    Ortega/Ortega NNP nsubj 2
+    passed/pass VBD root 0
+    {} 2
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(("given", "name"), [("obj", "xcomp"), ("iobj", "obj")])
+def test_what_somebody_is_called_is_nobody_else(given: str, name: str) -> None:
+    doc = build.doc(CALLED.format(given=given, name=name))
+    assert [t.text for t in participants.find(doc[1], "statement", Roles(doc)).whom] == ["mayor"]
+    assert participants.is_aside(doc[1], doc[5])
+
+
+def test_who_passes_away_does_nothing() -> None:
+    away = build.doc(GONE.format("away/away RB advmod"))
+    assert [t.text for t in participants.find(away[1], "life", Roles(away)).whom] == ["Ortega"]
+    by = build.doc(GONE.format("quickly/quickly RB advmod"))
+    assert [t.text for t in participants.find(by[1], "movement", Roles(by)).who] == ["Ortega"]
