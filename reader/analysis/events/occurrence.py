@@ -38,6 +38,7 @@ _SAYING = word_set("say tell add report state note mention comment explain remar
 
 _PREFIXES = word_set("re co de pre un mis over under out counter cross inter post sub up")
 _OPENING = frozenset("“\"‘'(")
+_PARTICIPLES = frozenset(["VBG", "VBN", "VBD"])
 _MODALS = word_set("will would could can may might should must shall")
 
 
@@ -98,7 +99,7 @@ def is_candidate(token: Token, label: str | None) -> bool:
         return False
     if token.pos_ == "VERB":
         idle = syntax.is_a(token, "auxiliary", "copula", "preposition") or _is_impression(token) or _is_of_name(token)
-        return not idle
+        return not (idle or _is_of_compound(token))
     if token.pos_ in tags.NOUNS:
         known = senses.known_noun(token) is not None or bool(sources(lemma_of(token)))
         return label in ("occurrence", "reporting", "state") or (token.pos_ == "NOUN" and known)
@@ -113,6 +114,16 @@ def _is_prefix(token: Token) -> bool:
         and token.i + 1 < len(token.doc)
         and token.nbor().text == "-"
     )
+
+
+def _is_of_compound(verb: Token) -> bool:
+    """Whether a word before its noun tells what that is like, by its form or by what a hyphen ties to it: "*close*
+    ties", "a *state-run* mill"; not "the *now-closed* mill"."""
+    if not syntax.is_a(verb, "adjective"):
+        return False
+    doc, i = verb.doc, verb.i
+    tied = i > 1 and doc[i - 1].text in ("-", "–") and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
+    return verb.tag_ not in _PARTICIPLES or (tied and doc[i - 2].pos_ != "ADV")
 
 
 def _is_of_name(verb: Token) -> bool:
