@@ -112,7 +112,7 @@ def _is_bidden(verb: Token, above: Token) -> bool:
 
 def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ not in tags.CLAUSAL:
-        return []
+        return _of_predicate(verb, head)
     complement = syntax.is_a(verb, "open clause", "clause") or _is_bidden(verb, head)
     if syntax.is_a(verb, "clause") and verb.tag_ not in ("VBG", "VBN") and not is_infinitive(verb):
         return []  # what somebody only says: "these, she wrote, *bring* peace"
@@ -139,3 +139,9 @@ def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
         people = [s for s in syntax.passive_subjects(head) if is_someone(s) and lemma not in _USING]
         return syntax.agents(head) or people  # "was attacked by rebels to …", not "the *fund* was used to pay"
     return syntax.subjects(head) + syntax.passive_subjects(head) or subject(head, depth + 1)
+
+
+def _of_predicate(verb: Token, noun: Token) -> list[Token]:
+    """Of whom a noun or place is said, for a participle beside it: "Before *coming* here, she was a nurse"."""
+    beside = verb.tag_ == "VBG" and syntax.is_a(verb, "adverbial clause")
+    return syntax.subjects(noun) if beside and syntax.children(noun, "copula") else []

@@ -78,3 +78,20 @@ def test_whose_efforts_they_are_makes_them(source: str, doer: str) -> None:
 def test_what_somebody_only_says_is_not_done_by_who_says_it(marker: str, verb: str, doer: list[str]) -> None:
     lines = ["she/she PRP nsubj 2", "wrote/write VBD root 0", marker or ", , punct 2", f"{verb} ccomp 2", ". . punct 2"]
     assert [t.text for t in control.subject(build.doc("\n".join(lines))[3])] == doer
+
+
+NURSE = """
+    Before/before IN mark 2
+    coming/come VBG advcl 8
+    here/here RB advmod 2
+    , , punct 8
+    Ruiz/Ruiz NNP nsubj 8
+    was/be VBD cop 8
+    a/a DT det 8
+    nurse/nurse NN root 0
+    . . punct 8
+"""
+
+
+def test_of_whom_a_noun_is_said_did_what_a_participle_beside_it_tells() -> None:
+    assert [t.text for t in control.subject(build.doc(NURSE)[1])] == ["Ruiz"]
