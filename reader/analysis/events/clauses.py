@@ -93,6 +93,9 @@ def _others_objects(verb: Token) -> Set[int]:
     if any(o.pos_ in tags.NOUNS | {"NUM"} for o in syntax.children(verb, "object")):
         near += [c for c in syntax.conjuncts(syntax.first_conjunct(verb)) if c.i != verb.i and c.pos_ in tags.VERBS]
     near += [c for c in syntax.children(verb, "open clause", "adverbial clause") if _is_anothers(c, verb)]
+    if any(o.pos_ in tags.NOUNS | {"NUM"} for o in syntax.children(verb, "object")):
+        near += [c for o in syntax.objects(verb) for c in syntax.children(o, "noun clause", "relative clause")]
+        near += [c for c in syntax.children(verb, "adverbial clause", "clause") if c.pos_ in tags.VERBS]
     return {t.i for c in near for t in syntax.objects(c)}
 
 

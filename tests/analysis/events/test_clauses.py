@@ -436,3 +436,19 @@ def test_whom_a_clause_of_time_is_about_is_not_whom_the_passive_befalls() -> Non
 
 def test_a_number_is_an_object_of_its_own_verb() -> None:
     assert settled(KILLING, 4, {0}, {2, 5}) == ({0}, {5})
+
+
+MARRING = """
+    Youths/youth NNS nsubj 2
+    avoid/avoid VBP root 0
+    vices/vice NNS obj 2
+    that/that WDT nsubj 6
+    may/may MD aux 6
+    mar/mar VB acl:relcl 3
+    fairs/fair NNS obj 6
+    . . punct 2
+"""
+
+
+def test_what_a_clause_on_the_object_is_done_to_is_not_whom_its_verb_befalls() -> None:
+    assert settled(MARRING, 1, {0}, {2, 6}) == ({0}, {2})
