@@ -152,22 +152,41 @@ def _join_offices(chains: Sequence[Chain], around: Surroundings) -> Iterator[Cha
 
 def _join_identified(chains: Sequence[Chain], _: Surroundings) -> Iterator[Chain]:
     """Give who is only described to whom the text then says that this is: "A gunman fled … Roe was identified as the
-    gunman"."""
+    gunman", "The gunman, Tom Roe, …"."""
     people = [c for c in chains if c.kind == "person"]
-    owner = {i: c for c in people if c.is_named for r in c.references if r.form == "name" for i in r.words}
-    said = [(c, r.head) for c in people for r in c.references if r.form == "nominal" and _is_identifying(r.head)]
     unnamed, gone = _called(c for c in people if not c.is_named), set[Chain]()
-    for chain, noun in said:
-        verb = noun.head
-        whom = next((owner[t.i] for t in (*syntax.passive_subjects(verb), *syntax.objects(verb)) if t.i in owner), None)
-        if whom is None or (chain.is_named and chain is not whom):
-            continue
+    for noun, whom in sorted((*_identified(people), *_apposed(people)), key=lambda said: said[0].i):
         alike = (c for c in unnamed.get(nouns.family(noun.text), ()) if c not in gone)
         called = list(islice((c for c in alike if c.references[0].head.i < noun.i), 2))
         if len(called) == 1 and _may_be_one(called[0], whom):
             whom.absorb(called[0])
             gone.add(called[0])
             yield called[0]
+
+
+def _identified(people: Sequence[Chain]) -> Iterator[tuple[Token, Chain]]:
+    """The nouns that a verb says somebody named is, with whom."""
+    owner = {i: c for c in people if c.is_named for r in c.references if r.form == "name" for i in r.words}
+    for chain in people:
+        for noun in (r.head for r in chain.references if r.form == "nominal" and _is_identifying(r.head)):
+            about = (*syntax.passive_subjects(noun.head), *syntax.objects(noun.head))
+            whom = next((owner[t.i] for t in about if t.i in owner), None)
+            if whom is not None and (whom is chain or not chain.is_named):
+                yield noun, whom
+
+
+def _apposed(people: Sequence[Chain]) -> Iterator[tuple[Token, Chain]]:
+    """The nouns, but no offices, of whom one knows that stand right before somebody's name: "*the gunman*, Tom Roe"."""
+    names = {r.words[0]: (r.span, c) for c in people for r in c.references if r.form == "name"}
+    for chain in people:
+        for reference in (r for r in chain.references if r.form == "nominal"):
+            doc, comma = reference.span.doc, reference.span.end
+            name, whom = names.get(comma + 1, (None, chain))
+            if name is None or doc[comma].text != "," or name.end >= len(doc) or doc[name.end].text not in (",", "."):
+                continue
+            known = candidates.determiner(reference.head) == "definite" and not titles.is_title(reference.head.text)
+            if known and (whom is chain or not chain.is_named):
+                yield reference.head, whom
 
 
 def _is_identifying(noun: Token) -> bool:
