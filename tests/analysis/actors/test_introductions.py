@@ -92,7 +92,7 @@ def test_who_is_identified_as_somebody_is_the_one_described_before() -> None:
 def test_whom_a_noun_one_knows_stands_before_was_called_so_before() -> None:
     text = (
         "A driver killed two people in Lund on Monday.\n\nAnn Lee spoke to the press on Tuesday after reports that the "
-        "driver blamed the brakes. Lee spoke for an hour.\n\nThe road stayed closed. The driver, Tom Varga, was charged "
-        "with murder."
+        "driver blamed the brakes. Lee spoke for an hour.\n\nThe road stayed closed. The driver, Tom Varga, was "
+        "charged with murder."
     )
     assert mentions(text, "Tom Varga") == ["A driver", "the driver", "The driver", "Tom Varga"]
