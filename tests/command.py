@@ -52,8 +52,8 @@ def among(descriptors: list[int], *args: str, cwd: Path | None = None) -> int:
         _streams(descriptors),
         chdir(cwd or Path.cwd()),
         patch.dict(os.environ),
-        patch.object(pipeline, "load", _load),
-        patch.object(batch, "load", _load),
+        patch.object(pipeline, "load", load),
+        patch.object(batch, "load", load),
     ):
         return cli.run(args)
 
@@ -87,7 +87,7 @@ def all_of(terminal: int) -> bytes:
 _read = pipeline.load
 
 
-def _load(name: str | None = None, *, threads: int = 0) -> Language:
+def load(name: str | None = None, *, threads: int = 0) -> Language:
     """The pipeline that ships is read once for all commands, for it is the same for all."""
     return _shipped(threads) if name is None and not os.environ.get(pipeline.MODEL) else _read(name, threads=threads)
 

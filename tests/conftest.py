@@ -46,9 +46,14 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _forks() -> Iterator[None]:
+    """Processes are forks of this one, and whatever is analysed in this one is by the same language."""
     forks = Forks()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jobs, "get_context", lambda _: forks)
+        if "reader.engine.batch" in sys.modules:  # else there is nothing to analyse, and much to load for it
+            from tests.command import load
+
+            patch.setattr("reader.engine.batch.load", load)
         yield
 
 

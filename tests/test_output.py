@@ -80,6 +80,11 @@ def test_without_standard_error_all_else_goes_on(args: list[str], errors: str) -
     expected = {"--nonsense": 2, "/missing": 1}.get(args[-1], 0)
     assert (result.returncode, result.stderr) == (expected, b"")
     assert bool(result.stdout) == (expected == 0)
+
+
+@pytest.mark.parametrize("errors", ["2> /dev/full", "2>&-"])
+@pytest.mark.parametrize("args", [COMMANDS[0], COMMANDS[3], *WRONG, WORKING[0]])
+def test_without_output_and_standard_error_the_status_says_so(args: list[str], errors: str) -> None:
     assert shell(f"{errors} >&-", args).returncode == 1
 
 

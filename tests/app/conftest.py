@@ -32,13 +32,15 @@ from textual.screen import Screen
 
 from reader.app import shelf
 from reader.app.bars.messages import MessageLine
+from reader.sources.lists import heads
 
 SOON = 0.03
 """Seconds: a timer that is due by then is waited for."""
 BUSY = 20.0
 """Seconds of the processor after which a loop is left that always has something to do."""
-KEPT = 20.0
-"""Seconds that an app which ends waits for what is being kept: a busy machine takes longer than a person waits."""
+KEPT = 60.0
+"""Seconds that an app which ends waits for what is being kept, and one that lists a folder for how its files begin: a
+busy machine takes longer than a person waits."""
 FRAME = 0.4
 """Seconds between frames where no pilot waits; where one pauses, a frame is drawn once there is nothing else to do. A
 frame of what has changed already is worth as much of the processor as all that a test asks for."""
@@ -202,6 +204,7 @@ def _patience() -> Iterator[None]:
         left = property(lambda said: said.raised_at + LONGER * said.timeout - time.time())
         patch.setattr(Notification, "time_left", left)
         patch.setattr(shelf, "MOMENT", KEPT)
+        patch.setattr(heads, "SECONDS", KEPT)
         once = ReadOnce()
         patch.setattr(Stylesheet, "_parse_rules", lambda sheet, *source, **more: once.of(sheet, *source, **more))
         yield

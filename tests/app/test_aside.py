@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 
 import pytest
 
@@ -17,26 +16,43 @@ async def test_it_gives_what_the_work_gives_and_raises_what_it_raises() -> None:
         await aside(lambda: 1 / 0)
 
 
+class Held:
+    """Work that goes on until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.gate, self.ended = threading.Event(), threading.Event(), threading.Event()
+
+    def work(self) -> None:
+        self.begun.set()
+        self.gate.wait(60)
+        self.ended.set()
+
+    async def task(self) -> asyncio.Task[None]:
+        """Whoever waits for it, once it has begun."""
+        waiting = asyncio.create_task(aside(self.work))
+        while not self.begun.is_set():
+            await asyncio.sleep(0.01)
+        return waiting
+
+
 async def test_whoever_is_cancelled_leaves_at_once_and_the_rest_is_dropped() -> None:
-    gate = threading.Event()
-    waiting = asyncio.create_task(aside(lambda: gate.wait(60)))
-    await asyncio.sleep(0.05)
+    held = Held()
+    waiting = await held.task()
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
-    gate.set()
+    assert not held.ended.is_set()
+    held.gate.set()
+    assert held.ended.wait(60)
     await asyncio.sleep(0.05)
 
 
 def test_the_loop_ends_while_the_work_goes_on() -> None:
-    gate = threading.Event()
+    held = Held()
 
     async def leave() -> None:
-        task = asyncio.create_task(aside(lambda: gate.wait(60)))
-        await asyncio.sleep(0.05)
-        task.cancel()
+        (await held.task()).cancel()
 
-    begun = time.monotonic()
     asyncio.run(leave())
-    assert time.monotonic() - begun < 30
-    gate.set()
+    assert not held.ended.is_set()
+    held.gate.set()

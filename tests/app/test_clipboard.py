@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,12 @@ def tool(folder: Path, name: str, *, before: str = "", after: str = "exit 0") ->
     program.write_text(SCRIPT.format(there=there, before=before, after=after))
     program.chmod(0o755)
     return there
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take long to start a tool."""
+    monkeypatch.setattr("reader.app.clipboard.SECONDS", 60.0)
 
 
 def run(text: str, environ: dict[str, str]) -> tuple[str, list[str]]:
@@ -52,13 +60,17 @@ def test_a_tool_that_fails_gives_way_to_the_next(tmp_path: Path) -> None:
 
 
 def test_a_tool_that_stays_in_the_background_does_not_hold_anything_up(tmp_path: Path) -> None:
-    tool(tmp_path, "xclip", after="sleep 30 &\nexit 0")
-    assert run("one", {"DISPLAY": ":0", "PATH": path(tmp_path)})[0] == "Copied 1 word with xclip."
+    background = tmp_path / "background"
+    tool(tmp_path, "xclip", after=f"sleep 600 &\necho $! > {background}\nexit 0")
+    try:
+        assert run("one", {"DISPLAY": ":0", "PATH": path(tmp_path)})[0] == "Copied 1 word with xclip."
+    finally:
+        os.kill(int(background.read_text()), signal.SIGKILL)
 
 
 def test_a_tool_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.app.clipboard.SECONDS", 0.2)
-    tool(tmp_path, "xclip", before="exec sleep 30")
+    tool(tmp_path, "xclip", before="exec sleep 600")
     said, sent = run("one", {"DISPLAY": ":0", "PATH": path(tmp_path)})
     assert sent == ["one"]
     assert "OSC 52" in said

@@ -92,7 +92,7 @@ async def test_a_damaged_library_is_told_once_and_the_article_is_read(library: L
         async with app(library=library).run_test(size=WIDE) as pilot:
             await pilot.pause()
             await pilot.app.workers.wait_for_complete()
-            for _ in range(100):  # the sentence comes from the library's own thread
+            for _ in range(1_200):  # the sentence comes from the library's own thread
                 await pilot.pause(0.05)
                 if len(pilot.app._notifications) == told and reading(pilot).panel.list.rows:
                     break

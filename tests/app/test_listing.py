@@ -30,7 +30,7 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "us-air-strikes.txt"
 
 async def listed(pilot: Pilot[None]) -> list[str]:
     """Waits for a list; gives its rows."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not isinstance(pilot.app.screen, Picker) or reading(pilot).document.listing is None:
             await asyncio.sleep(0.02)
     await pilot.pause()
@@ -39,7 +39,7 @@ async def listed(pilot: Pilot[None]) -> list[str]:
 
 async def shown(pilot: Pilot[None]) -> Article:
     """Waits for an article."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not isinstance(pilot.app.screen, Reading) or pilot.app.screen.document.article is None:
             await asyncio.sleep(0.02)
     await pilot.pause()
@@ -94,7 +94,7 @@ async def test_a_list_of_feeds_leads_to_a_feed_and_that_to_an_article(site: str,
         assert [row.strip() for row in await listed(pilot)] == ["The Gull (daily)", "Tern"]
         await pilot.press("down", "enter")
         await pilot.pause()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while reading(pilot).document.title != "The Gull" or not isinstance(pilot.app.screen, Picker):
                 await asyncio.sleep(0.02)
         await pilot.press("down", "enter")
@@ -223,7 +223,7 @@ async def test_what_was_read_before_is_opened_by_letters_of_its_title(
         await pilot.press("ctrl+o")
         await picked(pilot)
         await pilot.press(*"mill re", "enter")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not isinstance(pilot.app.screen, Reading) or reading(pilot).document.title != "Mill reopens":
                 await asyncio.sleep(0.02)
         await shown(pilot)
@@ -233,7 +233,7 @@ async def test_what_was_read_before_is_opened_by_letters_of_its_title(
 
 async def picked(pilot: Pilot[None]) -> None:
     """Waits for the list of files."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not isinstance(pilot.app.screen, Picker):
             await asyncio.sleep(0.02)
     await pilot.pause()

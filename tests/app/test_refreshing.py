@@ -54,7 +54,7 @@ class Understanding(Answers):
 
 
 async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
-    for _ in range(1_000):
+    for _ in range(3_000):
         if done():
             return
         await asyncio.sleep(0.02)

@@ -70,14 +70,18 @@ class Terminal:
 
 
 @contextmanager
-def reader(*arguments: str, columns: int = 100, lines: int = 30, stdin: Path | None = None) -> Iterator[Terminal]:
+def reader(
+    *arguments: str, columns: int = 100, lines: int = 30, stdin: Path | None = None, first: str = ""
+) -> Iterator[Terminal]:
+    """The program in a new terminal; `first`: code that is run in its process before it begins."""
     pid, fd = pty.fork()
     if pid == 0:
         os.chdir(ROOT)
         os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", COLUMNS=str(columns), LINES=str(lines))
         if stdin is not None:
             os.dup2(os.open(stdin, os.O_RDONLY), 0)
-        os.execv(sys.executable, [sys.executable, "-m", "reader", *arguments])
+        program = ["-c", f"{first}\nimport runpy; runpy.run_module('reader', run_name='__main__')"] if first else []
+        os.execv(sys.executable, [sys.executable, *(program or ["-m", "reader"]), *arguments])
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
     try:
         yield Terminal(pid, fd)

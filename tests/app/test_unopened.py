@@ -135,7 +135,8 @@ async def test_while_the_text_is_read_nobody_is_told_that_nothing_is_in_it() -> 
         await press(pilot, *"3N")
         assert message(pilot) == "There are no quotes to go to so far. The rest is still being read."
         engine.gate.set()
-        await pilot.pause(0.3)
+        while not reading(pilot).document.complete:
+            await pilot.pause(0.02)
         await press(pilot, *"3N")
         assert "no quotes" not in message(pilot)
 
@@ -162,7 +163,7 @@ async def test_the_menu_leads_to_the_settings() -> None:
 
 async def chosen(pilot: Pilot[None]) -> None:
     """Takes the first that the menu found."""
-    for _ in range(20):
-        await pilot.pause(0.02)
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
     await press(pilot, "enter")
     await pilot.pause()

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import command
 from tests.command import here
 from tests.test_cli import ROOT, needs_model, reader
 
@@ -138,15 +139,15 @@ def test_without_pyarrow_a_sentence_names_the_extra(news: Path, monkeypatch: pyt
     assert "reader-news[parquet]" in capsys.readouterr().err
 
 
-def on_terminal(command: list[str], folder: Path, *, printed: Path | None) -> tuple[int, str]:
-    """The status, and what comes to a terminal as standard error, and as standard output unless that is a file."""
+def on_terminal(command: list[str], folder: Path, *, printed: Path) -> tuple[int, str]:
+    """The status, and what comes to a terminal as standard error; standard output is a file."""
     here, there = pty.openpty()
     fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
-    with open(printed or os.devnull, "wb") as file:
+    with open(printed, "wb") as file:
         process = subprocess.Popen(
             [sys.executable, "-m", "reader", *command],
-            stdin=subprocess.DEVNULL, stdout=file if printed else there, stderr=there, cwd=folder, env=environment,
+            stdin=subprocess.DEVNULL, stdout=file, stderr=there, cwd=folder, env=environment,
         )  # fmt: skip
     os.close(there)
     seen = b""
@@ -169,8 +170,7 @@ def test_a_bar_is_shown_where_somebody_looks_and_nothing_else_is_printed(news: P
     assert "1 failed" in seen
     assert "a minute" in seen
     assert "reader: news/3.txt is empty." in seen
-    status, seen = on_terminal(["extract", "news", "--jobs", "1"], news.parent, printed=None)
-    assert status == 1
+    seen = command.on_terminal("extract", str(news), "--jobs", "1", status=1)
     assert "of 6" not in seen
     assert seen.count('"schema"') == 5
 
@@ -190,7 +190,7 @@ def test_an_interrupt_ends_everything_with_its_status(news: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all of them
     _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (130, b"")
-    for _ in range(100):
+    for _ in range(1_200):
         if not any(Path(f"/proc/{child}").exists() for child in children):
             break
         time.sleep(0.05)

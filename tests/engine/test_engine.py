@@ -140,7 +140,7 @@ async def test_the_engine_ends_with_the_process_that_started_it(engine):
     await engine.start()
     process = engine._child._process
     process.stdin.close()
-    assert await asyncio.wait_for(process.wait(), 10) == 0
+    assert await asyncio.wait_for(process.wait(), 60) == 0
 
 
 def test_the_pipeline_that_ships_is_there():

@@ -23,7 +23,9 @@ Sabotage = Callable[..., None]
 
 
 @pytest.fixture
-async def engine():
+async def engine(monkeypatch):
+    for name in ("SILENCE", "STANDSTILL"):  # which a test may change while it runs
+        monkeypatch.setattr(watchdog, name, getattr(watchdog, name))
     engine = Engine()
     yield engine
     await engine.stop()
@@ -48,14 +50,21 @@ def sabotage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sabotage:
 
 
 def impatient(monkeypatch: pytest.MonkeyPatch, silence: float = 3, standstill: float = 300) -> None:
+    """From now on, with an engine that has started."""
     monkeypatch.setattr(watchdog, "TICK", 0.25)
     monkeypatch.setattr(watchdog, "SILENCE", silence)
     monkeypatch.setattr(watchdog, "STANDSTILL", standstill)
 
 
-async def answers(engine: Engine, article: Article = SHORT) -> list[object]:
-    async with asyncio.timeout(100):
-        return [reply async for reply in engine.analyse(article)]
+async def answers(engine: Engine, article: Article = SHORT, *, patient: bool = True) -> list[object]:
+    """What an engine says; one that comes after another that failed has, if `patient`, all the time that it wants."""
+    found: list[object] = []
+    async with asyncio.timeout(300):
+        async for reply in engine.analyse(article):
+            found.append(reply)
+            if isinstance(reply, Restarted) and patient:
+                watchdog.SILENCE, watchdog.STANDSTILL = 120.0, 600.0
+    return found
 
 
 def restarts(replies: list[object]) -> list[str]:
@@ -63,8 +72,8 @@ def restarts(replies: list[object]) -> list[str]:
 
 
 async def test_a_stopped_process_is_noticed_and_replaced(engine, monkeypatch):
-    impatient(monkeypatch, silence=6)  # the pipeline is loaded in less, without a word
     await engine.start()
+    impatient(monkeypatch)
     os.kill(engine.process_id, signal.SIGSTOP)
     replies = await answers(engine)
     assert restarts(replies) == [RESTARTED.format(end="did not answer any more")]
@@ -72,10 +81,10 @@ async def test_a_stopped_process_is_noticed_and_replaced(engine, monkeypatch):
 
 
 async def test_a_text_larger_than_the_pipe_does_not_wait_for_a_stopped_process(engine, sabotage, monkeypatch):
-    impatient(monkeypatch)
     monkeypatch.setattr(watchdog, "PACE", 200_000)
     sabotage()
     await engine.start()
+    impatient(monkeypatch)
     os.kill(engine.process_id, signal.SIGSTOP)
     text = SAMPLE.text * 60
     assert len(text) > 200_000
@@ -97,8 +106,9 @@ async def test_a_text_larger_than_the_pipe_does_not_wait_for_a_stopped_process(e
     ids=["native", "native with the lock", "waiting for itself", "an endless circle"],
 )
 async def test_an_analysis_that_never_ends_is_noticed(engine, sabotage, monkeypatch, code, silence, standstill):
-    impatient(monkeypatch, silence, standstill)
     sabotage(f"if first: server._analyse = lambda *_: {code}\n")
+    await engine.start()
+    impatient(monkeypatch, silence, standstill)
     replies = await answers(engine)
     assert restarts(replies) == [RESTARTED.format(end="did not answer any more")]
     assert isinstance(replies[-1], Done)
@@ -107,17 +117,17 @@ async def test_an_analysis_that_never_ends_is_noticed(engine, sabotage, monkeypa
 async def test_a_start_that_never_ends_is_a_sentence_after_one_more_try(engine, sabotage, monkeypatch):
     impatient(monkeypatch, 3)
     sabotage("ctypes.CDLL(None).pause()\n")
-    replies = await answers(engine)
+    replies = await answers(engine, patient=False)
     assert len(restarts(replies)) == 1
     assert isinstance(replies[-1], Failed)
     assert "did not answer any more while it started" in replies[-1].message
 
 
 async def test_an_analysis_that_takes_long_but_moves_is_waited_for(engine, sabotage, monkeypatch):
-    impatient(monkeypatch, 5)
-    steps = "    time.sleep(0.2)\n" * 35  # each an instruction of its own: at every look it is at another
+    steps = "    time.sleep(0.2)\n" * 60  # each an instruction of its own: at every look it is at another
     sabotage(f"was = server._analyse\ndef analyse(*a):\n{steps}    return was(*a)\nserver._analyse = analyse\n")
     await engine.start()
+    impatient(monkeypatch, 10)
     replies = await answers(engine)
     assert restarts(replies) == []
     assert isinstance(replies[-1], Done)
@@ -182,7 +192,6 @@ GARBAGE = {
 @pytest.mark.parametrize(("data", "restarted"), GARBAGE.values(), ids=GARBAGE.keys())
 async def test_garbage_from_the_engine(engine, sabotage, monkeypatch, data, restarted):
     """Where the frames hold, the request alone is lost; where they do not, the engine is started again."""
-    impatient(monkeypatch)
     sabotage(
         "was, sent = server.frame, []\n"
         "def frame(message):\n"
@@ -192,6 +201,7 @@ async def test_garbage_from_the_engine(engine, sabotage, monkeypatch, data, rest
         "server.frame = frame\n"
     )
     await engine.start()
+    impatient(monkeypatch)
     process = engine.process_id
     replies = await answers(engine)
     assert len(restarts(replies)) == restarted

@@ -24,7 +24,7 @@ class Busy:
                 self.most[name] = max(self.most[name], self.now[name])
             if self.now["all"] == self.expected:
                 self.full.set()
-        self.full.wait(5)
+        self.full.wait(60)
         with self.lock:
             for name in (job[0], "all"):
                 self.now[name] -= 1

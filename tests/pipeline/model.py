@@ -9,6 +9,7 @@ import pytest
 from spacy.language import Language
 
 import reader.pipeline
+from tests.command import load
 
 needs_model = pytest.mark.skipif(
     not os.environ.get(reader.pipeline.MODEL) and not (reader.pipeline.path() / "config.cfg").is_file(),
@@ -18,4 +19,4 @@ needs_model = pytest.mark.skipif(
 
 @cache
 def pipeline() -> Language:
-    return reader.pipeline.load()
+    return load()

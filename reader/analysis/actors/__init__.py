@@ -42,7 +42,7 @@ _BYLINE = 60
 """Characters that a writer's line may have beside the name."""
 _CREDITS = re.compile(
     r"""\( (?:additional\ )? (?:reporting|writing|editing)\ by\ [^()]* \)
-    | ^[^\w\n]* (?:additional\ )? (?:reporting|writing|editing)\ by\ .* ; .* $""",
+    | ^[^\w\n]* (?:additional\ )? (?:reporting|writing|editing)\ by\ [^;\n]*+ ; .*+ $""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 

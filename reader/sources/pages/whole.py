@@ -26,7 +26,7 @@ _HIDDEN = ".//*[contains(translate(@style, ' ', ''), 'display:none')]"
 _PAGE_BREAKS = ".//*[contains(@role, 'doc-pagebreak') or contains(@*[local-name()='type'], 'pagebreak')]"
 """Where a page of the printed book began; some hold its number."""
 _DECLARATION = re.compile(r"\A\s*+<\?xml[^>]*+>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*+>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*+>", re.IGNORECASE)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,40});")
 _OF_XML = frozenset({"lt", "gt", "amp", "quot", "apos"})
 
