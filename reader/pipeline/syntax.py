@@ -114,12 +114,19 @@ def passive_subjects(token: Token) -> list[Token]:
     return _subjects(token, passive=True)
 
 
+def _beside(token: Token) -> Token | None:
+    """The nearest predicate before one in a coordination, its first aside, that has a subject of its own: "Lee tried to
+    stop him, but *Roe* lost his temper and *hit* her"."""
+    between = (c for c in children(token.head, "conjunct") if token.head.i < c.i < token.i)
+    return next((c for c in sorted(between, key=lambda c: -c.i) if children(c, "subject", "passive subject")), None)
+
+
 def _subjects(token: Token, *, passive: bool) -> list[Token]:
     owner = token
     while not (own := children(owner, "subject", "passive subject")):
         if not is_a(owner, "conjunct", "copular complement") or owner.head == owner:
             return []
-        owner = owner.head
+        owner = _beside(owner) or owner.head
     if owner == token:
         own = [subject for subject in own if is_a(subject, "passive subject") == passive]
     elif is_passive(token) != passive:  # a shared subject is passive where its verb is: "was seized and died"

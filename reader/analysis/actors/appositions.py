@@ -169,6 +169,16 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     return beside(first, owner) if (first := _under_one_article(noun)) is not None else None
 
 
+def titled(noun: Token, owner: Mapping[int, Chain]) -> Chain | None:
+    """The person whose name stands right behind a noun without an article, whatever the parse hung it on: "with Joint
+    *Editor* Ann Lee, senior *journalist* Tom Roe"."""
+    chain = owner.get(noun.i + 1)
+    if chain is None or chain.kind != "person" or not noun.whitespace_ or noun.nbor().is_sent_start:
+        return None
+    bare = not syntax.children(noun, "determiner", "possessor")
+    return chain if bare and portfolios.is_office(noun) and noun.nbor().pos_ == "PROPN" else None
+
+
 def _is_parted(one: Token, other: Token) -> bool:
     """Whether a semicolon parts two words as items of a list: "Minister Ann Lee; *Director General* Ole Moe"."""
     return any(t.text == ";" for t in one.doc[min(one.i, other.i) : max(one.i, other.i)])

@@ -66,8 +66,15 @@ def beside(reference: Reference, chain: Chain) -> Iterator[str]:
     head = reference.head
     nouns_beside = [*syntax.children(head, "apposition"), *([head.head] if syntax.is_a(head, "apposition") else [])]
     for noun in nouns_beside:
-        if _describes(noun, chain) and not _is_parted(head, noun):
+        if _describes(noun, chain) and not _is_parted(head, noun) and not _is_anothers(noun, name):
             yield from _phrase(noun, reference.span)
+
+
+def _is_anothers(noun: Token, name: Span) -> bool:
+    """Whether a noun without an article stands before somebody else's name: "Ann Lee, senior *editor* Tom Roe"."""
+    after = portfolios.named_behind(noun) or (noun.nbor() if noun.i + 1 < len(noun.doc) else noun)
+    bare = not syntax.children(noun, "determiner", "possessor")
+    return bare and after.ent_type_ == "PERSON" and not name.start <= after.i < name.end
 
 
 def _is_parted(name: Token, noun: Token) -> bool:
@@ -122,7 +129,8 @@ def _office(name: Span) -> str | None:
     for noun in reversed(doc[max(first, name.start - _REACH) : name.start]):
         behind = portfolios.named_behind(noun) if noun.pos_ in tags.NOUNS else None
         if behind is not None and behind.i == name.start:
-            return _line(doc[min(syntax.noun_phrase(noun).start, noun.i) : name.start])
+            start = min(syntax.noun_phrase(noun).start, noun.i)
+            return _line(doc[_behind_others(doc[start : noun.i]) : name.start])
     return None
 
 
@@ -169,6 +177,8 @@ def _phrase(noun: Token, name: Span) -> Iterator[str]:
     start, end = span.start, span.end
     if start < name.end and name.start < end:  # the name stands inside the phrase that it is in apposition to
         start, end = (name.end, end) if noun.i >= name.end else (start, name.start)
+    if start < noun.i:
+        start = _behind_others(span.doc[start : noun.i])
     for token in span.doc[noun.i + 1 : end]:
         if token.text in (",", ";", ":", "(", "—", "–") or token.is_space or token.tag_ in tags.RELATIVE:
             end = token.i
@@ -176,6 +186,15 @@ def _phrase(noun: Token, name: Span) -> Iterator[str]:
     line = _line(span.doc[start:end]) if start < end else None
     if line:
         yield line
+
+
+def _behind_others(before: Span) -> int:
+    """Where a description begins in the words before its noun: behind the last comma that another's name stands
+    before."""
+    for comma in reversed([t for t in before if t.text == ","]):
+        if any(t.ent_type_ == "PERSON" for t in before.doc[before.start : comma.i]):
+            return comma.i + 1
+    return before.start
 
 
 def _line(span: Span) -> str | None:

@@ -37,10 +37,12 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
     sentences = around.sentences
     later: list[Token] = []
     for noun in candidates.find(doc, owner, furniture, around):
-        chain = bearers.get(noun.i) or held.named_later(noun)
+        titled = appositions.titled(noun, owner)
+        chain = titled or bearers.get(noun.i) or held.named_later(noun)
         chain = chain or appositions.beside(noun, owner) or _equated(noun, owner)
         if chain is not None and agreement.agrees(noun, chain):
-            title = candidates.determiner(noun) == "bare" and portfolios.named_behind(noun) is not None
+            portfolio = candidates.determiner(noun) == "bare" and portfolios.named_behind(noun) is not None
+            title = portfolio or titled is not None
             if not title and judge.is_actor(noun, candidates.features(noun, around)):
                 after = bisect_right(chain.references, noun.i, key=_start)
                 _add(chain, noun, before=chain.references[after].span.start if after < len(chain.references) else None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from reader.analysis.actors import apart
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.extents import Extents
@@ -198,7 +199,10 @@ def _antecedent(
     speaking = phrases.speaks(pronoun) and not tellers
     ends_quotation = speaking and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
     adding = subject and any(a.lower_ in _ADDING for a in syntax.children(phrases.governor(pronoun), "adverb"))
+    acting = _acting(pronoun, candidates)
     for candidate in candidates.within(sentence - _REACH[kind], sentence):
+        if candidate.chain is not None and candidate.chain in acting:
+            continue
         back = sentence - candidate.sentence
         if candidate.head.i >= pronoun.i or not _fits(candidate, kind):
             continue
@@ -269,6 +273,15 @@ def _fits(candidate: _Candidate, kind: Class) -> bool:
     if kind == "thing":
         return not candidate.person and candidate.plural is not True
     return candidate.plural is not False
+
+
+def _acting(pronoun: Token, candidates: _Candidates) -> set[Chain]:
+    """Those who do to others what is done to whom an object means: "*Lee* lost his temper and hit *him*"."""
+    done_to = syntax.is_a(pronoun, "object", "indirect object") and not syntax.prepositions(pronoun)
+    if not done_to or pronoun.lower_.endswith(("self", "selves")) or pronoun.nbor(-1).pos_ == "ADP":
+        return set()
+    found = (c.chain for t in apart.doers(pronoun) for c in candidates.at(t.i))
+    return {chain for chain in found if chain is not None}
 
 
 def _is_emphatic(pronoun: Token) -> bool:

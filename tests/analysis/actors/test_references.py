@@ -418,3 +418,32 @@ def test_a_countrys_navy_is_the_one_named_after_its_people() -> None:
     """
     assert [text for text, _ in mentions(table.format(people="Peruvian"), "Peruvian Navy")] == ["Peruvian Navy", "Navy"]
     assert [text for text, _ in mentions(table.format(people="Danish"), "Danish Navy")] == ["Danish Navy"]
+
+
+@needs_model
+def test_whom_something_is_done_to_is_not_who_does_it_in_another_part_of_the_sentence() -> None:
+    text = (
+        "A male inspector tried to stop Tom Luk but Luk lost his temper and assaulted him. The former mayor, Luk "
+        "brings with him both friends and foes."
+    )
+    actors = analyse(pipeline()(text), plain.article(text, "-", raw=True)).actors
+    said = {a.name: [text[m.start : m.end] for m in a.mentions if m.form == "pronoun"] for a in actors}
+    assert said["A male inspector"] == ["him"]
+    assert said["Tom Luk"] == ["his", "him"]
+
+
+@needs_model
+def test_a_title_is_whose_name_stands_right_behind_it_in_a_list() -> None:
+    text = (
+        "Poet Piyush Roe, senior journalist Abed Moor, Samakal Advisory Editor Abu Saeed Moor, Herald Joint Editor "
+        "Sohrab Lund, General Secretary of Danish Adivasi Forum Sanjib Berg and Union President Ole Hansen spoke."
+    )
+    actors = analyse(pipeline()(text), plain.article(text, "-", raw=True)).actors
+    assert {a.name: a.description for a in actors if a.kind == "person"} == {
+        "Piyush Roe": "Poet",
+        "Abed Moor": "senior journalist",
+        "Abu Saeed Moor": "Samakal Advisory Editor",
+        "Sohrab Lund": "Herald Joint Editor",
+        "Sanjib Berg": "General Secretary of Danish Adivasi Forum",
+        "Ole Hansen": "Union President",
+    }
