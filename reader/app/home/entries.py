@@ -10,8 +10,9 @@ from typing import Final
 from textual.content import Content
 
 from reader.app.documents import Document
+from reader.app.home.heading import headed
 from reader.app.home.holdings import Holdings, Told
-from reader.app.home.shelving import BY_SOURCE, Order, called, headed, sections, source, sources, waiting_at
+from reader.app.home.shelving import BY_SOURCE, Order, called, sections, source, sources, waiting_at
 from reader.app.home.tagging import shown
 from reader.app.looks.words import MUTED, clean, date, day, flow, line, spread
 from reader.app.panel.rows import Row, gap, heading

@@ -15,11 +15,12 @@ from reader.app.documents import Document
 from reader.app.dropped import meant
 from reader.app.home.entries import ENTRY, FEEDS, SAMPLE, SOURCE, WAITING, rows, sample_rows, waiting_key
 from reader.app.home.feeds import FeedsRoom
+from reader.app.home.heading import headed
 from reader.app.home.holdings import Holdings, holdings, with_stories
 from reader.app.home.offering import OFFERED, offer
 from reader.app.home.places import Place
 from reader.app.home.room import Room
-from reader.app.home.shelving import Order, headed, source
+from reader.app.home.shelving import Order, source
 from reader.app.home.tagging import TagPicker, known, toggled
 from reader.app.keys.table import bindings, shown
 from reader.app.looks.words import MUTED, clean, flow

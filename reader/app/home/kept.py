@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reader.app.article.composition import compose
 from reader.app.documents import Document, Earlier
-from reader.app.home.shelving import headed
+from reader.app.home.heading import headed
 from reader.app.looks.dates import written
 from reader.library.keys import text_key
 from reader.library.reading.kept import Entry, Mark

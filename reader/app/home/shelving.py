@@ -9,8 +9,7 @@ from typing import Final, Literal
 from reader.app.home.holdings import Holdings
 from reader.library.feeds import FeedEntry
 from reader.library.keys import site
-from reader.library.reading.kept import Entry, Facts
-from reader.sources.targets import is_address
+from reader.library.reading.kept import Entry
 
 Order = Literal["state", "source"]
 
@@ -32,11 +31,6 @@ def source(entry: Entry) -> str:
 def called(source: str) -> str:
     """What a source is called in a list: of a folder the last part of its path."""
     return os.path.join(os.path.basename(os.path.dirname(source)), "") if os.path.isabs(source) else source
-
-
-def headed(facts: Facts) -> str:
-    """What an article is called in a list: one without a title as it is where it is read, by its file's name."""
-    return facts.title or (facts.source if is_address(facts.source) else os.path.basename(facts.source)) or facts.source
 
 
 def waiting_at(entry: FeedEntry) -> str:

@@ -13,6 +13,7 @@ from reader.app.bars.asking import AskBar
 from reader.app.bars.messages import MessageLine
 from reader.app.documents import Document
 from reader.app.home.entries import rows
+from reader.app.home.heading import headed
 from reader.app.home.holdings import holdings, with_stories
 from reader.app.home.home import Home
 from reader.app.home.shelving import (  # fmt: skip
@@ -23,7 +24,6 @@ from reader.app.home.shelving import (  # fmt: skip
     UNREAD,
     WATCHED,
     called,
-    headed,
     sections,
     source,
     sources,
