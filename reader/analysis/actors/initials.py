@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import Final
 
@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Token
 
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.actors.recency import Met
-from reader.analysis.grammar import phrases
+from reader.analysis.grammar import phrases, portfolios
 from reader.analysis.words import names, nouns, titles
 from reader.pipeline import tags
 
 _LETTERS: Final = range(2, 5)
+_LINKS: Final = frozenset({"of", "for", "the", "and"})
 _FEW: Final = 8
 """So many mentions of a person are looked at for the titles before them."""
 _MOST: Final = 100
@@ -73,6 +74,7 @@ def join(doc: Doc, chains: list[Chain]) -> None:
 def _endings(person: Chain) -> set[str]:
     """The last two letters of all that a person's office may be short for."""
     described = {m[:1] + d.noun[:1] for d in person.descriptions for m in d.modifiers}
+    described |= {d.noun[:1] + m[:1] for d in person.descriptions for m in d.modifiers}
     return described | {_initials(r)[-2:] for r in person.references[:_FEW] if r.form == "name"}
 
 
@@ -98,13 +100,25 @@ def _is_short_for(letters: str, person: Chain) -> bool:
 
 
 def _is_described_so(letters: str, noun: str, modifiers: frozenset[str]) -> bool:
-    """Whether a description's noun has the last letter and words that narrow it down the others."""
-    return noun[:1] == letters[-1] and all(any(m.startswith(c) for m in modifiers) for c in letters[:-1])
+    """Whether a description's noun has the last letter and words that narrow it down the others; of three letters or
+    more the noun may have one before: "additional *superintendent* of police" (ASP)."""
+    if noun[:1] == letters[-1] and all(any(m.startswith(c) for m in modifiers) for c in letters[:-1]):
+        return True
+    within = letters[:-1].rfind(noun[:1])
+    others = letters[:within] + letters[within + 1 :]
+    whole = Counter(m[:1] for m in modifiers)
+    return len(letters) > 2 and within >= 0 and all(whole[c] >= n for c, n in Counter(others).items())
 
 
 def _initials(name: Reference) -> str:
     """The first letters of the words in capitals before a name that say what a person is; empty if they do not."""
     doc, start = name.span.doc, name.span.start
+    if start and portfolios.is_holder(name.span[0]):  # "Deputy Commissioner of Police Ann Lee"
+        first, held = phrases.sentence_start(name.span[0]), ""
+        while start > first and (doc[start - 1].text.istitle() or doc[start - 1].lower_ in _LINKS):
+            start -= 1
+            held = (doc[start].lower_[0] if doc[start].text.istitle() else "") + held
+        return held
     if not start or not (titles.is_title(doc[start - 1].text) or nouns.sort(doc[start - 1].text) == "person"):
         return ""
     first = phrases.sentence_start(name.span[0])

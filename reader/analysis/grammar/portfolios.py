@@ -26,7 +26,8 @@ def named_behind(noun: Token) -> Token | None:
     """The first word of the person's name that ends the phrase of an office and what it is for or of, whatever the
     parse hung it on: "the *minister* for rural affairs Ann Lee", "*director* of the Office of Fisheries Tom Roe"."""
     doc, start = noun.doc, noun.i + 1
-    leads = titles.is_title(noun.text) or noun.lower_ in _HEADS
+    written = noun.text.istitle() and not noun.is_sent_start  # "Deputy *Commissioner* of Police"
+    leads = titles.is_title(noun.text) or noun.lower_ in _HEADS or written
     if not leads or not is_office(noun) or start >= len(doc) or doc[start].lower_ not in _LEADS:
         return None
     at = start + 1

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
+from reader.analysis import analyse
 from reader.analysis.actors import initials
 from reader.analysis.actors.chains import Chain, Description, Reference
 from reader.analysis.actors.recency import Met
+from reader.sources.texts import plain
 from tests.analysis import build
+from tests.pipeline.model import needs_model, pipeline
 
 OFFICE = """
     {title}
@@ -98,3 +101,19 @@ def test_an_acronym_behind_an_office_is_its_holder_or_somebody_who_is_no_body() 
         == ["person"] * 2
     )
     assert joined(COMMISSIONER, "city/city NN compound 3\n council/council NN")[0] == ["person", "organization"]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "name", "letters"),
+    [
+        ("“It is late,” said Additional Superintendent of Police (Rural), Iraj Roe. {}", "Iraj Roe", "ASP"),
+        ("Tom Lund, the chief justice of Norway, spoke on Monday. {}", "Tom Lund", "CJN"),
+        ("Deputy Commissioner of Police Ann Roe spoke on Monday. {}", "Ann Roe", "DCP"),
+    ],
+)
+def test_an_office_is_short_with_what_it_is_of(text: str, name: str, letters: str) -> None:
+    whole = text.format(f"Ajit Lee was going home, the {letters} told reporters.")
+    found = analyse(pipeline()(whole), plain.article(whole, "-", raw=True)).actors
+    said = {whole[m.start : m.end].removeprefix("the ") for a in found if a.name == name for m in a.mentions}
+    assert letters in said
