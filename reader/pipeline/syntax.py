@@ -54,7 +54,7 @@ _NEVER = ("apposition", "parataxis", "copula", "marker", "coordinator", "subject
 _CLAUSES = ("noun clause", "adverbial clause", "auxiliary")
 """What is part of it only where its clauses are asked for."""
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
-_OPENING = frozenset({"when", "if", "once", "unless", "until", "while", "where", "as", "than", "though", "although"})
+OPENING = frozenset({"when", "if", "once", "unless", "until", "while", "where", "as", "than", "though", "although"})
 """Words that open a clause of a bare participle."""
 _BUT_A_PART = frozenset({"only", "merely", "simply", "solely"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
@@ -179,7 +179,7 @@ def is_passive(token: Token) -> bool:
         return True
     if token.tag_ != "VBN" or children(token, "auxiliary", "subject"):
         return False
-    opened = is_a(token, "adverbial clause") and any(c.lower_ in _OPENING for c in token.lefts)
+    opened = is_a(token, "adverbial clause") and any(c.lower_ in OPENING for c in token.lefts)
     return opened or is_a(token, "noun clause") or (is_a(token, "conjunct") and is_passive(token.head))
 
 

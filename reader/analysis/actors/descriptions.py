@@ -31,8 +31,6 @@ _RELATIVE = word_set(
     """
 )
 """Nouns that say nothing by themselves: whose wife?"""
-_REACH = 12
-"""Words before a name in which an office with what it is of begins."""
 _FUNCTION = frozenset({"DET", "ADV", "AUX", "CCONJ", "SPACE", "PUNCT", "PRON", "ADP", "PART"})
 _SAID_OF = tags.DESCRIBING | {"NUM"}
 _BODIES = ("organization", "group")
@@ -125,13 +123,11 @@ def _title(name: Span) -> str | None:
 
 def _office(name: Span) -> str | None:
     """The office before a person's name, with what it is of ("Deputy director of the Department of Fisheries")."""
-    doc, first = name.doc, phrases.sentence_start(name[0])
-    for noun in reversed(doc[max(first, name.start - _REACH) : name.start]):
-        behind = portfolios.named_behind(noun) if noun.pos_ in tags.NOUNS else None
-        if behind is not None and behind.i == name.start:
-            start = min(syntax.noun_phrase(noun).start, noun.i)
-            return _line(doc[_behind_others(doc[start : noun.i]) : name.start])
-    return None
+    noun = portfolios.office(name[0])
+    if noun is None:
+        return None
+    start = min(syntax.noun_phrase(noun).start, noun.i)
+    return _line(name.doc[_behind_others(name.doc[start : noun.i]) : name.start])
 
 
 def _is_portfolio(token: Token) -> bool:

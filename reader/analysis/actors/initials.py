@@ -113,7 +113,7 @@ def _is_described_so(letters: str, noun: str, modifiers: frozenset[str]) -> bool
 def _initials(name: Reference) -> str:
     """The first letters of the words in capitals before a name that say what a person is; empty if they do not."""
     doc, start = name.span.doc, name.span.start
-    if start and portfolios.is_holder(name.span[0]):  # "Deputy Commissioner of Police Ann Lee"
+    if portfolios.office(name.span[0]) is not None:  # "Deputy Commissioner of Police Ann Lee"
         first, held = phrases.sentence_start(name.span[0]), ""
         while start > first and (doc[start - 1].text.istitle() or doc[start - 1].lower_ in _LINKS):
             start -= 1

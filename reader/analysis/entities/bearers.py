@@ -321,7 +321,7 @@ def _is_body(span: Span) -> bool:
         return False
     before = doc[start - 1]
     said = before.tag_ == "NN" and before.text.islower() and bool(before.whitespace_)
-    return said and nouns.sort(before.text) == "organization" and not portfolios.is_holder(doc[start])
+    return said and nouns.sort(before.text) == "organization" and portfolios.office(doc[start]) is None
 
 
 def _is_addressed(span: Span) -> bool:

@@ -42,7 +42,7 @@ def named_behind(noun: Token) -> Token | None:
     return doc[at]
 
 
-def is_holder(name: Token) -> bool:
-    """Whether an office with what it is of stands right before the first word of a person's name."""
+def office(name: Token) -> Token | None:
+    """The noun for the office that stands, with what it is of, right before the first word of a person's name."""
     doc, first = name.doc, max(phrases.sentence_start(name), name.i - _REACH)
-    return any(doc[i].pos_ in tags.NOUNS and named_behind(doc[i]) == name for i in range(first, name.i))
+    return next((n for n in reversed(doc[first : name.i]) if n.pos_ in tags.NOUNS and named_behind(n) == name), None)

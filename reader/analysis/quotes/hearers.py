@@ -12,8 +12,6 @@ TELLING = reporting.ADDRESSEE_OBJECT - {"convince", "persuade"}
 _TRANSITIVE = frozenset({"tell", "inform", "remind", "assure", "reassure", "notify"})
 """Those that say nothing without saying to whom."""
 
-_OPENING = frozenset({"when", "if", "once", "unless", "until"})
-
 
 def told(verb: Token) -> list[Token]:
     """The subjects of a verb that says they are told something; empty where its subject tells, or it has none."""
@@ -33,7 +31,7 @@ def _is_reduced(verb: Token) -> bool:
     """Whether a past form is a participle whatever its tag, for it stands without a subject behind "when" or "if"."""
     if verb.tag_ not in tags.PAST or not syntax.is_a(verb, "adverbial clause") or verb.i == verb.sent.start:
         return False
-    return verb.nbor(-1).lower_ in _OPENING and not syntax.children(verb, "subject", "auxiliary")
+    return verb.nbor(-1).lower_ in syntax.OPENING and not syntax.children(verb, "subject", "auxiliary")
 
 
 def addressed(verb: Token) -> list[Token]:

@@ -255,7 +255,7 @@ def _bearer(source: Span) -> Iterator[Token]:
     last = next((e for e in reversed(stretch.entities(source)) if e.label_ == "PERSON" and e.end == source.end), None)
     if last is None or last.start == source.start:
         return
-    if portfolios.is_holder(last[0]):
+    if portfolios.office(last[0]) is not None:
         yield last.root
         return
     before = source.doc[source.start : last.start]
