@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from reader.main_events import main_events
 from reader.printable import safe
+from reader.sources.texts.lists import Depths
+from reader.sources.texts.rows import MARKER, setting
 from reader.story import Actor, Article, Block, Event, Extent, Quote, Story, said
 
-_TAGS: Final = {"title": "h1", "heading": "h2", "item": "p", "quotation": "blockquote", "paragraph": "p"}
+_TAGS: Final = {"title": "h1", "heading": "h2", "quotation": "blockquote", "paragraph": "p"}
 _CLASSES: Final = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
     "DATE": "time", "TIME": "time",
@@ -35,6 +37,7 @@ body { font: 18px/1.6 Georgia, serif; margin: 2rem auto; padding: 0 1.2rem; max-
 h1 { line-height: 1.25 }
 aside { font: 15px/1.5 system-ui, sans-serif } aside h2 { font-size: 1rem; margin: 1.6rem 0 .4rem }
 aside ul { list-style: none; margin: 0; padding: 0 } aside li { margin: .35rem 0 } .about, .less { color: var(--muted) }
+main ul { padding-left: 2ch } main pre { overflow-x: auto; font-size: .8em }
 a { text-decoration: none } .said { background: var(--said) } .told { border-bottom: 1px dotted var(--muted) }
 :target { outline: 2px solid var(--muted) }
 .person { color: var(--person) } .organization { color: var(--organization) } .place { color: var(--place) }
@@ -50,7 +53,7 @@ def encode(story: Story) -> str:
     article, found = story.article, story.analysis
     names = {actor.id: actor for actor in found.actors}
     main = main_events(found.events)
-    body = "\n".join(_block(story, block, main) for block in article.blocks if block.kind != "furniture")
+    body = "\n".join(_body(story, main))
     title = _text(article.title or article.source)
     heading = "" if any(b.kind == "title" for b in article.blocks) else f"<h1>{title}</h1>\n"
     sides = [
@@ -76,9 +79,27 @@ def _legend() -> str:
     return f'<p>{kinds} <span class="said">said</span> <span class="told">events</span></p>'
 
 
-def _block(story: Story, block: Block, main: Sequence[Event]) -> str:
-    tag = _TAGS[block.kind]
-    return f"<{tag}>{''.join(_pieces(story, block, main))}</{tag}>"
+def _body(story: Story, main: Sequence[Event]) -> Iterator[str]:
+    """The article's text, the items of a list and the rows of a table each together."""
+    text = story.article.text
+    shown = [block for block in story.article.blocks if block.kind != "furniture"]
+    for how, run in groupby(shown, lambda block: setting(block.kind, text[block.start : block.end])):
+        told = [(block, "".join(_pieces(story, block, main))) for block in run]
+        if how == "words":
+            yield from (f"<{_TAGS[block.kind]}>{words}</{_TAGS[block.kind]}>" for block, words in told)
+        elif how == "list":
+            depths = Depths(text)
+            items = (_item(words, depths.of(block.start), text[block.start : block.end]) for block, words in told)
+            yield "\n".join(["<ul>", *items, "</ul>"])
+        else:
+            yield "<pre>" + "\n".join(words for _, words in told) + "</pre>"
+
+
+def _item(words: str, depth: int, string: str) -> str:
+    """An item of a list; its own mark or number stands where a bullet would."""
+    styles = ["list-style: none"] if MARKER.match(string) else []
+    styles += [f"margin-left: {2 * depth}ch"] if depth else []
+    return f'<li style="{"; ".join(styles)}">{words}</li>' if styles else f"<li>{words}</li>"
 
 
 def _pieces(story: Story, block: Block, main: Sequence[Event]) -> Iterator[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from typing import Literal
 
 from reader.printable import safe
-from reader.sources.texts.rows import BETWEEN, in_columns, is_row, tables
+from reader.sources.texts.lists import BULLET, INWARDS, Depths
+from reader.sources.texts.rows import MARKER, in_columns, setting, tables
 from reader.story import Actor, Article, Block, Entity, Event, Extent, Quote, Story, said
 
 
@@ -34,25 +34,28 @@ def _article(article: Article, entities: Sequence[Entity]) -> Iterator[str]:
     shown = [block for block in article.blocks if block.kind != "furniture"]
     if article.title and not any(block.kind == "title" for block in shown):
         yield _line(article.title)
-    for how, run in groupby(shown, lambda block: _how_set(article, block)):
+    for how, run in groupby(shown, lambda block: setting(block.kind, _words(article, block))):
         if how == "table":
             yield from _tables(article, list(run), entities)
         elif how == "code":
             yield "\n".join(_labelled(article.text, (block.start, block.end), entities) for block in run)
+        elif how == "list":
+            yield "\n".join(_items(article, list(run), entities))
         else:
             yield from (_line(_labelled(article.text, (block.start, block.end), entities)) for block in run)
 
 
-def _how_set(article: Article, block: Block) -> Literal["words", "table", "code"]:
-    """How the text of a block is set: in lines of its own, in columns with others, or as it stands."""
-    words = _words(article, block)
-    if block.kind != "item" or not is_row(words):
-        return "words"
-    return "code" if words.startswith(BETWEEN) else "table"
-
-
 def _words(article: Article, block: Block) -> str:
     return article.text[block.start : block.end]
+
+
+def _items(article: Article, items: Sequence[Block], entities: Sequence[Entity]) -> Iterator[str]:
+    """A line an item, further in for each list around its own, behind a bullet if it has no mark or number."""
+    depths = Depths(article.text)
+    for item in items:
+        mark = "" if MARKER.match(_words(article, item)) else f"{BULLET} "
+        words = _line(_labelled(article.text, (item.start, item.end), entities))
+        yield f"{INWARDS * depths.of(item.start)}{mark}{words}"
 
 
 def _tables(article: Article, rows: Sequence[Block], entities: Sequence[Entity]) -> Iterator[str]:

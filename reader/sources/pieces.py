@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 from reader.sources.furniture.judge import furniture
 from reader.sources.furniture.marks import Mark
+from reader.sources.texts.lists import LEVEL, level
 from reader.story import HEADINGS, Article, Block, BlockKind, Hyperlink
 
 Piece = tuple[BlockKind, str]
-"""What a block is, and its text, in one line."""
+"""What a block is, and its text, in one line; before an item, a `LEVEL` for each list around its own."""
 Leads: TypeAlias = Sequence[Hyperlink]
 """Where a piece leads, with places in it."""
 
@@ -29,19 +30,19 @@ def article(
     links = [these for (_, string), these in zip(pieces, links, strict=True) if string] if links else ()
     marks = [mark for (_, string), mark in zip(pieces, marks, strict=True) if string] if marks else ()
     pieces = [piece for piece in pieces if piece[1]]
-    chrome = [False] * len(pieces) if raw else furniture([string for _, string in pieces], marks)
+    chrome = [False] * len(pieces) if raw else furniture([string.lstrip(LEVEL) for _, string in pieces], marks)
     outer = [out and kind != "title" and string not in kept for (kind, string), out in zip(pieces, chrome, strict=True)]
     if sections:
         outer = _with_headings([kind in HEADINGS for kind, _ in pieces], outer)
     blocks: list[Block] = []
     at = 0
     for (kind, string), outside in zip(pieces, outer, strict=True):
-        blocks.append(Block("furniture" if outside else kind, at, at + len(string)))
+        blocks.append(Block("furniture" if outside else kind, at + level(string), at + len(string)))
         at += len(string) + 2
     text = "\n\n".join(string for _, string in pieces)
     leading = tuple(
-        Hyperlink(block.start + link.start, block.start + link.end, link.address)
-        for block, these in zip(blocks, links, strict=False)
+        Hyperlink(block.start + link.start - level(string), block.start + link.end - level(string), link.address)
+        for block, (_, string), these in zip(blocks, pieces, links, strict=False)
         for link in these
     )
     return Article(source, title or None, byline or None, published or None, text, tuple(blocks), links=leading)

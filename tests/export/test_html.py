@@ -6,6 +6,7 @@ from lxml import html as lxml
 from msgspec.structs import replace
 
 from reader.export.html import encode
+from reader.story import Analysis, Block
 from tests.export.stories import STORY
 
 
@@ -32,3 +33,16 @@ def test_nothing_of_the_article_is_markup() -> None:
     assert "<script" not in text
     assert "http" not in text
     assert not any(c in text for c in "\x1b\x07")
+
+
+def test_items_of_a_list_are_those_of_one_and_rows_stand_in_columns() -> None:
+    text = "Oak\n\n\t1. leaves\n\nAsh\n\nTold.\n\nYear   Cars\n\n2022   40"
+    blocks: list[Block] = []
+    for kind, words in [("item", "Oak"), ("item", "1. leaves"), ("item", "Ash"), ("paragraph", "Told."),
+                        ("item", "Year   Cars"), ("item", "2022   40")]:  # fmt: skip
+        blocks.append(Block(kind, text.index(words), text.index(words) + len(words)))
+    story = replace(STORY, article=replace(STORY.article, text=text, blocks=tuple(blocks)), analysis=Analysis())
+    main = lxml.fromstring(encode(story)).find(".//main")
+    assert [item.text_content() for item in main.findall("ul/li")] == ["Oak", "1. leaves", "Ash"]
+    assert [item.get("style") for item in main.findall("ul/li")] == [None, "list-style: none; margin-left: 2ch", None]
+    assert [rows.text_content() for rows in main.findall("pre")] == ["Year   Cars\n2022   40"]

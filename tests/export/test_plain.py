@@ -69,3 +69,16 @@ def test_code_stands_as_it_is_in_lines_of_its_own() -> None:
     article = msgspec.structs.replace(STORY.article, title=None, text=text, blocks=tuple(blocks))
     out = encode(msgspec.structs.replace(STORY, article=article, analysis=Analysis()))
     assert out == "Run this:\n\n    if old:\n        pay(40)\n\nThen rest.\n"
+
+
+def test_a_list_stands_together_and_what_is_in_it_further_in() -> None:
+    text = "Told.\n\nOak\n\n\tleaves\n\n\t1. green\n\nAsh\n\nTold."
+    parts = [("paragraph", "Told."), ("item", "Oak"), ("item", "leaves"), ("item", "1. green"), ("item", "Ash")]
+    blocks: list[Block] = []
+    for kind, words in parts:
+        at = text.index(words)
+        blocks.append(Block(kind, at, at + len(words)))
+    blocks.append(Block("paragraph", len(text) - 5, len(text)))
+    article = Article("x", None, None, None, text, tuple(blocks))
+    out = encode(Story(article, Analysis(), Pipeline("x", "1")))
+    assert out == "Told.\n\n• Oak\n  • leaves\n  1. green\n• Ash\n\nTold.\n"

@@ -17,6 +17,7 @@ from reader.app.article.composition import Piece, PieceKind
 from reader.app.article.glyphs import BLANKS, is_wide, measure
 from reader.app.article.rows import Row, Rows
 from reader.printable import GAP
+from reader.sources.texts.lists import Depths
 from reader.sources.texts.rows import BETWEEN, MARKER, is_row
 from reader.sources.texts.rows import LONGEST_ROW as LONGEST_TABLE_ROW
 from reader.story import Extent
@@ -136,6 +137,7 @@ class Layout:
         self.width = max(1, width)
         self.rows = Rows()
         self.complete = False
+        self._depths = Depths(text)
         self._source = self._make()
 
     def extend(self, *, rows: int = 0, offset: int = -1, seconds: float = 0.0) -> None:
@@ -215,6 +217,8 @@ class Layout:
         head = False
         for index, piece in enumerate(self.pieces):
             kind, first, last, words = piece
+            if kind != "item":
+                self._depths.begin()
             head = kind == "title" or (head and kind == "byline")
             for _ in range(1 if self._begins_anew(index) else self._space(above, kind)):
                 yield Row(index, first, first, 0, "blank")
@@ -231,9 +235,12 @@ class Layout:
             yield Row(len(self.pieces) - 1, self.pieces[-1].end, self.pieces[-1].end, 0, "blank")
 
     def _text_rows(self, index: int, piece: Piece) -> Iterator[Row]:
-        indent = min(_INDENT.get(piece.kind, 0), self.width // 4)
-        hang = min(item_marker(self.text, piece), self.width // 4) if piece.kind == "item" else 0
         spaced = is_table_row(self.text, piece)
+        item = piece.kind == "item"
+        within = self._depths.of(piece.start) if item and not spaced else 0
+        hang = min(item_marker(self.text, piece), self.width // 4) if item else 0
+        own = hang and not spaced  # a mark of the text's own stands where a bullet does, within the indent
+        indent = min(_INDENT.get(piece.kind, 0) * (within + (not own)), self.width // 4)
         for start, end in wrap(self.text, piece.start, piece.end, self.width - indent, hang, spaced=spaced):
             yield Row(index, start, end, indent if start == piece.start else indent + hang)
 

@@ -23,6 +23,7 @@ from reader.app.article.rows import Row
 from reader.app.looks.colours import GROUP
 from reader.app.looks.dotted import LEADS_ON, SIGN
 from reader.printable import GAP, UNDRAWN, drawn
+from reader.sources.texts.lists import BULLET
 from reader.story import HEADINGS
 
 GUTTER: Final = 2
@@ -31,7 +32,6 @@ BAR: Final = "▎"
 HEAVY_BAR: Final = "▌"
 """Marks the passage that one has come to, or that the pointer is over."""
 RULE: Final = "─"
-BULLET: Final = "•"
 
 Over = Literal["thread", "current", "passage", "cursor", "selected", "dimmed", "pointed", "pointed passage"]
 """What may lie over the looks of the text; a `passage` is a current place of many words."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.sources.pages.fit import UNFIT
 from reader.sources.pieces import Piece
 from reader.sources.texts.blocks import paragraphs
+from reader.sources.texts.lists import LEVEL
 from reader.sources.texts.rows import GAP, aligned
 from reader.sources.visible import visible
 from reader.story import BlockKind
@@ -29,21 +30,26 @@ _SECTIONS = frozenset(
     " nav hr fieldset form center".split()
 )
 """Other elements that stand apart from the text around them."""
+_LISTS = frozenset("list ul ol".split())
 _SPACE = re.compile(r"\s+")
 
 
-def pieces_of(element: _Element, kind: BlockKind) -> Iterator[Piece]:
-    """The blocks of an element, in order; text right inside it is of this kind."""
+def pieces_of(element: _Element, kind: BlockKind, around: int = 0) -> Iterator[Piece]:
+    """The blocks of an element, in order; text right inside it is of this kind, and in so many lists.
+
+    An item of a list within others has a `LEVEL` before it for each of these.
+    """
+    around += element.tag in _LISTS
     strings: list[str] = []
     for child in _flow(element):
         if isinstance(child, str):
             strings.append(child)
             continue
-        yield from _divided("".join(strings), kind)
+        yield from _divided("".join(strings), kind, around)
         strings = []
         inner = _KINDS.get(child.tag, kind)
-        yield from pieces_of(child, kind if inner == "paragraph" and kind in ("quotation", "item") else inner)
-    yield from _divided("".join(strings), kind)
+        yield from pieces_of(child, kind if inner == "paragraph" and kind in ("quotation", "item") else inner, around)
+    yield from _divided("".join(strings), kind, around)
 
 
 def with_tables(pieces: list[Piece]) -> tuple[list[Piece], set[str]]:
@@ -79,11 +85,12 @@ def _spaced(text: str | None) -> str:
     return _SPACE.sub(" ", UNFIT.sub("", text or ""))
 
 
-def _divided(text: str, kind: BlockKind) -> Iterator[Piece]:
+def _divided(text: str, kind: BlockKind, around: int) -> Iterator[Piece]:
     """One piece a paragraph: authors use line breaks for those, too. What holds nothing that is seen is none."""
+    within = LEVEL * (around - 1) if kind == "item" else ""
     for start, end in paragraphs(text):
         if string := line(text[start:end]):
-            yield kind, string
+            yield kind, within + string
 
 
 def line(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.sources.pages.broken import set_paragraphs
 from reader.sources.pages.entries import set_entries
 from reader.sources.pages.moments import set_moments
+from reader.sources.pages.numbers import set_numbers
 from reader.sources.pages.tables import set_tables
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def prepare(tree: HtmlElement, *, live: bool = False) -> None:
             _set_apart(element)
     _strip(tree, _INLINE)
     _set_standing(tree)
+    set_numbers(tree)
     set_tables(tree)
     for section in tree.iter("section"):
         if (section.text or "").strip():

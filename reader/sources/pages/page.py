@@ -26,6 +26,7 @@ from reader.sources.pieces import Piece
 from reader.sources.pieces import article as compose
 from reader.sources.targets import SourceError, is_address, shown
 from reader.sources.texts import plain
+from reader.sources.texts.lists import LEVEL
 from reader.story import Article
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _extracted(tree: HtmlElement, address: str | None) -> list[Piece]:
         return whole
     found = " ".join(string for _, string in whole)
     told = [words for p in tree.iter("p") if ends_sentence(words := line(p.text_content())) and words in found]
-    if all(any(words == string for _, string in whole) for words in told):
+    if all(any(words == string.lstrip(LEVEL) for _, string in whole) for words in told):
         return whole
     parted = _extraction(copy(tree), address, 1)
     kept = " ".join(string for _, string in parted)

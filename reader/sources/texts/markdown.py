@@ -18,6 +18,7 @@ from reader.sources.pieces import Leads, Piece
 from reader.sources.targets import SourceError, is_address, shown
 from reader.sources.texts import plain
 from reader.sources.texts.blocks import WIDEST_WRAP, is_title
+from reader.sources.texts.lists import LEVEL
 from reader.sources.texts.rows import GAP, aligned
 from reader.story import HEADINGS, Article, BlockKind
 
@@ -188,12 +189,19 @@ def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
     own: set[str] = set()
     table: list[list[_Words]] = []
     titled = False
+    number = ""
+    lists = 0
     for token in marked.parse(text):
         match token.type:
             case "blockquote_open":
                 around.append("quotation")
+            case "bullet_list_open" | "ordered_list_open":
+                lists += 1
+            case "bullet_list_close" | "ordered_list_close":
+                lists -= 1
             case "list_item_open" | "footnote_open":
                 around.append("item")
+                number = f"{token.info}{token.markup} " if token.info else ""
             case "blockquote_close" | "list_item_close" | "footnote_close":
                 around.pop()
             case "heading_open":
@@ -217,7 +225,9 @@ def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
                 kind = heading or (around[-1] if around else "paragraph")
                 words = _words(token.children or [])
                 task = _TASK.match(words.string) if kind == "item" else None
-                told = [*_lines(_from(words, task.end()) if task else words, kind, base)]
+                words = _behind(number, _from(words, task.end()) if task else words)
+                number = ""
+                told = [*_lines(words, kind, base, within=LEVEL * (lists - 1) if kind == "item" else "")]
                 found += told
                 if kind in ("item", "quotation") and not words.hrefs:
                     own.update(string for (_, string), _ in told)
@@ -231,12 +241,16 @@ def _set(text: str, base: str) -> tuple[list[tuple[Piece, Leads]], set[str]]:
     return found, own
 
 
-def _lines(words: _Words, kind: BlockKind, base: str, *, spaced: bool = False) -> Iterator[tuple[Piece, Leads]]:
-    """One piece a line that the author broke; in a heading, one for all. `spaced`: as it stands, in columns."""
+def _lines(
+    words: _Words, kind: BlockKind, base: str, *, spaced: bool = False, within: str = ""
+) -> Iterator[tuple[Piece, Leads]]:
+    """One piece a line that the author broke, behind `within`; in a heading, one for all. `spaced`: as it stands, in
+    columns."""
     at = 0
     for line in [words.string] if kind in HEADINGS else words.string.split("\n"):
         start, at = at, at + len(letters(line))
         if string := line if spaced else " ".join(line.split()):
+            string = within + string
             yield (kind, string), tuple(anchors(string, tuple(held(words.hrefs, start, at)), base))
 
 
@@ -244,6 +258,12 @@ def _from(words: _Words, start: int) -> _Words:
     """The words from a place on."""
     gone = len(letters(words.string[:start]))
     return _Words(words.string[start:], tuple(held(words.hrefs, gone, len(words.string))))
+
+
+def _behind(number: str, words: _Words) -> _Words:
+    """The words behind the number of their item."""
+    gone = len(letters(number))
+    return _Words(number + words.string, tuple(Href(h.start + gone, h.end + gone, h.said) for h in words.hrefs))
 
 
 def _beside(cells: Sequence[_Words]) -> tuple[Href, ...]:

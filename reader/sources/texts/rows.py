@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import Literal, TypeAlias
 from unicodedata import combining, east_asian_width
 
 from reader.patterns import late
-from reader.story import Extent
+from reader.story import BlockKind, Extent
+
+Setting: TypeAlias = Literal["words", "list", "table", "code"]
 
 GAP = "␟"
 """Stands between the cells of a row on their way through the extraction."""
@@ -60,6 +63,15 @@ def is_row(line: str) -> bool:
     if marker is None or line.startswith(EMPTY + BETWEEN):
         return True
     return marker[0].endswith(BETWEEN) and line.find(BETWEEN, marker.end()) >= 0  # a number in a cell of its own
+
+
+def setting(kind: BlockKind, string: str) -> Setting:
+    """How the text of a block is set: by itself, below others of a list, in columns with others, or as it stands."""
+    if kind != "item":
+        return "words"
+    if not is_row(string):
+        return "list"
+    return "code" if string.startswith(BETWEEN) else "table"
 
 
 def cells(line: str) -> list[Extent]:

@@ -136,9 +136,9 @@ def test_the_page_is_set_apart() -> None:
         ("blank", 0, ""),
         ("text", 0, "More."),
         ("blank", 0, ""),
-        ("text", 2, "1. first"),
-        ("text", 5, "item"),
-        ("text", 2, "2. second"),
+        ("text", 0, "1. first"),
+        ("text", 3, "item"),
+        ("text", 0, "2. second"),
         ("blank", 0, ""),
         ("text", 0, "furniture"),
         ("blank", 0, ""),
@@ -174,7 +174,7 @@ def test_the_cells_of_a_table_stand_below_one_another() -> None:
     ports = [made.cell_of(text.index(word)) for word in ("Port", "Lund", "Malmö")]
     assert (len(set(numbers)), len(set(ports))) == (1, 1)
     assert made.offset_in(made.row_at(text.index("Lund")), ports[1]) == text.index("Lund")
-    assert made.cell_of(text.index("a mark")) == 2 + len("- with ")
+    assert made.cell_of(text.index("a mark")) == len("- with ")
     assert made.cell_of(text.index("few")) == 2 + len("a ")
 
 
@@ -234,3 +234,17 @@ def test_no_row_holds_more_than_can_be_drawn_at_once(flood: str) -> None:
     assert max(end - start for start, end in lines) <= LONGEST_ROW
     assert [start for start, _ in lines] == [0, *(end for _, end in lines[:-1])]
     assert lines[-1][1] == len(text)
+
+
+def test_an_item_of_a_list_within_another_stands_further_in_and_never_past_a_quarter() -> None:
+    text = "Oak\n\n\t1. leaves\n\n\t\tgreen\n\nAsh\n\n" + "\t" * 30 + "bark"
+    blocks = tuple(
+        Block("item", text.index(words), text.index(words) + len(words))
+        for words in ("Oak", "1. leaves", "green", "Ash", "bark")
+    )
+    rows = list(laid_out(text, blocks, 40).rows)
+    assert [row.indent for row in rows if row.part == "text"] == [2, 2, 6, 2, 4]
+    deep = "\n".join("\t" * at + "leaf" for at in range(30))
+    starts = [at for at in range(len(deep)) if deep.startswith("leaf", at)]
+    rows = list(laid_out(deep, tuple(Block("item", at, at + 4) for at in starts), 40).rows)
+    assert max(row.indent for row in rows) == 10

@@ -64,7 +64,7 @@ def test_a_text_is_as_it_is_when_set() -> None:
         ("item", "Year   Cars"),
         ("item", "2022   40 000"),
         ("paragraph", "The state & the town will pay."),
-        ("item", "First the north side."),
+        ("item", "1. First the north side."),
         ("item", "Then the east rest."),
         ("paragraph", "*** 5 < 6 and snake_case — that is all."),
         ("item", "They have a guild."),
@@ -301,7 +301,7 @@ def test_what_no_page_has_around_its_article_is_not_folded() -> None:
     kinds = {found.text[block.start : block.end]: block.kind for block in found.blocks}
     for n in range(1, 6):
         assert kinds[f"Gate {n}"] == "heading"
-        assert kinds[f"oak {n}"] == kinds[f"steel {n}"] == kinds[f"bolts {n}"] == "item"
+        assert kinds[f"oak {n}"] == kinds[f"steel {n}"] == kinds[f"1. bolts {n}"] == "item"
         assert kinds[f"Not {n} more."] == "quotation"
         assert kinds[f"    cost[{n}] = area * {n}"] == kinds[f"    print({n})"] == "item"
     assert kinds["More"] == kinds["Sign up"] == kinds["Share"] == "furniture"
