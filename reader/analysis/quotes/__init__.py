@@ -120,6 +120,7 @@ def _propose(
             or _is_elsewhere(doc, one.parts)
             or (one.parts.source is None and _is_nobodys(doc, one.parts.cue))
             or _is_unsaid(doc, one.parts)
+            or _is_bare(doc, one.parts)
             or _is_asked(doc, one.parts.cue)
         ):
             continue
@@ -142,7 +143,8 @@ def _is_elsewhere(doc: Doc, parts: Attribution) -> bool:
     if parts.cue is None:
         return False
     content, cue = doc[parts.contents[0].start], doc[parts.cue.start]
-    return content.sent != cue.sent and not any(t.text == ":" for t in doc[cue.i : content.i])
+    between = {t.text for t in doc[cue.i : content.i]}
+    return (content.sent != cue.sent or "." in between) and ":" not in between
 
 
 def _is_nobodys(doc: Doc, cue: Piece | None) -> bool:
@@ -165,6 +167,15 @@ def _is_unsaid(doc: Doc, parts: Attribution) -> bool:
         return False
     linked = (t for t in words if cue.start <= t.head.i < cue.end)
     return not any(syntax.is_a(t, "clause", "open clause", "noun clause") for t in linked)
+
+
+def _is_bare(doc: Doc, parts: Attribution) -> bool:
+    """Whether a noun alone tells what has no verb, which is what it is about and no statement: "their views on *wages
+    and rights*", "a *warning* about a new war"."""
+    if parts.cue is None or any(t.pos_ in tags.VERBS for t in doc[parts.cue.start : parts.cue.end]):
+        return False
+    noun = any(reporting.is_noun(t.lower_) for t in doc[parts.cue.start : parts.cue.end])
+    return noun and not any(t.pos_ in tags.VERBS for p in parts.contents for t in doc[p.start : p.end])
 
 
 def _is_asked(doc: Doc, cue: Piece | None) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes.attribution import Piece
-from reader.analysis.quotes.marks import DASHES
+from reader.analysis.quotes.marks import DASHES, STOPS
 from reader.pipeline import syntax, tags
 from reader.story import Extent
 
@@ -64,6 +64,7 @@ def _mended(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
             phrase = not any(t.tag_ in tags.FINITE or t.is_quote for t in doc[before.start : before.end])
             first = doc[before.start]
             bare = not any(t.is_quote or t.is_sent_start for t in doc[before.start + 1 : piece.end])
+            bare = bare and not any(t.text in STOPS for t in between)  # the parse ran over a sentence's end
             begun = phrase and syntax.is_a(first, "marker") and piece.start <= first.head.i < piece.end
             if begun or bare or (near and phrase and not doc[piece.start].is_sent_start):
                 mended[-1] = before._replace(end=piece.end)

@@ -97,6 +97,8 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
         (Candidate(one, "aside") for one in according.last(doc, settled)),
     ):
         content = clause.parts.contents[0]
+        if set(quoted.holding(content.start)) - set(quoted.holding(content.end - 1)):
+            continue  # the clause runs on behind the closing mark of a quotation that it begins in
         if sum(i in taken for i in range(content.start, content.end)) * 2 < content.end - content.start:
             yield clause
     for span in spans:
@@ -157,6 +159,8 @@ def _is_one(doc: Doc, before: Piece, after: Piece, paragraphs: Sequence[Extent])
     """Whether two contents stand in one paragraph, with no sentence ended between them."""
     starts = [bisect_right(paragraphs, doc[p.start].idx, key=lambda e: e[0]) for p in (before, after)]
     between = range(before.end, after.start + 1)
+    if any(t.text == "." for t in doc[before.end : after.start]):  # whatever the parse holds for one sentence
+        return False
     return starts[0] == starts[1] and not any(doc[i].is_sent_start for i in between if i < len(doc))
 
 
@@ -166,7 +170,7 @@ def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Att
     yield from _from_start(doc, one, pieces)
     last = one.contents[-1]
     sentence = doc[last.start].sent
-    if last.end > sentence.end:
+    if last.end > sentence.end or (one.cue is not None and completing.is_closed(doc, last, one.cue)):
         return
     after = bisect_left(pieces, last.end, key=lambda p: p.start)
     limit = min(pieces[after].start, sentence.end) if after < len(pieces) else sentence.end

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from reader.analysis.extents import Extents
 from reader.analysis.quotes import according, boundaries, subjects
 from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.analysis.quotes.marks import PAIRS
 from reader.pipeline import syntax, tags
 
 _BEFORE_NOUNS = tags.PLAIN | {"PART"}
@@ -28,7 +29,7 @@ def completed(doc: Doc, one: Attribution, telling: Extents) -> Attribution:
         return one
     one = _without_manner(doc, subjects.left_out(doc, one, cue), cue)
     *before, last = one.contents
-    last = _to_verb(doc, last, cue)
+    last = _to_verb(doc, _to_closing(doc, last, cue), cue)
     one, last = subjects.before(doc, one, last, cue)
     last = _before_tail(doc, _within_relative(doc, last, cue), cue)
     last = _on(doc, _to_owned(doc, last, telling), telling)
@@ -43,6 +44,9 @@ def _without_manner(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
     if before and _is_tail(doc, last.start, cue) and not any(t.is_quote for t in doc[last.start : last.end]):
         one = one._replace(contents=tuple(before))
     first, *others = one.contents
+    unquoted = not any(t.is_quote for t in doc[first.start : first.end])
+    if others and unquoted and first.end <= cue.start and _is_whole(doc, others[0], cue):
+        return one._replace(contents=tuple(others))
     root = doc[first.start : first.end].root
     fronted = (
         root.tag_ == "VBG" and first.end <= cue.start <= root.head.i < cue.end and syntax.is_a(root, "adverbial clause")
@@ -50,6 +54,39 @@ def _without_manner(doc: Doc, one: Attribution, cue: Piece) -> Attribution:
     if not (fronted and others) or syntax.children(root, "subject", "marker") or doc[first.start].is_quote:
         return one
     return one._replace(contents=tuple(others))
+
+
+def is_closed(doc: Doc, content: Piece, cue: Piece) -> bool:
+    """Whether a content is a quotation with nothing behind its closing mark that could belong to it."""
+    return content.end == _closed_at(doc, content, cue)
+
+
+def _is_whole(doc: Doc, content: Piece, cue: Piece) -> bool:
+    """Whether a content behind its cue is a quotation that begins a sentence of its own, so that what stands before the
+    cue is no part of it ("*Later*, she said, “The dam will break”")."""
+    opening, first = content.start, content.start + 1
+    if not cue.end <= opening <= cue.end + 1 or doc[opening].text not in PAIRS or first >= content.end:
+        return False
+    return doc[first].is_title and doc[first].pos_ != "PROPN" and doc[first].lower_ != "i"
+
+
+def _to_closing(doc: Doc, content: Piece, cue: Piece) -> Piece:
+    """A content without what goes on behind its quotation in the reporter's words."""
+    end = _closed_at(doc, content, cue)
+    goes_on = end is not None and not any(t.is_quote for t in doc[end : content.end])
+    return content._replace(end=end) if end is not None and goes_on else content
+
+
+def _closed_at(doc: Doc, content: Piece, cue: Piece) -> int | None:
+    """Where a quotation ends that stands behind its cue and a comma or colon and ends with a comma, at which the
+    reporter's own sentence goes on: "said, “You tell me,” *and hung up*"."""
+    opening = content.start
+    led = cue.end <= opening <= cue.end + 1 and doc[opening - 1].text in (",", ":")
+    if not led or doc[opening].text not in PAIRS:
+        return None
+    mark = PAIRS[doc[opening].text]
+    closing = next((t.i for t in doc[opening + 1 : content.end] if t.text == mark), None)
+    return closing + 1 if closing is not None and doc[closing - 1].text == "," else None
 
 
 def _to_verb(doc: Doc, content: Piece, cue: Piece) -> Piece:

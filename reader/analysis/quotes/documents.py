@@ -21,6 +21,9 @@ _MAKING = word_set("issue publish release send post write circulate distribute f
 _OBTAINING = word_set("see obtain review read view acquire examine inspect receive get hear")
 """What others do with it ("a letter *seen* by the agency")."""
 
+_ABOUT = word_set("about on to against over regarding concerning for")
+"""Prepositions to what it is about, who is not who wrote it ("a statement of concern *about* refugees")."""
+
 
 class Published:
     """Whose the documents are that an article has quoted so far."""
@@ -80,7 +83,8 @@ def authors(source: Span, head: Token) -> list[Token]:
     obtained = led > head.i + 1 and doc[led - 1].lemma_ in _OBTAINING
     leads = led < source.end and doc[led].lower_ in reporting.AUTHORING and not obtained
     behind = doc[led + 1 : source.end] if leads else ()
-    nominal = [t for t in behind if t.pos_ in tags.NOUNS]
+    about = next((t.i for t in behind if t.lower_ in _ABOUT or t.pos_ == "VERB"), source.end)
+    nominal = [t for t in behind if t.pos_ in tags.NOUNS and t.i < about]
     first = [t for t in nominal if t.head.i < led]  # "the *head* of the bank", before the bank
     return [*syntax.children(head, "possessor", "compound"), *first, *nominal]
 

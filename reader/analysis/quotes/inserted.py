@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.quotes.attribution import Attribution, Piece
+from reader.analysis.quotes.marks import STOPS
 from reader.analysis.words import nouns, pronouns
 from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.labels import PARTIES
@@ -92,7 +93,7 @@ def _comma(verb: Token, step: int) -> int | None:
 def _sentence(doc: Doc, opened: int, closed: int) -> tuple[int, int]:
     """The sentence around two commas, without its final mark."""
     start, end = opened, closed + 1
-    while start and not doc[start].is_sent_start:
+    while start and not doc[start].is_sent_start and doc[start - 1].text not in STOPS:
         start -= 1
     while end < len(doc) and not doc[end].is_sent_start:
         end += 1

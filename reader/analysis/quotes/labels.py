@@ -120,7 +120,7 @@ def _without_hearers(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
     hearing = {t.i for verb in verbs for t in hearers.told(verb)}
     telling = {t.i for t in verbs if t.lemma_ in hearers.TELLING}
     addressed = {t.i for verb in verbs for t in hearers.addressed(verb)}
-    phrases = [syntax.noun_phrase(doc[i]) for i in addressed]
+    phrases = [syntax.noun_phrase(doc[i], conjuncts=True) for i in addressed]
     called = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     subjects = [syntax.noun_phrase(t) for verb in verbs for t in hearers.subjects_behind(verb)]
     for piece in pieces:
@@ -132,8 +132,9 @@ def _without_hearers(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.label == "CONTENT" and (words.root.i in hearing or called.issuperset(range(piece.start, piece.end))):
             continue
         if piece.label == "CONTENT" and (first := next((t for t in words if t.i in addressed), None)) is not None:
-            start = syntax.noun_phrase(first).end
-            if syntax.noun_phrase(first).start <= piece.start:
+            phrase = syntax.noun_phrase(first, conjuncts=True)
+            start = phrase.end
+            if phrase.start <= piece.start:
                 if start < piece.end:
                     yield piece._replace(start=start)
                 continue

@@ -10,3 +10,5 @@ DASHES: Final = LONG_DASHES | {"–", "-", "--"}
 STOPS: Final = frozenset({".", "?", "!", "…", "..."})
 BREAKS: Final = frozenset({",", "?", "!", "…", "...", "?!"}) | DASHES
 """What stands between words and the clause that reports them."""
+PAIRS: Final = {"“": "”", '"': '"', "''": "''", "``": "''", "‘": "’", "«": "»"}
+"""The mark that closes what each opens."""

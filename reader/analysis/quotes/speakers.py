@@ -302,12 +302,14 @@ def _named_after(head: Token) -> Iterator[Token]:
 
 
 def _antecedents(head: Token) -> list[Token]:
-    """For a relative pronoun, the noun that its clause describes."""
+    """For a relative pronoun, the noun that its clause describes, and names set beside that ("his deputy, *Ann Lee*,
+    who says")."""
     if head.lower_ not in pronouns.RELATIVE:
         return []
     for token in (head, *syntax.ancestors(head)):
         if syntax.is_a(token, "noun clause") and token.head.i < head.i:
-            return [token.head]
+            beside = (t for t in syntax.children(token.head, "apposition") if t.i < head.i)
+            return [token.head, *beside]
     return [*_ending_before(head)]
 
 

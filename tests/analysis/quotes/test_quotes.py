@@ -199,7 +199,8 @@ from tests.analysis.quotes.marked import PEOPLE, said
         (
             '[C "The raids are over,"] [S Ann Lee] [Q said]. [C "We know it."]',
             [
-                ("direct", '"The raids are over," | "We know it."', "said", "Ann Lee", "Ann Lee"),
+                ("direct", '"The raids are over,"', "said", "Ann Lee", "Ann Lee"),
+                ("direct", '"We know it."', "said", "Ann Lee", "Ann Lee"),
             ],
         ),
         (
