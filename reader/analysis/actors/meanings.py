@@ -17,6 +17,7 @@ from reader.analysis.actors import (
     epithets,
     focus,
     gathered,
+    genders,
     initials,
     relatives,
     restricted,
@@ -98,7 +99,7 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
             continue
         if agreement.is_elsewhere(asked_for, chain) or apart.is_part_of(noun, chain, met):
             continue
-        if apart.is_done_by(doers, chain, met):
+        if apart.is_done_by(doers, chain, met) or genders.tell_apart(noun, chain, around.antecedents):
             continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue
@@ -137,12 +138,16 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     def is_free(chain: Chain) -> bool:
         """Whether grammar keeps nobody from meaning the chain."""
         apart_from = apart.is_done_by(doers, chain, met) or apart.is_part_of(noun, chain, met)
+        apart_from = apart_from or genders.tell_apart(noun, chain, around.antecedents)
         return not (apart_from or apart.is_beside(noun, chain) or whose.forbid(chain))
 
     if alone:
         found = focus.varied(noun, met, around.sentences)
-        if found is not None and not apart.is_beside(noun, found) and not whose.forbid(found):
+        if found is not None and is_free(found):
             return found
+    left = genders.left(noun, met, around.sentences, around.antecedents) if definite else None
+    if left is not None and is_free(left) and not agreement.clash(noun, left):
+        return left
     state = next((c for c in met.states() if _is_government(noun, c)), None) if by.countries else None
     if state is not None and not any(c.i > noun.i for c in noun.children):  # not "the government *of Nigeria*"
         return state
@@ -165,7 +170,7 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     if alone:
         said = bool(met.described(by.noun, most=1))
         found = (focus.told if said else focus.meant)(noun, met, around.sentences)
-        if found is not None and not apart.is_beside(noun, found) and not whose.forbid(found):
+        if found is not None and is_free(found):
             return found
     known = met.described(by.noun, most=_FAR)
     if by.noun in agreement.STATES or nouns.singular(noun.text) in _GOVERNMENT:
