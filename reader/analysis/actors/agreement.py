@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from reader.analysis.actors.chains import Chain, Description
 from reader.analysis.grammar import phrases
@@ -132,12 +132,22 @@ def _is_counted_otherwise(noun: Token, chain: Chain) -> bool:
 
 
 def _is_people(noun: Token, chain: Chain) -> bool:
-    """Whether a noun is a country or a people, which no government without a name and no party is."""
+    """Whether a noun is a country or a people, which no government without a name, no party, and none whose name says
+    what body it is ("the Bishops' *Conference*") is."""
     word = nouns.singular(noun.text)
     if word in STATES:
-        return not chain.is_named
+        names_given = islice((r for r in chain.references if r.form == "name"), NAMES)
+        return not chain.is_named or any(_is_bodys(r.span) for r in names_given)
     known = {nouns.singular(d.noun) for d in chain.descriptions}
     return word in _PEOPLES and word not in known
+
+
+def _is_bodys(name: Span) -> bool:
+    """Whether a name says of a body what it is, or whose, and of no state: "the Writers' *Union*", "Friends *of*
+    Norway", but "Republic of Norway"."""
+    said = [nouns.singular(t.text) for t in name]
+    body = "of" in said or any(nouns.sort(word) == "organization" for word in said)
+    return body and STATES.isdisjoint(said)
 
 
 def _is_another_body(noun: Token, chain: Chain) -> bool:

@@ -27,11 +27,13 @@ _KINDS = tuple(
             "ministry department secretariat office",
             "university college school institute academy",
             "police constabulary force",
+            "union federation association confederation guild brotherhood",
+            "management",
         ),
     )
 )
 """Kinds of bodies, each with the words that news has for it; a name or a description says of which it is."""
-_NEVER = word_set("agency authority bank bureau party union company corporation federation association club trust")
+_NEVER = word_set("agency authority bank bureau party company corporation firm club trust")
 """Kinds that are none of those."""
 
 
@@ -39,9 +41,9 @@ def are_others(noun: Token, how: str, by: Description, chain: Chain) -> bool:
     """Whether a description's words keep it from meaning a chain."""
     if _is_elder(noun, how, chain):
         return True
-    if chain.is_named:
-        return is_another_kind(noun, chain)
-    return _is_another_role(noun, chain) or _is_of_others(how, by, chain)
+    if is_another_kind(noun, chain):
+        return True
+    return not chain.is_named and (_is_another_role(noun, chain) or _is_of_others(how, by, chain))
 
 
 def _is_elder(noun: Token, how: str, chain: Chain) -> bool:
@@ -53,10 +55,10 @@ def _is_elder(noun: Token, how: str, chain: Chain) -> bool:
 
 
 def is_another_kind(noun: Token, chain: Chain) -> bool:
-    """Whether a noun is one kind of body, and a named one is called by its name or else only others: "the government"
-    is no "Water Department"."""
+    """Whether a noun is one kind of body, and one met is called by its name or else only others: "the government" is no
+    "Water Department", nor is "the management" "the union"."""
     kind = next((words for words in _KINDS if nouns.singular(noun.text) in words), None)
-    if kind is None or chain.kind != "organization" or not chain.is_named:
+    if kind is None or chain.kind != "organization":
         return False
     names = (r.span for r in chain.references[: agreement.NAMES] if r.form == "name")
     said = {nouns.singular(t.text) for span in names for t in span} | {d.noun for d in chain.descriptions}

@@ -36,3 +36,11 @@ def test_a_community_that_was_called_so_is_one() -> None:
     made = doc(CAME.format(noun="community"))
     body = Chain("organization", [Reference(made[0:1], "name")], descriptions={Description("community", frozenset())})
     assert agreement.may_be(made[4], body)
+
+
+@pytest.mark.parametrize(("name", "can"), [("Conference of Norway", False), ("Republic of Norway", True)])
+def test_a_body_of_a_country_is_not_the_country(name: str, can: bool) -> None:
+    first, of, country = name.split()
+    table = f"{first} NNP nsubj 4 ORG\n{of} IN case 3 ORG\n{country} NNP nmod 1 ORG\ncalmed VBD root 0\nthe DT det 6\n"
+    made = doc(table + "country NN obj 4\n. . punct 4")
+    assert agreement.may_be(made[5], Chain("organization", [Reference(made[0:3], "name")])) is can

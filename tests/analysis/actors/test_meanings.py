@@ -165,3 +165,12 @@ def test_a_name_alone_in_a_line_at_the_top_is_the_writers() -> None:
     text = "MIA HOLT\n\nThe mayor of Lund, Lars Reeve, stepped down on Monday after a row. Reeve was tired.\n"
     assert "Lars Reeve" in {a.name for a in found(text)}
     assert not any("holt" in a.name.lower() for a in found(text))
+
+
+def test_the_union_is_not_the_company_nor_its_management() -> None:
+    text = (
+        "Brandt Shipping builds boats in the bay. The company has lost orders.\n\n"
+        "The strike at Brandt Shipping goes on. Initially, the union demanded a raise, and the management refused it."
+    )
+    assert whose(text, "the union") != "Brandt Shipping"
+    assert whose(text, "the management") not in ("Brandt Shipping", whose(text, "the union"))
