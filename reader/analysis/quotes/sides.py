@@ -18,6 +18,11 @@ _NOT_ITS_OWN = word_set(
     solicitor barrister counsel target former ex then-president onetime one-time erstwhile late ousted retired"""
 )
 """Who is named by a body without being one of it, or not any more."""
+_ONLY_FROM_IT = word_set(
+    """citizen resident native inhabitant villager historian professor scholar academic lecturer student pupil graduate
+    alumnus alumna billionaire millionaire mogul magnate tycoon"""
+)
+"""Who is of a place, a people or a school, but says "we" of others: of neighbours, of those of one trade, of all."""
 _LEADING = word_set("president premier chancellor king queen emperor taoiseach monarch")
 """Who says "we" of a whole country."""
 _UPWARDS = frozenset({"flat", "compound", "nmod:desc", "appos", "nn"})
@@ -67,10 +72,13 @@ class Sides:
 
 def _introduction(span: Span) -> list[Token]:
     """The words that say who the bearer of a name or description is, with it, the nearest to its head first: "*the
-    trust's director, Ann Lee*"; none where they say that one is, or is now, none of those named."""
+    trust's director, Ann Lee*"; none where they say that one is, or is now, none of those named, or none who speaks for
+    them."""
     top = span.root
     while top.dep_ in _UPWARDS and top.head != top and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     words = sorted(syntax.subtree(top, *_APART), key=lambda t: (sum(1 for _ in syntax.ancestors(t)), t.i))
     said = {word for t in words for word in (t.lower_, nouns.singular(t.text))}
-    return [] if said & _NOT_ITS_OWN else words
+    beside = (c for c in top.children if c.dep_ in _UPWARDS and c.text.islower())
+    only = any(nouns.singular(t.text) in _ONLY_FROM_IT for t in (top, *beside))
+    return [] if only or said & _NOT_ITS_OWN else words

@@ -46,6 +46,11 @@ def test_a_critic_or_a_lawyer_of_a_body_does_not_speak_for_it() -> None:
     assert side(apposed("lawyer", "for"), LEE, ACME) is None
 
 
+def test_who_only_comes_from_a_body_says_we_of_others() -> None:
+    assert side(apposed("citizen", "of"), LEE, ACME) is None
+    assert side(apposed("historian", "at"), LEE, ACME) is None
+
+
 def test_whoever_owns_the_office_before_the_name() -> None:
     table = """
         Acme NNP nmod:poss 4 ORG
