@@ -178,7 +178,8 @@ def _shares(trigger: Token, word: Token) -> bool:
     """Whether the clause that a place or time stands in can lend it to the trigger.
 
     A relative clause and a participle that tells what was before keep theirs ("*born in 1934*, she studied law"), so
-    does a verb before another ("was founded *in 1974* and bought its rival"), and what measures how long after
+    does a verb before another ("was founded *in 1974* and bought its rival"), does a clause with a subject of its own
+    after another ("won it twice, and *in 1981* the king honoured her"), and what measures how long after
     something else happened is no time of that ("*a day* after the boats collided", "*a day* after the collision").
     """
     above = {t.i for t in syntax.ancestors(trigger)} | {trigger.i}
@@ -186,7 +187,7 @@ def _shares(trigger: Token, word: Token) -> bool:
         if token.i in above:
             break
         before = syntax.is_a(token, "adverbial clause") and (token.tag_ == "VBN" or _has_relative(token))
-        if before or syntax.is_a(token, "relative clause"):
+        if before or syntax.is_a(token, "relative clause") or lending.is_beside(token):
             return False
     for token in (trigger, *syntax.ancestors(trigger)):
         head = token.head

@@ -134,6 +134,12 @@ def adds(verb: Token) -> bool:
     return added and any(opened) and not syntax.is_passive(verb)
 
 
+def is_beside(verb: Token) -> bool:
+    """Whether a verb is of a clause after another with a subject of its own: "she left, and *he stayed*"."""
+    own = verb.pos_ in tags.CLAUSAL and syntax.is_a(verb, "conjunct", "parataxis")
+    return own and bool(syntax.children(verb, "subject", "passive subject"))
+
+
 def is_one(verb: Token) -> bool:
     """Whether a participle shares a passive's auxiliary, so that both are said of one time: "was tried and *fined*".
 

@@ -276,3 +276,30 @@ def test_an_age_and_year_after_year_are_no_times(words: str, number: int, when: 
     """
     found = sides(table, 5, number, "when")
     assert [text[: len("seven days")] for text in found] == when
+
+
+TWO_CLAUSES = """
+    Lee/Lee NNP nsubj 2 PERSON
+    won/win VBD root 0
+    medals/medal NNS obj 2
+    and/and CC cc {last}
+    in/in IN case 6
+    May/May NNP obl {last} DATE
+    {later}
+    . . punct 2
+"""
+WON, MAY = 1, 5
+
+
+@pytest.mark.parametrize(
+    ("later", "last", "when"),
+    [
+        ("rivals/rival NNS nsubj 8\n    cheered/cheer VBD conj 2", 8, []),
+        ("left/leave VBD conj 2", 7, ["May"]),  # by the leanings of the network: one subject may do both then
+    ],
+)
+def test_a_clause_beside_with_its_own_subject_keeps_its_time(later: str, last: int, when: list[str]) -> None:
+    doc = build.doc(TWO_CLAUSES.format(later=later, last=last))
+    doc._.participants = np.array([(WON, MAY, HARDLY, HARDLY, HARDLY, SURE)], np.int32)
+    parts = parts_of(doc, WON, "competition", {WON, last - 1})
+    assert [span.root.text for span in parts.when] == when
