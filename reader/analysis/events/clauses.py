@@ -34,6 +34,9 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         if not who and _is_fronted_gerund(verb):
             who = {t.i: 1.0 for t in rules.who}
         own = subjects.own(verb)
+        told = _told_below(verb) - {t.i for t in (*rules.who, *rules.whom)}
+        who = {i: c for i, c in who.items() if i not in told}
+        whom = {i: c for i, c in whom.items() if i not in told or _is_what_it_is(verb.doc[i])}
         if not who:
             who = {t.i: 1.0 for t in own or syntax.subjects(verb) if t in rules.who and t.i not in whom}
         allowed: Set[int] = {t.i for s in own for t in (s, *syntax.children(s, "apposition", "compound"))}
@@ -68,6 +71,34 @@ def undergoers(verb: Token, rules: Parts, who: Chances, whom: Chances) -> dict[i
     passive = syntax.passive_subjects(verb)
     own = subjects.named(verb, passive) if passive else _plain_objects(verb)
     return {t.i: 1.0 for t in own if t in rules.whom and t.i not in who}
+
+
+def _told_below(verb: Token) -> Set[int]:
+    """The subjects of the clauses behind a verb that stand by themselves: "left, knowing that *the crew* had a plan".
+
+    What is seen, made or left to do something is the verb's object as well: "saw *the crew* leave".
+    """
+    found: set[int] = set()
+    for word in verb.subtree:
+        clause = syntax.first_conjunct(word)
+        if word == verb or clause == verb or not _stands_alone(word):
+            continue
+        own = [c for s in syntax.children(word, "subject", "passive subject") for c in syntax.conjuncts(s)]
+        found |= {s.i for s in own if s.pos_ in tags.NOUNS and s.i > verb.i}
+    return found
+
+
+def _is_what_it_is(noun: Token) -> bool:
+    """Whether a clause only says what a noun is or is like, as if the verb above had it for an object: "made sure that
+    *the data* are good"."""
+    return bool(syntax.children(syntax.first_conjunct(noun).head, "copula"))
+
+
+def _stands_alone(word: Token) -> bool:
+    """Whether a predicate is finite, by itself or by what helps it, in a clause of another word."""
+    clause = syntax.is_a(syntax.first_conjunct(word), "clause", "adverbial clause", "noun clause", "parataxis")
+    helped = syntax.children(word, "auxiliary", "copula")
+    return clause and (word.tag_ in tags.INFLECTED or any(a.tag_ in tags.INFLECTED | {"MD"} for a in helped))
 
 
 def _inner(verb: Token) -> Set[int]:
@@ -132,6 +163,8 @@ def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
     """
     own = syntax.children(verb, "subject", "passive subject")
     lent = () if own else control.subject(verb)
+    if not own and _goes_with(verb):
+        return _not_above(verb.head, who, whom)
     if not (own or lent) and syntax.is_a(verb, "open clause", "adverbial clause"):  # "*the van* was used to flee"
         return who.keys() - {t.i for t in syntax.passive_subjects(verb.head)}
     chosen = {t.i for t in lent if t.i in who}
@@ -145,6 +178,15 @@ def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
     if any(t.pos_ in tags.NOUNS and control.is_someone(t) for t in lent):
         above |= {t.i for clause in syntax.ancestors(verb.head) for t in syntax.subjects(clause)}
     return who.keys() - above | chosen
+
+
+def _goes_with(verb: Token) -> bool:
+    """Whether an infinitive is one of a row, so that who does the first of it does them all: "to come *and help*"."""
+    return (
+        verb.tag_ == "VB" == verb.head.tag_
+        and syntax.is_a(verb, "conjunct")
+        and control.is_infinitive(syntax.first_conjunct(verb))
+    )
 
 
 def _is_aim(verb: Token) -> bool:

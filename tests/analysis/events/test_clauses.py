@@ -350,3 +350,48 @@ BIDDEN = """
 def test_who_is_told_to_do_something_does_it_to_what_only_they_do_it_to() -> None:
     assert settled(BIDDEN, 4, {0, 2}, {5}) == ({2}, {5})
     assert settled(BIDDEN, 1, {0}, {2, 5}) == ({0}, {2})
+
+
+BELOW = """
+    Hikers/hiker NNS nsubj 2
+    left/leave VBD root 0
+    camp/camp NN obj 2
+    knowing/know VBG advcl 2
+    that/that IN mark 8
+    the/the DT det 7
+    guides/guide NNS nsubj 8
+    {had} {relation} 4
+    plans/plan NNS obj 8
+    . . punct 2
+"""
+HIKERS, LEFT_CAMP, GUIDES = 0, 1, 6
+
+
+def test_who_acts_in_a_clause_behind_does_not_act_above() -> None:
+    clause = BELOW.format(had="had/have VBD", relation="ccomp")
+    assert settled(clause, LEFT_CAMP, {HIKERS, GUIDES}, set()) == ({HIKERS}, set())
+    assert settled(clause, LEFT_CAMP, {HIKERS}, {GUIDES}) == ({HIKERS}, set())
+
+
+def test_a_clause_that_is_not_finite_may_lend_its_subject() -> None:
+    clause = BELOW.format(had="make/make VB", relation="ccomp")
+    assert settled(clause, LEFT_CAMP, {HIKERS}, {GUIDES}) == ({HIKERS}, {GUIDES})
+
+
+ROW = """
+    Growers/grower NNS nsubj 2
+    hired/hire VBD root 0
+    pilots/pilot NNS obj 2
+    to/to TO mark 5
+    spray/spray VB xcomp 2
+    orchards/orchard NNS obj 5
+    and/and CC cc 8
+    film/film VB conj 5
+    them/they PRP obj 8
+    . . punct 2
+"""
+FILM = 7
+
+
+def test_who_is_hired_does_all_of_a_row_of_infinitives() -> None:
+    assert settled(ROW, FILM, {GROWERS, PILOTS_HIRED}, set()) == ({PILOTS_HIRED}, set())
