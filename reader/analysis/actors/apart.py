@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases
+from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.words import nouns
-from reader.pipeline import syntax, tags
+from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.tables import word_set
 
 _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent")
@@ -54,6 +55,28 @@ def doers(noun: Token) -> list[Token]:
             return []
         verb = verb.head
     return []
+
+
+def tellers(noun: Token, antecedents: Antecedents) -> list[Token]:
+    """Who tells what a noun stands in, each before it: in "*Lee* told friends that the candidate knew" that is another.
+    For a pronoun there stands whom the pipeline's coreference holds likeliest."""
+    found: list[Token] = []
+    word = noun
+    while word.head != word:
+        if syntax.is_a(word, "clause") and reporting.kind_of(word.head.lower_) is not None:
+            found += (s for s in syntax.subjects(word.head) if s.i < noun.i)
+        word = word.head
+    meant = ((t.doc[i] for i in antecedents.of(t, 0.0)[:1]) if t.pos_ == "PRON" else (t,) for t in found)
+    return [t for each in meant for t in each]
+
+
+def is_told_by(who: Iterable[Token], noun: Token, chain: Chain, met: Met) -> bool:
+    """Whether a person is one of those who tell of a noun, or is named with it in a list ("Lee and *the envoy*")."""
+    if chain.kind != "person":
+        return False
+    first = syntax.first_conjunct(noun)
+    listed = first != noun and first.ent_type_ == "PERSON" and met.stands_at(chain, first.i)
+    return listed or is_done_by(who, chain, met)
 
 
 def is_done_by(who: Iterable[Token], chain: Chain, met: Met) -> bool:

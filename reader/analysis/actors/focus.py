@@ -57,6 +57,15 @@ def varied(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
     return _only([c for c, r in near if c.is_named and c.kind == "person" and _told_before(noun, r, sentences)])
 
 
+def told_of(noun: Token, met: Met, sentences: Sequence[int], tellers: Sequence[Token]) -> Chain | None:
+    """The only other person named before in the sentence of whoever tells of somebody by what one is over years: "Roe's
+    aide *Lee* said that *the candidate* knew"."""
+    if not tellers or not epithets.is_epithet(noun) or met.described(noun.text, most=1):
+        return None
+    here = [c for c, r in _near(noun, met, sentences) if sentences[noun.i] == sentences[r.head.i] and c.is_named]
+    return _only([c for c in here if c.kind == "person" and not any(met.stands_at(c, t.i) for t in tellers)])
+
+
 def told(noun: Token, met: Met, sentences: Sequence[int]) -> Chain | None:
     """The only firm named before in the sentence, or the one that the sentence before tells of, whom "the company"
     means whoever was called so last."""

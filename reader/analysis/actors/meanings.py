@@ -82,7 +82,7 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
     how, asked_for = candidates.determiner(noun), description(noun)
     if how == "counted" and not phrases.is_plural(noun):
         how = "single"
-    doers = apart.doers(noun)
+    doers, tellers = apart.doers(noun), apart.tellers(noun, around.antecedents)
     belongs = how in ("possessed", "own") or restricted.is_narrowed(noun)
     for chain, last in islice(met.recent(), _LATEST):
         if not agreement.may_be(noun, chain):
@@ -100,6 +100,8 @@ def _possible(noun: Token, met: Met, around: Surroundings) -> Iterator[tuple[Cha
         if agreement.is_elsewhere(asked_for, chain) or apart.is_part_of(noun, chain, met):
             continue
         if apart.is_done_by(doers, chain, met) or genders.tell_apart(noun, chain, around.antecedents):
+            continue
+        if apart.is_told_by(tellers, noun, chain, met):
             continue
         if whose.forbid(chain) or (belongs and not _is_said_to_be(noun, chain, met, around)):
             continue
@@ -133,16 +135,18 @@ def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     if definite and (office := initials.holder(noun, met)) is not None:
         return office
     whose, by, doers = Owners(noun, met, around.antecedents), description(noun), apart.doers(noun)
+    tellers = apart.tellers(noun, around.antecedents)
     alone = definite and not restricted.is_narrowed(noun)
 
     def is_free(chain: Chain) -> bool:
         """Whether grammar keeps nobody from meaning the chain."""
         apart_from = apart.is_done_by(doers, chain, met) or apart.is_part_of(noun, chain, met)
+        apart_from = apart_from or apart.is_told_by(tellers, noun, chain, met)
         apart_from = apart_from or genders.tell_apart(noun, chain, around.antecedents)
         return not (apart_from or apart.is_beside(noun, chain) or whose.forbid(chain))
 
     if alone:
-        found = focus.varied(noun, met, around.sentences)
+        found = focus.told_of(noun, met, around.sentences, tellers) or focus.varied(noun, met, around.sentences)
         if found is not None and is_free(found):
             return found
     left = genders.left(noun, met, around.sentences, around.antecedents) if definite else None

@@ -174,3 +174,24 @@ def test_the_union_is_not_the_company_nor_its_management() -> None:
     )
     assert whose(text, "the union") != "Brandt Shipping"
     assert whose(text, "the management") not in ("Brandt Shipping", whose(text, "the union"))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "teller"),
+    [
+        ("Peter Lang is a lawyer from Ohio. Lang said the lawyer would appeal.", "the lawyer", "Peter Lang"),
+        (
+            "Anna Beck supports Laura Roe. Beck said she would vote for Roe. And she said that the presumptive nominee "
+            "was fit to win.",
+            "the presumptive nominee",
+            "Anna Beck",
+        ),
+    ],
+)
+def test_who_tells_something_of_somebody_tells_it_of_another(text: str, phrase: str, teller: str) -> None:
+    assert whose(text, phrase) != teller
+
+
+def test_of_two_named_the_one_who_does_not_tell_of_the_billionaire_is_meant() -> None:
+    text = "Peter Lang was tired. At a dinner for Tom Roe in May, Lang told friends that the billionaire knew it all."
+    assert whose(text, "the billionaire") == "Tom Roe"
