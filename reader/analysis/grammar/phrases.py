@@ -94,7 +94,8 @@ def is_plural(noun: Token) -> bool:
     if noun.pos_ == "NUM":  # "*three* were held"
         return noun.is_alpha and noun.lower_ != "one"
     people = nouns.sort(noun.text) == "person" and nouns.singular(noun.text) != noun.lower_  # whatever the tagger holds
-    return noun.tag_ in tags.PLURAL or (noun.tag_ == "NN" and people) or nouns.is_mass(noun.text)
+    mistagged = noun.tag_ == "NN" or (noun.tag_ == "NNP" and not noun.ent_type_)  # "*Republicans* won"
+    return noun.tag_ in tags.PLURAL or (mistagged and people) or nouns.is_mass(noun.text)
 
 
 def _is_target(noun: Token) -> bool:
