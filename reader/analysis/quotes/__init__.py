@@ -121,6 +121,7 @@ def _propose(
             or (one.parts.source is None and _is_nobodys(doc, one.parts.cue))
             or _is_unsaid(doc, one.parts)
             or _is_bare(doc, one.parts)
+            or _is_about(doc, one.parts)
             or _is_asked(doc, one.parts.cue)
         ):
             continue
@@ -176,6 +177,24 @@ def _is_bare(doc: Doc, parts: Attribution) -> bool:
         return False
     noun = any(reporting.is_noun(t.lower_) for t in doc[parts.cue.start : parts.cue.end])
     return noun and not any(t.pos_ in tags.VERBS for p in parts.contents for t in doc[p.start : p.end])
+
+
+def _is_about(doc: Doc, parts: Attribution) -> bool:
+    """Whether what stands behind a cue only goes on about the noun that the cue, a participle, describes: "the plan,
+    first *reported* by the paper, *is a year old*"."""
+    if parts.cue is None:
+        return False
+    cue, verb = parts.cue, doc[parts.cue.start : parts.cue.end].root
+    if verb.tag_ != "VBN" or syntax.children(verb, "subject", "passive subject", "auxiliary"):
+        return False
+    if parts.source is not None and parts.source.start < cue.start:  # "The railway, *Lee underlined*, is new"
+        return False
+    for predicate in (t for p in parts.contents if p.start >= cue.end for t in doc[p.start : p.end]):
+        nouns = syntax.children(predicate, "subject", "passive subject")
+        noun = next((n for n in nouns if n.i < cue.start), None)
+        if noun is not None and syntax.is_a(verb, "noun clause", "parataxis") and verb.head in (noun, predicate):
+            return True
+    return False
 
 
 def _is_asked(doc: Doc, cue: Piece | None) -> bool:

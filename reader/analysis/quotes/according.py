@@ -91,6 +91,8 @@ def clauses(doc: Doc) -> Iterator[Attribution]:
         verb = noun.head
         if case is None or verb == noun or not (verb.dep_ == "ROOT" or verb.tag_ in tags.INFLECTED):
             continue
+        if syntax.is_a(verb, "relative clause") and not any(t.tag_ in tags.RELATIVE for t in verb.subtree):
+            continue  # "the votes *he missed* according to …" says nothing without its noun
         phrase = _with_name(syntax.noun_phrase(noun, conjuncts=True), noun)
         if phrase.start != case.i + 2:
             continue

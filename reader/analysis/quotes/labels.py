@@ -59,11 +59,13 @@ def _is_put(doc: Doc, piece: Piece) -> bool:
 
 def _without_strays(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces without sources named in what somebody else reports ("*the firm* has left, the captain said"), unless
-    another cue is there."""
+    another cue is there, and without those that are the end of what is said."""
     cues = [p for p in pieces if p.label == "CUE"]
     reporting_words = {i: p for p in cues for i in range(p.start, p.end)}
     accorded = {doc[p.start].head.i: p for p in cues if according.is_cue(doc, p)}
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
+        if number and piece.label == "SOURCE" and _completes(doc, pieces[number - 1], piece, pieces[number + 1 :]):
+            continue
         found = _reported(doc[piece.start : piece.end].root, reporting_words, accorded)
         if piece.label == "SOURCE" and found is not None:
             clause, cue = found
@@ -74,6 +76,19 @@ def _without_strays(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
             if next(others, None) is None:
                 continue
         yield piece
+
+
+def _completes(doc: Doc, before: Piece, source: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a source only ends the phrase that a content right before it is cut in ("called for talks with striking |
+    *port workers*"), and no cue comes behind it in the sentence."""
+    if before.label != "CONTENT" or before.end != source.start or doc[before.end - 1].is_punct:
+        return False
+    last, root = doc[before.end - 1], doc[source.start : source.end].root
+    above = next((t for t in syntax.ancestors(root) if not source.start <= t.i < source.end), root)
+    limit = root.sent.end
+    cut = source.start <= last.head.i < limit and syntax.is_a(last, "adjective", "compound", "determiner")
+    within = before.start <= above.i < before.end or cut
+    return within and not any(p.label == "CUE" and p.start < limit for p in following[:1])
 
 
 def _reported(word: Token, cued: Mapping[int, Piece], accorded: Mapping[int, Piece]) -> tuple[Token, Piece] | None:

@@ -38,3 +38,17 @@ def test_what_somebody_is_between_commas_is_of_the_source(
     assert made[found.source.start : found.source.end].text == source
     [said] = found.contents
     assert made[said.start : said.end].text.strip(", ") == content
+
+
+@pytest.mark.parametrize(("opening", "says"), [("which WDT obj 4", True), ("then RB advmod 4", False)])
+def test_a_clause_without_its_noun_says_nothing(opening: str, says: bool) -> None:
+    made = doc(f"""
+        votes/vote NNS root 0
+        {opening}
+        he PRP nsubj 4
+        missed/miss VBD acl:relcl 1
+        according/accord VBG case 7
+        to IN fixed 5
+        Ida NNP obl 4
+    """)
+    assert bool(list(according.clauses(made))) == says
