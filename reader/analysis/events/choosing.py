@@ -37,6 +37,10 @@ _BOTH: Final = 2.0
 _LEAST: Final = -4.0
 _MARKS: Final = frozenset(["``", "''"])
 """The tags of quotation marks."""
+_PAST_ENDINGS: Final = ("ed", "en", "wn")
+"""What a participle of the past ends in, and none of the present."""
+_SINGULAR: Final = frozenset(["he", "she", "it", "i"])
+"""Pronouns that stand for one alone: those whom "they" are may be named apart."""
 _NOTHING: Final = (-6.0,) * len(SIDES)
 """The odds of a word that the network hardly thinks of."""
 
@@ -95,6 +99,8 @@ def find(
         if asked:
             chosen["whom"] = {t.i: 1.0 for t in rules.whom if t.i in asked}
     actors = {i: _actor(doc[i], index) for i in {*chosen["who"], *chosen["whom"]}}
+    if trigger.pos_ in tags.VERBS:
+        chosen["who"] = _one(trigger, chosen["who"], actors)
     who, whom = (_surer(chosen[a], chosen[b], actors) for a, b in (("who", "whom"), ("whom", "who")))
     doing, befallen = _apart(doc, who, chosen["who"]), _apart(doc, whom, chosen["whom"])
     if syntax.is_a(trigger, "adjective"):
@@ -138,7 +144,7 @@ def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[T
     bridge", "a *cheering* crowd". What stands elsewhere in the sentence is neither, but for whose the noun is."""
     noun = trigger.head
     owners = {t.i for t in (*syntax.children(noun, "possessor"), *syntax.agents(trigger))}
-    if trigger.tag_ in tags.PAST:
+    if trigger.tag_ in tags.PAST or trigger.lower_.endswith(_PAST_ENDINGS):  # whatever the tagger takes it for
         return [t for t in who if t.i in owners], [noun]
     return ([noun], [t for t in whom if t.i in owners]) if trigger.tag_ == "VBG" else (who, whom)
 
@@ -218,6 +224,16 @@ def _surer(one: Mapping[int, float], other: Mapping[int, float], actors: Mapping
             others[actor] = max(chance, others.get(actor, 0.0))
     rivals = {i: max(other.get(i, 0.0), others.get(actors[i] or "", 0.0)) for i in one}
     return [i for i, chance in one.items() if chance >= rivals[i]]
+
+
+def _one(verb: Token, who: dict[int, float], actors: Mapping[int, str | None]) -> dict[int, float]:
+    """Who does what a verb tells, without others named before the one that its pronoun stands for: "they met *the
+    mayor* when she spoke"."""
+    own = next((s for s in syntax.children(verb, "subject") if s.lower_ in _SINGULAR and s.i in who), None)
+    actor = actors[own.i] if own is not None else None
+    if own is None or actor is None:
+        return who
+    return {i: chance for i, chance in who.items() if i >= own.i or actors[i] == actor}
 
 
 def _apart(doc: Doc, heads: Sequence[int], chances: Mapping[int, float]) -> list[Token]:

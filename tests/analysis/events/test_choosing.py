@@ -136,7 +136,11 @@ BESIDE = """
 
 @pytest.mark.parametrize(
     ("participle", "tag", "who", "whom"),
-    [("collapsed", "VBN", [], ["bridge"]), ("collapsing", "VBG", ["bridge"], [])],
+    [
+        ("collapsed", "VBN", [], ["bridge"]),
+        ("collapsed", "VBG", [], ["bridge"]),  # the tagger errs, its form does not
+        ("collapsing", "VBG", ["bridge"], []),
+    ],
 )
 def test_a_participle_before_its_noun_tells_of_that_alone(
     participle: str, tag: str, who: list[str], whom: list[str]
@@ -303,3 +307,24 @@ def test_a_clause_beside_with_its_own_subject_keeps_its_time(later: str, last: i
     doc._.participants = np.array([(WON, MAY, HARDLY, HARDLY, HARDLY, SURE)], np.int32)
     parts = parts_of(doc, WON, "competition", {WON, last - 1})
     assert [span.root.text for span in parts.when] == when
+
+
+SPOKE = """
+    Guards/guard NNS nsubj 2
+    stopped/stop VBD root 0
+    Mia/Mia NNP obj 2 PERSON
+    when/when WRB advmod 6
+    {pronoun}/she PRP nsubj 6
+    spoke/speak VBD advcl 2
+    . . punct 2
+"""
+GUARDS, MIA, SHE, SPOKE_AT = 0, 2, 4, 5
+
+
+@pytest.mark.parametrize(("pronoun", "who"), [("she", ["she"]), ("they", ["Guards", "they"])])
+def test_one_that_a_pronoun_stands_for_does_it_alone(pronoun: str, who: list[str]) -> None:
+    doc = build.doc(SPOKE.format(pronoun=pronoun))
+    doc._.participants = np.array([(SPOKE_AT, word, SURE, HARDLY, HARDLY, HARDLY) for word in (GUARDS, SHE)], np.int32)
+    mentions = tuple(Mention(doc[i].idx, doc[i].idx + len(doc[i]), "name") for i in (MIA, SHE))
+    parts = parts_of(doc, SPOKE_AT, "statement", {1, SPOKE_AT}, Actor("a1", "Mia", "person", 1.0, mentions))
+    assert [t.text for t in parts.who] == who
