@@ -19,6 +19,7 @@ DECISIONS: tuple[str, ...] = (
     "actor",
     "description",
     "introduction",
+    "scenery",
     "type",
     "quote",
     "speaker",

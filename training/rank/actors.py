@@ -101,6 +101,15 @@ class Teacher:
             return None
         return self._chosen("introduction", actor, options)
 
+    def takes_part(self, place: Chain, features: Features) -> bool:
+        if not self.known.whole:  # elsewhere every place was judged, whether it does anything or not
+            return True
+        named = [self._of(r.span, r.head) for r in place.telling]
+        right = 2 * sum(map(bool, named)) > len(named)
+        if place.is_named:  # descriptions of places without a name are few, and other than names
+            self.asked["scenery"].append(Example(self.known.id, (features,), (right,), weight=len(named) ** 0.5))
+        return right
+
     def _chosen(self, decision: str, actor: str | None, options: Sequence[Option]) -> Chain | None:
         right = [bool(actor) and o.chain is not None and self.actor(o.chain) == actor for o in options]
         found = next((o.chain for o, r in zip(options, right, strict=True) if r), None)

@@ -19,6 +19,7 @@ from reader.analysis.actors import (
     nominals,
     pronouns,
     salience,
+    scenery,
     states,
 )
 from reader.analysis.actors.candidates import Surroundings
@@ -67,7 +68,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     introductions.join(doc, chains, around, judge)
     initials.join(doc, chains)
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"], around)
-    kept = [c for c in chains if _takes_part(c)]
+    kept = [c for c in chains if _takes_part(c, around, judge)]
     opening = salience.opening(article)
     weights = {id(c): salience.weight(article, opening, c) for c in kept}
     kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))
@@ -108,26 +109,11 @@ def _credits(article: Article) -> Iterator[Extent]:
             yield found.span()
 
 
-def _takes_part(chain: Chain) -> bool:
-    """Whether the chain is an actor's and no scenery: a place acts or suffers somewhere."""
+def _takes_part(chain: Chain, around: Surroundings, judge: Judge) -> bool:
+    """Whether the chain is an actor's and no scenery."""
     if chain.kind != "place":
-        return not _is_scene(chain)
-    parts = [phrases.part(r.head) for r in chain.references if r.form != "pronoun"]
-    acting = sum(p in ("subject", "undergoer", "agent", "object") for p in parts)
-    if chain.country is not None:
-        acting += sum(p in ("possessor", "party", "modifier") for p in parts)
-    return acting > 0 and 2 * acting >= sum(p == "place" for p in parts)
-
-
-def _is_scene(chain: Chain) -> bool:
-    """Whether an organisation's house is only where something happens ("at the National Theatre")."""
-    return chain.kind == "organization" and all(
-        r.form == "name" and names.is_house(r.span.text) and _is_where(r.head) for r in chain.references
-    )
-
-
-def _is_where(head: Token) -> bool:
-    return [p.lower_ for p in syntax.prepositions(head)][:1] in (["at"], ["in"], ["outside"], ["inside"], ["near"])
+        return not scenery.is_only_house(chain)
+    return judge.takes_part(chain, scenery.describe(chain, around))
 
 
 def _actor(number: int, chain: Chain, weight: float) -> Actor:

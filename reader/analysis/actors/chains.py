@@ -70,6 +70,12 @@ class Chain:
         """Whether the text gives the actor's name."""
         return any(r.form == "name" for r in self.references)
 
+    @property
+    def telling(self) -> list[Reference]:
+        """The references that say by themselves who is meant: its names, or its descriptions if it has none."""
+        form = "name" if self.is_named else "nominal"
+        return [r for r in self.references if r.form == form]
+
     def refer(self, reference: Reference) -> None:
         """Take in a reference, in text order."""
         insort(self.references, reference, key=lambda r: r.span.start)

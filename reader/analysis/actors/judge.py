@@ -33,9 +33,12 @@ class Judge(Protocol):
     def named(self, described: Chain, options: Sequence[Option]) -> Chain | None:
         """The actor named later whom a chain of descriptions means; None if it means nobody of those."""
 
+    def takes_part(self, place: Chain, features: Features) -> bool:
+        """Whether a place is an actor and no scenery."""
+
 
 class Learned:
-    """Answers by the weights of the decisions `actor`, `description` and `introduction`."""
+    """Answers by the weights of the decisions `actor`, `description`, `introduction` and `scenery`."""
 
     def is_actor(self, noun: Token, features: Features) -> bool:
         return ranker.scorer("actor").chances([features])[0] >= ranker.THRESHOLDS["actor"]
@@ -45,6 +48,9 @@ class Learned:
 
     def named(self, described: Chain, options: Sequence[Option]) -> Chain | None:
         return self._chosen("introduction", options)
+
+    def takes_part(self, place: Chain, features: Features) -> bool:
+        return ranker.scorer("scenery").chances([features])[0] >= ranker.THRESHOLDS["scenery"]
 
     @staticmethod
     def _chosen(decision: str, options: Sequence[Option]) -> Chain | None:

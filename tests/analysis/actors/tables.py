@@ -33,7 +33,7 @@ def names(table: str) -> set[str]:
 
 @dataclass(frozen=True)
 class Decided:
-    """One to whom all descriptions are actors' or none, and always of new ones."""
+    """One to whom all descriptions are actors' or none, and always of new ones; every place is one."""
 
     yes: bool
 
@@ -45,3 +45,6 @@ class Decided:
 
     def named(self, described: Chain, options: Sequence[Option]) -> Chain | None:
         return None
+
+    def takes_part(self, place: Chain, features: Features) -> bool:
+        return True

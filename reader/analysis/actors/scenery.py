@@ -1,0 +1,44 @@
+"""Which places are actors, as a state that acts is, and which are only where something happens.
+
+Annotators call a place an actor for what it does, suffers or owns in all of an article, so all its names are weighed
+together: which parts they play, what the network says of them, and how often it is named at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log1p
+from typing import Final, get_args
+
+from reader.analysis.actors.candidates import Surroundings
+from reader.analysis.actors.chains import Chain
+from reader.analysis.grammar import phrases
+from reader.analysis.ranker import Features
+from reader.analysis.words import names
+from reader.pipeline import syntax
+
+_SURE: Final = 4.0
+"""Network scores are of this order."""
+_WHERE: Final = (["at"], ["in"], ["outside"], ["inside"], ["near"])
+
+
+def describe(place: Chain, around: Surroundings) -> Features:
+    """What is known of a place: the share of its names in each part, and the network's scores."""
+    heads = [r.head for r in place.telling]
+    parts = Counter(map(phrases.part, heads))
+    found = {f"part:{part}": parts[part] / len(heads) for part in get_args(phrases.Part)}
+    found |= {"named": log1p(len(heads)), "country": float(place.country is not None)}
+    scores = [score for head in heads if (score := around.acting(head)) is not None]
+    if scores:
+        found |= {"network:most": max(scores) / _SURE, "network:mean": sum(scores) / len(scores) / _SURE}
+    return found
+
+
+def is_only_house(chain: Chain) -> bool:
+    """Whether an organisation's house is only where something happens ("at the National Theatre")."""
+    return chain.kind == "organization" and all(
+        r.form == "name"
+        and names.is_house(r.span.text)
+        and [p.lower_ for p in syntax.prepositions(r.head)][:1] in _WHERE
+        for r in chain.references
+    )

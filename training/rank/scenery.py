@@ -1,0 +1,19 @@
+"""The decision `scenery`: yes for a named place that is an actor, learnt where every actor is annotated."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.rank import actors
+from training.rank.fitting import Decision, Example
+
+DECISION = Decision(
+    "scenery",
+    "yes",
+    decay=30,
+    groups={"the network": ("network",), "the parts": ("part",), "how often": ("named",), "states": ("country",)},
+)
+
+
+def examples(shared: Path) -> Iterator[Example]:
+    """What the annotated articles teach."""
+    yield from actors.examples(shared, DECISION.name, whole=True)
