@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from reader.analysis import datelines
 from reader.analysis.actors import (
@@ -27,10 +27,8 @@ from reader.analysis.actors.chains import Chain
 from reader.analysis.actors.judge import Judge, Learned
 from reader.analysis.entities import edges
 from reader.analysis.extents import Extents
-from reader.analysis.grammar import phrases
 from reader.analysis.words import names
 from reader.analysis.words.folding import words
-from reader.pipeline import syntax
 from reader.story import Actor, Article, Entity, Extent, Mention
 
 _DETERMINERS = ("the ", "a ", "an ", "some ", "these ", "those ", "this ", "that ", "several ", "many ")
