@@ -12,6 +12,7 @@ from reader.analysis.grammar import namings
 from reader.analysis.words import names
 
 _OPENING, _CLOSING = "(", ")"
+_QUOTED = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "''": "''"}
 _AFTER = frozenset({",", ".", ";", ")"})
 
 
@@ -72,6 +73,8 @@ def _whole(doc: Doc, short: Span) -> int | None:
         return None
     if doc[start - 1].text == _OPENING and doc[end].text == _CLOSING:
         return start - 2
+    if _QUOTED.get(doc[start - 1].text) == doc[end].text and doc[start - 2].whitespace_:
+        return start - 2  # "the Fisheries Authority “*Kalur*”"
     if not names.is_acronym(short.text) and not short.text.istitle():
         return None
     led = start - 1 if doc[start - 1].lower_ == "the" else start

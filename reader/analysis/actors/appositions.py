@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.grammar import namings, phrases, portfolios
-from reader.analysis.words import nouns, titles
+from reader.analysis.words import nouns, places, titles
 from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline import syntax, tags
 
@@ -65,7 +65,8 @@ def _with_title(name: Span) -> int:
     doc, start, office = name.doc, name.start, name.start
     while start and _is_of_office(doc[start - 1]) and not doc[start - 1].is_sent_start:
         start -= 1
-        beside = start == name.start - 1 and nouns.sort(doc[start].text) == "person"
+        said = doc[start].text
+        beside = start == name.start - 1 and (nouns.sort(said) == "person" or places.of_demonym(said) is not None)
         if beside or titles.is_title(doc[start].text) or doc[start].dep_ == "nmod:desc":
             office = start
     if office == name.start:

@@ -46,7 +46,8 @@ _AMOUNTS = word_set(
     sort type name detail figure voice hand face body head life other"""
 )
 """Nouns that only count or portion out others, or are people only in passing."""
-_SHARES = word_set("rest lot majority minority half percent most")
+_SHARES = word_set("rest lot majority minority half percent most third quarter fifth proportion %")
+_PERCENT = word_set("percent %")
 _BEST = word_set("best most")
 """Superlatives that prizes are named with."""
 _POSTPOSITIVE = word_set("general elect designate emeritus")
@@ -233,11 +234,13 @@ def _is_within(noun: Token) -> bool:
 
 def _is_quantity(noun: Token) -> bool:
     """Whether a noun only measures: "the *number* of members", "the first *part* of the letter", but no people."""
-    if nouns.singular(noun.text) not in _AMOUNTS or phrases.sort(noun) is not None:
+    if noun.lower_ not in _PERCENT and (nouns.singular(noun.text) not in _AMOUNTS or phrases.sort(noun) is not None):
         return False
     if noun.lower_ == "number":
         return determiner(noun) == "definite"
     parts = [n for p, n in syntax.obliques(noun) if p.lower_ == "of"]
+    if noun.lower_ in _PERCENT and not parts:
+        return True  # "29% who disagree", and in "12% of voters" where the parse knows not of whom
     return bool(parts) and all(phrases.sort(n) is None and not n.ent_type_ and n.pos_ != "PRON" for n in parts)
 
 

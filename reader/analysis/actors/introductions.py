@@ -276,11 +276,20 @@ def _possible(described: Chain, known: Sequence[_Named], sentences: Sequence[int
         if described.age and named.chain.age and described.age != named.chain.age:
             continue
         last = named.first.head.doc[before]
-        if any(r.span.start <= at < r.span.end for r in described.references) or at in {t.i for t in last.subtree}:
+        if any(r.span.start <= at < r.span.end for r in described.references) or _is_within(named.first, last):
             continue
         if sentences[at] == sentences[before] and phrases.governor(last) == phrases.governor(named.first.head):
             continue
         yield named
+
+
+def _is_within(name: Reference, noun: Token) -> bool:
+    """Whether a name stands within what belongs to a noun, or right behind a title there, whatever it was hung on: "the
+    *man* accused of killing jockey Ann Lee"."""
+    within = {t.i for t in noun.subtree}
+    before = name.span.start - 1
+    titled = before in within and before > noun.i and phrases.sort(name.span.doc[before]) == "person"
+    return name.head.i in within or titled
 
 
 def _is_another_body(described: Chain, named: Chain) -> bool:

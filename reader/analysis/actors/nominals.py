@@ -15,6 +15,7 @@ from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import phrases, portfolios
 from reader.analysis.words import nouns, titles
 from reader.analysis.words.determiners import ARTICLES
+from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import reporting, syntax, tags
 from reader.pipeline.labels import PARTIES
 from reader.pipeline.tables import word_set
@@ -25,6 +26,13 @@ _PARTING = frozenset({")", "–", "—", "-", "--"})
 _HYPHENS = frozenset({"-", "‑"})
 _REFLEXIVE = ("self", "selves")
 _FLOATING = word_set("all both each alone too")
+_FOCUSING = word_set("especially particularly notably mainly mostly even only just also")
+"""Adverbs that say how a phrase is meant, and are none of it."""
+_DONE_OF = word_set(
+    """accuse warn threaten inform remind convict acquit rob deprive strip assure notify suspect rid cure relieve
+    clear convince"""
+)
+"""Verbs that say behind "of" what is done with somebody."""
 _SHORT = 4  # words
 _KINDS: dict[str, ActorKind] = {"person": "person", "organization": "organization", "place": "place"}
 
@@ -143,19 +151,12 @@ def _predicate(noun: Token, subjects: Iterable[Token], owner: Mapping[int, Chain
 
 def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
     """Add a noun phrase to a chain. It ends before the token `before`, where the name it describes begins."""
-    span = syntax.noun_phrase(noun)
-    while len(span) > 1 and (
-        (span[0].pos_ == "ADV" and span[1].pos_ == "DET")  # "again the nominee"
-        or (span[0].pos_ == "ADP" and span[1].tag_ not in ("JJS", "RBS", "JJR", "RBR"))  # but "at least five"
-    ):
-        span = span[1:]
-    for token in span.doc[span.start : noun.i]:
-        if _parts(token):
-            span = span.doc[token.i + 1 : span.end]
+    span = _begun(noun, syntax.noun_phrase(noun))
     end = before if before is not None and noun.i < before < span.end else span.end
     for token in span.doc[noun.i + 1 : end]:  # examples and what follows a comma are more than the phrase
         others = token.lower_ == "among" and token.nbor().lower_ == "others"
-        if others or token.lower_ in _ENDING or (token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i):
+        named = token.text == "," and token.nbor().ent_type_ and noun.i + 1 < token.i
+        if others or named or token.lower_ in _ENDING or _is_of_verb(token, noun):
             end = token.i
             break
     chain.age = chain.age or phrases.age(span)
@@ -163,6 +164,34 @@ def _add(chain: Chain, noun: Token, *, before: int | None = None) -> Reference:
     reference = Reference(span, "nominal")
     chain.refer(reference)
     return reference
+
+
+def _begun(noun: Token, span: Span) -> Span:
+    """A phrase without what stands before it and was hung on its words."""
+    led = False
+    while len(span) > 1 and span.start < noun.i:
+        preposition = span[0].pos_ == "ADP" and span[1].tag_ not in ("JJS", "RBS", "JJR", "RBR")  # but "at least five"
+        adverb = span[0].pos_ == "ADV" and span[1].pos_ == "DET"  # "again the nominee"
+        if not (preposition or adverb or span[0].lower_ in _FOCUSING):
+            break
+        led = led or preposition
+        span = span[1:]
+    for token in span.doc[span.start : noun.i]:
+        # "In a poll, *likely voters*", "legal and absolves *officials*"
+        if _parts(token) or (led and token.text == ",") or (token.tag_ in ("VBZ", "MD") and token.is_lower):
+            span = span.doc[token.i + 1 : span.end]
+    return span
+
+
+def _is_of_verb(preposition: Token, noun: Token) -> bool:
+    """Whether a phrase behind a noun says more of its verb: "threatened her *family* of dire consequences", "won
+    *customers* by whatever means"."""
+    before = preposition.nbor(-1)
+    if preposition.lower_ == "by":
+        return before.pos_ in tags.NOUNS and preposition.nbor().lower_ != "the"  # "a man by the name of Roe"
+    first = syntax.first_conjunct(noun)
+    done = preposition.lower_ == "of" and syntax.is_a(first, "object") and lemma_of(first.head) in _DONE_OF
+    return done and phrases.sort(preposition.head) is None and not preposition.head.ent_type_
 
 
 def _parts(token: Token) -> bool:
@@ -242,6 +271,6 @@ def _whole_words(span: Span) -> Span:
 
 def _cut(span: Span, end: int) -> Span:
     """The span up to a token, punctuation at its end left out."""
-    while end > span.start + 1 and span.doc[end - 1].is_punct:
+    while end > span.start + 1 and span.doc[end - 1].is_punct and span.doc[end - 1].pos_ not in tags.NOUNS:
         end -= 1
     return span.doc[span.start : end]

@@ -62,6 +62,8 @@ def trimmed(doc: Doc, article: Article) -> Iterator[Span]:
             end, kind = clock, "TIME"
         elif kind == "DATE" and start < end and named_dates.is_day_of_month(doc[end - 1]):
             end += 1
+        if end - start == 1 and kind in PROPER and _is_only_title(doc[start]):
+            continue
         if start < end and kind in PROPER:
             if places.is_affiliation(_hyphened(doc[start:end]).text):
                 continue
@@ -156,6 +158,18 @@ def _from_given(doc: Doc, start: int, end: int) -> int:
     given = doc[start - 1]
     own = given.pos_ == "PROPN" and given.is_title and not given.ent_type_ and titles.is_given(given.text)
     return start - 1 if own and given.whitespace_ and not doc[start].is_sent_start else start
+
+
+def _is_only_title(token: Token) -> bool:
+    """Whether what was taken for a name is a title's abbreviation or beginning before a name: "*Ms.* Lee", "*Sens*.
+    Lee and Roe", "*Vice* President Lee"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if fold(token.text) in titles.BELOW:
+        return titles.is_title(after.text)
+    several = token.text.removesuffix("s")
+    return (after.text[:1].isupper() and titles.is_address(token.text)) or (
+        after.text == "." and titles.is_address(several)
+    )
 
 
 def _is_adjective(token: Token) -> bool:

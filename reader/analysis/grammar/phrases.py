@@ -43,6 +43,8 @@ _SOURCES = word_set("source sources")
 """Who says things to newspapers, and else but where things come from."""
 _SPEAKING = word_set("speak speaks spoke spoken speaking talk talks talked talking")
 _CONTINENTAL = word_set("north south latin central")
+_COUNTS = word_set("two three four five six seven eight nine ten eleven twelve dozen")
+_SEVERAL = word_set("many several few these those both numerous")
 
 
 def part(token: Token) -> Part:
@@ -93,6 +95,10 @@ def is_plural(noun: Token) -> bool:
     """Whether a noun means several."""
     if noun.pos_ == "NUM":  # "*three* were held"
         return noun.is_alpha and noun.lower_ != "one"
+    if noun.lower_ in _COUNTS:  # "the *two* write", whatever the tagger holds it for
+        return True
+    if noun.tag_ not in tags.SINGULAR and any(c.lower_ in _SEVERAL for c in noun.children if c.i < noun.i):
+        return True  # "many other *Inuit*"
     people = nouns.sort(noun.text) == "person" and nouns.singular(noun.text) != noun.lower_  # whatever the tagger holds
     mistagged = noun.tag_ == "NN" or (noun.tag_ == "NNP" and not noun.ent_type_)  # "*Republicans* won"
     return noun.tag_ in tags.PLURAL or (mistagged and people) or nouns.is_mass(noun.text)

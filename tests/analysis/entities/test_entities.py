@@ -418,3 +418,21 @@ def test_strokes_around_a_name_are_no_part_of_it() -> None:
         by/by IN case 4
         U.S. NNP obl 2 LOC
     """) == [("Ulmax", "ORG"), ("U.S.", "GPE")]
+
+
+def test_what_titles_begin_with_is_no_name() -> None:
+    assert found("""
+        Vice NNP compound 3 B-PERSON
+        President NNP nmod:desc 3
+        Joe NNP nsubj 6 B-PERSON
+        Roe NNP flat 3 PERSON
+        , , punct 3
+        met/meet VBD root 0
+        Sens NNP obj 6 B-ORG
+        . NNP nmod:desc 9
+        Tom NNP conj 7 B-PERSON
+        Carper NNP flat 9 PERSON
+        and CC cc 13
+        Ms. NNP nmod:desc 13 B-PERSON
+        Lee NNP conj 9 B-PERSON
+    """) == [("Joe Roe", "PERSON"), ("Tom Carper", "PERSON"), ("Lee", "PERSON")]
