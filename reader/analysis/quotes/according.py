@@ -100,7 +100,8 @@ def clauses(doc: Doc) -> Iterator[Attribution]:
         start, end = boundaries.within_marks(doc, start, end)
         if end - start >= 2:
             source = Piece("SOURCE", phrase.start, phrase.end)
-            yield Attribution((Piece("CONTENT", start, end),), Piece("CUE", case.i, phrase.start), source)
+            content, cue = Piece("CONTENT", start, end), Piece("CUE", case.i, phrase.start)
+            yield up_to_others(doc, Attribution((content,), cue, source))
 
 
 def last(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Attribution]:
@@ -120,6 +121,25 @@ def _content(doc: Doc, cue: Piece, source: Piece) -> Piece | None:
     if cue.end != source.start or end - start < 2 or doc[cue.start - 1].text != "," or any(t.is_alpha for t in rest):
         return None
     return Piece("CONTENT", start, end) if any(t.tag_ in tags.FINITE for t in doc[start:end]) else None
+
+
+def up_to_others(doc: Doc, one: Attribution) -> Attribution:
+    """What is so according to somebody, up to where a clause beside it says what others tell: "according to the daily,
+    she is in Bern, *but the police say that* …"."""
+    *before, last = one.contents
+    if one.cue is None or not is_cue(doc, one.cue) or any(t.is_quote for t in doc[last.start : last.end]):
+        return one
+    for verb in doc[last.start : last.end]:
+        beside = syntax.is_a(verb, "conjunct", "parataxis") and last.start <= verb.head.i < verb.i
+        if not beside or verb.tag_ not in tags.INFLECTED or reporting.kind_of(verb.lower_) not in ("speech", "finding"):
+            continue
+        told = any(t.i > verb.i for t in syntax.children(verb, "clause"))
+        start = verb.left_edge.i
+        apart = any(t.text in (",", ";") for t in doc[start - 1 : start + 1])
+        if told and apart and last.start < start and syntax.children(verb, "subject"):
+            cut = boundaries.within_marks(doc, last.start, start)[1]
+            return one._replace(contents=(*before, last._replace(end=cut)))
+    return one
 
 
 def _with_name(phrase: Span, noun: Token) -> Span:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from reader.analysis.grammar import portfolios
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import boundaries
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
+from reader.analysis.words import titles
 from reader.pipeline import reporting, syntax, tags
 
 _FAR = 40
@@ -62,10 +64,25 @@ def _ends_with_comma(quoted: Span) -> bool:
 def _only_name(rest: Span) -> Span | None:
     """The name of a person, with a title, that is all the words which a sentence has left: "“We won,” *Dr Lee*."."""
     words = [t for t in rest if not (t.is_punct or t.is_space)]
-    if not words or words[-1].ent_type_ != "PERSON" or not all(t.pos_ in tags.PLAIN for t in words):
+    if not words or words[-1].ent_type_ != "PERSON":
         return None
+    if not all(t.pos_ in tags.PLAIN for t in words):
+        return _after_office(words)
     name = rest.doc[words[0].i : words[-1].i + 1]
     return name if len(name) == len(words) or not any(t.text == "," for t in name) else None
+
+
+def _after_office(words: Sequence[Token]) -> Span | None:
+    """The words, if they are a name and the office that stands before it: "*head of the roads office, Ann Lee*"."""
+    doc, last = words[0].doc, words[-1].i
+    first = last
+    while first > words[0].i and doc[first].ent_iob_ == "I":
+        first -= 1
+    led = next((t.i for t in words if t.pos_ == "ADP"), words[0].i)
+    if led == words[0].i or doc[first - 1].text != "," or any(t.pos_ in tags.VERBS for t in words):
+        return None
+    head = doc[led - 1]
+    return doc[words[0].i : last + 1] if titles.is_title(head.text) or portfolios.is_office(head) else None
 
 
 def _says(token: Token) -> bool:

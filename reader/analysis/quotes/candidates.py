@@ -29,6 +29,7 @@ from reader.analysis.quotes import (
     naming,
     neighbours,
     relayed,
+    trailing,
 )
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.speakers import source_of
@@ -36,14 +37,27 @@ from reader.pipeline import reporting, syntax, tags
 from reader.story import HEADINGS, Article, Extent
 
 Origin = Literal[
-    "tagged", "longer", "shorter", "clause", "quotation", "line", "headline", "aside", "relayed", "attached", "inserted"
+    "tagged",
+    "longer",
+    "shorter",
+    "clause",
+    "quotation",
+    "line",
+    "headline",
+    "aside",
+    "relayed",
+    "attached",
+    "inserted",
+    "trailing",
 ]
 """Tagged so; the same carried to the end of its clause or sentence; the same with less of it; a clause; a quotation; a
 line of a transcript, a turn of a dialogue, or a quotation that the next sentence says whose it is; a headline that
 begins with who says it; a sentence that ends with who says it; what somebody is quoted as saying;
-a quotation tied to who says it by a comma; a sentence parted by who says it."""
+a quotation tied to who says it by a comma; a sentence parted by who says it; one that ends so."""
 
-CERTAIN: Final[frozenset[Origin]] = frozenset({"line", "headline", "aside", "relayed", "attached", "inserted"})
+CERTAIN: Final[frozenset[Origin]] = frozenset(
+    {"line", "headline", "aside", "relayed", "attached", "inserted", "trailing"}
+)
 """Those that need not be weighed."""
 
 
@@ -80,6 +94,7 @@ def find(doc: Doc, article: Article, paragraphs: Sequence[Extent], marked: Seque
         completing.completed(doc, _held(doc, part), telling) for one in joined for part in _parts(doc, one, paragraphs)
     ]
     yield from (Candidate(part, "tagged") for part in found)
+    yield from (Candidate(parts, "trailing") for parts in trailing.find(doc, found))
     tagged_so = {part.contents: part for part in found}
     for tied in attached.find(doc, marked):
         part = tagged_so.get(tied.contents)
@@ -183,7 +198,9 @@ def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Att
         if end > last.end and end not in ends and any(t.is_alpha for t in doc[last.end : end]):
             ends.append(end)
     for end in ends:
-        yield one._replace(contents=(*one.contents[:-1], last._replace(end=end)))
+        longer = one._replace(contents=(*one.contents[:-1], last._replace(end=end)))
+        if according.up_to_others(doc, longer) == longer:
+            yield longer
 
 
 def _from_start(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Attribution]:

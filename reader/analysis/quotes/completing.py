@@ -8,14 +8,14 @@ what has a cue of its own is left to it. What the speaker does besides is no par
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
 from reader.analysis.quotes import according, boundaries, subjects
 from reader.analysis.quotes.attribution import Attribution, Piece
-from reader.analysis.quotes.marks import PAIRS
+from reader.analysis.quotes.marks import PAIRS, STOPS
 from reader.pipeline import syntax, tags
 
 _BEFORE_NOUNS = tags.PLAIN | {"PART"}
@@ -27,14 +27,34 @@ def completed(doc: Doc, one: Attribution, telling: Extents) -> Attribution:
     cue = one.cue
     if cue is None:
         return one
-    one = _without_manner(doc, subjects.left_out(doc, one, cue), cue)
+    one = _without_manner(doc, subjects.left_out(doc, according.up_to_others(doc, one), cue), cue)
     *before, last = one.contents
     last = _to_verb(doc, _to_closing(doc, last, cue), cue)
     one, last = subjects.before(doc, one, last, cue)
     last = _before_tail(doc, _within_relative(doc, last, cue), cue)
     last = _on(doc, _to_owned(doc, last, telling), telling)
     first, *after = (*before, last)
-    return one._replace(contents=(_back(doc, first, cue, telling), *after))
+    return one._replace(contents=tuple(_filled(doc, (_back(doc, first, cue, telling), *after), telling)))
+
+
+def _filled(doc: Doc, contents: Sequence[Piece], telling: Extents) -> list[Piece]:
+    """The contents, two made one where nothing tells anything between them and the one before its verb was cut off from
+    the other ("*the talks*, which began in May, *remained “a chance”*")."""
+    filled: list[Piece] = []
+    for piece in contents:
+        before = filled[-1] if filled else None
+        if before is not None and before.end <= piece.start and not telling.overlapping(before.end, piece.start):
+            front, between = doc[before.start : before.end], doc[before.end : piece.start]
+            bare = not any(t.is_quote or t.is_sent_start or t.text in STOPS for t in (*front[1:], *between))
+            words = doc[before.start : piece.start]
+            subject = any(
+                syntax.is_a(t, "subject", "passive subject") and piece.start <= t.head.i < piece.end for t in words
+            )
+            if bare and not front[0].is_quote and not doc[piece.start].is_sent_start and (subject or not len(between)):
+                filled[-1] = before._replace(end=piece.end)
+                continue
+        filled.append(piece)
+    return filled
 
 
 def _without_manner(doc: Doc, one: Attribution, cue: Piece) -> Attribution:

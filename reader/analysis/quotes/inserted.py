@@ -1,4 +1,4 @@
-"""Sentences parted by who says them: "The dam, *sources said*, broke.", "The state, *said the premier*, …".
+"""Sentences parted by who says them: "The dam, *sources said*, broke.", "The state, *according to the premier*, …".
 
 Where the words before stand without a verb and those behind bring theirs, the two are one sentence that somebody says.
 """
@@ -24,17 +24,21 @@ _LONGEST = 12
 def find(doc: Doc) -> Iterator[Attribution]:
     """The attributions of that form."""
     for verb in doc:
-        if verb.tag_ not in _SAYING or not _says(verb):
+        leads = verb.lower_ == "according" and verb.i + 1 < len(doc) and verb.nbor(1).lower_ == "to"
+        if not leads and (verb.tag_ not in _SAYING or not _says(verb)):
             continue
         opened, closed = _comma(verb, -1), _comma(verb, 1)
         if opened is None or closed is None:
             continue
-        source = doc[opened + 1 : verb.i] if opened + 1 < verb.i else _behind(verb, closed)
+        if leads:
+            source = doc[verb.i + 2 : closed] if opened + 1 == verb.i else doc[closed:closed]
+        else:
+            source = doc[opened + 1 : verb.i] if opened + 1 < verb.i else _behind(verb, closed)
         if not any(t.pos_ in tags.REFERRING for t in source) or not all(t.pos_ in _WITHIN for t in source):
             continue
         start, end = _sentence(doc, opened, closed)
         before, after = doc[start:opened], doc[closed + 1 : end]
-        if any(t.tag_ in tags.FINITE or t.is_quote or t.text == ":" for t in before):
+        if any(t.tag_ in tags.FINITE or _is_mark(t) or t.text == ":" for t in before):
             continue
         if not any(t.is_alpha for t in before):
             continue
@@ -42,12 +46,18 @@ def find(doc: Doc) -> Iterator[Attribution]:
             any(t.tag_ in tags.FINITE for t in after[:3])
             or after[0].tag_ == "VB"  # "bring", taken for "to bring"
             or any(start <= s.i < opened for s in syntax.children(after[0], "subject"))  # "came", taken for "has come"
+            or (syntax.is_a(after[0], "clause") and after[0].head == verb)
         )
-        if not goes_on or any(t.is_quote for t in after):
+        if not goes_on or any(map(_is_mark, after)):
             continue
         contents = Piece("CONTENT", start, opened), Piece("CONTENT", closed + 1, end)
         cue = Piece("CUE", verb.i, source.start if verb.i < source.start else verb.i + 1)
         yield Attribution(contents, cue, Piece("SOURCE", source.start, source.end))
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether a token is a quotation mark, and not what a genitive ends in ("the owners*’* plan")."""
+    return token.is_quote and token.tag_ != "POS"
 
 
 def _says(verb: Token) -> bool:

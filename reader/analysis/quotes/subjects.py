@@ -65,10 +65,27 @@ def _without_title(doc: Doc, one: Attribution) -> Attribution:
     source = one.source
     if source is None or first.end != source.start:
         return one
-    if any(t.is_quote or t.tag_ in tags.FINITE for t in doc[first.start : first.end]):
+    words = doc[first.start : first.end]
+    if any(t.is_quote for t in words):
         return one
+    if any(t.tag_ in tags.FINITE for t in words):
+        return _without_owner(doc, one)
     is_title = doc[first.start : first.end].root.head in doc[source.start : source.end]
     return one._replace(contents=tuple(others), source=source._replace(start=first.start) if is_title else source)
+
+
+def _without_owner(doc: Doc, one: Attribution) -> Attribution:
+    """The attribution without a first content, a clause of the reporter's own, that ends in whose its source is ("*The
+    works have begun and the ministry's* roads office says that they …")."""
+    first, *others = one.contents
+    if one.source is None or one.cue is None or not one.source.end <= one.cue.start < others[0].start:
+        return one
+    phrase = syntax.noun_phrase(doc[one.source.start : one.source.end].root)
+    told = (t for c in others for t in doc[c.start : c.end] if syntax.is_a(t, "clause"))
+    own = any(one.cue.start <= t.head.i < one.cue.end for t in told)
+    if not own or not first.start < phrase.start < first.end:
+        return one
+    return one._replace(contents=tuple(others), source=one.source._replace(start=phrase.start))
 
 
 def starts(doc: Doc, content: Piece, cue: Piece) -> Iterator[int]:

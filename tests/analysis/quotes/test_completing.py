@@ -235,3 +235,28 @@ def test_the_subject_right_behind_a_cue_is_its_source_and_nothing_it_says() -> N
     cue, said, behind = Piece("CUE", 3, 4), Piece("CONTENT", 0, 2), Piece("CONTENT", 4, 6)
     found = completing.completed(made, Attribution((said, behind), cue, None), Extents([(3, 4)]))
     assert found == Attribution((said,), cue, Piece("SOURCE", 4, 6))
+
+
+OWNED = """
+    Work NN nsubj 2
+    began/begin VBD root 0
+    and CC cc 8
+    the DT det 5
+    town NN nmod:poss 7
+    's POS case 5
+    office NN nsubj 8
+    says/say VBZ conj 2
+    it PRP nsubj 10
+    ended/end VBD ccomp 8
+    . . punct 2
+"""
+
+
+def test_a_clause_before_that_ends_in_whose_the_source_is_is_no_part_of_what_it_says() -> None:
+    made = doc(OWNED)
+    contents = Piece("CONTENT", 0, 6), Piece("CONTENT", 8, 10)
+    one = Attribution(contents, Piece("CUE", 7, 8), Piece("SOURCE", 6, 7))
+    telling = Extents([(6, 8)])
+    own = completing.completed(made, one, telling)
+    assert own.contents == (Piece("CONTENT", 8, 10),)
+    assert own.source == Piece("SOURCE", 3, 7)
