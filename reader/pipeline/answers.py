@@ -10,7 +10,8 @@ over words, that is tokens that are neither white space nor `pieces.is_unread`:
     told [n, 7]       logits of `triggers.TOLD`: whether a word tells an event, one that the story is told by, and what
                       became of it
     actors [n, 2]     scores of no actor and an actor, of the word as the head of a description
-    tag, pos, lemma, events, mentions [n]  label numbers
+    tag [n, k]      the numbers of each word's likeliest labels, best first
+    pos, lemma, events, mentions [n]  label numbers
     coref [m, v]      what each word that is a mention says (see `coreference.antecedents`)
     heads [n]         the head of each word; a root is its own
     likely, arcs [n, k]  each word's likeliest heads, best first (-1 for none), and their scores

@@ -41,6 +41,8 @@ WORST_ROLE = -4.0
 WORST_PART = -4.0
 """Participants are kept whose odds of who, whom, where or when are at least e to this."""
 
+TAGS = 8
+"""So many tags of a word are kept, for its form may forbid the likeliest."""
 LIKELY = 6
 """So many heads of a word are kept for the sentences' trees."""
 
@@ -279,6 +281,8 @@ def _inputs(rows: Sequence[Ints], pieces: Pieces) -> dict[str, Ints]:
 def _reduced(outputs: dict[str, NDArray[Any]], lengths: Ints) -> Iterator[Answers]:
     """Each window's answers, without what grows by the square of its words."""
     best = {name: outputs[name].argmax(-1).astype(np.uint16) for name in outputs.keys() - _PAIRS}
+    if "tag" in best:
+        best["tag"] = np.argsort(-outputs["tag"], -1)[..., :TAGS].astype(np.uint8)
     rels, rel_scores = _best_two(outputs["rels"])
     predicates = best.pop("predicates")
     rows = outputs.get("role_rows")

@@ -33,12 +33,17 @@ def lemma(word: str, tag: str, guess: str) -> str:
     if not kind or not form.isascii() or not form.replace("-", "").isalpha():
         return guess
     first, dash, last = form.rpartition("-")
-    allowed = _lemmatizer().getAllLemmas(form, upos=kind).get(kind) or ()
+    allowed = lemmas(form, kind)
     if not allowed and dash:  # "ex-presidents"
         return first + dash + lemma(last, tag, last)
     if allowed:
-        return guess if guess in allowed else str(allowed[0])
+        return guess if guess in allowed else allowed[0]
     return str(_lemmatizer().getLemma(form, kind)[0]) if kind in _KINDS.values() else guess
+
+
+def lemmas(form: str, kind: str) -> tuple[str, ...]:
+    """The lemmas that the lexicon has of a form in lower case, as such a part of speech, the commonest first."""
+    return tuple(map(str, _lemmatizer().getAllLemmas(form, upos=kind).get(kind) or ()))
 
 
 @cache

@@ -6,7 +6,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.pipeline import answers
+from reader.pipeline import answers, forms
 from reader.pipeline.decoder import Decoder, annotate, is_blank
 from reader.pipeline.pieces import is_ornament, is_unread
 
@@ -39,5 +39,12 @@ class Tagger(Decoder):
             elif is_unread(word):
                 values[i] = strings.add("FW"), strings["X"]
         if tag is not None and pos is not None:
-            values[tag.words] = np.stack((tags[tag.values], classes[pos.values]), 1)
+            values[tag.words] = np.stack((tags[tag.values[:, 0]], classes[pos.values]), 1)
+            verbs = np.array([label in forms.VERBAL for label in self.labels["tag"]])
+            for n in np.flatnonzero(verbs[tag.values[:, 0]]).tolist():
+                i = int(tag.words[n])
+                likeliest = [self.labels["tag"][k] for k in tag.values[n].tolist()]
+                best = forms.settle(doc[i].text, likeliest, self.labels["pos"][pos.values[n]])
+                if best[0] != likeliest[0]:
+                    values[i] = [strings.add(label) for label in best]
         return annotate(doc, ["TAG", "POS"], values)

@@ -37,8 +37,6 @@ _BOTH: Final = 2.0
 _LEAST: Final = -4.0
 _MARKS: Final = frozenset(["``", "''"])
 """The tags of quotation marks."""
-_PAST_ENDINGS: Final = ("ed", "en", "wn")
-"""What a participle of the past ends in, and none of the present."""
 _SINGULAR: Final = frozenset(["he", "she", "it", "i"])
 """Pronouns that stand for one alone: those whom "they" are may be named apart."""
 _NOTHING: Final = (-6.0,) * len(SIDES)
@@ -144,7 +142,7 @@ def _beside(trigger: Token, who: list[Token], whom: list[Token]) -> tuple[list[T
     bridge", "a *cheering* crowd". What stands elsewhere in the sentence is neither, but for whose the noun is."""
     noun = trigger.head
     owners = {t.i for t in (*syntax.children(noun, "possessor"), *syntax.agents(trigger))}
-    if trigger.tag_ in tags.PAST or trigger.lower_.endswith(_PAST_ENDINGS):  # whatever the tagger takes it for
+    if trigger.tag_ in tags.PAST:
         return [t for t in who if t.i in owners], [noun]
     return ([noun], [t for t in whom if t.i in owners]) if trigger.tag_ == "VBG" else (who, whom)
 
