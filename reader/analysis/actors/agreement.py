@@ -122,6 +122,23 @@ def counted(noun: Token) -> str | None:
     return next((c.lower_ for c in noun.children if c.dep_.startswith("nummod") or c.lower_ in SOME), None)
 
 
+def is_same_group(known: Description, by: Description, definite: bool) -> bool:
+    """Whether two descriptions are of one group: the same people of the same country, or narrowed by the same words."""
+    if nouns.family(known.noun) != nouns.family(by.noun):
+        return False
+    if by.counted and by.counted == known.counted and by.counted not in SOME:
+        return not by.countries or not known.countries or by.countries == known.countries
+    if by.counted and not definite:
+        return False
+    if definite and not by.countries and by.modifiers <= known.modifiers:
+        return True
+    if known.counted:
+        return False
+    if by.countries or known.countries:
+        return by.countries == known.countries
+    return by.modifiers == known.modifiers
+
+
 def _is_counted_otherwise(noun: Token, chain: Chain) -> bool:
     """Whether a description counts others than those of the chain: "five people" and "90,000 people"."""
     count = counted(noun)

@@ -30,7 +30,6 @@ from reader.analysis.actors.recency import Met
 from reader.analysis.grammar import antecedents, phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import nouns, places, titles
-from reader.analysis.words.determiners import SOME
 from reader.pipeline import syntax
 from reader.pipeline.labels import PARTIES, PLACES
 from reader.pipeline.tables import word_set
@@ -235,7 +234,7 @@ def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
             return False  # "the people driving the car" are those who drive it
         if not definite and restricted.is_narrowed(noun):
             return False  # "people who struggle" are more than those met
-        return any(_same_group(known, by, definite) for known in chain.descriptions)
+        return any(agreement.is_same_group(known, by, definite) for known in chain.descriptions)
     if chain.kind == "place":
         return _is_government(noun, chain) or (
             by.noun in agreement.STATES
@@ -255,23 +254,6 @@ def _is_tied(noun: Token, by: Description, chain: Chain) -> bool:
         and (not by.countries or not known.countries or by.countries == known.countries)
         for known in chain.descriptions
     )
-
-
-def _same_group(known: Description, by: Description, definite: bool) -> bool:
-    """Whether two descriptions are of one group: the same people of the same country, or narrowed by the same words."""
-    if nouns.family(known.noun) != nouns.family(by.noun):
-        return False
-    if by.counted and by.counted == known.counted and by.counted not in SOME:
-        return not by.countries or not known.countries or by.countries == known.countries
-    if by.counted and not definite:
-        return False
-    if definite and not by.countries and by.modifiers <= known.modifiers:
-        return True
-    if known.counted:
-        return False
-    if by.countries or known.countries:
-        return by.countries == known.countries
-    return by.modifiers == known.modifiers
 
 
 @dataclass(frozen=True)

@@ -117,3 +117,21 @@ def test_where_somebody_is_from_may_stand_between_what_one_is_and_the_name() -> 
     )
     (mojica,) = (a for a in actors(text) if a.name == "Héctor Mojica")
     assert "the director of the miniseries" in {text[m.start : m.end] for m in mojica.mentions}
+
+
+def test_a_house_that_acts_is_the_body_in_it() -> None:
+    table = """
+        Tarvik NNP compound 2 FAC
+        Museum NNP nsubj 3 FAC
+        sued/sue VBD root 0
+        Ann NNP obj 3 PERSON
+        Lee NNP flat 4 PERSON
+        at IN case 8
+        Velden NNP compound 8 B-FAC
+        Hospital NNP obl 3 FAC
+        . . punct 3
+    """
+    made = doc(table)
+    of = article(made)
+    found = people.find(made, of, entities.find(made, of), First())
+    assert {a.name: a.kind for a in found} == {"Tarvik Museum": "organization", "Ann Lee": "person"}
