@@ -36,7 +36,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "quotation": 0.2,
     "quote": 0.45,
     "same": 0.3,
-    "scenery": 0.4,
+    "scenery": 0.35,
     "time": 0.22,
     "told": 0.36,
     "when": 0.4,

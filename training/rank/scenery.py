@@ -10,7 +10,7 @@ DECISION = Decision(
     "scenery",
     "yes",
     decay=30,
-    groups={"the network": ("network",), "the parts": ("part",), "how often": ("named",), "states": ("country",)},
+    groups={"the network": ("network",), "acts": ("acts", "state:acts"), "how often": ("named",), "states": ("state",)},
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import log1p
-from typing import Final, get_args
+from typing import Final
 
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain
@@ -19,15 +19,23 @@ from reader.pipeline import syntax
 
 _SURE: Final = 4.0
 """Network scores are of this order."""
+_ACTS: Final[tuple[phrases.Part, ...]] = ("subject", "undergoer", "agent", "object")
+_TIES: Final[tuple[phrases.Part, ...]] = ("possessor", "party", "modifier")
 _WHERE: Final = (["at"], ["in"], ["outside"], ["inside"], ["near"])
 
 
 def describe(place: Chain, around: Surroundings) -> Features:
-    """What is known of a place: the share of its names in each part, and the network's scores."""
+    """What is known of a place: the share of its names in parts that tell, and the network's scores.
+
+    A state that acts, or whose people or things are named, is more surely an actor than a town.
+    """
     heads = [r.head for r in place.telling]
     parts = Counter(map(phrases.part, heads))
-    found = {f"part:{part}": parts[part] / len(heads) for part in get_args(phrases.Part)}
-    found |= {"named": log1p(len(heads)), "country": float(place.country is not None)}
+    acts, tied = (sum(parts[part] for part in some) / len(heads) for some in (_ACTS, _TIES))
+    found = {"named": log1p(len(heads)), "acts": acts}
+    found |= {part: parts[part] / len(heads) for part in ("party", "place")}
+    if place.country is not None:
+        found |= {"state": 1.0, "state:acts": acts, "state:tied": tied}
     scores = [score for head in heads if (score := around.acting(head)) is not None]
     if scores:
         found |= {"network:most": max(scores) / _SURE, "network:mean": sum(scores) / len(scores) / _SURE}
