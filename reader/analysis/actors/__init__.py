@@ -111,7 +111,7 @@ def _takes_part(chain: Chain, around: Surroundings, judge: Judge) -> bool:
     """Whether the chain is an actor's and no scenery."""
     if chain.kind != "place":
         return not scenery.is_only_house(chain)
-    return judge.takes_part(chain, scenery.describe(chain, around))
+    return scenery.surely_acts(chain) or judge.takes_part(chain, scenery.describe(chain, around))
 
 
 def _actor(number: int, chain: Chain, weight: float) -> Actor:

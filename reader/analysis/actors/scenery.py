@@ -42,6 +42,12 @@ def describe(place: Chain, around: Surroundings) -> Features:
     return found
 
 
+def surely_acts(place: Chain) -> bool:
+    """Whether half of a place's names or more are subjects: no annotator took such a one for scenery."""
+    parts = [phrases.part(r.head) for r in place.telling]
+    return 2 * parts.count("subject") >= len(parts)
+
+
 def is_only_house(chain: Chain) -> bool:
     """Whether an organisation's house is only where something happens ("at the National Theatre")."""
     return chain.kind == "organization" and all(

@@ -38,6 +38,10 @@ def test_a_state_once_named_is_an_actor_where_something_is_done_to_it() -> None:
     assert places("Norway attacked Sweden.") == {"Norway", "Sweden"}
 
 
+def test_a_town_that_is_nothing_but_a_subject_acts() -> None:
+    assert places("Glasgow will host the games in May.") == {"Glasgow"}
+
+
 def test_what_acts_is_rather_an_actor_than_what_is_only_a_scene() -> None:
     subject, place = scorer("scenery").chances(({"acts": 1.0, "named": 1.0}, {"place": 1.0, "named": 1.0}))
     assert subject > place
