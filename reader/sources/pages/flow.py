@@ -11,7 +11,7 @@ from reader.sources.pages.fit import UNFIT
 from reader.sources.pieces import Piece
 from reader.sources.texts.blocks import paragraphs
 from reader.sources.texts.lists import LEVEL
-from reader.sources.texts.rows import GAP, aligned
+from reader.sources.texts.rows import GAP, STANDING, aligned
 from reader.sources.visible import visible
 from reader.story import BlockKind
 
@@ -56,11 +56,19 @@ def with_tables(pieces: list[Piece]) -> tuple[list[Piece], set[str]]:
     """The pieces, those that are rows of a table as lines of it; and those lines."""
     found: list[Piece] = []
     rows: set[str] = set()
-    for is_row, run in groupby(pieces, lambda piece: GAP in piece[1]):
+    for mark, run in groupby(pieces, lambda piece: next((mark for mark in (GAP, STANDING) if mark in piece[1]), "")):
         these = list(run)
-        if is_row:
-            these = [("item", line) for line in aligned([string for _, string in these])]
-            rows.update(line for _, line in these)
+        strings = [string for _, string in these]
+        if mark == GAP:
+            strings = aligned([string.replace(STANDING, " ") for string in strings])
+        elif mark and len(these) > 1:
+            strings = [string.replace(STANDING, " ") for string in strings]
+        elif mark:  # a line by itself is no table
+            these = [(kind, line(string.replace(STANDING, " "))) for kind, string in these]
+            mark = ""
+        if mark:
+            these = [("item", string) for string in strings]
+            rows.update(strings)
         found += these
     return found, rows
 

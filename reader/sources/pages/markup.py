@@ -14,6 +14,7 @@ from reader.sources.pages.entries import set_entries
 from reader.sources.pages.moments import set_moments
 from reader.sources.pages.numbers import set_numbers
 from reader.sources.pages.tables import set_tables
+from reader.sources.texts.rows import STANDING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,6 +40,7 @@ _BLOCKS = (
 """Elements whose beginning and end are those of a line."""
 MOST_LINES = 2_000
 """In one block of text that is shown as it stands; with more it is no part of an article that one would miss."""
+_COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _SENTENCE_ENDED = re.compile(r"[.!?…]['\"”’»)]?$")
 
 
@@ -149,6 +151,8 @@ def _set_lines(block: HtmlElement) -> None:
     if sum(string.count("\n") for string in block.itertext()) > MOST_LINES:
         return
     for element in list(block.iter()):
+        element.tail = _columned(element.tail) if element is not block else element.tail
+        element.text = _columned(element.text) if isinstance(element.tag, str) else element.text
         parent = element.getparent() if element is not block else None
         if parent is not None and "\n" in (element.tail or ""):
             element.tail, *lines = element.tail.split("\n")
@@ -160,6 +164,11 @@ def _set_lines(block: HtmlElement) -> None:
             for at, line in enumerate(lines):
                 element.insert(at, line_end := Element("br"))
                 line_end.tail = line or " "  # an empty line is lost otherwise
+
+
+def _columned(text: str | None) -> str | None:
+    """Text as it stands, with the blanks between its columns marked, which are lost otherwise."""
+    return text and _COLUMNS.sub(lambda blanks: STANDING * len(blanks[0]), text.expandtabs())
 
 
 def _set_apart(element: HtmlElement) -> None:

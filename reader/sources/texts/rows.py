@@ -6,7 +6,8 @@ is printed, whose cells have grown by what was found in them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Literal, TypeAlias
 from unicodedata import combining, east_asian_width
@@ -18,6 +19,8 @@ Setting: TypeAlias = Literal["words", "list", "table", "code"]
 
 GAP = "␟"
 """Stands between the cells of a row on their way through the extraction."""
+STANDING = "␠"
+"""Stands for each blank between cells that the page itself has set below one another, on their way."""
 WIDEST = 72
 """Cells of a terminal; columns that take more are not set below one another."""
 BETWEEN = "   "
@@ -79,27 +82,58 @@ def cells(line: str) -> list[Extent]:
     return [found.span() for found in _CELL.finditer(line)]
 
 
+@dataclass
+class _Column:
+    """Where the cells of a column begin and end so far, in cells of a terminal."""
+
+    starts: set[int] = field(default_factory=set)
+    ends: set[int] = field(default_factory=set)
+
+    def holds(self, start: int, end: int, words: str) -> bool:
+        """Whether a cell is flush with one of the column's, on the left or, as numbers are, on the right."""
+        return start in self.starts or (end in self.ends and words[-1:].isdecimal())
+
+    def meets(self, start: int, end: int) -> bool:
+        return start < max(self.ends) and min(self.starts) < end
+
+
 def tables(rows: Sequence[str]) -> Iterator[list[list[Extent]]]:
     """Where the cells are in rows that follow one another, a list for each table of them, an extent for each column.
 
     An extent that is empty stands for a cell that is. Where a cell begins amid one of the rows above, a new table does.
     """
     table: list[dict[int, Extent]] = []
-    ends: dict[int, int] = {}
+    columns: list[_Column] = []
     for row in rows:
-        these = {_width(row[:start]): (start, end) for start, end in cells(row)}
-        reach = {at: at + _width(row[start:end]) for at, (start, end) in these.items()}
-        if any(a != b and a < reach[b] and b < ends[a] for a in ends for b in reach):
-            yield _by_columns(table, ends)
-            table, ends = [], {}
-        table.append(these)
-        ends |= {at: max(end, ends.get(at, 0)) for at, end in reach.items()}
+        these = {cell: (_width(row[: cell[0]]), _width(row[: cell[1]])) for cell in cells(row)}
+        found = {cell: _column(columns, *reach, row[slice(*cell)]) for cell, reach in these.items()}
+        known = [k for k in found.values() if k is not None]
+        if len(set(known)) < len(known) or any(
+            k != found[cell] and column.meets(*these[cell]) for cell in these for k, column in enumerate(columns)
+        ):
+            yield _by_columns(table, columns)
+            table, columns, found = [], [], dict.fromkeys(these)
+        table.append({})
+        for cell, (start, end) in these.items():
+            k = found[cell]
+            if k is None:
+                k = len(columns)
+                columns.append(_Column())
+            columns[k].starts.add(start)
+            columns[k].ends.add(end)
+            table[-1][k] = cell
     if table:
-        yield _by_columns(table, ends)
+        yield _by_columns(table, columns)
 
 
-def _by_columns(table: Sequence[Mapping[int, Extent]], columns: Collection[int]) -> list[list[Extent]]:
-    return [[row.get(column, (0, 0)) for column in sorted(columns)] for row in table]
+def _column(columns: Sequence[_Column], start: int, end: int, words: str) -> int | None:
+    """The number of the column that a cell is in; None where it begins one."""
+    return next((k for k, column in enumerate(columns) if column.holds(start, end, words)), None)
+
+
+def _by_columns(table: Sequence[Mapping[int, Extent]], columns: Sequence[_Column]) -> list[list[Extent]]:
+    order = sorted(range(len(columns)), key=lambda k: min(columns[k].starts))
+    return [[row.get(k, (0, 0)) for k in order] for row in table]
 
 
 def _widths(table: Sequence[Sequence[str]]) -> list[int]:

@@ -107,6 +107,14 @@ def test_lines_that_a_page_shows_as_they_stand_are_lines() -> None:
     ]  # fmt: skip
 
 
+def test_columns_that_a_page_has_set_itself_stay_below_one_another() -> None:
+    lines = ["Gauge       At noon   At six", "Orvale          3.1      4.7", "Upper Sil                0.9"]
+    block = "\n".join(lines)
+    assert shown_as_it_stands(f"<pre>{block}</pre>") == lines
+    assert shown_as_it_stands(f"<pre>{block.replace('Orvale', '<b>Orvale</b>')}</pre>") == lines
+    assert shown_as_it_stands("<pre>The mayor    spoke.\nNobody did.</pre>") == ["The mayor spoke.", "Nobody did."]
+
+
 def test_prose_that_is_broken_to_a_width_there_is_joined() -> None:
     prose = """The mayor said on Tuesday that nobody in the town had been
 hurt, that the bridges over the river were open again to all,

@@ -27,6 +27,13 @@ def test_a_table_right_below_another_has_its_own_columns() -> None:
     assert [len(table) for table in tables(first + second)] == [2, 2]
 
 
+def test_cells_that_end_below_one_another_are_in_one_column() -> None:
+    rows = ["Team          Home   Away", "Orsk Town        3     12", "Fyr                     0"]
+    (found,) = tables(rows)
+    read = [[row[a:b] for a, b in cells] for row, cells in zip(rows, found, strict=True)]
+    assert read == [["Team", "Home", "Away"], ["Orsk Town", "3", "12"], ["Fyr", "", "0"]]
+
+
 def test_a_row_may_begin_with_a_number_and_an_item_is_none() -> None:
     assert is_row("1.   Orsk Town   44")
     assert not is_row("1.   Orsk Town won")
