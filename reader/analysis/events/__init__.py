@@ -11,7 +11,18 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import choosing, filling, kinds, occurrence, participants, realis, same, sharing, weight
+from reader.analysis.events import (
+    choosing,
+    described,
+    filling,
+    kinds,
+    occurrence,
+    participants,
+    realis,
+    same,
+    sharing,
+    weight,
+)
 from reader.analysis.events.roles import Roles
 from reader.analysis.grammar import phrases
 from reader.analysis.times import dates, stretches
@@ -112,7 +123,7 @@ def _participants(heads: Iterable[Token], index: ActorIndex, said: sharing.Words
             same.append(head.head)
         known = (index.at(noun.idx, noun.idx + len(noun)) for noun in same)
         actor = next((one for one in known if one is not None), None) or said.speaker(head)
-        unknown = head.pos_ == "PRON" or head.lower_ in _NOBODY
+        unknown = (head.pos_ == "PRON" and not described.is_one(head)) or head.lower_ in _NOBODY
         if (unknown and actor is None) or (actor and any(p.actor == actor for p in found)):
             continue
         found.append(Participant(_extent(participants.phrase(head)), actor))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.events import agents, circumstances, control, gaps, nominal, rounding, senses, subjects
+from reader.analysis.events import agents, circumstances, control, described, gaps, nominal, rounding, senses, subjects
 from reader.analysis.events.roles import Roles
 from reader.analysis.events.sides import Heads, is_thing, partners
 from reader.analysis.times.expressions import is_time
@@ -91,7 +91,7 @@ def tidy(
 
 def phrase(head: Token) -> Span:
     """The shortest full noun phrase of a participant; bare nouns coordinated under one determiner stay together."""
-    span = syntax.noun_phrase(head)
+    span = described.phrase(head) if described.is_one(head) else syntax.noun_phrase(head)
     last = [c for c in syntax.conjuncts(head) if _joined(head, c)]
     if len(last) > 1:
         end = max(syntax.noun_phrase(c).end for c in last)
@@ -123,7 +123,8 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
             continue
         if resolved.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "DET") or _is_when(resolved):
             continue
-        if resolved.pos_ in ("ADJ", "DET") and not resolved.ent_type_ and not syntax.children(resolved, "determiner"):
+        bare = resolved.pos_ in ("ADJ", "DET") and not resolved.ent_type_ and not described.is_one(resolved)
+        if bare and not syntax.children(resolved, "determiner"):
             continue
         if _is_age(resolved):
             continue
