@@ -156,7 +156,7 @@ def _is_tail(doc: Doc, at: int, cue: Piece) -> bool:
 
 
 def _on(doc: Doc, content: Piece, telling: Extents) -> Piece:
-    """A content with the subordinate clauses behind it that hang on its words."""
+    """A content with the clauses, the other names and what else of its words' hangs on them behind it."""
     end = content.end
     sentence = doc[content.end - 1].sent
     if doc[end - 1].is_quote:
@@ -188,7 +188,8 @@ def _to_owned(doc: Doc, content: Piece, telling: Extents) -> Piece:
 
 
 def _next_clause(doc: Doc, start: int, end: int, limit: int) -> Token | None:
-    """The clause or, without a comma, the phrase that begins where [start, end) ends and hangs on a word in it."""
+    """The clause, the other name of something or, without a comma, the phrase that begins where [start, end) ends and
+    hangs on a word in it."""
     at = end
     while at < limit and (doc[at].text == "," or doc[at].is_space):
         at += 1
@@ -196,11 +197,24 @@ def _next_clause(doc: Doc, start: int, end: int, limit: int) -> Token | None:
         return None
     for word in (doc[at], *syntax.ancestors(doc[at])):
         if start <= word.head.i < end and word.head != word:
-            tied = _is_subordinate(word) or (
-                at == end and syntax.is_a(word, "oblique") and bool(syntax.prepositions(word))
-            )
+            tied = _is_subordinate(word) or _is_renaming(word) or (at == end and _is_phrase(word))
             return word if word.left_edge.i >= end and tied else None
     return None
+
+
+def _is_renaming(noun: Token) -> bool:
+    """Whether a noun says once more, behind a comma, what the noun before it is: "her father, *the mayor*"."""
+    return syntax.is_a(noun, "apposition") and noun.pos_ in tags.NOUNS and noun.head.pos_ in tags.NOUNS
+
+
+def _is_phrase(word: Token) -> bool:
+    """Whether a word is one's that goes on without a comma: its object, adverb, aim or phrase with a preposition
+    ("would send | *help nationwide to save them*")."""
+    if syntax.is_a(word, "oblique"):
+        return bool(syntax.prepositions(word))
+    if syntax.is_a(word, "adverbial clause"):
+        return any(m.tag_ == "TO" for m in syntax.children(word, "marker"))
+    return syntax.is_a(word, "object", "adverb", "open clause", "noun clause")
 
 
 def _is_subordinate(clause: Token) -> bool:

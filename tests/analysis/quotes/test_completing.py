@@ -260,3 +260,33 @@ def test_a_clause_before_that_ends_in_whose_the_source_is_is_no_part_of_what_it_
     own = completing.completed(made, one, telling)
     assert own.contents == (Piece("CONTENT", 8, 10),)
     assert own.source == Piece("SOURCE", 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("rows", "end", "expected"),
+    [
+        (  # its object
+            "it PRP nsubj 4; built/build VBD ccomp 2; a DT det 6; mill/mill NN obj 4",
+            4,
+            "it built a mill",
+        ),
+        (  # an adverb and an aim
+            "it PRP nsubj 4; sent/send VBD ccomp 2; nationwide RB advmod 4; to TO mark 7; save/save VB advcl 4",
+            4,
+            "it sent nationwide to save",
+        ),
+        (  # another name of the last noun
+            "it PRP nsubj 4; harmed/harm VBD ccomp 2; Lund NNP obj 4; , , punct 8; the DT det 8; port NN appos 5",
+            5,
+            "it harmed Lund, the port",
+        ),
+        (  # what is coordinated may as well tell what the speaker did besides
+            "it PRP nsubj 4; fell/fall VBD ccomp 2; and CC cc 6; ran/run VBD conj 4",
+            4,
+            "it fell",
+        ),
+    ],
+)
+def test_a_content_that_is_cut_within_its_clause_is_carried_to_its_end(rows: str, end: int, expected: str) -> None:
+    table = "\n".join(["Ida NNP nsubj 2", "said/say VBD root 0", *rows.split("; "), ". . punct 2"])
+    assert completed(table, 2, end) == expected
