@@ -150,7 +150,14 @@ def _begins_clause(token: Token) -> bool:
 
 
 def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
-    """The named actor that a noun stands in apposition to ("X, director of Y")."""
+    """The named actor that a noun stands in apposition to ("X, director of Y"); one whose name the noun leads up to
+    itself is no other ("Ann Lee, the minister of finance Bo Roe and …"), nor is "X, *whose husband* …" X."""
+    if is_whose(noun):
+        return next((owner[c.i] for c in syntax.children(noun, "apposition") if c.i in owner), None)
+    if (name := portfolios.named_behind(noun)) is not None and name.i in owner:
+        return owner[name.i]
+    if (listed := _first_office(noun, owner)) is not None:
+        return listed
     if _is_between_commas(noun) and (nearest := _right_before(noun, owner)) is not None and portfolios.is_office(noun):
         return owner.get(nearest.i)
     if syntax.is_a(noun, "apposition") and not _is_parted(noun.head, noun):
@@ -164,10 +171,15 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     for child in syntax.children(noun, "apposition"):
         if child.i in owner and not _is_parted(noun, child):
             return owner[child.i]
-    name = portfolios.named_behind(noun) or _behind_second(noun)
+    name = _behind_second(noun)
     if name is not None:
         return owner.get(name.i)
     return beside(first, owner) if (first := _under_one_article(noun)) is not None else None
+
+
+def is_whose(noun: Token) -> bool:
+    """Whether a noun begins what is told of somebody in a clause: "Ann Lee, *whose* husband fell"."""
+    return any(owner.lower_ == "whose" for owner in syntax.children(noun, "possessor"))
 
 
 def titled(noun: Token, owner: Mapping[int, Chain]) -> Chain | None:
@@ -178,6 +190,24 @@ def titled(noun: Token, owner: Mapping[int, Chain]) -> Chain | None:
         return None
     bare = not syntax.children(noun, "determiner", "possessor")
     return chain if bare and portfolios.is_office(noun) and noun.nbor().pos_ == "PROPN" else None
+
+
+def _first_office(noun: Token, owner: Mapping[int, Chain]) -> Chain | None:
+    """The person in whose list a noun for one was put, without an article or a name of its own: "Ann Lee, *President*
+    and *Prime Minister* of Norway, left". Whoever is not named needs an article."""
+    first = syntax.first_conjunct(noun)
+    chain = owner.get(first.i)
+    if first == noun or chain is None or chain.kind != "person" or first.ent_type_ != "PERSON":
+        return None
+    if not portfolios.is_office(noun) or noun.tag_ in tags.PLURAL:
+        return None
+    if syntax.children(noun, "determiner", "possessor", "apposition") or noun.i + 1 >= len(noun.doc):
+        return None
+    between = noun.doc[first.i : noun.i]
+    named = any(owner.get(t.i, chain) is not chain and t.ent_type_ == "PERSON" for t in between)
+    own = noun.right_edge.i + 1 < len(noun.doc) and noun.right_edge.nbor().ent_type_ == "PERSON"
+    comma = any(t.text == "," for t in between)
+    return None if named or own or not comma else chain
 
 
 def _is_parted(one: Token, other: Token) -> bool:

@@ -85,7 +85,7 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
 def _apposed(noun: Token, met: Met) -> Chain | None:
     """The actor without a name that a noun between commas stands in apposition to ("the governor, *a Republican*,")."""
     start = syntax.noun_phrase(noun).start
-    if candidates.determiner(noun) == "bare" or not syntax.is_a(noun, "apposition"):
+    if candidates.determiner(noun) == "bare" or not syntax.is_a(noun, "apposition") or appositions.is_whose(noun):
         return None
     if noun.head.i > start or noun.doc[start - 1].text != ",":
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from reader.analysis.actors import apart
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.actors.tellers import Tellers
 from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns
@@ -127,7 +128,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
     inside, quoted = Extents(paragraphs), Extents(around.quoted)
     nowhere = Extents(())
     sentences = around.sentences
-    candidates = _Candidates(doc, chains, around)
+    candidates, said_by = _Candidates(doc, chains, around), Tellers(doc, around)
     for token in doc:
         kind = CLASSES.get(token.lower_)
         if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token) or _is_emphatic(token):
@@ -135,8 +136,11 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
         if token.idx not in inside:
             continue
         aside = quoted if phrases.speaks(token) else nowhere  # who speaks is seldom whom the quotation names
+        barred = _acting(token, candidates)
+        if kind in _PERSONAL and (teller := said_by.of(token)) is not None:
+            barred |= {c.chain for c in candidates.at(teller.i) if c.chain is not None}
         best = _ahead(token, kind, candidates) or _antecedent(
-            token, kind, candidates, sentences[token.i], aside, around
+            token, kind, candidates, sentences[token.i], aside, around, barred
         )
         if best is None or best.chain is None:
             continue
@@ -187,9 +191,16 @@ def _ahead(pronoun: Token, kind: Class, candidates: _Candidates) -> _Candidate |
 
 
 def _antecedent(
-    pronoun: Token, kind: Class, candidates: _Candidates, sentence: int, aside: Extents, around: Surroundings
+    pronoun: Token,
+    kind: Class,
+    candidates: _Candidates,
+    sentence: int,
+    aside: Extents,
+    around: Surroundings,
+    barred: Collection[Chain],
 ) -> _Candidate | None:
-    """The best candidate before the pronoun; those in the extents `aside` only if no other is near."""
+    """The best candidate before the pronoun, none of those barred; those in the extents `aside` only if no other is
+    near."""
     best: _Candidate | None = None
     best_rank = (-99.0, -1)
     scores = around.antecedents.evidence(pronoun)
@@ -199,9 +210,8 @@ def _antecedent(
     speaking = phrases.speaks(pronoun) and not tellers
     ends_quotation = speaking and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
     adding = subject and any(a.lower_ in _ADDING for a in syntax.children(phrases.governor(pronoun), "adverb"))
-    acting = _acting(pronoun, candidates)
     for candidate in candidates.within(sentence - _REACH[kind], sentence):
-        if candidate.chain is not None and candidate.chain in acting:
+        if candidate.chain is not None and candidate.chain in barred:
             continue
         back = sentence - candidate.sentence
         if candidate.head.i >= pronoun.i or not _fits(candidate, kind):

@@ -196,10 +196,14 @@ def _is_personal(span: Span) -> bool:
 
 
 def _after_title(span: Span) -> int:
-    """Where a person's name begins in an organisation's that runs into it ("Republican nominee Gov. Mike Pence")."""
+    """Where a person's name begins in an organisation's that runs into it ("Republican nominee Gov. Mike Pence", "House
+    Speaker Ann Lee")."""
     for i in range(1, len(span) - 1):
         names = [t.text for t in span[i + 1 :]]
-        if titles.is_address(span[i].text) and len(names) <= 3 and all(n[:1].isupper() for n in names):
+        office = titles.is_title(span[i].text) and len(names) > 1 and titles.is_given(names[0])
+        office = office and all(nouns.sort(n) is None for n in names)
+        led = office or titles.is_address(span[i].text)
+        if led and len(names) <= 3 and all(n[:1].isupper() for n in names):
             return i + 1
     return 0
 

@@ -218,5 +218,24 @@ def country(token: Token) -> str | None:
 
 
 def _states(tokens: Iterable[Token]) -> frozenset[str]:
-    known = (country(t) for t in tokens if t.text[:1].isupper())
-    return frozenset(name for name in known if name is not None)
+    found: set[str] = set()
+    past = 0
+    for token in tokens:
+        if token.i < past or not token.text[:1].isupper():
+            continue
+        if (longer := _country_of_words(token)) is not None:
+            name, past = longer
+            found.add(name)
+        elif (known := country(token)) is not None:
+            found.add(known)
+    return frozenset(found)
+
+
+def _country_of_words(first: Token) -> tuple[str, int] | None:
+    """The country whose name of two or three words a word begins, and the token behind: "people of *Costa* Rica"."""
+    doc, i = first.doc, first.i
+    for end in (i + 3, i + 2):
+        found = places.country(doc[i:end].text) if end <= len(doc) else None
+        if found is not None:
+            return found.name, end
+    return None

@@ -4,6 +4,7 @@ import pytest
 
 from reader.analysis.actors import agreement
 from reader.analysis.actors.chains import Chain, Description, Reference
+from reader.analysis.grammar import phrases
 from tests.analysis.build import doc
 
 CAME = """
@@ -44,3 +45,14 @@ def test_a_body_of_a_country_is_not_the_country(name: str, can: bool) -> None:
     table = f"{first} NNP nsubj 4 ORG\n{of} IN case 3 ORG\n{country} NNP nmod 1 ORG\ncalmed VBD root 0\nthe DT det 6\n"
     made = doc(table + "country NN obj 4\n. . punct 4")
     assert agreement.may_be(made[5], Chain("organization", [Reference(made[0:3], "name")])) is can
+
+
+def test_peoples_of_countries_with_names_of_two_words_are_kept_apart() -> None:
+    made = doc("""
+        the DT det 2
+        people NNS root 0
+        of IN case 5
+        Costa NNP compound 5 LOC
+        Rica NNP nmod 2 LOC
+    """)
+    assert phrases.countries(made[1]) == {"Costa Rica"}

@@ -77,3 +77,60 @@ def test_the_second_of_two_may_be_described_before_the_name() -> None:
         . . punct 10
     """
     assert ("his deputy", "nominal") in mentions(table, "Ana", Decided(yes=True))
+
+
+def test_an_office_that_leads_up_to_a_name_is_not_the_one_named_before_it() -> None:
+    table = """
+        Ana NNP nsubj 12 PERSON
+        Ruiz NNP flat 1 PERSON
+        , , punct 5
+        the DT det 5
+        Minister NNP appos 1
+        of IN case 7
+        Tourism NNP nmod 5
+        Ben NNP appos 5 PERSON
+        Osei NNP flat 8 PERSON
+        and CC cc 11
+        others NNS conj 1
+        left/leave VBD root 0
+        . . punct 12
+    """
+    assert ("the Minister of Tourism", "nominal") in mentions(table, "Ben Osei", Decided(yes=True))
+
+
+def test_whose_husband_somebody_is_is_not_somebody() -> None:
+    table = """
+        Ana NNP nsubj 13 PERSON
+        Ruiz NNP flat 1 PERSON
+        , , punct 5
+        whose WP$ nmod:poss 5
+        husband NN appos 1
+        , , punct 5
+        Chief NNP compound 8
+        Ben NNP appos 5 PERSON
+        Osei NNP flat 8 PERSON
+        , , punct 5
+        fell/fall VBD acl:relcl 1
+        , , punct 1
+        left/leave VBD root 0
+        . . punct 13
+    """
+    assert ("whose husband", "nominal") in mentions(table, "Ben Osei", Decided(yes=True))
+
+
+def test_offices_without_an_article_behind_a_name_are_its_bearers() -> None:
+    table = """
+        Ana NNP nsubj 9 PERSON
+        Ruiz NNP flat 1 PERSON
+        , , punct 4
+        President NN conj 1
+        and CC cc 6
+        Minister NN conj 1
+        of IN case 8
+        Arts NNPS nmod 6
+        left/leave VBD root 0
+        . . punct 9
+    """
+    made = mentions(table, "Ana Ruiz", Decided(yes=True))
+    assert ("President", "nominal") in made
+    assert ("Minister of Arts", "nominal") in made

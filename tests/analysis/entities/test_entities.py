@@ -436,3 +436,14 @@ def test_what_titles_begin_with_is_no_name() -> None:
         Ms. NNP nmod:desc 13 B-PERSON
         Lee NNP conj 9 B-PERSON
     """) == [("Joe Roe", "PERSON"), ("Tom Carper", "PERSON"), ("Lee", "PERSON")]
+
+
+def test_an_office_before_a_persons_full_name_is_no_part_of_a_bodys() -> None:
+    assert ("Paul Osei", "PERSON") in found("""
+        House NNP compound 3 ORG
+        Speaker NNP compound 3 ORG
+        Paul NNP nsubj 5 ORG
+        Osei NNP flat 3 ORG
+        left/leave VBD root 0
+        . . punct 5
+    """)

@@ -1,0 +1,42 @@
+"""No "he" or "she" in a quotation is who says it."""
+
+import pytest
+
+from reader.analysis import analyse
+from reader.sources.texts import plain
+from tests.pipeline.model import needs_model, pipeline
+
+pytestmark = needs_model
+
+
+def bearer(text: str, pronoun: str) -> str | None:
+    """The actor that the last mention of a pronoun in a text is counted to."""
+    at = text.rindex(f" {pronoun} ") + 1
+    story = analyse(pipeline()(text), plain.article(text, "-", raw=True))
+    return next((a.name for a in story.actors if any(m.start == at for m in a.mentions)), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        (
+            "President Paul Hardy doubted the count.\n\n“It is a shame how the country is led,” Simon Vance wrote on "
+            "Monday. “There is nothing for the poor. Instead, he tells lies about the vote.”",
+            "he",
+            "Paul Hardy",
+        ),
+        (
+            "Ole Brandt visited the town with his sons. Simon Vance told reporters afterwards: “For once he has seen "
+            "how the poor live in this country.”",
+            "he",
+            "Ole Brandt",
+        ),
+    ],
+)
+def test_he_in_a_quotation_is_not_who_says_it(text: str, pronoun: str, name: str) -> None:
+    assert bearer(text, pronoun) == name
+
+
+def test_he_in_an_expression_that_is_quoted_may_be_who_says_it() -> None:
+    text = "Simon Vance said the club had “robbed him of everything” and that he “wept for his mother” at home."
+    assert bearer(text, "he") == "Simon Vance"
