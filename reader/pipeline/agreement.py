@@ -2,7 +2,8 @@
 
 The network labels each arc for itself. So a finite verb can get two subjects, or none, while the bare noun phrase
 before it hangs on it as if the verb were a name's next word. Such a phrase is the verb's subject; the second of two
-subjects goes on with the first one's name or, between commas, says who that is.
+subjects goes on with the first one's name or, between commas, says who that is. And a clause with "who" behind a comma
+is about the noun before that, not one more beside the main clause.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.pipeline.pieces import Ints
-from reader.pipeline.tags import INFLECTED, INTERROGATIVE, PLURAL, SINGULAR
+from reader.pipeline.tags import INFLECTED, INTERROGATIVE, PLURAL, RELATIVE, SINGULAR
 
 _NOMINAL = SINGULAR | PLURAL | {"PRP"}
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -22,6 +23,8 @@ _OUTSIDE = frozenset({"flat", "appos", "compound", "nmod:desc", "conj", "xcomp",
 
 _CONTENTS = frozenset({"ccomp", "xcomp"})
 _CLAUSES = frozenset({"ccomp", "parataxis", "advcl"})
+_BESIDE = frozenset({"conj", "parataxis", "advcl"})
+"""What a relative clause is taken for that is hung on the clause around it."""
 _PREDICATES = frozenset({"ccomp", "parataxis", "acl", "acl:relcl", "conj"})
 """What a predicate is taken for that hangs on its subject."""
 
@@ -73,6 +76,9 @@ class Clauses:
                 for subject in self._having(verb, frozenset({"nsubj:pass"})):
                     if any(self._tags[c] == "WDT" for c in self._below[subject]):
                         self.relations[subject] = "nsubj"
+        for word in range(start + 2, stop):
+            if self._tags[word] in RELATIVE and self._words[word - 1] == ",":
+                self._hang_relative(word, word - 2)
 
     def _having(self, word: int, relations: frozenset[str]) -> list[int]:
         return [c for c in self._below.get(word, ()) if self.relations[c] in relations]
@@ -88,6 +94,26 @@ class Clauses:
     def _is_participle_name(self, word: int) -> bool:
         """Whether a name may be a part of a participle: "*Iran*-backed"."""
         return self.relations[word] == "compound" and self._tags[word] in _PROPER
+
+    def _hang_relative(self, pronoun: int, noun: int) -> None:
+        """Hangs the clause that a relative pronoun begins on the noun before the comma: "met the heirs*, who sold* it".
+
+        With "which" it may be about all that was said before, but where an auxiliary says what has or will become of a
+        thing ("a ban, which *was* lifted"); with "who" hardly about what a preposition brings in, unless that is a name
+        ("an aide at the talks, who left").
+        """
+        verb = self.heads[pronoun]
+        opening = self.relations[pronoun] in ("nsubj", "nsubj:pass") and self.relations[verb] in _BESIDE
+        first = min((c for c in self._below[verb] if self._tags[c] != ","), default=-1)
+        if not opening or first != pronoun or self._tags[noun] not in SINGULAR | PLURAL:
+            return
+        named = self._tags[noun] in _PROPER or not self._having(noun, frozenset({"case"}))
+        if not (named if self._tags[pronoun] == "WP" else self._helped(verb)):
+            return
+        while self.relations[noun] in ("flat", "compound") and self.heads[noun] < pronoun:
+            noun = self.heads[noun]
+        if self._tags[noun] in SINGULAR | PLURAL and not self._tops(noun, (verb,)):
+            self._hang(verb, noun, "acl:relcl")
 
     def _find_subject(self, verb: int) -> None:
         own = [c for c in self._below[verb] if c < verb and self._is_bare(c)]

@@ -167,3 +167,29 @@ def test_a_phrase_with_a_preposition_behind_the_verb_is_no_subject() -> None:
 
 def test_a_name_hung_on_a_past_tense_as_its_compound_is_its_subject() -> None:
     assert righted("Edda/NNP compound fell|fell/VBD ROOT fell")[0] == "Edda nsubj fell"
+
+
+WHO = (
+    "Roth/NNP nsubj met|met/VBD root met|{case}{heirs}/{tag} obj met|,/, punct sold|{who} nsubj sold|{aux}"
+    "sold/VBD {what} met|it/PRP obj sold"
+)
+
+
+def sold(who: str = "who/WP", what: str = "conj", aux: str = "", case: str = "", tag: str = "NNS") -> str:
+    found = righted(WHO.format(heirs="heirs", who=who, what=what, aux=aux, case=case, tag=tag))
+    return next(word for word in found if word.startswith("sold"))
+
+
+@pytest.mark.parametrize("what", ["conj", "parataxis", "advcl"])
+def test_a_clause_with_who_behind_a_comma_is_about_the_noun_before_that(what: str) -> None:
+    assert sold(what=what) == "sold acl:relcl heirs"
+
+
+def test_what_only_which_begins_may_be_about_all_before_it() -> None:
+    assert sold(who="which/WDT") == "sold conj met"
+    assert sold(who="which/WDT", aux="had/VBD aux sold|") == "sold acl:relcl heirs"
+
+
+def test_who_is_hardly_what_a_preposition_brings_in_but_for_a_name() -> None:
+    assert sold(case="with/IN case heirs|") == "sold conj met"
+    assert sold(case="with/IN case heirs|", tag="NNP") == "sold acl:relcl heirs"
