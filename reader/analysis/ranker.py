@@ -29,6 +29,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "actor": 0.5,
     "actual": 0.5,
     "bearer": 0.75,
+    "clause": 0.25,
     "description": 0.6,
     "event": 0.28,
     "introduction": 0.5,

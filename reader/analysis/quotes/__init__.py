@@ -39,6 +39,8 @@ _SHARED = 0.5
 
 _UTTERING = ("speech", "writing", "question", "demand", "promise", "denial", "criticism", "praise")
 """The kinds of reporting by which words are uttered, not thought."""
+_UNSURE = ("source writer", "cue negated", "cue to", "cue modal", "cue passive")
+"""What makes it less sure that somebody says so."""
 _CELL = 256
 """Characters of the stretches by which quotes that may overlap are found."""
 
@@ -240,11 +242,14 @@ def chosen(proposals: Iterable[Proposal]) -> list[tuple[Proposal, float]]:
 
 def _least(one: Proposal) -> float:
     """The least chance with which a candidate is a quote: words in quotation marks need little where somebody is said
-    to utter them."""
-    uttered = any(one.features.get(f"cue kind {kind}") for kind in _UTTERING)
-    attributed = one.features.get("origin tagged") and one.parts.source is not None
-    quoted = one.how != "indirect" and uttered and attributed
-    return ranker.THRESHOLDS["quotation" if quoted else "quote"]
+    to utter them, and so does the clause of a verb of telling or thinking whose source is named or described."""
+    known = one.features
+    uttered = any(known.get(f"cue kind {kind}") for kind in _UTTERING)
+    attributed = known.get("origin tagged") and one.parts.source is not None
+    if one.how != "indirect" and uttered and attributed:
+        return ranker.THRESHOLDS["quotation"]
+    told = known.get("order reported") and (known.get("source NOUN") or known.get("source PROPN"))
+    return ranker.THRESHOLDS["clause" if told and not any(map(known.get, _UNSURE)) else "quote"]
 
 
 def _weighed(proposals: Iterable[Proposal]) -> Iterator[tuple[Proposal, float]]:
