@@ -173,13 +173,15 @@ def predicate(token: Token) -> Token:
 
 
 def is_passive(token: Token) -> bool:
-    """Whether a verb is in the passive voice; so are reduced relatives ("used by"), "when *asked*", and "was seized and
-    *held*"."""
+    """Whether a verb is in the passive voice; so are reduced relatives ("used by"), "when *asked*", "was seized and
+    *held*" and "was a nurse and *praised* for it"."""
     if children(token, "passive auxiliary", "passive subject"):
         return True
     if token.tag_ != "VBN" or children(token, "auxiliary", "subject"):
         return False
     opened = is_a(token, "adverbial clause") and any(c.lower_ in OPENING for c in token.lefts)
+    if is_a(token, "conjunct") and children(token.head, "copula") and not children(token, "object"):
+        return True
     return opened or is_a(token, "noun clause") or (is_a(token, "conjunct") and is_passive(token.head))
 
 

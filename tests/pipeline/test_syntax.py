@@ -69,3 +69,9 @@ def test_a_bare_participle_that_when_or_if_opens_is_passive() -> None:
     assert syntax.is_passive(asked[3])
     plain = build.doc(table.format(opening="loudly/loudly RB", verb="asked/ask VBD"))
     assert not syntax.is_passive(plain[3])
+
+
+def test_a_participle_beside_a_noun_that_is_said_is_passive() -> None:
+    table = "Ruiz/Ruiz NNP nsubj 3\n was/be VBD cop 3\n cook/cook NN root 0\n and/and CC cc 5\n {verb} conj 3"
+    assert syntax.is_passive(build.doc(table.format(verb="praised/praise VBN"))[4])
+    assert not syntax.is_passive(build.doc(table.format(verb="left/leave VBD"))[4])

@@ -131,7 +131,8 @@ def _above_clause(verb: Token, head: Token, depth: int) -> list[Token]:
             return people
     objects = syntax.objects(head) + syntax.children(head, "indirect object")
     things = all(senses.known_noun(o) for o in objects)
-    if complement and not things and lemma not in _SUBJECT_CONTROL:
+    himself = all(o.lower_ in pronouns.REFLEXIVE for o in objects)  # "they found *themselves* waiting"
+    if complement and not (things or himself) and lemma not in _SUBJECT_CONTROL:
         return objects
     passive = syntax.is_passive(head)
     purpose = syntax.is_a(verb, "adverbial clause") or lemma in _USING

@@ -80,10 +80,11 @@ def tidy(
     when = tuple(when)
     taken = {t.i for span in when for t in span}
     targets = {t.i for t in whom if not circumstances.is_settled(t)}
-    agents = _clean(trigger, who, taken)
+    agents, undergoers = _clean(trigger, who, taken), _clean(trigger, whom, taken)
+    agents = [t for t in agents if (first := syntax.first_conjunct(t)) in (t, *agents) or first not in undergoers]
     return Parts(
         tuple(agents),
-        tuple(t for t in _clean(trigger, whom, taken) if t not in agents),
+        tuple(t for t in undergoers if t not in agents),
         tuple(span for span in where if not any(t.i in targets for t in span)),
         when,
     )
@@ -100,9 +101,31 @@ def phrase(head: Token) -> Span:
 
 
 def _joined(first: Token, other: Token) -> bool:
-    """Whether a conjunct shares the first's determiner: "US personnel and facilities", not "Iran and the USA"."""
+    """Whether a conjunct shares the first's determiner: "US personnel and facilities", not "Iran and the USA".
+
+    People beside others act and suffer as themselves: "nurses and local guards", "her brother and sister".
+    """
     if first == other:
         return True
+    return _is_bare_beside(first, other) and not _are_people(first, other)
+
+
+def _are_people(first: Token, other: Token) -> bool:
+    """Whether two coordinated nouns are of people of two kinds, not of one who is of either: "a cook or waiter"."""
+    apart = other.tag_ in tags.PLURAL or bool(syntax.children(first, "possessor"))
+    apart = apart and other.left_edge.lower_ != "as"  # "nurses *as well as* guards"
+    return apart and control.is_someone(first) and control.is_someone(other)
+
+
+def _goes_too(first: Token, other: Token) -> bool:
+    """Whether a noun beside another names others than that: a bare one may only say what those are, or what for."""
+    named = other.ent_type_ or other.tag_ in tags.PLURAL or syntax.children(other, "determiner", "possessor")
+    people = control.is_someone(first) and control.is_someone(other)
+    return people and bool(named) and other.pos_ in tags.NOUNS and other.left_edge.lower_ != "as"
+
+
+def _is_bare_beside(first: Token, other: Token) -> bool:
+    """Whether a noun beside another has no determiner or clause of its own."""
     if other.pos_ != "NOUN" or first.pos_ != "NOUN" or other.ent_type_ in _NAMES:
         return False
     return not syntax.children(other, "determiner", "possessor", "subject", "copula", "marker")  # a clause of its own
@@ -131,6 +154,8 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
         if _is_title(resolved) or any(resolved in syntax.conjuncts(t) and _joined(t, resolved) for t in found):
             continue
         found.append(resolved)
+    for head in tuple(found):  # "*guards and nurses* who left": what is said of one is of all
+        found += [c for c in syntax.conjuncts(head) if c not in found and not _joined(head, c) and _goes_too(head, c)]
     return sorted(found, key=lambda t: t.i)
 
 
@@ -200,7 +225,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
         if not heads.whom and (shared := control.subject(verb)):
             heads.whom += shared
     else:
-        stray = subjects.misread(syntax.first_conjunct(verb))
+        stray = subjects.misread(syntax.first_conjunct(verb)) or subjects.absolute(verb)
         doers = syntax.subjects(verb) or stray or control.subject(verb)
         objects = [o for o in syntax.objects(verb) if o not in stray and not circumstances.is_gone_to(verb, o)]
         if (unsaid := gaps.object_of(verb)) is not None:

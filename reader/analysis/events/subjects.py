@@ -2,7 +2,7 @@
 
 A relative pronoun stands for the noun before it. In "after a blaze *killed* ten" the tagger may take the verb for a
 participle, and the parser the noun before it for anything: that noun stands between the clause's first word and a
-verb with an object of its own, and can be its subject only.
+verb with an object of its own, and can be its subject only. So it is between "with" and a participle.
 """
 
 from __future__ import annotations
@@ -38,10 +38,22 @@ def misread(verb: Token) -> list[Token]:
     return syntax.conjuncts(noun) if opening and set(of_noun) <= set(opening) else []
 
 
+def absolute(verb: Token) -> list[Token]:
+    """Who does what a participle behind a noun with "with" tells of that: "with *tensions* rising, they met"."""
+    if verb.tag_ != "VBG" or not syntax.is_a(verb, "adverbial clause"):
+        return []
+    before = [c for c in verb.lefts if c.pos_ in tags.NOUNS and syntax.is_a(c, "object", "subject")]
+    if not before:
+        return []
+    first = before[-1].left_edge
+    opened = first.lower_ == "with" or (first.i > verb.sent.start and first.nbor(-1).lower_ == "with")
+    return syntax.conjuncts(before[-1]) if opened else []
+
+
 def own(verb: Token) -> list[Token]:
     """The nouns that are a verb's own subject, relative pronouns as what they stand for; empty if all are pronouns."""
     said = [c for subject in syntax.children(verb, "subject") for c in syntax.conjuncts(subject)]
-    found = named(verb, said) or misread(verb)
+    found = named(verb, said) or misread(verb) or absolute(verb)
     if not said and verb.tag_ == "VBG" and syntax.is_a(verb, "noun clause") and not is_marked(verb):
         found = _predicated(verb.head)
     return found if any(t.pos_ in tags.NOUNS or t not in said for t in found) else []

@@ -51,6 +51,7 @@ IT: Final = _all(_IT)
 THEY: Final = _all(_THEY)
 THIRD: Final = HE | SHE | IT | THEY
 WHO: Final = _all(_WHO)
+REFLEXIVE: Final = frozenset(form for p in (_I, _WE, _YOU, _HE, _SHE, _IT, _THEY) for form in p.reflexives)
 RELATIVE: Final = WHO | {"which", "that"}
 
 SUBJECTS: Final = frozenset(p.subject for p in (_I, _WE, _HE, _SHE, _IT, _THEY, _WHO))

@@ -95,3 +95,17 @@ NURSE = """
 
 def test_of_whom_a_noun_is_said_did_what_a_participle_beside_it_tells() -> None:
     assert [t.text for t in control.subject(build.doc(NURSE)[1])] == ["Ruiz"]
+
+
+THEMSELVES = """
+    Nurses/nurse NNS nsubj 2
+    found/find VBD root 0
+    {object} obj 2
+    waiting/wait VBG xcomp 2
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(("noun", "doer"), [("themselves/themselves PRP", "Nurses"), ("guards/guard NNS", "guards")])
+def test_who_finds_themselves_doing_something_does_it(noun: str, doer: str) -> None:
+    assert [t.text for t in control.subject(build.doc(THEMSELVES.format(object=noun))[3])] == [doer]

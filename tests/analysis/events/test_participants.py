@@ -54,3 +54,33 @@ def test_who_passes_away_does_nothing() -> None:
     assert [t.text for t in participants.find(away[1], "life", Roles(away)).whom] == ["Ortega"]
     by = build.doc(GONE.format("quickly/quickly RB advmod"))
     assert [t.text for t in participants.find(by[1], "movement", Roles(by)).who] == ["Ortega"]
+
+
+NURSES = """
+    {first} nsubj 5
+    and/and CC cc 4
+    {before} 4
+    {second} conj 1
+    left/leave VBD root 0
+    . . punct 5
+"""
+
+
+def leaving(first: str, before: str, second: str) -> list[str]:
+    doc = build.doc(NURSES.format(first=first, before=before, second=second))
+    found = participants.tidy(doc[4], [doc[0]], (), (), ())
+    return [participants.phrase(t).text for t in found.who]
+
+
+def test_what_is_said_of_one_of_several_people_is_said_of_all() -> None:
+    assert leaving("Nurses/nurse NNS", "the/the DT det", "guards/guard NNS") == ["Nurses", "the guards"]
+
+
+def test_a_bare_noun_beside_one_may_say_who_that_is() -> None:
+    assert leaving("manager/manager NN", "younger/young JJ amod", "brother/brother NN") == [
+        "manager and younger brother"
+    ]
+
+
+def test_several_people_beside_others_are_a_side_of_their_own() -> None:
+    assert leaving("Nurses/nurse NNS", "local/local JJ amod", "guards/guard NNS") == ["Nurses", "local guards"]

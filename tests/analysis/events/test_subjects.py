@@ -85,3 +85,21 @@ def test_a_relative_pronoun_stands_for_the_noun_before_it() -> None:
 
 def test_a_pronoun_stands_for_nobody_yet() -> None:
     assert subjects.own(build.doc(JOINED)[1]) == []
+
+
+ABSOLUTE = """
+    With/with IN case 2
+    tensions/tension NNS obj 3
+    {verb} advcl 6
+    ,/, , punct 6
+    rivals/rival NNS nsubj 6
+    met/meet VBD root 0
+    . . punct 6
+"""
+
+
+def test_a_participle_behind_a_noun_with_with_is_of_that_noun() -> None:
+    doc = build.doc(ABSOLUTE.format(verb="rising/rise VBG"))
+    assert subjects.absolute(doc[2]) == [doc[1]]
+    assert subjects.own(doc[2]) == [doc[1]]
+    assert not subjects.absolute(doc[5])
