@@ -8,15 +8,9 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis.grammar import phrases
-from reader.analysis.quotes import boundaries
+from reader.analysis.quotes import alongside, boundaries
 from reader.analysis.quotes.attribution import Attribution, Piece
-from reader.pipeline import reporting, syntax, tags
-
-
-def is_cue(doc: Doc, cue: Piece) -> bool:
-    """Whether a cue is "according to" or one of its kind."""
-    words = tuple(t.lower_ for t in doc[cue.start : cue.end])
-    return any(words[-len(phrase) :] == phrase for phrase in reporting.ACCORDING)
+from reader.pipeline import syntax, tags
 
 
 def whole_sources(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
@@ -29,7 +23,7 @@ def whole_sources(doc: Doc, pieces: Iterable[Piece]) -> list[Piece]:
         if piece.start < end:
             continue
         right.append(piece)
-        if piece.label != "CUE" or not is_cue(doc, piece) or piece.end >= len(doc):
+        if piece.label != "CUE" or not alongside.is_according(doc, piece) or piece.end >= len(doc):
             continue
         noun = doc[piece.start].head
         if noun.i < piece.end or noun.pos_ not in tags.NOUNS:
@@ -52,7 +46,7 @@ def without_asides(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
             mark = doc[before.start]
             holds = (p for p in pieces[number:] if p.label == "CONTENT" and p.start <= mark.head.i < p.end)
             whole = next(holds, None) if syntax.is_a(mark, "marker") else None
-            if whole is not None and piece.label == "CUE" and is_cue(doc, piece):
+            if whole is not None and piece.label == "CUE" and alongside.is_according(doc, piece):
                 right[-1] = before._replace(end=whole.end)
                 continue
         if before is None or before.label != "CONTENT" or piece.start >= before.end:
@@ -63,11 +57,11 @@ def without_asides(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
 def without_manners(doc: Doc, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without an "according to", and what it leads to, that no comma sets off in what another cue reports:
     "he said they would be dealt with *according to the law*" is what he said, all of it."""
-    cued = {i for p in pieces if p.label == "CUE" and not is_cue(doc, p) for i in range(p.start, p.end)}
+    cued = {i for p in pieces if p.label == "CUE" and not alongside.is_according(doc, p) for i in range(p.start, p.end)}
     right: list[Piece] = []
     led: range | None = None
     for piece in pieces:
-        if piece.label == "CUE" and is_cue(doc, piece) and _is_told(doc[piece.start], cued):
+        if piece.label == "CUE" and alongside.is_according(doc, piece) and _is_told(doc[piece.start], cued):
             phrase = syntax.noun_phrase(doc[piece.start].head, conjuncts=True)
             led = range(piece.end, phrase.end)
         elif led is None or piece.label != "SOURCE" or piece.start not in led:
@@ -101,7 +95,7 @@ def clauses(doc: Doc) -> Iterator[Attribution]:
         if end - start >= 2:
             source = Piece("SOURCE", phrase.start, phrase.end)
             content, cue = Piece("CONTENT", start, end), Piece("CUE", case.i, phrase.start)
-            yield up_to_others(doc, Attribution((content,), cue, source))
+            yield alongside.up_to(doc, Attribution((content,), cue, source))
 
 
 def last(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Attribution]:
@@ -121,25 +115,6 @@ def _content(doc: Doc, cue: Piece, source: Piece) -> Piece | None:
     if cue.end != source.start or end - start < 2 or doc[cue.start - 1].text != "," or any(t.is_alpha for t in rest):
         return None
     return Piece("CONTENT", start, end) if any(t.tag_ in tags.FINITE for t in doc[start:end]) else None
-
-
-def up_to_others(doc: Doc, one: Attribution) -> Attribution:
-    """What is so according to somebody, up to where a clause beside it says what others tell: "according to the daily,
-    she is in Bern, *but the police say that* …"."""
-    *before, last = one.contents
-    if one.cue is None or not is_cue(doc, one.cue) or any(t.is_quote for t in doc[last.start : last.end]):
-        return one
-    for verb in doc[last.start : last.end]:
-        beside = syntax.is_a(verb, "conjunct", "parataxis") and last.start <= verb.head.i < verb.i
-        if not beside or verb.tag_ not in tags.INFLECTED or reporting.kind_of(verb.lower_) not in ("speech", "finding"):
-            continue
-        told = any(t.i > verb.i for t in syntax.children(verb, "clause"))
-        start = verb.left_edge.i
-        apart = any(t.text in (",", ";") for t in doc[start - 1 : start + 1])
-        if told and apart and last.start < start and syntax.children(verb, "subject"):
-            cut = boundaries.within_marks(doc, last.start, start)[1]
-            return one._replace(contents=(*before, last._replace(end=cut)))
-    return one
 
 
 def _with_name(phrase: Span, noun: Token) -> Span:

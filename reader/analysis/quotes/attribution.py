@@ -117,7 +117,8 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
             if own is not None:
                 own.append(content)
                 taken.add(content.order)
-    sources = _sources(_scored(pieces, "SOURCE", source_features, SOURCE), dict(_relative(pieces)), dict(_led(pieces)))
+    by_score = [s for s in _scored(pieces, "SOURCE", source_features, SOURCE) if not _is_anothers(*s[1:])]
+    sources = _sources(by_score, dict(_relative(pieces)), dict(_led(pieces)))
     joined = []
     for place in pieces:
         if place.piece.label == "CUE" and place.order in contents:
@@ -127,6 +128,20 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
         elif place.piece.label == "CONTENT" and place.order not in taken:
             joined.append(Attribution((place.piece,), None, None))
     return joined
+
+
+def _is_anothers(cue: Place, source: Place) -> bool:
+    """Whether a source stands in another sentence than a cue that names its own subject ("…, *the court* says. Chile
+    *maintains* that …")."""
+    if cue.sentences == source.sentences:
+        return False
+    return any(subject.pos_ in tags.NOUNS for subject in _subjects(cue))
+
+
+def _subjects(cue: Place) -> Iterator[Token]:
+    doc = cue.heads[0].doc
+    for token in doc[cue.piece.start : cue.piece.end]:
+        yield from (*syntax.subjects(token), *syntax.passive_subjects(token))
 
 
 def _is_one_clause(a: Place, b: Place) -> bool:
@@ -225,12 +240,7 @@ def source_features(cue: Place, source: Place, pieces: Sequence[Place]) -> list[
     side = _side(cue, source)
     features = ["any", side, f"{side}, {_gap(cue, source, pieces)}", *_between(side, cue, source, pieces)]
     features.append(_link(cue, source))
-    doc = source.heads[0].doc
-    subjects = {
-        subject.i
-        for token in doc[cue.piece.start : cue.piece.end]
-        for subject in (*syntax.subjects(token), *syntax.passive_subjects(token))
-    }
+    subjects = {subject.i for subject in _subjects(cue)}
     if subjects:
         inside = any(source.piece.start <= i < source.piece.end for i in subjects)
         features.append("its subject" if inside else "has another subject")

@@ -17,6 +17,7 @@ from reader.analysis.extents import Extents
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import (
     according,
+    alongside,
     attached,
     attribution,
     boundaries,
@@ -199,7 +200,7 @@ def _longer(doc: Doc, one: Attribution, pieces: Sequence[Piece]) -> Iterator[Att
             ends.append(end)
     for end in ends:
         longer = one._replace(contents=(*one.contents[:-1], last._replace(end=end)))
-        if according.up_to_others(doc, longer) == longer:
+        if alongside.up_to(doc, longer) == longer:
             yield longer
 
 

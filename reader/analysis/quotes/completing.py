@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
-from reader.analysis.quotes import according, boundaries, subjects
+from reader.analysis.quotes import alongside, boundaries, subjects
 from reader.analysis.quotes.attribution import Attribution, Piece
 from reader.analysis.quotes.marks import PAIRS, STOPS
 from reader.pipeline import syntax, tags
@@ -27,7 +27,7 @@ def completed(doc: Doc, one: Attribution, telling: Extents) -> Attribution:
     cue = one.cue
     if cue is None:
         return one
-    one = _without_manner(doc, subjects.left_out(doc, according.up_to_others(doc, one), cue), cue)
+    one = _without_manner(doc, subjects.left_out(doc, alongside.up_to(doc, one), cue), cue)
     *before, last = one.contents
     last = _to_verb(doc, _to_closing(doc, last, cue), cue)
     one, last = subjects.before(doc, one, last, cue)
@@ -251,7 +251,7 @@ def _noun_start(doc: Doc, content: Piece) -> Iterator[int]:
 
 def _clause_start(doc: Doc, content: Piece, cue: Piece) -> Iterator[int]:
     """Where the clause in front begins that hangs on the verb of what is said before its cue."""
-    if content.end > cue.start or according.is_cue(doc, cue):
+    if content.end > cue.start or alongside.is_according(doc, cue):
         return
     for verb in doc[content.start : content.end]:
         if syntax.is_a(verb, "clause") and cue.start <= verb.head.i < cue.end:

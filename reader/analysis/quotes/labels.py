@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from reader.analysis.extents import Extents
-from reader.analysis.quotes import according, hearers, signatures
+from reader.analysis.quotes import according, alongside, hearers, signatures
 from reader.analysis.quotes.attribution import Piece
 from reader.analysis.words import pronouns
 from reader.pipeline import reporting, syntax, tags
@@ -62,7 +62,7 @@ def _without_strays(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
     another cue is there, and without those that are the end of what is said."""
     cues = [p for p in pieces if p.label == "CUE"]
     reporting_words = {i: p for p in cues for i in range(p.start, p.end)}
-    accorded = {doc[p.start].head.i: p for p in cues if according.is_cue(doc, p)}
+    accorded = {doc[p.start].head.i: p for p in cues if alongside.is_according(doc, p)}
     for number, piece in enumerate(pieces):
         if number and piece.label == "SOURCE" and _completes(doc, pieces[number - 1], piece, pieces[number + 1 :]):
             continue
@@ -207,7 +207,7 @@ def _with_subjects(doc: Doc, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if (
             piece.label == "SOURCE"
             and [p.label for p in after[:2]] == ["CONTENT", "CUE"]
-            and according.is_cue(doc, after[1])
+            and alongside.is_according(doc, after[1])
         ):
             predicate = doc[after[0].start]
             own = any(piece.start <= s.i < piece.end for s in syntax.subjects(predicate))
@@ -322,7 +322,10 @@ def _relabelled(doc: Doc, piece: Piece, before: Piece | None, after: Piece | Non
     if piece.label == "CONTENT" and not any(t.tag_ in tags.FINITE for t in words):
         quoted = piece.end in phrases
         led = (
-            before is not None and before.label == "CUE" and before.end == piece.start and according.is_cue(doc, before)
+            before is not None
+            and before.label == "CUE"
+            and before.end == piece.start
+            and alongside.is_according(doc, before)
         )
         return piece._replace(label="SOURCE") if quoted or led or _speaks_next(doc, piece, after) else piece
     if piece.label == "SOURCE" and len(words) > 1 and words[-1].lower_ in pronouns.RELATIVE:
