@@ -16,11 +16,22 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
 from reader.analysis.actors.index import ActorIndex
-from reader.analysis.events import above, circumstances, clauses, filling, lending, owners, participants, recipients
+from reader.analysis.events import (
+    above,
+    circumstances,
+    clauses,
+    control,
+    filling,
+    lending,
+    owners,
+    participants,
+    recipients,
+)
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_kept, is_rate, is_time
+from reader.analysis.words import pronouns
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
 from reader.pipeline.participants import SIDES
@@ -225,11 +236,18 @@ def _surer(one: Mapping[int, float], other: Mapping[int, float], actors: Mapping
 
 
 def _one(verb: Token, who: dict[int, float], actors: Mapping[int, str | None]) -> dict[int, float]:
-    """Who does what a verb tells, without others named before the one that its pronoun stands for: "they met *the
-    mayor* when she spoke"."""
-    own = next((s for s in syntax.children(verb, "subject") if s.lower_ in _SINGULAR and s.i in who), None)
+    """Who does what a verb tells, without others named before the one that its pronoun stands for ("they met *the
+    mayor* when she spoke"), and without those of a clause behind it: "when they left, *the mayor* spoke"."""
+    said = syntax.children(verb, "subject") or control.subject(verb)
+    own = next((s for s in said if s.i in who and s.lower_ in pronouns.FIRST | pronouns.THIRD), None)
     actor = actors[own.i] if own is not None else None
     if own is None or actor is None:
+        return who
+    if own.i < verb.i:
+        doc, row = verb.doc, {c.i for c in syntax.conjuncts(own)}
+        near = {i for i in who if i < verb.i or i in row or syntax.prepositions(doc[i])}
+        who = {i: chance for i, chance in who.items() if i in near or actors[i] == actor}
+    if own.lower_ not in _SINGULAR or own.head != verb:
         return who
     return {i: chance for i, chance in who.items() if i >= own.i or actors[i] == actor}
 

@@ -327,3 +327,22 @@ def test_one_that_a_pronoun_stands_for_does_it_alone(pronoun: str, who: list[str
     mentions = tuple(Mention(doc[i].idx, doc[i].idx + len(doc[i]), "name") for i in (MIA, SHE))
     parts = parts_of(doc, SPOKE_AT, "statement", {1, SPOKE_AT}, Actor("a1", "Mia", "person", 1.0, mentions))
     assert [t.text for t in parts.who] == who
+
+
+LEFT_FIRST = """
+    When/when WRB advmod 3
+    they/they PRP nsubj 3
+    left/leave VBD advcl 6
+    ,/, , punct 6
+    guards/guard NNS nsubj 6
+    cheered/cheer VBD root 0
+    . . punct 6
+"""
+
+
+@pytest.mark.parametrize(("known", "who"), [(True, ["they"]), (False, ["they", "guards"])])
+def test_none_of_the_clause_behind_does_what_a_known_pronoun_does(known: bool, who: list[str]) -> None:
+    doc = build.doc(LEFT_FIRST)
+    doc._.participants = np.array([(2, word, SURE, HARDLY, HARDLY, HARDLY) for word in (1, 4)], np.int32)
+    crew = Actor("a1", "the crew", "group", 1.0, (Mention(doc[1].idx, doc[1].idx + len(doc[1]), "pronoun"),))
+    assert [t.text for t in parts_of(doc, 2, "movement", {2, 5}, *([crew] if known else [])).who] == who
