@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
@@ -10,10 +12,14 @@ from reader.analysis.actors.chains import Chain, Reference
 from reader.analysis.entities import elsewhere
 from reader.analysis.grammar import namings
 from reader.analysis.words import names
+from reader.analysis.words.determiners import ARTICLES
+from reader.analysis.words.folding import fold
 
 _OPENING, _CLOSING = "(", ")"
 _QUOTED = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "''": "''"}
 _AFTER = frozenset({",", ".", ";", ")"})
+_LEAST = 3
+"""Letters by which somebody is known."""
 
 
 def merge(doc: Doc, chains: Sequence[Chain]) -> list[Chain]:
@@ -29,7 +35,49 @@ def merge(doc: Doc, chains: Sequence[Chain]) -> list[Chain]:
             first, later = sorted((one, other), key=lambda c: c.references[0].span.start)
             gone[id(later)] = first
             first.absorb(later)
-    return [chain for chain in chains if id(chain) not in gone]
+    return _with_initials(doc, [chain for chain in chains if id(chain) not in gone])
+
+
+def _with_initials(doc: Doc, chains: Sequence[Chain]) -> list[Chain]:
+    """The chains, letters that nothing else is called by put together with the one person whose initials they are:
+    "Ana María Ruiz … *AMR* said"."""
+    people: defaultdict[str, list[Chain]] = defaultdict(list)
+    spelt: set[str] = set()
+    for chain in chains:
+        for text in {r.span.text for r in chain.references if r.form == "name"}:
+            if chain.kind == "person" and chain not in people[_initials(text)]:
+                people[_initials(text)].append(chain)
+            elif chain.kind != "person":
+                spelt.update(names.organization(text).acronyms)
+    gone: set[Chain] = set()
+    for chain in chains:
+        letters = _letters(doc, chain)
+        bearers = people.get(letters, []) if letters is not None else []
+        if letters is not None and len(bearers) == 1 and fold(letters) not in spelt:
+            bearers[0].absorb(chain)
+            gone.add(chain)
+    return [chain for chain in chains if chain not in gone]
+
+
+def _letters(doc: Doc, chain: Chain) -> str | None:
+    """The letters that are the only name of what was taken for a person or, without an article, for a body."""
+    called = [r.span for r in chain.references if r.form == "name"]
+    letters = called[0].text if called else ""
+    if (
+        chain.kind not in ("person", "organization")
+        or len(letters) < _LEAST
+        or not (letters.isalpha() and letters.isupper())
+    ):
+        return None
+    if any(span.text != letters for span in called) or names.is_known_organization(letters):
+        return None
+    led = any(span.start and doc[span.start - 1].lower_ in ARTICLES for span in called)
+    return None if chain.kind == "organization" and led else letters
+
+
+def _initials(name: str) -> str:
+    """The first letters of a person's names, those of particles and behind hyphens too: "Mohammed *b*in Salman"."""
+    return "".join(part[0].upper() for part in re.split(r"[\s.-]+", name) if part[:1].isalpha())
 
 
 def _final(chain: Chain, gone: dict[int, Chain]) -> Chain:

@@ -8,6 +8,7 @@ from reader.analysis.actors import agreement
 from reader.analysis.actors.chains import Chain, Description
 from reader.analysis.grammar import phrases
 from reader.analysis.words import nouns
+from reader.pipeline import syntax
 from reader.pipeline.tables import word_set
 
 _ANYBODY = word_set(
@@ -37,13 +38,25 @@ _NEVER = word_set("agency authority bank bureau party company corporation firm c
 """Kinds that are none of those."""
 
 
+_DOZENS = word_set("dozens scores hundreds thousands millions")
+"""Numbers that count anew whoever they count."""
+
+
 def are_others(noun: Token, how: str, by: Description, chain: Chain) -> bool:
     """Whether a description's words keep it from meaning a chain."""
     if _is_elder(noun, how, chain):
         return True
     if is_another_kind(noun, chain):
         return True
+    if counts_anew(noun):
+        return True
     return not chain.is_named and (_is_another_role(noun, chain) or _is_of_others(how, by, chain))
+
+
+def counts_anew(noun: Token) -> bool:
+    """Whether a number alone means some not met before: "*dozens* were hurt", after "dozens of children"."""
+    bare = not syntax.children(noun, "determiner", "possessor", "adjective")
+    return bare and noun.lower_ in _DOZENS and not any(c.i > noun.i for c in syntax.children(noun, "oblique"))
 
 
 def _is_elder(noun: Token, how: str, chain: Chain) -> bool:

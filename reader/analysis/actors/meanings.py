@@ -126,7 +126,7 @@ def _is_said_to_be(noun: Token, chain: Chain, met: Met, around: Surroundings) ->
 
 def sure(noun: Token, met: Met, around: Surroundings) -> Chain | None:
     """The actor `met` that a description means by its words, or that the pipeline's coreference is sure of, if any."""
-    if candidates.is_another(noun):
+    if candidates.is_another(noun) or contrasts.counts_anew(noun):
         return None
     if (other := relatives.counterpart(noun, met, around.antecedents)) is not None:
         return other

@@ -91,7 +91,7 @@ class _Candidates:
     def _of(self, sentence: int) -> list[_Candidate]:
         if (found := self._near.get(sentence)) is None:
             start, end = (edge(self._around.sentences, sentence) for edge in (bisect_left, bisect_right))
-            made = (*self._actors(start, end), *self._things(start, end))
+            made = (*self._actors(start, end), *self._lists(start, end), *self._things(start, end))
             inside = (c for c in made if not self._around.datelines[c.head.i])
             self._near[sentence] = found = sorted(inside, key=lambda c: c.head.i)
         return found
@@ -101,6 +101,14 @@ class _Candidates:
             plural = False if chain.kind == "place" else chain.plural
             sentence = self._around.sentences[reference.head.i]
             yield _candidate(reference.head, chain, chain.kind == "person", plural, sentence, _name(reference))
+
+    def _lists(self, start: int, end: int) -> Iterator[_Candidate]:
+        """Several people named with "and", who are no actor together: "*Lee and Roe* met; they agreed"."""
+        for token in self._doc[start:end]:
+            others = syntax.children(token, "conjunct") if token.ent_type_ == "PERSON" and self._inside[token.i] else []
+            joined = any(syntax.children(other, "coordinator") for other in others)
+            if joined and all(other.ent_type_ == "PERSON" for other in others):
+                yield _candidate(token, None, True, True, self._around.sentences[token.i])
 
     def _things(self, start: int, end: int) -> Iterator[_Candidate]:
         for token in self._doc[start:end]:

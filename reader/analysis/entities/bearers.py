@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
 from reader.analysis import ranker
-from reader.analysis.entities import elsewhere
+from reader.analysis.entities import edges, elsewhere
 from reader.analysis.grammar import namings, phrases, portfolios
 from reader.analysis.grammar.antecedents import Antecedents
 from reader.analysis.ranker import Features
@@ -332,8 +332,16 @@ def _is_addressed(span: Span) -> bool:
     before, office = doc[start - 1], doc[start - 2]
     if titles.is_title(before.text) and before.text[0].isupper() and titles.is_given(span[0].text):
         return True
+    if before.text in edges.POSSESSIVES and office.ent_type_ == "ORG" and _is_full_name(span):
+        return True  # "Skylark News' *Ann Lee*"
     closed = end < len(doc) and doc[end].text == before.text == ","
     return closed and office.tag_ == "NN" and titles.is_title(office.text) and all(t.text.istitle() for t in span)
+
+
+def _is_full_name(span: Span) -> bool:
+    """Whether a name looks like a person's in full, and says of no body what it is."""
+    written = all(t.text.istitle() for t in span)
+    return written and titles.is_given(span[0].text) and nouns.sort(span[-1].text) is None
 
 
 def _is_told_a_body(span: Span) -> bool:

@@ -15,7 +15,8 @@ from reader.pipeline.labels import PROPER
 from reader.pipeline.pieces import is_unread
 from reader.story import Article, Extent
 
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
+"""What an owner's name ends with."""
 _MISTER = frozenset({"mr", "mrs", "ms"})
 _LEADING_ON = frozenset({"CC", "IN", "TO", "DT"})
 """Tags of words that no name ends with."""
@@ -29,7 +30,7 @@ def trimmed(doc: Doc, article: Article) -> Iterator[Span]:
         start, end = entity.start, entity.end
         while start < end and (_is_leading(doc[start]) or _is_mark(doc[start].text)):
             start += 1
-        while start < end and (doc[end - 1].text in _POSSESSIVES or _is_mark(doc[end - 1].text)):
+        while start < end and (doc[end - 1].text in POSSESSIVES or _is_mark(doc[end - 1].text)):
             end -= 1
         kind = entity.label_
         if kind in PROPER:
@@ -123,7 +124,7 @@ def _balanced(doc: Doc, start: int, end: int) -> int:
 
 def _from_holder(doc: Doc, start: int) -> int:
     """Where a body's name begins that is named after an office: "the *Prime Minister's* Office"."""
-    if start < 2 or doc[start - 1].text not in _POSSESSIVES or not doc[start].text[:1].isupper():
+    if start < 2 or doc[start - 1].text not in POSSESSIVES or not doc[start].text[:1].isupper():
         return start
     first = start - 1
     while first and doc[first - 1].text[:1].isupper() and doc[first - 1].lower_ not in ARTICLES:

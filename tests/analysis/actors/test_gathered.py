@@ -47,6 +47,11 @@ def test_those_whom_a_clause_narrows_down_are_others() -> None:
     assert not are_one(text, "Pensioners", "pensioners who")
 
 
+def test_a_number_alone_counts_others_than_those_met() -> None:
+    text = "Dozens of children are taught there.\n\nEleven police were killed and dozens wounded in the attack."
+    assert not are_one(text, "Dozens of children", "dozens wounded")
+
+
 def test_a_government_is_no_department() -> None:
     doc = pipeline()("The Works Department shut a well. The government spoke.")
     department = Chain("organization", [Reference(doc[1:3], "name")])

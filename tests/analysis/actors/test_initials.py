@@ -117,3 +117,13 @@ def test_an_office_is_short_with_what_it_is_of(text: str, name: str, letters: st
     found = analyse(pipeline()(whole), plain.article(whole, "-", raw=True)).actors
     said = {whole[m.start : m.end].removeprefix("the ") for a in found if a.name == name for m in a.mentions}
     assert letters in said
+
+
+@needs_model
+def test_letters_without_brackets_are_the_one_persons_whose_initials_they_are() -> None:
+    text = (
+        "Crown Prince Hamad bin Sultan announced the plan on Monday. Prince HBS has claimed that he wants a new port. "
+        "HBS insists that it is good."
+    )
+    actors = analyse(pipeline()(text), plain.article(text, "-", raw=True)).actors
+    assert [a.name for a in actors if any(text[m.start : m.end] == "HBS" for m in a.mentions)] == ["Hamad bin Sultan"]

@@ -40,3 +40,8 @@ def test_he_in_a_quotation_is_not_who_says_it(text: str, pronoun: str, name: str
 def test_he_in_an_expression_that_is_quoted_may_be_who_says_it() -> None:
     text = "Simon Vance said the club had “robbed him of everything” and that he “wept for his mother” at home."
     assert bearer(text, "he") == "Simon Vance"
+
+
+def test_they_may_be_several_who_are_named_together_and_are_then_no_body() -> None:
+    text = "Ann Lee and Tom Hill are far to the left -- and all of them are younger than the court itself."
+    assert bearer("The Supreme Court has a vacancy. " + text, "them") is None

@@ -447,3 +447,15 @@ def test_an_office_before_a_persons_full_name_is_no_part_of_a_bodys() -> None:
         left/leave VBD root 0
         . . punct 5
     """)
+
+
+def test_a_full_name_whose_bearer_is_a_bodys_is_a_persons() -> None:
+    assert ("Paul Osei", "PERSON") in found("""
+        Skylark NNP nmod:poss 4 ORG
+        News NNP flat 1 ORG
+        ' POS case 1
+        Paul NNP nsubj 6 ORG
+        Osei NNP flat 4 ORG
+        left/leave VBD root 0
+        . . punct 6
+    """)
