@@ -159,7 +159,7 @@ def _on(doc: Doc, content: Piece, telling: Extents) -> Piece:
     """A content with the clauses, the other names and what else of its words' hangs on them behind it."""
     end = content.end
     sentence = doc[content.end - 1].sent
-    if doc[end - 1].is_quote:
+    if doc[end - 1].is_quote and (doc[content.start].is_quote or doc[end - 2].text in STOPS):
         return content
     while (clause := _next_clause(doc, content.start, end, sentence.end)) is not None:
         reach = clause.right_edge.i + 1
@@ -197,7 +197,7 @@ def _next_clause(doc: Doc, start: int, end: int, limit: int) -> Token | None:
         return None
     for word in (doc[at], *syntax.ancestors(doc[at])):
         if start <= word.head.i < end and word.head != word:
-            tied = _is_subordinate(word) or _is_renaming(word) or (at == end and _is_phrase(word))
+            tied = _is_subordinate(word) or _is_renaming(word) or _is_added(word) or (at == end and _is_phrase(word))
             return word if word.left_edge.i >= end and tied else None
     return None
 
@@ -205,6 +205,14 @@ def _next_clause(doc: Doc, start: int, end: int, limit: int) -> Token | None:
 def _is_renaming(noun: Token) -> bool:
     """Whether a noun says once more, behind a comma, what the noun before it is: "her father, *the mayor*"."""
     return syntax.is_a(noun, "apposition") and noun.pos_ in tags.NOUNS and noun.head.pos_ in tags.NOUNS
+
+
+def _is_added(word: Token) -> bool:
+    """Whether a word is what is added behind a comma with a preposition or a past participle: "rents fell, *despite the
+    boom*", "Lund won, *followed by Brno*". A participle of the present may as well be the speaker's."""
+    if syntax.is_a(word, "oblique"):
+        return bool(syntax.prepositions(word))
+    return word.tag_ == "VBN" and syntax.is_a(word, "noun clause", "adverbial clause")
 
 
 def _is_phrase(word: Token) -> bool:

@@ -280,6 +280,28 @@ def test_a_clause_before_that_ends_in_whose_the_source_is_is_no_part_of_what_it_
             5,
             "it harmed Lund, the port",
         ),
+        (  # what is added with a preposition, or a past participle
+            "it PRP nsubj 4; won/win VBD ccomp 2; , , punct 7; despite IN case 7; Lund NNP obl 4",
+            4,
+            "it won, despite Lund",
+        ),
+        (
+            "it PRP nsubj 4; won/win VBD ccomp 2; , , punct 6; hit/hit VBN advcl 4; by IN case 8; Lund NNP obl 6",
+            4,
+            "it won, hit by Lund",
+        ),
+        (  # behind words in quotation marks within it
+            "it PRP nsubj 4; won/win VBD ccomp 2; “ `` punct 6; cups/cup NNS obj 4; ” '' punct 6; , , punct 10; "
+            "which WDT nsubj 10; broke/break VBD acl:relcl 6",
+            7,
+            "it won “cups”, which broke",
+        ),
+        (  # but not where its sentence ends with them
+            "it PRP nsubj 4; won/win VBD ccomp 2; “ `` punct 6; cups/cup NNS obj 4; . . punct 6; ” '' punct 6; "
+            ", , punct 11; which WDT nsubj 11; broke/break VBD acl:relcl 6",
+            8,
+            "it won “cups.”",
+        ),
         (  # what is coordinated may as well tell what the speaker did besides
             "it PRP nsubj 4; fell/fall VBD ccomp 2; and CC cc 6; ran/run VBD conj 4",
             4,
