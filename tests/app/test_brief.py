@@ -52,7 +52,7 @@ def test_a_sentence_speaks_for_an_event_rather_than_its_headline() -> None:
                          event("e4", knows, None, 0.6)))
     )  # fmt: skip
     said = [page.text[slice(*words)] for _, _, words in happened(page, links)]
-    assert said == ["The ferry sank off Lund at dawn.", "Nobody knows.", "Why it sank"]
+    assert said == ["The ferry sank off Lund at dawn.", "Why it sank", "Nobody knows."]
 
 
 def test_each_speaker_has_one_line_and_their_own_words_go_first() -> None:
@@ -130,3 +130,14 @@ def test_with_room_what_is_said_goes_on_in_lines_of_their_own() -> None:
     assert 1 < len(lines) <= 3
     assert all(len(line) <= 24 for line in lines)
     assert [line[:2] == "  " for line in lines] == [False, *[True] * (len(lines) - 1)]
+
+
+def test_what_happened_stands_as_in_the_text_whatever_matters_most() -> None:
+    page = article("Old mill burns.\n\nIt rained at noon.\n\nThe roof fell in.\n\nAll left.")
+    weights = {"burns": 0.7, "rained": 0.1, "fell": 0.9, "left": 0.8}
+    events = tuple(
+        Event(f"e{i}", "other", (at, at + 4), "actual", (), (), (), (), None, salience)
+        for i, (at, salience) in enumerate((page.text.index(word), weight) for word, weight in weights.items())
+    )
+    said = [page.text[slice(*words)] for _, _, words in happened(page, Links(Analysis(events=events)))]
+    assert said == ["Old mill burns.", "The roof fell in.", "All left."]

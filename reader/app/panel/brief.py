@@ -48,10 +48,10 @@ def about(links: Links) -> list[Actor]:
 
 
 def happened(article: Article, links: Links) -> list[tuple[Event, Event, Extent]]:
-    """The main events, each with the telling whose sentence says it, and that sentence; no sentence twice.
+    """The events that matter most, each with the telling whose sentence says it, and that sentence; no sentence twice.
 
     Of an event's tellings the first in running text speaks for it, for a headline says less than a sentence; events
-    that only a heading tells of come last.
+    that only a heading tells of are taken last. They stand as in the text, so that they read on from one to the next.
     """
     made: list[tuple[Event, Event, Extent]] = []
     for event in main_events(links.analysis.events):
@@ -59,7 +59,8 @@ def happened(article: Article, links: Links) -> list[tuple[Event, Event, Extent]
         words = sentence(article, telling.trigger[0])
         if all(words != taken for _, _, taken in made):
             made.append((event, telling, words))
-    return sorted(made, key=lambda part: stands_in(article, part[1], "heading"))[:EVENTS]
+    chosen = sorted(made, key=lambda part: stands_in(article, part[1], "heading"))[:EVENTS]
+    return sorted(chosen, key=lambda part: part[2])
 
 
 def sayings(links: Links) -> list[tuple[Actor, Quote]]:
