@@ -13,6 +13,9 @@ from reader.story import Extent
 _LEAST = 5
 """Words of a quotation that is more than an expression of somebody's, told about him: "lost *his "cool"*"."""
 
+_FAR = 200
+"""Tokens before a quotation among which is looked for who says it: a text may be one long paragraph."""
+
 
 class Tellers:
     """For each quotation of some length the word for who says it, found once."""
@@ -49,7 +52,7 @@ class Tellers:
 
     def _before(self, start: int) -> Token | None:
         """Who spoke last in the paragraph before a quotation, outside any."""
-        for i in range(start - 1, -1, -1):
+        for i in range(start - 1, max(-1, start - 1 - _FAR), -1):
             token = self._doc[i]
             if self._around.parted(token, self._doc[start]):
                 return None
