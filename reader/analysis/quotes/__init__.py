@@ -124,6 +124,7 @@ def _propose(
             or _is_unsaid(doc, one.parts)
             or _is_bare(doc, one.parts)
             or _is_about(doc, one.parts)
+            or rules.describes(doc, one.parts)
             or _is_asked(doc, one.parts.cue)
         ):
             continue

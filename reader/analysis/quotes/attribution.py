@@ -132,9 +132,13 @@ def join(pieces: Sequence[Place]) -> list[Attribution]:
 
 def _is_anothers(cue: Place, source: Place) -> bool:
     """Whether a source stands in another sentence than a cue that names its own subject ("…, *the court* says. Chile
-    *maintains* that …")."""
+    *maintains* that …"), or one that only goes along with what somebody does in its own ("The board shut it,
+    *saying* that …")."""
     if cue.sentences == source.sentences:
         return False
+    verb = cue.heads[0]
+    if verb.tag_ == "VBG" and syntax.is_a(verb, "adverbial clause") and verb.head.i < verb.i:
+        return True
     return any(subject.pos_ in tags.NOUNS for subject in _subjects(cue))
 
 

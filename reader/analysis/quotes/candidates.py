@@ -128,7 +128,7 @@ def _held(doc: Doc, one: Attribution) -> Attribution:
     if one.source is None or one.cue is None:
         return one
     source, cue = (doc[p.start : p.end] for p in (one.source, one.cue))
-    source = holders.whole(source, cue)
+    source = holders.described(holders.whole(source, cue), cue)
     if not any(c.start < source.end and source.start < c.end for c in one.contents):
         one = one._replace(source=Piece("SOURCE", source.start, source.end))
     heard = any(map(hearers.is_told, cue))

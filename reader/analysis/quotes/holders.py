@@ -10,6 +10,8 @@ from reader.pipeline.tables import word_set
 
 _BESIDE = word_set("despite amid amidst after against following over notwithstanding since")
 """Prepositions of what only goes along with a clause."""
+_TOWARDS = word_set("to on about by")
+"""Prepositions that lead to words which one only does something about ("*the party* responded to reports that …")."""
 _GIVING = word_set(
     "make give issue raise have hold offer release send file lodge launch bring level put leave deliver submit share"
 )
@@ -35,6 +37,9 @@ def is_holder(source: Span, cue: Span) -> bool:
         return False
     verb = noun.head
     acts = any(source.start <= s.i < source.end for s in syntax.subjects(verb))
+    tells = any(t.pos_ in tags.VERBS for t in cue if t.i > noun.i)  # "went on record to *say*"
+    if acts and not tells and syntax.is_a(noun, "oblique") and any(p.lower_ in _TOWARDS for p in led):
+        return False
     return not (syntax.is_a(noun, "object") and acts) or _says(verb)
 
 
@@ -65,6 +70,21 @@ def whole(source: Span, cue: Span) -> Span:
             between = source.doc[subject.i : source.start]
             if before and above and not any(t.is_quote or t.tag_ in tags.FINITE or t.text in ";:" for t in between):
                 return source.doc[subject.left_edge.i : source.end]
+    return source
+
+
+def described(source: Span, cue: Span) -> Span:
+    """The subject of a cue in place of a source in the clause between the two that only describes it: "*Lee*, who was
+    joined by | Ann Roe | said"."""
+    for subject in (s for token in cue for s in syntax.subjects(token)):
+        if not (subject.pos_ in tags.NOUNS and subject.i < source.start and source.end <= cue.start):
+            continue
+        above = (source.root, *syntax.ancestors(source.root))
+        for verb in above:
+            inside = syntax.is_a(verb, "noun clause") and verb.head == subject and not cue.start <= verb.i < cue.end
+            words = source.doc[subject.i + 1 : source.start]
+            if inside and any(t.tag_ in tags.RELATIVE and t.head == verb for t in words):
+                return syntax.noun_phrase(subject)
     return source
 
 

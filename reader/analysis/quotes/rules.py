@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from reader.analysis.quotation import Quotation
 from reader.analysis.quotes import boundaries
 from reader.analysis.quotes.attribution import Attribution
-from reader.pipeline import reporting, tags
+from reader.pipeline import reporting, syntax, tags
 from reader.story import Extent, QuoteKind
 
 _NAMELESS = re.compile(r"^(?:not |to not )?to be (?:named|identified|quoted)\b|\banonymity$", re.I)
@@ -49,3 +49,18 @@ def says(cue: Span) -> bool:
         or reporting.kind_of(token.lower_) not in (None, "belief", "demand")
         for token in cue
     )
+
+
+def describes(doc: Doc, one: Attribution) -> bool:
+    """Whether what stands behind a cue is a relative clause that only describes a noun: "filed a *complaint* which led
+    to a ban", "jokes *every time* that he falls". The "that" of a noun of saying may be taken for such a pronoun."""
+    if one.cue is None or one.contents[0].start < one.cue.end:
+        return False
+    pronoun = doc[one.contents[0].start]
+    if pronoun.tag_ != "WDT" or not syntax.is_a(pronoun, "subject", "passive subject", "object"):
+        return False
+    verb = pronoun.head
+    noun = verb.head
+    if not syntax.is_a(verb, "noun clause") or noun.i >= pronoun.i:
+        return False
+    return pronoun.lower_ != "that" or not reporting.is_noun(noun.lower_)
