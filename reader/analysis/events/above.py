@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from reader.analysis.events import control
+from reader.analysis.events import control, recipients
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
@@ -69,6 +69,13 @@ def onlookers(noun: Token) -> list[Token]:
         return []
     judged = not syntax.is_a(noun, "oblique") or any(p.lower_ in _OF_DEEDS for p in syntax.prepositions(noun)[:1])
     return _subjects(verb) if judged else []
+
+
+def given(noun: Token) -> list[Token]:
+    """Who is given something in the clause that a noun only says the scene of: "handed *to the mayor* at a gala"."""
+    first = syntax.first_conjunct(noun)
+    scene = syntax.is_a(first, "oblique") and first.head.pos_ in tags.VERBS
+    return [t for t in recipients.of(first.head) if t != first] if scene else []
 
 
 def _receivers(noun: Token, kind: str) -> list[Token]:

@@ -102,7 +102,7 @@ def find(
         } | dict.fromkeys(given, 1.0)
     else:
         asked = {t.i for t in above.undergoers(trigger, kind)}
-        aside = asked or {t.i for t in above.onlookers(trigger)} - {t.i for t in rules.who}
+        aside = asked or {t.i for t in (*above.onlookers(trigger), *above.given(trigger))} - {t.i for t in rules.who}
         chosen["who"] = {i: chance for i, chance in chosen["who"].items() if i not in aside}
         chosen["who"] = owners.settle(trigger, rules, chosen["who"])
         if asked:

@@ -29,6 +29,8 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
     and who does it is said with "by", or is the subject of what the passive's clause belongs to: not who reports it
     ("he said that they *were warned*"), and none who stands elsewhere ("they met the mayor and *were interviewed*").
     """
+    if absolute := subjects.undergoing(verb):
+        return dict.fromkeys((t.i for t in agents.of(verb)), 1.0), dict.fromkeys((t.i for t in absolute), 1.0)
     fronted = is_fronted_participle(verb)
     if not (fronted or syntax.is_passive(verb)):
         if not who and _is_fronted_gerund(verb):
@@ -41,7 +43,7 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
             who = {t.i: 1.0 for t in own or syntax.subjects(verb) if t in rules.who and t.i not in whom}
         allowed: Set[int] = {t.i for s in own for t in (s, *syntax.children(s, "apposition", "compound"))}
         if not allowed & who.keys():
-            allowed = _not_above(verb, who, whom)
+            allowed = _brought_along(verb, who) or _of_owner(verb, who) or _not_above(verb, who, whom)
         others, inner = _others_objects(verb), _inner(verb)
         doing = {i: c for i, c in who.items() if i in allowed and i not in inner}
         return doing, {i: c for i, c in whom.items() if i not in others}
@@ -174,10 +176,30 @@ def _not_above(verb: Token, who: Chances, whom: Chances) -> Set[int]:
     completing = syntax.is_a(verb, "open clause") or (beside and syntax.is_a(verb, "adverbial clause"))
     if completing and any(t.i in chosen and t.pos_ in tags.NOUNS for t in lent):
         return chosen
-    above = {t.i for t in syntax.subjects(verb.head)}
+    above = {t.i for t in syntax.subjects(verb.head) or control.subject(verb.head)}
     if any(t.pos_ in tags.NOUNS and control.is_someone(t) for t in lent):
         above |= {t.i for clause in syntax.ancestors(verb.head) for t in syntax.subjects(clause)}
     return who.keys() - above | chosen
+
+
+def _brought_along(verb: Token, who: Chances) -> Set[int]:
+    """Those chosen whom "for" brings in before an infinitive, if any: "a chance given for *farmers* to trade"."""
+    opening = next((c for c in verb.lefts if c.tag_ == "TO"), None)
+    if opening is None or opening.i == verb.sent.start:
+        return frozenset()
+    last = opening.nbor(-1)
+    noun = next((t for t in (last, *syntax.ancestors(last)) if t.i in who and t.i < opening.i), last)
+    brought = [p.lower_ for p in syntax.prepositions(syntax.first_conjunct(noun))[:1]] == ["for"]
+    row = {c.i for c in syntax.conjuncts(syntax.first_conjunct(noun))} & who.keys()
+    return row if brought and noun.i in row else frozenset()
+
+
+def _of_owner(verb: Token, who: Chances) -> Set[int]:
+    """Those chosen who own the noun that a clause completes: "*the state*'s interest in selling it"."""
+    if not syntax.is_a(verb, "noun clause") or not (subjects.is_marked(verb) or control.is_infinitive(verb)):
+        return frozenset()
+    own = {c.i for p in syntax.children(verb.head, "possessor") for c in syntax.conjuncts(p)}
+    return {i for i in own & who.keys() if verb.doc[i].pos_ in tags.NOUNS}
 
 
 def _goes_with(verb: Token) -> bool:

@@ -218,6 +218,9 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
     if _is_headline_passive(verb, kind):
         heads.whom += syntax.subjects(verb)
         heads.who += agents.of(verb)
+    elif befallen := subjects.undergoing(verb):
+        heads.whom += befallen
+        heads.who += agents.of(verb)
     elif passive:
         heads.whom += syntax.passive_subjects(verb) or senses.undergoers(verb)
         heads.who += agents.of(verb)
@@ -258,6 +261,7 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
         heads.whom += [t for t in roles.of(verb, "ARG1", "ARG2") if is_thing(t) and t not in heads.who and t.i > verb.i]
     if not heads.who:
         heads.who += [t for p, n in syntax.obliques(verb) if p.lower_ == "between" for t in syntax.conjuncts(n)]
+    if not (heads.who or passive):  # who does what a passive tells is named by "by" or not at all
         aside = {*heads.whom, *_subjects_above(verb)}
         heads.who += [t for t in roles.of(verb, "ARG0") if is_thing(t) and t not in aside]
     return heads
@@ -268,7 +272,7 @@ def _subjects_above(verb: Token) -> list[Token]:
     beside = syntax.is_a(verb, "conjunct") and syntax.children(verb, "subject", "passive subject")
     if not (beside or syntax.is_a(verb, "open clause", "adverbial clause")):
         return []
-    return syntax.subjects(verb.head) + syntax.passive_subjects(verb.head)
+    return syntax.subjects(verb.head) + syntax.passive_subjects(verb.head) or control.subject(verb.head)
 
 
 def is_suffering(verb: Token) -> bool:

@@ -22,6 +22,8 @@ _OPENING: Final = word_set("after as because before since when while until once 
 _POINTING: Final = word_set("it this that these those there what who which")
 """Subjects that only point at the noun which is said of them."""
 
+_WITH: Final = word_set("with without")
+
 
 def misread(verb: Token) -> list[Token]:
     """The subject of a past tense in a clause of time or reason that the parse gives none; empty for other verbs."""
@@ -48,6 +50,19 @@ def absolute(verb: Token) -> list[Token]:
     first = before[-1].left_edge
     opened = first.lower_ == "with" or (first.i > verb.sent.start and first.nbor(-1).lower_ == "with")
     return syntax.conjuncts(before[-1]) if opened else []
+
+
+def undergoing(verb: Token) -> list[Token]:
+    """Whom a past participle behind a noun with "with" befell: "with half *the votes* counted, they led".
+
+    The tagger takes the participle for a past tense as gladly, but "with" opens no finite clause.
+    """
+    if verb.tag_ not in tags.PAST or syntax.children(verb, "auxiliary", "object", "indirect object"):
+        return []
+    own = [c for c in syntax.children(verb, "subject", "passive subject") if c.i < verb.i]
+    opening = [t for c in (verb, *own) for t in (*syntax.children(c, "marker"), *syntax.prepositions(c))]
+    with_it = any(t.lower_ in _WITH and t.i < own[0].i for t in opening) if own else False
+    return [c for noun in own for c in syntax.conjuncts(noun)] if with_it else []
 
 
 def own(verb: Token) -> list[Token]:

@@ -204,3 +204,23 @@ def test_who_asks_is_named_by_of() -> None:
     assert ([t.i for t in heads.who], [t.i for t in heads.whom]) == ([3], [])
     doc = build.doc(table.format(noun="request/request NN", source="kitchens/kitchen NNS"))
     assert [t.i for t in participants.find(doc[1], "statement", Roles(doc)).who] == []
+
+
+GIVEN = """
+    Medals/medal NNS nsubj:pass 3
+    were/be VBD aux:pass 3
+    handed/hand VBN root 0
+    to/to IN case 6
+    the/the DT det 6
+    veterans/veteran NNS obl 3
+    during/during IN case 9
+    a/a DT det 9
+    parade/parade NN obl 3
+    . . punct 3
+"""
+
+
+def test_who_is_given_something_does_not_hold_the_scene_of_that() -> None:
+    doc = build.doc(GIVEN)
+    assert [t.text for t in above.given(doc[8])] == ["veterans"]
+    assert above.given(doc[5]) == []

@@ -196,6 +196,23 @@ def test_who_keeps_it_from_happening_does_not_do_it_where_that_befalls_its_subje
     assert settled(BARRED, LIGHTING, {WARDENS}, {CAMPERS}) == (set(), {CAMPERS})
 
 
+TRYING = """
+    Guards/guard NNS nsubj 2
+    try/try VBP root 0
+    to/to TO mark 4
+    prevent/prevent VB xcomp 2
+    fumes/fume NNS obj 4
+    from/from IN mark 7
+    spreading/spread VBG advcl 4
+    . . punct 2
+"""
+GUARDS, FUMES, SPREADING = 0, 4, 6
+
+
+def test_nor_does_who_only_tries_to_keep_it_from_happening() -> None:
+    assert settled(TRYING, SPREADING, {GUARDS}, {FUMES}) == (set(), {FUMES})
+
+
 OPENING = """
     Opening/open VBG advcl 6
     the/the DT det 3
@@ -395,3 +412,45 @@ FILM = 7
 
 def test_who_is_hired_does_all_of_a_row_of_infinitives() -> None:
     assert settled(ROW, FILM, {GROWERS, PILOTS_HIRED}, set()) == ({PILOTS_HIRED}, set())
+
+
+CHANCE = """
+    The/the DT det 2
+    fair/fair NN nsubj 4
+    is/be VBZ cop 4
+    chance/chance NN root 0
+    made/make VBN acl 4
+    {word} case 7
+    growers/grower NNS obl 5
+    to/to TO mark 9
+    trade/trade VB acl 4
+    . . punct 4
+"""
+FAIR, GROWERS, TRADE = 1, 6, 8
+
+
+def test_whom_for_brings_in_before_an_infinitive_does_that_alone() -> None:
+    brought = CHANCE.format(word="for/for IN")
+    assert settled(brought, TRADE, {FAIR, GROWERS}, set()) == ({GROWERS}, set())
+    assert settled(CHANCE.format(word="by/by IN"), TRADE, {FAIR, GROWERS}, set()) == ({FAIR, GROWERS}, set())
+
+
+OWNED = """
+    Schools/school NNS nsubj 2
+    copied/copy VBD root 0
+    the/the DT det 4
+    town/town NN {owner} 6
+    's/'s POS case 4
+    methods/method NNS obj 2
+    to/to TO mark 8
+    save/save VB acl 6
+    fuel/fuel NN obj 8
+    . . punct 2
+"""
+SCHOOLS, TOWN, SAVE, FUEL = 0, 3, 7, 8
+
+
+def test_who_owns_what_a_clause_completes_does_that_alone() -> None:
+    owned = OWNED.format(owner="nmod:poss")
+    assert settled(owned, SAVE, {SCHOOLS, TOWN}, {FUEL}) == ({TOWN}, {FUEL})
+    assert settled(owned, SAVE, {SCHOOLS}, {FUEL}) == ({SCHOOLS}, {FUEL})

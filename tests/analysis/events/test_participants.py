@@ -84,3 +84,21 @@ def test_a_bare_noun_beside_one_may_say_who_that_is() -> None:
 
 def test_several_people_beside_others_are_a_side_of_their_own() -> None:
     assert leaving("Nurses/nurse NNS", "local/local JJ amod", "guards/guard NNS") == ["Nurses", "local guards"]
+
+
+SENT = """
+    Receipts/receipt NNS nsubj:pass 3
+    were/be VBD aux:pass 3
+    posted/post VBN root 0
+    after/after IN mark 6
+    the/the DT det 6
+    treasurer/treasurer NN nsubj 7
+    left/leave VBD advcl 3
+    . . punct 3
+"""
+TREASURER, POSTED = 5, 2
+
+
+def test_who_acts_in_another_clause_does_nothing_that_a_passive_tells() -> None:
+    doc = build.doc(SENT, roles=[(POSTED, TREASURER, "ARG0")])
+    assert participants.find(doc[POSTED], "other", Roles(doc)).who == ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reader.analysis.events import participants, subjects
+import pytest
+
+from reader.analysis.events import clauses, participants, subjects
 from reader.analysis.events.roles import Roles
 from tests.analysis import build
 
@@ -103,3 +105,35 @@ def test_a_participle_behind_a_noun_with_with_is_of_that_noun() -> None:
     assert subjects.absolute(doc[2]) == [doc[1]]
     assert subjects.own(doc[2]) == [doc[1]]
     assert not subjects.absolute(doc[5])
+
+
+WITH = """
+    {opening} {relation} 4
+    half/half PDT det:predet 3
+    ballots/ballot NNS nsubj 4
+    checked/check {tag} advcl 7
+    {object} obj 4
+    Reyes/Reyes NNP nsubj 7
+    led/lead VBD root 0
+    . . punct 7
+"""
+BALLOTS, CHECKED = 2, 3
+
+
+@pytest.mark.parametrize("tag", ["VBD", "VBN"])
+def test_behind_with_a_past_participle_tells_what_was_done_to_its_noun(tag: str) -> None:
+    text = WITH.format(opening="With/with IN", relation="mark", tag=tag, object=", ,").replace(", , obj", ", , punct")
+    doc = build.doc(text)
+    assert [t.i for t in subjects.undergoing(doc[CHECKED])] == [BALLOTS]
+    parts = participants.find(doc[CHECKED], "other", Roles(doc))
+    assert ([t.i for t in parts.who], [t.i for t in parts.whom]) == ([], [BALLOTS])
+    chosen = clauses.settle(doc[CHECKED], parts, {BALLOTS: 0.9}, {5: 0.9})
+    assert (set(chosen[0]), set(chosen[1])) == (set(), {BALLOTS})
+
+
+@pytest.mark.parametrize(
+    ("opening", "thing"), [("When/when WRB", "ballots/ballot NNS"), ("With/with IN", "them/they PRP")]
+)
+def test_a_past_tense_or_a_verb_with_an_object_leaves_its_subject_to_act(opening: str, thing: str) -> None:
+    doc = build.doc(WITH.format(opening=opening, relation="mark", tag="VBD", object=thing))
+    assert subjects.undergoing(doc[CHECKED]) == []
