@@ -459,3 +459,16 @@ def test_a_full_name_whose_bearer_is_a_bodys_is_a_persons() -> None:
         left/leave VBD root 0
         . . punct 6
     """)
+
+
+def test_a_noun_for_somebody_in_lower_case_is_no_bodys_name() -> None:
+    names = found("""
+        He PRP nsubj 2
+        met VBD root 0
+        lawyers NNS obj 2 ORG
+        with IN case 6
+        the DT det 6
+        Skylark NNP nmod 3 ORG
+        . . punct 2
+    """)
+    assert names == [("Skylark", "ORG")]
