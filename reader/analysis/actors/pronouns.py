@@ -8,13 +8,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from reader.analysis.actors import apart
 from reader.analysis.actors.candidates import Surroundings
 from reader.analysis.actors.chains import Chain, Reference
+from reader.analysis.actors.distances import Distances
 from reader.analysis.actors.tellers import Tellers
 from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
@@ -26,7 +27,8 @@ from reader.story import Extent
 
 _REACH: dict[Class, int] = {"male": 6, "female": 6, "thing": 2, "plural": 2}
 """How many sentences back the antecedent may be."""
-_FARTHEST = max(_REACH.values())
+_FARTHEST = 4 * max(_REACH.values())
+"""So far back it is where all in between is quoted."""
 _PROMINENCE = {"subject": 4, "undergoer": 4, "agent": 3, "object": 2, "possessor": 2, "party": 1}
 _TRUST = 3
 """The weight of the pipeline's coreference, found on the annotated articles."""
@@ -44,6 +46,9 @@ _KNOWN = 1
 """By so much a "she" is likelier whom the text told to be a woman."""
 _ADDING = word_set("also further furthermore additionally moreover")
 _PERSONAL = ("male", "female")
+_NAMED = ("PERSON", "GPE", "LOC", "ORG")
+_TOGETHER = 2
+"""By so much several named together weigh more than a thing: as much as a name."""
 _WEATHER = word_set("rain snow seem appear happen turn take matter")
 
 
@@ -103,12 +108,19 @@ class _Candidates:
             yield _candidate(reference.head, chain, chain.kind == "person", plural, sentence, _name(reference))
 
     def _lists(self, start: int, end: int) -> Iterator[_Candidate]:
-        """Several people named with "and", who are no actor together: "*Lee and Roe* met; they agreed"."""
+        """Several people, states or bodies named with "and", who are no actor together: "*Lee and Roe* met; they
+        agreed". States and bodies are so only where they do something: a single body may be "they" too."""
         for token in self._doc[start:end]:
-            others = syntax.children(token, "conjunct") if token.ent_type_ == "PERSON" and self._inside[token.i] else []
+            if not self._inside[token.i] or token.ent_type_ not in _NAMED:
+                continue
+            others = syntax.children(token, "conjunct")
             joined = any(syntax.children(other, "coordinator") for other in others)
-            if joined and all(other.ent_type_ == "PERSON" for other in others):
-                yield _candidate(token, None, True, True, self._around.sentences[token.i])
+            people = token.ent_type_ == "PERSON"
+            if not joined or any((o.ent_type_ == "PERSON") != people or o.ent_type_ not in _NAMED for o in others):
+                continue
+            if people or phrases.part(token) in ("subject", "undergoer"):
+                several = _candidate(token, None, people, True, self._around.sentences[token.i])
+                yield replace(several, prominence=several.prominence + _TOGETHER)
 
     def _things(self, start: int, end: int) -> Iterator[_Candidate]:
         for token in self._doc[start:end]:
@@ -137,6 +149,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
     nowhere = Extents(())
     sentences = around.sentences
     candidates, said_by = _Candidates(doc, chains, around), Tellers(doc, around)
+    distances = Distances(doc, around)
     for token in doc:
         kind = CLASSES.get(token.lower_)
         if kind is None or token.pos_ not in ("PRON", "DET") or _is_pleonastic(token) or _is_emphatic(token):
@@ -148,7 +161,7 @@ def extend(doc: Doc, chains: list[Chain], paragraphs: Iterable[Extent], around: 
         if kind in _PERSONAL and (teller := said_by.of(token)) is not None:
             barred |= {c.chain for c in candidates.at(teller.i) if c.chain is not None}
         best = _ahead(token, kind, candidates) or _antecedent(
-            token, kind, candidates, sentences[token.i], aside, around, barred
+            token, kind, candidates, sentences[token.i], aside, around, distances, barred
         )
         if best is None or best.chain is None:
             continue
@@ -205,6 +218,7 @@ def _antecedent(
     sentence: int,
     aside: Extents,
     around: Surroundings,
+    distances: Distances,
     barred: Collection[Chain],
 ) -> _Candidate | None:
     """The best candidate before the pronoun, none of those barred; those in the extents `aside` only if no other is
@@ -218,16 +232,23 @@ def _antecedent(
     speaking = phrases.speaks(pronoun) and not tellers
     ends_quotation = speaking and pronoun.doc[min(pronoun.i, pronoun.head.i) - 1].is_quote
     adding = subject and any(a.lower_ in _ADDING for a in syntax.children(phrases.governor(pronoun), "adverb"))
-    for candidate in candidates.within(sentence - _REACH[kind], sentence):
+    telling = kind in _PERSONAL and phrases.speaks(pronoun) and not around.inside[pronoun.i]
+    first = sentence - _REACH[kind]
+    if telling:  # over what is quoted in between
+        first = max(sentence - _FARTHEST, min(first, distances.back(sentence, _REACH[kind])))
+    for candidate in candidates.within(first, sentence):
         if candidate.chain is not None and candidate.chain in barred:
             continue
         back = sentence - candidate.sentence
+        if back > _REACH[kind] and candidate.head.idx in aside:
+            continue
+        told = distances.between(candidate.sentence, sentence) if telling and candidate.head.idx not in aside else back
         if candidate.head.i >= pronoun.i or not _fits(candidate, kind):
             continue
         if back == 0 and _is_excluded(pronoun, candidate.head):
             continue
         parallel = subject and candidate.prominence >= _PROMINENCE["subject"]
-        away = 3 * back + (6 if candidate.head.idx in aside else 0)
+        away = 3 * told + (6 if candidate.head.idx in aside else 0)
         said = max(scores.get(i, 0.0) for i in candidate.within or (candidate.head.i,))
         again = _AGAIN * (back == 0 and CLASSES.get(candidate.head.lower_) == kind)
         tells = _TELLER * (candidate.head in tellers) + _FRONTED * (candidate.head in fronted)
