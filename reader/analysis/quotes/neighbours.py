@@ -52,15 +52,16 @@ def beside(doc: Doc, quoted: Span, paragraph: Extent) -> Beside:
     inside = doc.char_span(*paragraph, alignment_mode="contract")
     if inside is None:
         return Beside(None, None, False)
-    around = (*doc[inside.start : quoted.start], *doc[quoted.end : inside.end])
-    before = next((t for t in reversed(doc[inside.start : quoted.start]) if not (t.is_space or t.is_quote)), None)
-    after = next((t for t in doc[quoted.end : inside.end] if not (t.is_space or t.is_quote)), None)
+    back, on = range(quoted.start - 1, inside.start - 1, -1), range(quoted.end, inside.end)  # nearest first
+    before, after = (
+        next((doc[i] for i in way if not (doc[i].is_space or doc[i].is_quote)), None) for way in (back, on)
+    )
     ended = before is not None and before.text in STOPS and before.sent.end <= quoted.start
     begun = after is not None and after.is_sent_start and after.text[:1].isupper()
     return Beside(
         _subject(before.sent) if before is not None and ended else None,
         _subject(after.sent) if after is not None and begun else None,
-        not any(t.is_alpha for t in around),
+        not any(doc[i].is_alpha for way in (back, on) for i in way),
     )
 
 
