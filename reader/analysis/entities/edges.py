@@ -65,7 +65,7 @@ def trimmed(doc: Doc, article: Article) -> Iterator[Span]:
             end += 1
         if end - start == 1 and kind in PROPER and _is_only_title(doc[start]):
             continue
-        if kind == "ORG" and end - start == 1 and _is_common(doc[start]):
+        if kind == "ORG" and start < end and _is_common(doc[start:end]):
             continue
         if start < end and kind in PROPER:
             if places.is_affiliation(_hyphened(doc[start:end]).text):
@@ -190,9 +190,10 @@ def _is_common_person(token: Token) -> bool:
     return token.text.islower() and nouns.sort(token.text) == "person"
 
 
-def _is_common(token: Token) -> bool:
-    """Whether a word in lower case is a noun for somebody, and no body's name: "*lawyers*", "the *aide-de-camp*"."""
-    return token.text.islower() and any(nouns.sort(part) for part in (token.text, token.text.partition("-")[0]))
+def _is_common(span: Span) -> bool:
+    """Whether one word in lower case is a noun for somebody, and no body's name: "*lawyers*", "the *aide-de-camp*"."""
+    word = span.text
+    return word.islower() and " " not in word and any(nouns.sort(part) for part in (word, span[0].text))
 
 
 def _is_personal(span: Span) -> bool:

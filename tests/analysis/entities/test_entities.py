@@ -472,3 +472,18 @@ def test_a_noun_for_somebody_in_lower_case_is_no_bodys_name() -> None:
         . . punct 2
     """)
     assert names == [("Skylark", "ORG")]
+
+
+def test_a_word_of_several_tokens_in_lower_case_is_none_either() -> None:
+    names = found("""
+        The DT det 2
+        aide NN nsubj 7 ORG
+        - HYPH punct 2 ORG
+        de NNP compound 6 ORG
+        - HYPH punct 4 ORG
+        camp NN compound 2 ORG
+        joined VBD root 0
+        Skylark NNP obj 7 ORG
+        . . punct 7
+    """)
+    assert names == [("Skylark", "ORG")]
