@@ -102,3 +102,17 @@ TREASURER, POSTED = 5, 2
 def test_who_acts_in_another_clause_does_nothing_that_a_passive_tells() -> None:
     doc = build.doc(SENT, roles=[(POSTED, TREASURER, "ARG0")])
     assert participants.find(doc[POSTED], "other", Roles(doc)).who == ()
+
+
+def test_nothing_is_done_to_whose_the_subject_is() -> None:
+    made = doc("""
+        Lee NNP nmod:poss 3
+        's POS case 1
+        widow NN nsubj 4
+        sat/sit VBD root 0
+        beside IN case 6
+        Roe NNP obl 4
+        . . punct 4
+    """)
+    assert participants.is_aside(made[3], made[0])
+    assert not participants.is_aside(made[3], made[5])
