@@ -105,7 +105,7 @@ def test_who_acts_in_another_clause_does_nothing_that_a_passive_tells() -> None:
 
 
 def test_nothing_is_done_to_whose_the_subject_is() -> None:
-    made = doc("""
+    made = build.doc("""
         Lee NNP nmod:poss 3
         's POS case 1
         widow NN nsubj 4
