@@ -158,10 +158,16 @@ def _join_identified(chains: Sequence[Chain], _: Surroundings) -> Iterator[Chain
     for noun, whom in sorted((*_identified(people), *_apposed(people)), key=lambda said: said[0].i):
         alike = (c for c in unnamed.get(nouns.family(noun.text), ()) if c not in gone)
         called = list(islice((c for c in alike if c.references[0].head.i < noun.i), 2))
-        if len(called) == 1 and _may_be_one(called[0], whom):
+        if len(called) == 1 and _may_be_one(called[0], whom) and not _is_of_kind(called[0].references[0].head, noun):
             whom.absorb(called[0])
             gone.add(called[0])
             yield called[0]
+
+
+def _is_of_kind(first: Token, noun: Token) -> bool:
+    """Whether a description is of a kind that the other does not tell of: "the *video* referee", "the referee"."""
+    kinds = ({t.lower_ for t in syntax.children(one, "compound")} for one in (first, noun))
+    return candidates.determiner(first) == "definite" and not next(kinds) <= next(kinds)
 
 
 def _identified(people: Sequence[Chain]) -> Iterator[tuple[Token, Chain]]:

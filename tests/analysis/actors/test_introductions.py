@@ -96,3 +96,11 @@ def test_whom_a_noun_one_knows_stands_before_was_called_so_before() -> None:
         "charged with murder."
     )
     assert mentions(text, "Tom Varga") == ["A driver", "the driver", "The driver", "Tom Varga"]
+
+
+def test_one_of_a_kind_of_its_own_is_not_who_is_named_by_the_noun_alone() -> None:
+    text = (
+        "The goal stood after the video referee had seen a replay on Sunday.\n\n"
+        "The crowd jeered. The referee, Ola Brandt, left the pitch at once."
+    )
+    assert "the video referee" not in mentions(text, "Ola Brandt")
