@@ -100,7 +100,8 @@ def test_whom_a_noun_one_knows_stands_before_was_called_so_before() -> None:
 
 def test_one_of_a_kind_of_its_own_is_not_who_is_named_by_the_noun_alone() -> None:
     text = (
-        "The goal stood after the video referee had seen a replay on Sunday.\n\n"
-        "The crowd jeered. The referee, Ola Brandt, left the pitch at once."
+        "Castell equalised in the 31st minute, after the video assistant referee had spotted a handball.\n\n"
+        "Goalkeeper Ana Ruiz saved three shots in the second half. Jo Pell struck the post at the end of it.\n\n"
+        "Pell said she had been onside. The referee, Ola Brandt, allowed the goal after a review."
     )
-    assert "the video referee" not in mentions(text, "Ola Brandt")
+    assert "the video assistant referee" not in mentions(text, "Ola Brandt")
