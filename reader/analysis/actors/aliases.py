@@ -18,6 +18,7 @@ from reader.analysis.words.folding import fold
 _OPENING, _CLOSING = "(", ")"
 _QUOTED = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "''": "''"}
 _AFTER = frozenset({",", ".", ";", ")"})
+_BETWEEN = re.compile(r"[\s.-]++")
 _LEAST = 3
 """Letters by which somebody is known."""
 
@@ -77,7 +78,7 @@ def _letters(doc: Doc, chain: Chain) -> str | None:
 
 def _initials(name: str) -> str:
     """The first letters of a person's names, those of particles and behind hyphens too: "Mohammed *b*in Salman"."""
-    return "".join(part[0].upper() for part in re.split(r"[\s.-]+", name) if part[:1].isalpha())
+    return "".join(part[0].upper() for part in _BETWEEN.split(name) if part[:1].isalpha())
 
 
 def _final(chain: Chain, gone: dict[int, Chain]) -> Chain:
