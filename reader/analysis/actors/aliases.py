@@ -46,9 +46,10 @@ def _with_initials(doc: Doc, chains: Sequence[Chain]) -> list[Chain]:
     spelt: set[str] = set()
     for chain in chains:
         for text in {r.span.text for r in chain.references if r.form == "name"}:
-            if chain.kind == "person" and chain not in people[_initials(text)]:
-                people[_initials(text)].append(chain)
-            elif chain.kind != "person":
+            if chain.kind == "person":
+                bearers = people[_initials(text)]
+                bearers += [chain] if chain not in bearers else []
+            else:
                 spelt.update(names.organization(text).acronyms)
     gone: set[Chain] = set()
     for chain in chains:

@@ -55,7 +55,7 @@ _POSTPOSITIVE = word_set("general elect designate emeritus")
 _RECIPROCAL = frozenset({("one", "another"), ("each", "other")})
 _OF_RECIPROCAL = frozenset(chain.from_iterable(_RECIPROCAL))
 _MANY = word_set("many some several few more most")
-_SURE = 4.0
+SURE = 4.0
 """What the network's scores, for or against an actor, are commonly of the order of."""
 _MORE = word_set("more fewer enough")
 _TIMELESS = tags.PRESENT | {"MD"}
@@ -353,7 +353,7 @@ def features(noun: Token, around: Surroundings) -> Features:
         "text:quoted": float(around.inside[noun.i]),
     }
     if (acting := around.acting(noun)) is not None:
-        found["network:actor"] = acting / _SURE
+        found["network:actor"] = acting / SURE
     for role in around.roles.get(noun.i, ()):
         found[f"role:{role}"] = 1.0
     if noun.i not in around.roles:

@@ -10,15 +10,13 @@ from collections import Counter
 from math import log1p
 from typing import Final
 
-from reader.analysis.actors.candidates import Surroundings
+from reader.analysis.actors.candidates import SURE, Surroundings
 from reader.analysis.actors.chains import Chain
 from reader.analysis.grammar import phrases
 from reader.analysis.ranker import Features
 from reader.analysis.words import names
 from reader.pipeline import syntax
 
-_SURE: Final = 4.0
-"""Network scores are of this order."""
 _ACTS: Final[tuple[phrases.Part, ...]] = ("subject", "undergoer", "agent", "object")
 _TIES: Final[tuple[phrases.Part, ...]] = ("possessor", "party", "modifier")
 _WHERE: Final = (["at"], ["in"], ["outside"], ["inside"], ["near"])
@@ -38,7 +36,7 @@ def describe(place: Chain, around: Surroundings) -> Features:
         found |= {"state": 1.0, "state:acts": acts, "state:tied": tied}
     scores = [score for head in heads if (score := around.acting(head)) is not None]
     if scores:
-        found |= {"network:most": max(scores) / _SURE, "network:mean": sum(scores) / len(scores) / _SURE}
+        found |= {"network:most": max(scores) / SURE, "network:mean": sum(scores) / len(scores) / SURE}
     return found
 
 
