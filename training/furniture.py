@@ -4,10 +4,11 @@
 
 Learns from the blocks of web pages (furniture.aeb) and from `eval/train`, and prints how well it does on their
 development parts, beside trafilatura alone on the same blocks. How the blocks of web pages are marked up is learnt by a
-network of its own, for no other text has that. A page is seen whole, and cut to a few blocks around
-its article as when somebody copies it into a file; articles of `eval/train` are put one after the other with the
-furniture between them, for what stands behind a comment form may be an article too, and get consent dialogs and offers
-(`training.offers`) and readers' comments (`training.threads`), which the pages lack.
+network of its own, for no other text has that; what it says of a whole page is joined (`training.chain`). A page is
+seen whole, and cut to a few blocks around its article as when somebody copies it into a file; articles of `eval/train`
+are put one after the other with the furniture between them, for what stands behind a comment form may be an article
+too, and get consent dialogs and offers (`training.offers`) and readers' comments (`training.threads`), which the pages
+lack.
 """
 
 import gzip
@@ -26,14 +27,16 @@ import msgspec
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
+from reader.sources.furniture.chain import followed
 from reader.sources.furniture.judge import Network, Networks, furniture
 from reader.sources.furniture.lines import kind_of_line
 from reader.sources.furniture.marks import Mark, marked
 from reader.sources.furniture.second import likely_body, seconds
-from reader.sources.furniture.traits import Traits, rows
+from reader.sources.furniture.traits import Traits, is_prose, rows
 from reader.sources.furniture.wording import Wording, words
 from reader.sources.texts.blocks import paragraphs
 from training import offers, threads
+from training.chain import Seen, chained
 
 SEED = 7
 FIRST, SECOND, MARKED = (12, 1, 0.3, 20), (12, 1, 1.0, 15), (10, 2, 0.3, 15)
@@ -307,12 +310,27 @@ def looks(pages: list[Page], articles: list[Page], rng: random.Random) -> tuple[
     seen = []
     for part, own in enumerate(parts):
         others = [example for other, some in enumerate(parts) if other != part for example in some]
-        seen += again(own, learnt(others, *FIRST))
+        seen.append(again(own, learnt(others, *FIRST)))
+    of_parts = [[with_marks(example) for example in some if example[0].marks] for some in seen]
     return Networks(
         learnt([example for part in parts for example in part], *FIRST),
-        learnt(seen, *SECOND),
-        learnt([with_marks(example) for example in seen if example[0].marks], *MARKED),
+        learnt([example for some in seen for example in some], *SECOND),
+        learnt([example for some in of_parts for example in some], *MARKED),
+        chained(following(of_parts, frozenset(pages))),
     ), known
+
+
+def following(parts: list[list[Example]], whole: frozenset[Page]) -> list[Seen]:
+    """The whole pages of each part as a look with marks sees them that learnt from the others."""
+    found = []
+    for part, own in enumerate(parts):
+        network = learnt([example for other, some in enumerate(parts) if other != part for example in some], *MARKED)
+        for page, rows_of, sides in own:
+            if page in whole:
+                chances = [network.chance(row) for row in rows_of]
+                pairs = followed(page.texts, rows_of, page.marks)
+                found.append((chances, [is_prose(text) for text in page.texts], pairs, sides))
+    return found
 
 
 def with_marks(example: Example) -> Example:

@@ -1,13 +1,13 @@
 """Page furniture: what a page has around its article, told by what each paragraph is.
 
 A small network (one hidden layer) scores every paragraph by its traits, and a second one scores it again with the
-scores of the others, or a third one where it is known how a web page has marked them up; `python -m training.furniture`
-makes their weights. To call a paragraph of the article furniture
-is worse than to keep a line of furniture, so whole sentences stay whatever their score, unless they are known lines of
-pages, speak to the reader ("By clicking you agree …"), are marked up as the caption of a picture or stand away from the
-article's body with little around them, and so do the lines under which an article begins, if they are no captions and
-no links that hardly can be its own. All this was learnt from English: on pages in other languages only known lines are
-furniture.
+scores of the others, or a third one where it is known how a web page has marked them up, whose scores are weighed
+together (`reader.sources.furniture.chain`); `python -m training.furniture` makes all weights. To call a paragraph of
+the article furniture is worse than to keep a line of furniture, so whole sentences stay whatever their score, unless
+they are known lines of pages, speak to the reader ("By clicking you agree …"), are marked up as the caption of a
+picture or stand away from the article's body with little around them, or hardly can be the article's by their marks,
+too; and so do the lines under which an article begins, if they are no captions and no links that hardly can be its own.
+All this was learnt from English: on pages in other languages only known lines are furniture.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from reader.sources.furniture.chain import Chain, followed
 from reader.sources.furniture.marks import LINK, Mark, marked
 from reader.sources.furniture.second import likely_body, seconds
 from reader.sources.furniture.traits import Traits, is_foreign, is_prose, rows
@@ -29,7 +30,8 @@ MOST = 2_000
 """Paragraphs; what has more is no page, but a book or a table, and has no furniture."""
 KNOWN, LINE, ADDRESS, AWAY = 0.9, 0.3, 0.2, 0.05
 """Below these chances of being the article's, a known line, another line or a caption, whole sentences that speak to
-the reader, and whole sentences away from the article's body or links right above it are furniture."""
+the reader or are marked up on a page with a body, and whole sentences away from the article's body or links right above
+it are furniture."""
 BODY, RIVAL = 0.1, 0.5
 """What is away from the body must leave one of such strength, and stand in no run that has such a share of it."""
 HEAD = 4
@@ -57,11 +59,12 @@ class Network(Struct, frozen=True):
 
 
 class Networks(Struct, frozen=True):
-    """Of the first look, of the second, and of a second that sees marks, too."""
+    """Of the first look, of the second, and of a second that sees marks, too, and what joins the chances of that."""
 
     first: Network
     second: Network
     marked: Network
+    chain: Chain
 
 
 def furniture(paragraphs: Sequence[str], marks: Sequence[Mark | None] = ()) -> list[bool]:
@@ -74,7 +77,10 @@ def furniture(paragraphs: Sequence[str], marks: Sequence[Mark | None] = ()) -> l
     if any(marks):
         also, network = marked(marks, chances, likely_body(paragraphs, chances)), _networks().marked
         second = [row | more for row, more in zip(second, also, strict=True)]
-    known = [(p, row, network.chance(row)) for p, row in zip(paragraphs, second, strict=True)]
+    sures = [network.chance(row) for row in second]
+    if any(marks):
+        sures = _joined(paragraphs, second, marks, sures)
+    known = list(zip(paragraphs, second, sures, strict=True))
     if is_foreign(paragraphs):
         return [row["line"] > 0 and sure < KNOWN for _, row, sure in known]
     looks = marks or (None,) * len(known)
@@ -86,6 +92,18 @@ def furniture(paragraphs: Sequence[str], marks: Sequence[Mark | None] = ()) -> l
     return [sure < bound for (_, _, sure), bound in zip(known, bounds, strict=True)]
 
 
+def _joined(
+    paragraphs: Sequence[str], seen: Sequence[Traits], marks: Sequence[Mark | None], chances: Sequence[float]
+) -> list[float]:
+    """The chances when all blocks are seen at once; captions keep theirs, for the prose around them tells nothing."""
+    prose = [is_prose(paragraph) for paragraph in paragraphs]
+    joined = _networks().chain.together(chances, prose, followed(paragraphs, seen, marks))
+    return [
+        own if mark is not None and mark.element == CAPTION else both
+        for own, both, mark in zip(chances, joined, marks, strict=True)
+    ]
+
+
 def _bound(paragraph: str, row: Traits, mark: Mark | None, *, head: bool) -> float:
     """The chance below which a paragraph is furniture; `head`: it stands right above the first whole sentences."""
     if row["line"]:
@@ -93,7 +111,7 @@ def _bound(paragraph: str, row: Traits, mark: Mark | None, *, head: bool) -> flo
     if mark is not None and mark.element == CAPTION:
         return LINE
     if is_prose(paragraph):
-        if row["addressed"] and not row["quoted"]:
+        if (row["addressed"] and not row["quoted"]) or (mark is not None and row["strength"] >= BODY):
             return ADDRESS
         return AWAY if row["strength"] >= BODY and not row["within"] and row["share"] < RIVAL else 0.0
     if head:

@@ -294,3 +294,18 @@ def test_a_menu_of_links_right_above_the_article_is_furniture_and_its_own_lines_
     body, around = ARTICLE[1:] * 3, [Mark("p", 0.0)] * 9
     assert furniture([*menu, *body], [*[Mark("h4", 1.0)] * 8, *around]) == [True] * 8 + [False] * 9
     assert not any(furniture(["By Jane Doe", "21 June 2022", *body], [Mark("p", 1.0), Mark("p", 0.0), *around]))
+
+
+SUMMARIES = [
+    "The bakery of the year opens a second shop in the old customs house, and the queue went round the corner.",
+    "The choir of Tind sang for the queen on her birthday, and was asked to come again with the children's choir.",
+    "A herring as long as an oar was caught off Hallund on Sunday, and is to be shown in the museum next week.",
+]
+
+
+def test_whole_sentences_that_lead_elsewhere_below_the_article_are_furniture() -> None:
+    body, link = ARTICLE[1:] * 3, Mark("li", 1.0)
+    texts = [*body, "More news", "Latest Posts", *SUMMARIES, "Contact us", "Privacy policy"]
+    marks = [*[Mark("p", 0.0)] * len(body), Mark("h3", 0.0), *[link] * 6]
+    assert furniture(texts, marks) == [False] * len(body) + [True] * 7
+    assert not any(furniture([*body, *SUMMARIES], [Mark("p", 0.0)] * (len(body) + 3)))
