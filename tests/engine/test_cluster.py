@@ -80,14 +80,24 @@ def _started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         made.end()
 
 
+def with_workers(cluster: Cluster, number: int) -> Cluster:
+    """A cluster that has so many workers or more, whatever became of those of the test before."""
+    cluster.workers = [worker for worker in cluster.workers if worker.poll() is None]
+    for _ in range(number - len(cluster.workers)):
+        cluster.add_worker()
+    cluster.wait(number)
+    return cluster
+
+
 @pytest.fixture
 def two(_started: Cluster) -> Cluster:
-    """A cluster of two workers, whatever became of those of the test before."""
-    _started.workers = [worker for worker in _started.workers if worker.poll() is None]
-    for _ in range(2 - len(_started.workers)):
-        _started.add_worker()
-    _started.wait(2)
-    return _started
+    return with_workers(_started, 2)
+
+
+@pytest.fixture
+def one(_started: Cluster) -> Cluster:
+    """For tests that kill none while there is work: a worker takes seconds of the processor to start."""
+    return with_workers(_started, 1)
 
 
 @needs_model
@@ -105,11 +115,11 @@ def test_what_comes_of_an_article_is_the_same_and_a_killed_worker_loses_nothing(
     assert found == [encode(story) for story in batch.stories(articles)] * 2
 
 
-def test_an_article_or_a_pipeline_that_is_of_no_use(two: Cluster) -> None:
+def test_an_article_or_a_pipeline_that_is_of_no_use(one: Cluster) -> None:
     failures: list[str] = []
     article = Article("x", None, None, None, "It rained.", ())
     told = cluster.stories(
-        [article], "no_such_pipeline", address=two.address, failed=lambda _, error: failures.append(str(error))
+        [article], "no_such_pipeline", address=one.address, failed=lambda _, error: failures.append(str(error))
     )
     assert list(told) == []
     assert "There is no spaCy pipeline no_such_pipeline" in failures[0]
@@ -124,7 +134,7 @@ def waiting(address: str) -> list[str]:
 
 
 @needs_model
-def test_an_interrupt_cancels_what_is_not_done_and_keeps_what_is(two: Cluster, tmp_path: Path) -> None:
+def test_an_interrupt_cancels_what_is_not_done_and_keeps_what_is(one: Cluster, tmp_path: Path) -> None:
     news = tmp_path / "news"
     news.mkdir()
     for number in range(4):
@@ -135,7 +145,7 @@ def test_an_interrupt_cancels_what_is_not_done_and_keeps_what_is(two: Cluster, t
         (news / f"{number}.txt").write_text(f"Bridge {number}\n\n" + "Mayor Jane Doe closed the bridge. " * 4_000)
     process = subprocess.Popen(
         [sys.executable, "-m", "reader", "extract", *(f"news/{n}.txt" for n in range(30)),
-         "--cluster", two.address, "--out", "found"],
+         "--cluster", one.address, "--out", "found"],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
@@ -143,15 +153,15 @@ def test_an_interrupt_cancels_what_is_not_done_and_keeps_what_is(two: Cluster, t
     while len(list(found.glob("*.json"))) < 4:
         assert process.poll() is None
         time.sleep(0.05)
-    assert waiting(two.address)
+    assert waiting(one.address)
     os.killpg(process.pid, signal.SIGINT)
     printed, said = process.communicate(timeout=60)
     assert (process.returncode, printed) == (130, b"")
     assert said.decode() == "reader: Stopped; what is made stays, and the same command goes on from there.\n"
-    assert waiting(two.address) == []
+    assert waiting(one.address) == []
     assert 4 <= len(list(found.glob("*.json"))) < 30
     assert not list(found.glob(".*.json*"))
-    for worker in two.workers:  # what one has begun it would go on with, for nobody
+    for worker in one.workers:  # what one has begun it would go on with, for nobody
         worker.kill()
 
 

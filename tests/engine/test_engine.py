@@ -67,9 +67,10 @@ async def test_starting_twice_at_once_makes_one_process(engine):
 
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="processes are told apart otherwise there")
-async def test_the_engine_gives_way_in_the_session_of_who_started_it(engine):
-    await engine.start()
-    process = engine.process_id
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_engine_gives_way_in_the_session_of_who_started_it(warm):
+    await warm.start()
+    process = warm.process_id
     assert os.getpriority(os.PRIO_PROCESS, process) == NICENESS
     assert os.getsid(process) == os.getsid(0)  # being nice counts within one
     assert os.getpgid(process) != os.getpgrp()  # an interrupt of the terminal is not for it
