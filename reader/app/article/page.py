@@ -9,12 +9,12 @@ from textual import events
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 
 from reader.app.article.composition import Piece, compose
 from reader.app.article.layout import COLUMN, Anchor, Layout
 from reader.app.article.motion import word_at
 from reader.app.article.paint import GUTTER
+from reader.app.drawing.column import Scrolling
 from reader.story import Article, Extent
 
 NARROWEST: Final = 20
@@ -28,7 +28,7 @@ ANNOUNCE: Final = 0.25
 """Seconds after which the scrollbar is told of more rows."""
 
 
-class ArticlePage(ScrollView):
+class ArticlePage(Scrolling):
     """An article in one centred column.
 
     Places are code point offsets into the article's text; rows and cells stay in here.

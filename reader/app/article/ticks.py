@@ -9,10 +9,9 @@ from typing import Final
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.article.marked import MarkedPage
+from reader.app.drawing.column import Column
 from reader.story import Extent
 
 TICK: Final = "─"
@@ -21,7 +20,7 @@ CROWD: Final = 3
 """Of so many cells one has a tick where ticks would be in more than one of them."""
 
 
-class Ticks(Widget):
+class Ticks(Column):
     """A column of one cell, as high as the page's scrollbar; a click goes to the place that a tick stands for."""
 
     ALLOW_SELECT = False
@@ -38,29 +37,31 @@ class Ticks(Widget):
     def __init__(self, page: MarkedPage) -> None:
         super().__init__()
         self._page = page
-        self._ticked: frozenset[int] | None = None
-        """The cells with a tick; None until they are looked for."""
+        self._glyphs: str | None = None
+        """What is in each cell; None until it is looked for."""
 
     def on_mount(self) -> None:
         for name in ("virtual_size", "places", "place"):
             self.watch(self._page, name, self._changed, init=False)
 
     def _changed(self) -> None:
-        self._ticked = None
+        self._glyphs = None
         self.refresh()
 
     def on_resize(self) -> None:
-        self._ticked = None
+        self._glyphs = None
 
-    def render_line(self, y: int) -> Strip:
+    def cells(self) -> Sequence[Segment]:
         base, tick, here = self._page.tick_styles()
-        if self._ticked is None:
-            self._ticked = thinned([len(self._at(cell)) for cell in range(self.size.height)])
-        found = self._at(y)
-        if y not in self._ticked and self._page.place not in found:
-            return Strip([Segment(" " * self.size.width, base)], self.size.width)
-        style, glyph = (here, HERE) if self._page.place in found else (tick, TICK)
-        return Strip([Segment(glyph, base + style)], 1)
+        if self._glyphs is None or len(self._glyphs) != self.size.height:
+            found = [self._at(cell) for cell in range(self.size.height)]
+            ticked = thinned([*map(len, found)])
+            self._glyphs = "".join(
+                HERE if self._page.place in there else TICK if cell in ticked else " "
+                for cell, there in enumerate(found)
+            )
+        looks = {" ": Segment(" ", base), TICK: Segment(TICK, base + tick), HERE: Segment(HERE, base + here)}
+        return [looks[glyph] for glyph in self._glyphs]
 
     def on_click(self, event: events.Click) -> None:
         if found := self._at(event.y):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.containers import Horizontal
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 from textual.geometry import Offset
 from textual.message import Message
 
 from reader.app.bars.bar import Bar
+from reader.app.drawing.covered import Beside
 
 
-class Drawn(Horizontal):
+class Drawn(Beside):
     """Its edge is its first column, the last one while the screen is `-left`, its first line while that is `-below`."""
 
     @dataclass

@@ -8,7 +8,6 @@ from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.events import ScreenResume
 from textual.widgets import Static
 
@@ -22,6 +21,7 @@ from reader.app.bars.footer import KeyBar
 from reader.app.bars.messages import MessageLine
 from reader.app.bars.status import StatusBar
 from reader.app.documents import Document, LanguageEngine, first
+from reader.app.drawing.covered import Below, Beside, Covered
 from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
 from reader.app.panel.list import RowList
@@ -61,7 +61,7 @@ HELD = 20
 
 
 class Reading(
-    Leaping, Arranging, Searching, Correcting, Copying, Dating, Listing, Opening, Keeping, Renewing, Awaiting
+    Covered, Leaping, Arranging, Searching, Correcting, Copying, Dating, Listing, Opening, Keeping, Renewing, Awaiting
 ):
     """One article at a time, of a list of them."""
 
@@ -93,8 +93,8 @@ class Reading(
 
     def compose(self) -> ComposeResult:
         self.take_sides(self.app.size.width < NARROW)  # before there is anything to be styled by it
-        with Horizontal(id="page"):
-            with Vertical(id="article"):
+        with Beside(id="page"):
+            with Below(id="article"):
                 text = Text()
                 yield Edge()
                 yield text

@@ -1,0 +1,1 @@
+"""How widgets come to be lines, where Textual's general way takes longer than a key should wait."""

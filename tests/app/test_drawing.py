@@ -1,0 +1,67 @@
+"""What need not be drawn is not, and columns look as they did when they were drawn line by line."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Region
+from textual.widget import Widget
+
+from reader.app.bars.edge import Edge
+from reader.app.drawing.column import ColumnBar
+from reader.app.drawing.covered import Covered, covers
+from reader.app.screens.reading import Reading
+from tests.app.hand import app
+from tests.app.test_reading import WIDE, press, reading
+
+
+@pytest.mark.parametrize(
+    ("others", "covered"),
+    [
+        ([Region(0, 0, 10, 5)], True),
+        ([Region(-1, -1, 20, 20)], True),
+        ([Region(0, 0, 4, 5), Region(4, 0, 6, 5)], True),
+        ([Region(0, 0, 10, 2), Region(3, 1, 7, 4), Region(0, 2, 3, 3)], True),
+        ([Region(0, 0, 4, 5), Region(5, 0, 5, 5)], False),
+        ([Region(0, 0, 10, 4), Region(0, 0, 9, 5)], False),
+        ([Region(20, 20, 10, 5)], False),
+        ([], False),
+    ],
+)
+def test_a_region_is_covered_when_nothing_of_it_is_left(others: list[Region], covered: bool) -> None:
+    assert covers(Region(0, 0, 10, 5), others) == covered
+
+
+@pytest.mark.parametrize("size", [WIDE, (80, 24), (40, 12), (9, 4), (1, 1)])
+async def test_every_cell_is_drawn_whatever_is_covered(size: tuple[int, int]) -> None:
+    async with app().run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        for key in ("n", "tab", "p", "p", "enter", "escape", "question_mark", "escape"):
+            await press(pilot, key)
+            strips = pilot.app.screen._compositor.render_strips()
+            assert [strip.cell_length for strip in strips] == [size[0]] * size[1], key
+        assert isinstance(screen, Reading)
+
+
+async def test_panes_under_others_are_not_drawn() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        for pane in (screen, screen.query_one("#page"), screen.query_one("#article"), screen.panel):
+            assert isinstance(pane, Covered)
+            assert pane.render_lines(Region(0, 0, *pane.size)) == []
+
+
+async def test_columns_look_as_widgets_that_are_drawn_line_by_line() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        await press(pilot, "space")
+        for column in (screen.view.vertical_scrollbar, *screen.query(Edge)):
+            whole = column.region.size.region
+            at_once = [(s.text, s.style) for line in column.render_lines(whole) for s in line]
+            if isinstance(column, ColumnBar):
+                slowly = Widget.render_lines(column, whole)
+                assert at_once == [(s.text, s.style) for line in slowly for s in line]
+                assert len(set(at_once)) > 1, "a thumb on its ground"
+            assert len(at_once) == whole.height
