@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from time import perf_counter
 from typing import ClassVar, Final
 
@@ -14,14 +13,16 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
+from textual.timer import Timer
 from textual.visual import Visual
 
 from reader.app.bars.messages import hint
+from reader.app.drawing.column import Scrolling
 from reader.app.keys.table import bindings
 from reader.app.looks.dotted import signed
+from reader.app.panel.ready import Ready, grow
 from reader.app.panel.rows import Row
 
 SLICE: Final = 0.008
@@ -31,11 +32,13 @@ OTHER_BUTTON: Final = 3
 FOCUSED: Final = "cursor-focused"
 """How the cursor's row is painted while the keys go to it."""
 NOTHING: Final = "There is nothing to open here."
+BREATH: Final = 0.02
+"""Seconds between two times at which something is made ready."""
 ANNOUNCE: Final = 0.25
 """Seconds after which the scrollbar is told of more rows."""
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(Scrolling, can_focus=True, inherit_bindings=False):
     """Rows with a cursor. What the user does posts messages; what `show` and `stand` do does not."""
 
     ALLOW_SELECT = False
@@ -59,6 +62,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """The row that the cursor stands on."""
     hover: reactive[int | None] = reactive[int | None](None, repaint=False)
     """The row under the mouse."""
+    _waiting: Timer | None = None
+    """What goes on making rows ready."""
 
     @dataclass
     class Highlighted(Message):
@@ -111,11 +116,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows: list[Row] = list(rows)
         self._numbers = _numbers(self.rows)
         self._opens_at_once = opens_at_once
-        self._drawn: list[list[Content]] = []
-        self._tops: list[int] = [0]
+        self._ready = Ready()
+        self._take()
         self._width = 0
         self._announced = 0.0
-        self._strips: dict[tuple[int, int, str], Strip] = {}
         self._signed = False
         """Whether what is inferred has a sign, where it can have no dotted underline."""
         self._look: object = None
@@ -126,10 +130,34 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         key = self.row.key if self.row else None
         self.rows = list(rows)
         self._numbers = _numbers(self.rows)
+        self._take()
         self.hover = None
         self.set_reactive(RowList.cursor, None)
-        self._lay_out()
+        self._lay_out(anew=False)
         self.stand(key)
+
+    def expect(self, lists: Iterable[Sequence[Row]]) -> None:
+        """Makes other rows ready, which may be shown next, while nothing else happens."""
+        self._ready.expect(lists)
+        self._make_ready()
+
+    def is_ready(self, rows: Sequence[Row]) -> bool:
+        """Whether all that one would see first of rows is made."""
+        return self._ready.has(rows, self.size.height)
+
+    def _make_ready(self) -> None:
+        def make() -> None:
+            if self.is_attached and self._width and self._ready.go_on(self.size.height, self._draw_row, self._paint):
+                self._make_ready()
+
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(BREATH, make)
+
+    def _take(self) -> None:
+        """What is made of the rows goes on from what is ready of them."""
+        made = self._ready.take(self.rows)
+        self._made, self._drawn, self._tops, self._strips = made, made.drawn, made.tops, made.strips
 
     @property
     def _flat(self) -> bool:
@@ -172,6 +200,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if look != self._look:
             self._look = look
             self._strips.clear()
+            self._renew()
             if self._flat != self._signed:
                 self._lay_out()
 
@@ -207,7 +236,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             state = FOCUSED
         key = (index, content_y - self._tops[index], state)
         if (strip := self._strips.get(key)) is None:
-            strip = self._strips[key] = self._paint(*key)
+            strip = self._strips[key] = self._paint(self._drawn[index][key[1]], state)
         return strip
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -302,52 +331,45 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         index = bisect_right(self._tops, content_y) - 1
         return index if self.rows[index].stands else None
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, anew: bool = True) -> None:
         """Draws the rows for the width: those that can be seen now, the others of a long list little by little."""
-        self._strips.clear()
         self._signed = self._flat
-        self._width = self.scrollable_content_region.width
-        self._drawn, self._tops = [], [0]
+        if anew or self._width != self.scrollable_content_region.width:
+            self._width = self.scrollable_content_region.width
+            self._renew()
+            self._take()
         self._draw(lines=2 * self.size.height)
         self.refresh()
         self._go_on()
+
+    def _renew(self) -> None:
+        """What is ready is of no use any more."""
+        self._ready.forget()
+        if self._waiting is not None:
+            self._make_ready()
 
     def _draw(self, *, row: int = -1, lines: int = 0, seconds: float = 0.0) -> None:
         """Draws on until `row` is drawn, there are `lines`, and `seconds` are over."""
         if not self._width:
             return
         until = perf_counter() + seconds
-        width = max(4, self._width - 2)  # a cell of air on either side
         while len(self._drawn) < len(self.rows):
             if len(self._drawn) > row and self._tops[-1] >= lines and perf_counter() >= until:
                 break
-            drawn = self._signs(self.rows[len(self._drawn)].draw(width), width)
+            drawn = self._draw_row(self.rows[len(self._drawn)])
             self._drawn.append(drawn)
             self._tops.append(self._tops[-1] + len(drawn))
             if len(self._drawn) == len(self.rows):
-                self._grow(width)
+                grow(self._made, self.size.height - self._tops[-1], self._draw_row)
         if not seconds or len(self._drawn) == len(self.rows) or perf_counter() - self._announced >= ANNOUNCE:
             self._announced = perf_counter()
             self.virtual_size = Size(self._width, self._tops[-1])
 
-    def _grow(self, width: int) -> None:
-        """Gives the room below the last row to rows that have more to say, a line each in turn."""
-        room = self.size.height - self._tops[-1]
-        growing = [(number, row.grown) for number, row in enumerate(self.rows) if row.grown]
-        while room > 0 and growing:
-            still = []
-            for number, grown in growing[:room]:
-                more = self._signs(grown(width, len(self._drawn[number]) + 1), width)
-                if len(more) > len(self._drawn[number]):
-                    self._drawn[number] = more
-                    still.append((number, grown))
-                    room -= 1
-            growing = still
-        self._tops = [0, *accumulate(map(len, self._drawn))]
-
-    def _signs(self, lines: Sequence[Content], width: int) -> list[Content]:
-        """The lines, with signs for what has no colours to be told by where there are none."""
-        return [signed(line, width) for line in lines] if self._flat else list(lines)
+    def _draw_row(self, row: Row, lines: int = 0) -> list[Content]:
+        """A row, in so many lines where it is said how many; with signs for what has no colours to be told by."""
+        width = max(4, self._width - 2)  # a cell of air on either side
+        drawn = row.grown(width, lines) if lines and row.grown else row.draw(width)
+        return [signed(line, width) for line in drawn] if self._flat else list(drawn)
 
     def _go_on(self) -> None:
         rows, width = self.rows, self._width
@@ -361,11 +383,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
         self.set_timer(SLICE, go_on)
 
-    def _paint(self, index: int, number: int, state: str) -> Strip:
+    def _paint(self, line: Content, state: str) -> Strip:
         style = self.get_visual_style(*([f"rows--{state}"] if state else []))
         if state == FOCUSED and self.app.no_color:
             style += Style(reverse=True)  # which a style sheet cannot say: it is left out of visual styles
-        content = Content.assemble(" ", self._drawn[index][number])
+        content = Content.assemble(" ", line)
         strips = Visual.to_strips(self, content, self._width, 1, style, apply_selection=False)
         strip = strips[0] if strips else Strip([])
         return strip.extend_cell_length(self._width, style.rich_style)

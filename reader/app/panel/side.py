@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -16,6 +15,7 @@ from textual.widgets import Input
 from reader.app.bars.edge import Edge
 from reader.app.bars.legend import Legend
 from reader.app.bars.messages import hint
+from reader.app.drawing.covered import Below
 from reader.app.keys.table import bindings
 from reader.app.looks.words import clean
 from reader.app.panel.drawn import Drawn
@@ -97,7 +97,7 @@ class SidePanel(Drawn):
 
     def compose(self) -> ComposeResult:
         yield Edge()
-        with Vertical(id="listing"):
+        with Below(id="listing"):
             yield TabBar().add_class("-unknown", update=False)
             yield FilterBar()
             yield RowList(id="rows").add_class("-unknown", update=False)
@@ -377,6 +377,7 @@ class SidePanel(Drawn):
         self.filter.show(words, _count(left), _count(self._all.get(self.tab, [])))
         self.list.show(left or [remark(self._why_empty(len(made), words))])
         self.list.stand(self._cursors.get(self.tab))
+        self.list.expect(rows for tab, rows in self._rows.items() if tab != self.tab)
         self.post_message(self.Filled())
 
     def _why_empty(self, excluded: int, words: str) -> str:
