@@ -2,7 +2,7 @@
 
 A small network (one hidden layer) scores every paragraph by its traits, and a second one scores it again with the
 scores of the others, or a third one where it is known how a web page has marked them up, whose scores are weighed
-together (`reader.sources.furniture.chain`); `python -m training.furniture` makes all weights. To call a paragraph of
+together (`reader.sources.furniture.chain`); `python -m training.furniture` makes the weights. To call a paragraph of
 the article furniture is worse than to keep a line of furniture, so whole sentences stay whatever their score, unless
 they are known lines of pages, speak to the reader ("By clicking you agree …"), are marked up as the caption of a
 picture or stand away from the article's body with little around them, or hardly can be the article's by their marks,
@@ -32,6 +32,9 @@ KNOWN, LINE, ADDRESS, AWAY = 0.9, 0.3, 0.2, 0.05
 """Below these chances of being the article's, a known line, another line or a caption, whole sentences that speak to
 the reader or are marked up on a page with a body, and whole sentences away from the article's body or links right above
 it are furniture."""
+SOME = 0.03
+"""What is weighed together must have a body of such strength, about that of one full paragraph; a page of short reports
+has none, and what is between them would draw them along."""
 BODY, RIVAL = 0.1, 0.5
 """What is away from the body must leave one of such strength, and stand in no run that has such a share of it."""
 HEAD = 4
@@ -78,7 +81,7 @@ def furniture(paragraphs: Sequence[str], marks: Sequence[Mark | None] = ()) -> l
         also, network = marked(marks, chances, likely_body(paragraphs, chances)), _networks().marked
         second = [row | more for row, more in zip(second, also, strict=True)]
     sures = [network.chance(row) for row in second]
-    if any(marks):
+    if any(marks) and second[0]["strength"] >= SOME:
         sures = _joined(paragraphs, second, marks, sures)
     known = list(zip(paragraphs, second, sures, strict=True))
     if is_foreign(paragraphs):

@@ -309,3 +309,20 @@ def test_whole_sentences_that_lead_elsewhere_below_the_article_are_furniture() -
     marks = [*[Mark("p", 0.0)] * len(body), Mark("h3", 0.0), *[link] * 6]
     assert furniture(texts, marks) == [False] * len(body) + [True] * 7
     assert not any(furniture([*body, *SUMMARIES], [Mark("p", 0.0)] * (len(body) + 3)))
+
+
+def test_short_reports_with_times_between_them_have_no_body_to_be_weighed_with() -> None:
+    reports = [
+        ("Polling day live", "h1"),
+        ("22.20 Mayor gives up", "h2"),
+        ("Mayor Petra Quill has given up her office. “They have won,” she told reporters.", "p"),
+        ("Share", "article"),
+        ("21.35 Vote halted in Hallund", "h2"),
+        ("Clerks in Hallund halted the vote after a fire.", "p"),
+        ("Share", "article"),
+        ("21.05 Key event", "h2"),
+        ("Candidate Olaf Reinholt said he was certain of success.", "p"),
+        ("Share", "article"),
+    ]
+    marks = [Mark(element, float(text == "Share")) for text, element in reports]
+    assert not furniture([text for text, _ in reports], marks)[8]
