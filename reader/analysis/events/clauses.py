@@ -31,6 +31,8 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
     """
     if absolute := subjects.undergoing(verb):
         return dict.fromkeys((t.i for t in agents.of(verb)), 1.0), dict.fromkeys((t.i for t in absolute), 1.0)
+    if control.shell(verb):  # "*their* aim is to win"
+        return {t.i: 1.0 for t in rules.who}, dict(whom)
     fronted = is_fronted_participle(verb)
     if not (fronted or syntax.is_passive(verb)):
         if not who and _is_fronted_gerund(verb):

@@ -33,6 +33,13 @@ _OBLIQUE_CONTROL = {"call": "on upon", "appeal": "to", "plead": "with", "rely": 
 _USING = word_set("use spend employ deploy")
 """Verbs whose infinitive says what for."""
 
+_SHELLS = word_set(
+    """aim goal purpose objective intention intent plan idea hope wish dream ambition desire goal task job duty mission
+    role challenge way means method option choice solution answer strategy policy decision proposal suggestion advice
+    priority key trick point step need requirement instinct temptation tendency response reaction mandate"""
+)
+"""Nouns of which an infinitive behind "is" says what they are: "the *aim* is to win" (shell nouns; Schmid, 2000)."""
+
 _OF_DEEDS = word_set("for of")
 """Prepositions that bring in what somebody is praised, blamed or suspected for: "accused them *of* leaving"."""
 
@@ -77,6 +84,28 @@ def doers(noun: Token, depth: int = 0) -> list[Token]:
         return own
     given = [c for child in syntax.children(head, "indirect object") for c in syntax.conjuncts(child)]
     return own or given or syntax.subjects(head) or syntax.agents(head) or subject(head, depth + 1)
+
+
+def shell(verb: Token) -> Token | None:
+    """The noun of which an infinitive says what it is, and which does nothing itself: "*the plan* is to build it"."""
+    if not (is_infinitive(verb) and syntax.children(verb, "copula")):
+        return None
+    return next((s for s in syntax.children(verb, "subject") if lemma_of(s) in _SHELLS), None)
+
+
+def is_only_said_of(verb: Token, noun: Token) -> bool:
+    """Whether of a thing that a clause is about only a predicate is said, not what follows that: "*a card* is needed
+    for entering", "*the fund* is used for much, including building schools"; "*a way* to leave" does not leave."""
+    if lemma_of(noun) in _SHELLS and verb.head == noun and is_infinitive(verb):
+        return True
+    above = noun.head
+    if (is_someone(noun) and lemma_of(above) not in _USING) or verb.tag_ != "VBG" or verb.i < noun.i:
+        return False
+    row = syntax.conjuncts(syntax.first_conjunct(verb))
+    opening = {m.lower_ for c in row for m in syntax.children(c, "marker", "preposition")}
+    if "including" in opening:
+        return syntax.is_a(noun, "passive subject") and verb in above.subtree
+    return "for" in opening and verb.head == above and above.pos_ == "ADJ" and syntax.is_a(noun, "subject")
 
 
 def is_someone(noun: Token) -> bool:

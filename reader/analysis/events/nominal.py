@@ -8,7 +8,7 @@ from reader.analysis.events import above, agents, control, gaps, senses
 from reader.analysis.events.roles import Roles
 from reader.analysis.events.sides import TOWARDS, Heads, is_thing, partners
 from reader.analysis.times.expressions import is_time
-from reader.analysis.words import places
+from reader.analysis.words import nouns, places
 from reader.analysis.words.lemmas import lemma_of
 from reader.analysis.words.lexicon import LIGHT
 from reader.pipeline import syntax, tags
@@ -30,11 +30,14 @@ _UNDERGOING = word_set(
 _INQUIRIES = word_set("investigation prosecution inquiry probe")
 """Nouns that are named by who acts, and say with "of" or "into" whom it befalls: "the *UN investigation* of a raid"."""
 
+_BODIES = word_set("conflict contact justice policy statement agreement")
+"""The types of what a body before a noun does, not only has to do with: "a *court* ruling", not "*school* holidays"."""
+
 _AGENT_OF = word_set(
     """return arrival departure resignation retirement visit advance retreat protest demonstration refusal decision
     speech statement testimony performance victory win defeat failure success flight escape march rally reaction
     response entry rise fall growth decline increase decrease crash explosion meeting session summit talk fight
-    struggle admission appearance comeback migration exodus surrender emergence spread promise threat warning"""
+    struggle appearance comeback migration exodus surrender emergence spread promise threat warning"""
 )
 """Nouns whose "of" names the one who acts: "the *return* of both countries"."""
 
@@ -62,6 +65,8 @@ def heads(noun: Token, kind: str, roles: Roles) -> Heads:
         if not found.who and (_is_actor(compound) or (lemma in _CHANGES and _is_changing(compound))):
             acting = compound.ent_type_ != "PERSON" if lemma in _INQUIRIES else not undergoing
             (found.who if acting else found.whom).append(compound)
+        elif not found.who and kind in _BODIES and not undergoing and _is_body(compound):
+            found.who.append(compound)
     if source := asking(noun):
         found.who += [c for c in syntax.conjuncts(source) if c not in found.who]
     for counted in (noun, *_counting(noun)):
@@ -94,6 +99,11 @@ def _is_actor(modifier: Token) -> bool:
     return modifier.ent_type_ in ("PERSON", "ORG", "NORP")
 
 
+def _is_body(modifier: Token) -> bool:
+    """Whether the noun before a deed is of a body or a group, which does it: "a *court* ruling", "a *rebel* attack"."""
+    return modifier.pos_ == "NOUN" and nouns.sort(modifier.text) in ("group", "organization")
+
+
 def _is_changing(modifier: Token) -> bool:
     """Whether the noun before a change names what changes, not how much: "a *price* rise", "a two-*point* rise"."""
     return modifier.pos_ == "NOUN" and not is_time(modifier) and all(c.pos_ != "NUM" for c in modifier.children)
@@ -107,6 +117,14 @@ def asking(noun: Token) -> Token | None:
     source = word.head
     brought = word.lower_ == "from" and word in syntax.prepositions(source)
     return source if brought and source.ent_type_ not in PLACES and control.is_someone(source) else None
+
+
+def doing(noun: Token) -> list[Token]:
+    """Who does what a noun tells that names with "of" whoever does it: "the return *of both countries*"."""
+    if lemma_of(noun) not in _AGENT_OF:
+        return []
+    brought = (n for p, n in syntax.obliques(noun) if p.lower_ == "of" and control.is_someone(n))
+    return [c for n in brought for c in syntax.conjuncts(n)]
 
 
 def bearers(noun: Token) -> list[Token]:

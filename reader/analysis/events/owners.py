@@ -26,6 +26,8 @@ def settle(noun: Token, rules: Parts, who: Mapping[int, float]) -> dict[int, flo
     ruled = {t.i for t in rules.who}
     if source := nominal.asking(noun):
         return dict.fromkeys(ruled & {t.i for t in syntax.conjuncts(source)}, 1.0)
+    if doers := ruled & {t.i for t in nominal.doing(noun)}:
+        return dict.fromkeys(doers, 1.0)
     if bearers := ruled & {t.i for t in nominal.bearers(noun)}:
         return dict.fromkeys(bearers, 1.0)
     named = {t.i for t in _named(noun)} & ruled & who.keys()

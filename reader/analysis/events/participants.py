@@ -54,6 +54,7 @@ _INTRANSITIVE = word_set(
 """Verbs of life, justice and office whose past tense without an object is no passive."""
 
 _SOMEONE = pronouns.SUBJECTS - {"it"}
+_CLAUSES = ("noun clause", "relative clause")
 _RELATIVES = pronouns.RELATIVE | {"where", "what"}
 
 
@@ -80,7 +81,9 @@ def tidy(
     when = tuple(when)
     taken = {t.i for span in when for t in span}
     targets = {t.i for t in whom if not circumstances.is_settled(t)}
-    agents, undergoers = _clean(trigger, who, taken), _clean(trigger, whom, taken)
+    shell = control.shell(trigger)
+    able = [t for t in who if t != shell and not control.is_only_said_of(trigger, t)]
+    agents, undergoers = _clean(trigger, able, taken), _clean(trigger, whom, taken)
     agents = [t for t in agents if (first := syntax.first_conjunct(t)) in (t, *agents) or first not in undergoers]
     return Parts(
         tuple(agents),
@@ -155,7 +158,8 @@ def _clean(trigger: Token, tokens: Iterable[Token], taken: set[int]) -> list[Tok
             continue
         found.append(resolved)
     for head in tuple(found):  # "*guards and nurses* who left": what is said of one is of all
-        found += [c for c in syntax.conjuncts(head) if c not in found and not _joined(head, c) and _goes_too(head, c)]
+        beside = [c for c in syntax.conjuncts(head) if c.i > head.i or not syntax.children(c, *_CLAUSES)]
+        found += [c for c in beside if c not in found and not _joined(head, c) and _goes_too(head, c)]
     return sorted(found, key=lambda t: t.i)
 
 
@@ -229,7 +233,8 @@ def _of_verb(verb: Token, kind: str, roles: Roles) -> Heads:
             heads.whom += shared
     else:
         stray = subjects.misread(syntax.first_conjunct(verb)) or subjects.absolute(verb)
-        doers = syntax.subjects(verb) or stray or control.subject(verb)
+        shell = control.shell(verb)
+        doers = control.doers(shell) if shell else syntax.subjects(verb) or stray or control.subject(verb)
         objects = [o for o in syntax.objects(verb) if o not in stray and not circumstances.is_gone_to(verb, o)]
         if (unsaid := gaps.object_of(verb)) is not None:
             objects.append(unsaid)

@@ -174,3 +174,50 @@ def test_the_light_verb_of_a_clause_on_a_noun_says_who_does_what_that_tells(clau
     doc = build.doc(BORNE.format(clause=clause))
     rules = participants.find(doc[3], "justice", Roles(doc))
     assert set(owners.settle(doc[3], rules, {0: 0.9})) == who
+
+
+OF = """
+    Bakers/baker NNS nsubj 2
+    hailed/hail VBD root 0
+    the/the DT det 4
+    return/return NN obj 2
+    of/of IN case 6
+    {whose} nmod 4
+    . . punct 2
+"""
+
+
+def test_whoever_of_brings_in_returns_alone_whatever_was_scored() -> None:
+    doc = build.doc(OF.format(whose="nurses/nurse NNS"))
+    rules = participants.find(doc[3], "movement", Roles(doc))
+    assert set(owners.settle(doc[3], rules, {BAKERS: 0.9})) == {5}
+
+
+def test_a_thing_that_of_brings_in_has_to_be_scored() -> None:
+    doc = build.doc(OF.format(whose="goods/good NNS"))
+    rules = participants.find(doc[3], "movement", Roles(doc))
+    assert set(owners.settle(doc[3], rules, {BAKERS: 0.9})) == {BAKERS}
+
+
+RULING = """
+    A/a DT det 3
+    {body} compound 3
+    {noun} nsubj 4
+    ended/end VBD root 0
+    it/it PRP obj 4
+    . . punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "noun", "kind", "who"),
+    [
+        ("court/court NN", "ruling/ruling NN", "justice", ["court"]),
+        ("army/army NN", "attack/attack NN", "conflict", ["army"]),
+        ("drone/drone NN", "attack/attack NN", "conflict", []),
+        ("school/school NN", "break/break NN", "other", []),
+    ],
+)
+def test_a_body_before_its_deed_does_it(body: str, noun: str, kind: str, who: list[str]) -> None:
+    doc = build.doc(RULING.format(body=body, noun=noun))
+    assert [t.text for t in participants.find(doc[2], kind, Roles(doc)).who] == who
