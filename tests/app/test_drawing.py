@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from reader.app.bars.edge import Edge
+from reader.app.bars.messages import MessageLine
 from reader.app.drawing.column import ColumnBar
 from reader.app.drawing.covered import Covered, covers
 from reader.app.screens.reading import Reading
@@ -65,3 +66,33 @@ async def test_columns_look_as_widgets_that_are_drawn_line_by_line() -> None:
                 assert at_once == [(s.text, s.style) for line in slowly for s in line]
                 assert len(set(at_once)) > 1, "a thumb on its ground"
             assert len(at_once) == whole.height
+
+
+async def test_a_message_has_the_screen_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        layouts: list[Size] = []
+        lay_out = Reading._refresh_layout
+
+        def counted(self: Reading, *how: Size, **more: bool) -> None:
+            lay_out(self, *how, **more)
+            layouts.append(screen.query_one(MessageLine).size)
+
+        monkeypatch.setattr(Reading, "_refresh_layout", counted)
+        screen.notify("It is said in one line.")
+        await pilot.pause(0.1)
+        assert [size.height for size in layouts] == [1]
+        screen.query_one(MessageLine).said = ()
+        await pilot.pause(0.1)
+        assert len(layouts) == 2
+
+
+async def test_a_bar_is_as_high_as_its_words_from_its_first_layout_on() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        line = reading(pilot).query_one(MessageLine)
+        line.say("word " * 40, "warning", 60)
+        assert not line.size
+        around = pilot.app.size
+        assert [line.get_content_height(around, around, width) for width in (250, 110, 60)] == [1, 2, 2]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
+
+from reader.app.drawing.still import Still
 
 _DOES = "does"
 
@@ -15,7 +18,7 @@ def button(content: Content, does: str) -> Content:
     return content.stylize(Style.from_meta({_DOES: does}))
 
 
-class Bar(Widget):
+class Bar(Still, Widget):
     """Draws what `parts` gives for its width; a click on a `button` runs its action."""
 
     ALLOW_SELECT = False
@@ -29,6 +32,10 @@ class Bar(Widget):
 
     def render(self) -> Content:
         return self.parts(self.content_size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """So many lines as it has in a width that is yet to be its own; one that was not shown has none."""
+        return self.parts(width).plain.count("\n") + 1
 
     async def on_click(self, event: events.Click) -> None:
         if does := event.style.meta.get(_DOES):

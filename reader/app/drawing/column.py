@@ -19,8 +19,10 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.drawing.still import Still
 
-class Column(Widget):
+
+class Column(Still, Widget):
     """Draws what `cells` gives: one segment a line, all of the column's width."""
 
     def cells(self) -> Sequence[Segment]:
@@ -34,7 +36,7 @@ class Column(Widget):
         return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
 
-class ColumnBar(ScrollBar):
+class ColumnBar(Still, ScrollBar):
     """A scrollbar like any, drawn as a column where it is one."""
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
-if TYPE_CHECKING:
-    Drawing = Widget
-else:
-    Drawing = object  # Textual takes styles and bindings from the first base that is a widget
+from reader.app.drawing.still import Still
 
 
-class Covered(Drawing):
+class Covered(Still):
     """Draws itself only where its children leave some of it to be seen; Textual would draw it under them."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
