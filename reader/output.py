@@ -24,6 +24,11 @@ def occupy() -> None:
             _become(os.open(os.devnull, mode), descriptor)
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream, which may be closed or missing, is a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
 def check() -> None:
     """Raises `OutputError` where standard output is closed: nothing needs to be begun."""
     if sys.stdout is None or sys.stdout.closed:

@@ -9,12 +9,13 @@ import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
-
-import click
+from typing import TYPE_CHECKING, NoReturn
 
 from reader import output
-from reader.cli.table import COMMANDS, OPENING, command, commands
+from reader.cli.table import COMMANDS, OPENING, command, commands, may_be_command
+
+if TYPE_CHECKING:
+    import click
 
 INTERRUPTED = 130
 WIDEST = 80
@@ -46,24 +47,18 @@ def _leave(status: int) -> NoReturn:
 
 def run(args: Sequence[str]) -> int:
     """Runs Reader with these arguments; returns its exit status, and never raises for what a user or pipe can do."""
-    place, name, rest = OPENING, "reader", list(args)
-    if args and args[0] in COMMANDS:
-        place, name, rest = COMMANDS[args[0]], f"reader {args[0]}", list(args[1:])
     try:
         output.check()
         if asked := os.environ.get("_READER_COMPLETE"):
             from reader.manual import complete
 
             return complete(commands(), asked)
-        chosen = command(place)
-        with chosen.make_context(name, rest, terminal_width=_width()) as context:
-            return int(chosen.invoke(context) or 0)
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.ClickException as error:
-        _explain(error)
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+        if _are_articles(args):
+            from reader.cli.starting import start
+
+            return start(args)
+        return _command(args)
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError as error:  # nobody reads on: there is nothing to say
         output.failed(error)
@@ -71,10 +66,46 @@ def run(args: Sequence[str]) -> int:
     except output.OutputError as error:
         output.say(f"reader: {error}")
         return 1
+    except Exception as error:
+        status = _refused(error)
+        if status is None:
+            raise
+        return status
+
+
+def _are_articles(args: Sequence[str]) -> bool:
+    """Whether arguments are names of what is to be opened, and nothing else: then nothing has to be parsed."""
+    if not args or args[0] in COMMANDS or any(arg.startswith("-") for arg in args):
+        return False
+    return not may_be_command(args[0])
+
+
+def _command(args: Sequence[str]) -> int:
+    """Runs the command that arguments begin with, or the one that opens them."""
+    place, name, rest = OPENING, "reader", list(args)
+    if args and args[0] in COMMANDS:
+        place, name, rest = COMMANDS[args[0]], f"reader {args[0]}", list(args[1:])
+    chosen = command(place)
+    with chosen.make_context(name, rest, terminal_width=_width()) as context:
+        return int(chosen.invoke(context) or 0)
+
+
+def _refused(error: Exception) -> int | None:
+    """The exit status of what a command refused, which it says; None for an error that is none of these."""
+    import click
+
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.ClickException):
+        _explain(error)
+        return error.exit_code
+    return INTERRUPTED if isinstance(error, click.Abort) else None
 
 
 def _explain(error: click.ClickException) -> None:
     """Says on standard error what is wrong with the arguments, which may be quoted in it."""
+    import click
+
     sentence = error.format_message()
     if isinstance(error, click.UsageError):
         sentence = " ".join(sentence.split())

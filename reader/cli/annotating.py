@@ -10,10 +10,11 @@ from itertools import count
 from reader import output
 from reader.cli import analysing
 from reader.cli.analysing import Failed, Way
-from reader.cli.arguments import Refusal, is_terminal
+from reader.cli.arguments import Refusal
 from reader.cli.progress import Silent
 from reader.engine import batch, jobs
 from reader.export import conllu, docbin
+from reader.output import is_terminal
 from reader.sources.lists import many
 from reader.story import Article, Story
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -181,8 +181,3 @@ def print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
     if wanted:
         output.line(f"reader {version()}")
         ctx.exit()
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a standard stream, which may be closed or missing, is a terminal."""
-    return stream is not None and not stream.closed and stream.isatty()

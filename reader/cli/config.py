@@ -8,7 +8,8 @@ import sys
 import click
 
 from reader import output
-from reader.cli.arguments import help_option, is_terminal
+from reader.cli.arguments import help_option
+from reader.output import is_terminal
 
 
 @click.command(name="config", add_help_option=False)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from itertools import chain
 
 import click
 
-from reader import output
 from reader.cli.arguments import (
-    NoTerminal,
-    Refusal,
     date_option,
     help_option,
-    is_terminal,
     max_size_option,
     pipeline_option,
     print_version,
@@ -25,17 +20,16 @@ from reader.cli.arguments import (
 )
 from reader.cli.clipped import clipboard_option, clipped
 from reader.cli.several import listed
-from reader.sources import SourceError, files
+from reader.cli.starting import start
+from reader.cli.table import COMMANDS, command, may_be_command
+from reader.output import is_terminal
 from reader.sources.lists import many
-from reader.story import Article
 
 
 class _First(click.Command):
     """The command that is meant where none is named; its help lists the others."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from reader.cli.table import COMMANDS, command
-
         listed(formatter, {word: command(place) for word, place in COMMANDS.items()})
         super().format_options(ctx, formatter)
 
@@ -82,74 +76,18 @@ def open_command(
 
         everything = chain(first, many.named(targets))
         return print_stories(everything, published, pipeline, form=lambda story: encode(story).encode())
-    return _open(first, targets, published, pipeline, theme, private)
-
-
-def _open(
-    first: Sequence[str | Article],
-    targets: Sequence[str],
-    published: str | None,
-    pipeline: str | None,
-    theme: str | None,
-    private: bool,
-) -> int:
-    """Opens the app on the terminal, whatever the standard streams are tied to."""
     _refuse_a_slip(targets)
-    if not is_terminal(sys.stdout):
-        raise NoTerminal()
-    if files.STANDARD_INPUT in map(files.descriptor, targets):
-        try:
-            files.standard_input()  # read now, and kept: from here on, the stream is the keyboard
-        except SourceError as error:
-            raise Refusal(str(error)) from error
-    _need_terminal()
-    from reader.app import run as run_app
-
-    found = list(many.named(targets))
-    for left in (one for one in found if isinstance(one, many.Left)):
-        output.say(f"reader: {left.sentence}")
-    named = [*first, *(one for one in found if isinstance(one, str))]
-    if targets and not named:
-        return 1
-    return run_app(named, published=published, pipeline=pipeline, theme=theme, private=private)
+    return start(targets, first=first, published=published, pipeline=pipeline, theme=theme, private=private)
 
 
 def _refuse_a_slip(targets: Sequence[str]) -> None:
     """Raises `UsageError` where the first word is neither a file nor an address, but a command, or nearly one."""
     word = targets[0] if targets else ""
-    if not word.isalpha() or os.path.exists(word):
+    if not may_be_command(word):
         return
-    from reader.cli.table import COMMANDS
     from reader.nearest import nearest
 
     if word in COMMANDS:
         raise click.UsageError(f"The command {word} comes first, its options after it, as in: reader {word} --help")
     if meant := nearest(word, COMMANDS):
         raise click.UsageError(f"There is neither a command {word} nor a file of that name.{meant}")
-
-
-def run_in_terminal(targets: Sequence[str], *, theme: str | None, tour: bool) -> int:
-    """Runs the app on paths that are known to be there."""
-    _need_terminal()
-    from reader.app import run as run_app
-
-    return run_app(targets, theme=theme, tour=tour)
-
-
-def _need_terminal() -> None:
-    """Ties the app's streams to the terminal. NoTerminal where there is none, or one that cannot be drawn on."""
-    if not is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
-        raise NoTerminal()
-    try:
-        _tie_to_terminal()
-    except OSError:
-        raise NoTerminal() from None
-
-
-def _tie_to_terminal() -> None:
-    """Makes standard input and standard error, where they are something else, the terminal: the app works on both."""
-    for descriptor in (0, 2):
-        if not os.isatty(descriptor):
-            terminal = os.open("/dev/tty", os.O_RDWR)
-            os.dup2(terminal, descriptor)
-            os.close(terminal)

@@ -68,7 +68,7 @@ class Bar(Silent):
         self._bar.console.print(Text(safe(sentence)), soft_wrap=True)
 
     def line(self, text: str) -> None:
-        from reader.cli.arguments import is_terminal
+        from reader.output import is_terminal
 
         if is_terminal(sys.stdout):  # where the bar is drawn, which knows how to make room
             self.say(text)
@@ -96,7 +96,7 @@ def shown(count: Callable[[], int | None], *, prints: bool = True) -> Iterator[S
 
     `count` tells how many articles there are, if that is known; it is asked only where that is shown.
     """
-    from reader.cli.arguments import is_terminal
+    from reader.output import is_terminal
 
     wanted = is_terminal(sys.stderr) and not (prints and is_terminal(sys.stdout))
     with Bar(count()) if wanted else Silent() as made:

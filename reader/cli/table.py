@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
+    import click
+
     from reader.manual import Commands
 
 OPENING = "reader.cli.opening:open_command"
@@ -29,11 +30,15 @@ COMMANDS = {
 """By the word that `reader` is followed by; any other is a file or an address to open."""
 
 
+def may_be_command(word: str) -> bool:
+    """Whether a word may be meant as a command, or nearly one: it is no file, and has but letters."""
+    return word.isalpha() and not os.path.exists(word)
+
+
 def command(place: str) -> click.Command:
     """The command at a place of these tables."""
     module, name = place.split(":")
-    found = getattr(import_module(module), name)
-    assert isinstance(found, click.Command)
+    found: click.Command = getattr(import_module(module), name)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.arguments import Refusal, help_option, theme_option
-from reader.cli.opening import run_in_terminal
+from reader.cli.starting import run_in_terminal
 
 MISSING = "The sample article that the tour is through is not installed."
 

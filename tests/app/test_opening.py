@@ -303,11 +303,11 @@ async def test_the_first_screen_looks_its_styles_up_once(monkeypatch: pytest.Mon
 
 
 def test_a_text_is_read_and_the_app_made_before_what_comes_after_the_text_is_imported() -> None:
-    later = ["click.shell_completion", "ctypes", "gzip", "hashlib", "sqlite3", "webencodings"]
+    later = ["click", "ctypes", "gettext", "glob", "gzip", "hashlib", "sqlite3", "webencodings"]
     later += ["reader.engine.maker", "reader.library.finding", "reader.library.store", "reader.library.transfer"]
     code = f"""
 import sys
-import reader.cli.opening
+import reader.cli.starting
 from reader.app.app import ReaderApp
 from reader.app.documents import documents
 from reader.engine.client import Engine

@@ -5,7 +5,6 @@ One that cannot be read costs no other.
 
 from __future__ import annotations
 
-import glob
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -76,11 +75,17 @@ def named(targets: Iterable[str], lists: Iterable[str] = ()) -> Iterator[str | L
 
 def is_pattern(target: str) -> bool:
     """Whether a target can only be meant as a pattern of names."""
-    return glob.has_magic(target) and not is_address(target) and not os.path.lexists(target)
+    if os.path.lexists(target) or is_address(target):
+        return False
+    import glob
+
+    return glob.has_magic(target)
 
 
 def matching(pattern: str) -> list[str]:
     """The files and folders that a pattern matches, sorted. Raises `SourceError` if there is none."""
+    import glob
+
     found = sorted(glob.glob(pattern, recursive=True))
     if not found:
         raise SourceError(f"There is no file that {shown(pattern)} matches.")
