@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -43,8 +42,7 @@ class Earlier(Struct, frozen=True):
     """Whether what it is now is seen for the first time."""
 
 
-@dataclass
-class Document:
+class Document(Struct):
     """One article of the list, in whatever state it is."""
 
     target: str

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import replace as given_anew
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.sources import signs
@@ -21,8 +20,7 @@ from reader.story import Article
 _PACKED = (".gz", ".bz2", ".xz")
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True, dict=True):
     """What came from `target`. `charset` as a server named it; `page` None where none said whether it is a page."""
 
     data: bytes
@@ -73,7 +71,7 @@ def _packed(given: Given) -> Article | Listing:
     """Whatever is in a compressed file; what was compressed twice is refused, as no kind is that."""
     from reader.sources.packed import compressed
 
-    inside = given_anew(given, data=compressed.unpacked(given.data, given.target), charset=None, page=None)
+    inside = replace(given, data=compressed.unpacked(given.data, given.target), charset=None, page=None)
     return next(kind for kind in KINDS[1:] if kind.is_such(inside)).opened(inside)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -29,12 +28,13 @@ class Text(ArticleView, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("text")]
 
-    @dataclass
     class Leaping(Message):
         """A key leads far away from this stretch, which stood `row` rows below the top."""
 
-        extent: Extent
-        row: int
+        def __init__(self, extent: Extent, row: int) -> None:
+            super().__init__()
+            self.extent = extent
+            self.row = row
 
     class Selected(Message):
         """Something is selected, or nothing any more."""

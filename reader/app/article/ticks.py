@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rich.segment import Segment
@@ -28,11 +27,12 @@ class Ticks(Column):
     Ticks { width: 1; height: 1fr; }
     """
 
-    @dataclass
     class Chosen(Message):
         """A tick was clicked."""
 
-        extent: Extent
+        def __init__(self, extent: Extent) -> None:
+            super().__init__()
+            self.extent = extent
 
     def __init__(self, page: MarkedPage) -> None:
         super().__init__()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
@@ -38,10 +37,11 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
     Bindings are the app's; the actions are here.
     """
 
-    @dataclass
     class _AtOffset(Message):
-        view: ArticleView
-        offset: int
+        def __init__(self, view: ArticleView, offset: int) -> None:
+            super().__init__()
+            self.view = view
+            self.offset = offset
 
         @property
         def control(self) -> ArticleView:
@@ -53,12 +53,13 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
     class Asked(_AtOffset):
         """What can be done at a place in the text was asked, with the other mouse button."""
 
-    @dataclass
     class Hovered(Message):
         """The pointer is over a place in the text, or no longer over any."""
 
-        view: ArticleView
-        offset: int | None
+        def __init__(self, view: ArticleView, offset: int | None) -> None:
+            super().__init__()
+            self.view = view
+            self.offset = offset
 
         @property
         def control(self) -> ArticleView:
@@ -67,12 +68,13 @@ class ArticleView(MarkedPage, can_focus=True, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ArticleView.Hovered)
 
-    @dataclass
     class Widened(Message):
         """The reader set another width of the column."""
 
-        view: ArticleView
-        column: int
+        def __init__(self, view: ArticleView, column: int) -> None:
+            super().__init__()
+            self.view = view
+            self.column = column
 
         @property
         def control(self) -> ArticleView:

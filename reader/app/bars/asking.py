@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from textual import events
@@ -28,11 +27,12 @@ class AskBar(Bar, can_focus=True):
     AskBar { display: none; padding: 0 1; background: $surface; }
     """
 
-    @dataclass
     class Closed(Message):
         """Nothing is asked any more; `left` says that no answer was given."""
 
-        left: bool
+        def __init__(self, left: bool) -> None:
+            super().__init__()
+            self.left = left
 
     question: reactive[Content] = reactive(Content(""))
     typed: reactive[str] = reactive("")

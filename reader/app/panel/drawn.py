@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 from textual.geometry import Offset
 from textual.message import Message
@@ -15,12 +13,13 @@ from reader.app.drawing.covered import Beside
 class Drawn(Beside):
     """Its edge is its first column, the last one while the screen is `-left`, its first line while that is `-below`."""
 
-    @dataclass
     class Dragged(Message):
         """The mouse draws the edge to a cell of the screen; `dropped` when it lets go."""
 
-        to: Offset
-        dropped: bool
+        def __init__(self, to: Offset, dropped: bool) -> None:
+            super().__init__()
+            self.to = to
+            self.dropped = dropped
 
     _held_at: Offset | None = None
     """The cell where the mouse took hold of the edge, while it holds it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -78,22 +77,24 @@ class FilterBar(TypedBar):
     }
     """
 
-    @dataclass
     class Changed(Message):
         """Other words are to be in the rows."""
 
-        bar: FilterBar
+        def __init__(self, bar: FilterBar) -> None:
+            super().__init__()
+            self.bar = bar
 
         @property
         def words(self) -> str:
             """Those that stand there by now: more may have been typed since, which older ones must not take away."""
             return self.bar.typed
 
-    @dataclass
     class Step(Message):
         """To the row below, or with -1 above."""
 
-        direction: int
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
 
     class Closed(Message):
         """Nothing is typed any more."""

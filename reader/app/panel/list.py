@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar, Final
 
@@ -65,46 +64,50 @@ class RowList(Scrolling, can_focus=True, inherit_bindings=False):
     _waiting: Timer | None = None
     """What goes on making rows ready."""
 
-    @dataclass
     class Highlighted(Message):
         """The user moved the cursor to a row."""
 
-        rows: RowList
-        row: Row
+        def __init__(self, rows: RowList, row: Row) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
 
         @property
         def control(self) -> RowList:
             return self.rows
 
-    @dataclass
     class Chosen(Message):
         """The user opened a row, by key or by a click on the row that the cursor already stood on."""
 
-        rows: RowList
-        row: Row
+        def __init__(self, rows: RowList, row: Row) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
 
         @property
         def control(self) -> RowList:
             return self.rows
 
-    @dataclass
     class Asked(Message):
         """What can be done with a row was asked, with the other mouse button."""
 
-        rows: RowList
-        row: Row
+        def __init__(self, rows: RowList, row: Row) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
 
         @property
         def control(self) -> RowList:
             return self.rows
 
-    @dataclass
     class Folded(Message):
         """The rows below the one of a key are to be shown, or no more."""
 
-        rows: RowList
-        key: str
-        shown: bool
+        def __init__(self, rows: RowList, key: str, shown: bool) -> None:
+            super().__init__()
+            self.rows = rows
+            self.key = key
+            self.shown = shown
 
         @property
         def control(self) -> RowList:

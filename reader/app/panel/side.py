@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -58,19 +57,21 @@ class SidePanel(Drawn):
     SidePanel TabBar.-unknown { margin-bottom: 0; }
     """
 
-    @dataclass
     class Highlighted(Message):
         """The cursor moved to a row of a tab."""
 
-        tab: Tab
-        row: Row
+        def __init__(self, tab: Tab, row: Row) -> None:
+            super().__init__()
+            self.tab = tab
+            self.row = row
 
-    @dataclass
     class Chosen(Message):
         """A row of a tab was opened."""
 
-        tab: Tab
-        row: Row
+        def __init__(self, tab: Tab, row: Row) -> None:
+            super().__init__()
+            self.tab = tab
+            self.row = row
 
     class Filled(Message):
         """Other rows are shown, or none: other keys may have something to do."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import on
 from textual.content import Content
@@ -43,23 +42,26 @@ class SearchBar(TypedBar):
     }
     """
 
-    @dataclass
     class Changed(Message):
         """Other words are searched for."""
 
-        words: str
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
 
-    @dataclass
     class Step(Message):
         """To the next hit, or with -1 to the one before."""
 
-        direction: int
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
 
-    @dataclass
     class Closed(Message):
         """The search is over; `kept` says whether its hits stay as a thread."""
 
-        kept: bool
+        def __init__(self, kept: bool) -> None:
+            super().__init__()
+            self.kept = kept
 
     def parts(self) -> Iterable[Widget]:
         yield Static("/", id="slash", markup=False)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from reader.story import Extent
 
@@ -19,8 +22,7 @@ UNITS: Final[Mapping[Kind, str]] = {
 """What the places of a thread are."""
 
 
-@dataclass(frozen=True)
-class Thread:
+class Thread(Struct, frozen=True, dict=True):
     """Places of one kind in text order, one for each start."""
 
     kind: Kind
@@ -29,16 +31,20 @@ class Thread:
     extents: tuple[Extent, ...]
     key: str = ""
     """Which one of its kind: an actor's id, a search's words."""
-    _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
-    _longest: int = field(default=0, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         longest: dict[int, Extent] = {}
         for extent in sorted(self.extents):
             longest[extent[0]] = extent
-        object.__setattr__(self, "extents", tuple(longest.values()))
-        object.__setattr__(self, "_starts", tuple(longest))
-        object.__setattr__(self, "_longest", max((end - start for start, end in self.extents), default=0))
+        force_setattr(self, "extents", tuple(longest.values()))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.extents)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((end - start for start, end in self.extents), default=0)
 
     @property
     def unit(self) -> str:

@@ -7,10 +7,11 @@ is printed, whose cells have grown by what was found in them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Literal, TypeAlias
 from unicodedata import combining, east_asian_width
+
+from msgspec import Struct, field
 
 from reader.patterns import late
 from reader.story import BlockKind, Extent
@@ -82,8 +83,7 @@ def cells(line: str) -> list[Extent]:
     return [found.span() for found in _CELL.finditer(line)]
 
 
-@dataclass
-class _Column:
+class _Column(Struct):
     """Where the cells of a column begin and end so far, in cells of a terminal."""
 
     starts: set[int] = field(default_factory=set)
