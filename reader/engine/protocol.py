@@ -10,6 +10,7 @@ A body that is no message costs that message; after a length that no message has
 from __future__ import annotations
 
 import struct
+from functools import cache
 from typing import Final, TypeAlias, TypeVar
 
 import msgspec
@@ -102,10 +103,20 @@ class Restarted(Struct, frozen=True, tag=True):
 
 Reply: TypeAlias = Ready | Beat | Progress | Partial | Done | Failed | Restarted
 
-_requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)
-_replies: msgspec.json.Decoder[Reply] = msgspec.json.Decoder(Reply)
-
 M = TypeVar("M")
+
+
+# A decoder takes milliseconds to make: each process makes the one that it needs, once something is there to decode.
+
+
+@cache
+def _requests() -> msgspec.json.Decoder[Request]:
+    return msgspec.json.Decoder(Request)
+
+
+@cache
+def _replies() -> msgspec.json.Decoder[Reply]:
+    return msgspec.json.Decoder(Reply)
 
 
 def frame(message: Request | Reply) -> bytes:
@@ -124,12 +135,12 @@ def length(header: bytes) -> int:
 
 def request(body: bytes) -> Request:
     """The request in a frame's body. Raises `ProtocolError` for anything else."""
-    return _decoded(_requests, body)
+    return _decoded(_requests(), body)
 
 
 def reply(body: bytes) -> Reply:
     """The reply in a frame's body. Raises `ProtocolError` for anything else."""
-    return _decoded(_replies, body)
+    return _decoded(_replies(), body)
 
 
 def _decoded(decoder: msgspec.json.Decoder[M], body: bytes) -> M:
