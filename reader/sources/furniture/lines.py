@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reader.patterns import late
+
 LONGEST = 240
 """Characters; no longer paragraph is one of these lines."""
 
@@ -115,7 +117,83 @@ LINES: dict[str, tuple[str, ...]] = {
 }
 """Furniture by its words: name of the kind → patterns of the whole paragraph, in upper or lower case."""
 
-_LINES = {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in LINES.items()}
+_DIGITS = tuple(f"^{digit}" for digit in "0123456789")
+_SITES = (
+    *("^facebook", "^twitter", "^x", "^instagram", "^whatsapp", "^telegram", "^linkedin", "^pinterest", "^reddit"),
+    *("^youtube", "^tiktok", "^e-mail", "^email", "^messenger", "^threads", "^bluesky", "^mastodon"),
+)
+_CLUES: dict[str, tuple[str, ...]] = {
+    "address": ("http", "www.", "^printed", "^retrieved", "^downloaded", "^saved", "^page "),
+    "share": ("^share", "^tweet", "^pin it", "^print", "^save", "^copy link", *_SITES, *_DIGITS),
+    "follow": ("^follow", "^like", "^find", "^join", "^contact", "^twitter", "^x", "^instagram", "^@", *_SITES),
+    "comment form": (
+        *("^leave a ", "^your e", "^required", "^post", "^add ", "^write ", "^comment", "^join the", "^view", "^show"),
+        *("^read", "^load", "^log in", "^sign in", "^save my", "^notify", *_DIGITS),
+    ),
+    "newsletter": (
+        *("unsubscribe", "^manage", "^update", "^change", "^view", "^read", "^open", "^see", "^you", "^subscribe"),
+        *("^sign up", "^register", "^get ", "^enjoy ", "^unlock ", "^start ", "^try ", "^receive ", "^want ", "^our "),
+        *("^daily ", "^free ", "^weekly ", "newsletter"),
+    ),
+    "link": (
+        *("^read", "^see ", "^view", "^watch", "^learn", "^show", "^load", "^find out", "^more", "^also ", "^must "),
+        *("^further ", "^related", "^recommended", "^listen", "^click ", "^to continue", "^continue", "^to keep"),
+        *("^keep ", "^back to ", "^scroll ", "^next", "^prev", "^older", "^newer", "^download "),
+    ),
+    "list": (
+        *(
+            "^latest ",
+            "^recent ",
+            "^related",
+            "^recommended",
+            "^popular ",
+            "^trending",
+            "^similar ",
+            "^other ",
+            "^top ",
+        ),
+        *("^more ", "^most ", "^you m", "^just in", "^what to read", "^read next", "^up next", "^don", "^in case you"),
+        *("^around the web", "^editor", "^promoted ", "^sponsored ", "^paid ", "^partner ", "^from our partners"),
+    ),
+    "tags": ("^tag", "^topic", "^keyword", "^categor", "^posted in", "^in this ", "^filed under"),
+    "rights": ("all rights reserved", "may not be ", "©", "^(c)", "^copyright"),
+    "credit": (
+        *("^file", "^cover", "^stock", "^photo", "^image", "^pic", "^video", "^graphic", "^illustration", "^represent"),
+        *("getty images", "reuters", "afp", "^ap", "/ap", "/ ap", "^epa", "/epa", "/ epa", "xinhua", "shutterstock"),
+        *("istock", "pixabay", "unsplash", "wikimedia commons"),
+    ),
+    "advertisement": (
+        *("advertis", "sponsored", "promoted", "story continues", "article continues", "^support ", "^become a "),
+        *("^donate", "^buy "),
+    ),
+    "cookies": (
+        *("cookie", "^by using", "^by continuing", "^by browsing", "^by clicking", "^by signing", "^by subscribing"),
+    ),
+    "navigation": (
+        *(
+            "^home",
+            *">»›→",
+            "^skip to ",
+            "^jump to ",
+            "^breadcrumb",
+            "^accessibility",
+            "^menu",
+            "^navigation",
+            "^search",
+        ),
+        *("^toggle ", "^main ", "^open ", "^close ", "^log ", "^sign ", "^my account", "^about us", "^contact us"),
+        *("^privacy", "^terms ", "^listen to ", "^change text", "^text size", "^estimated", "^reading time", "^please"),
+        *("^enable", *_DIGITS),
+    ),
+}
+"""Each line of a kind has one of these in it, or where "^" comes first, at its beginning.
+
+To compile all patterns takes as long as all else that an article is read with; few of its paragraphs have a clue.
+"""
+
+_BEGINNINGS = {kind: tuple(clue[1:] for clue in clues if clue[0] == "^") for kind, clues in _CLUES.items()}
+_WITHIN = {kind: tuple(clue for clue in clues if clue[0] != "^") for kind, clues in _CLUES.items()}
+_LINES = {kind: late("|".join(patterns), re.IGNORECASE) for kind, patterns in LINES.items()}
 
 
 def kind_of_line(paragraph: str) -> str | None:
@@ -123,4 +201,9 @@ def kind_of_line(paragraph: str) -> str | None:
     if len(paragraph) > LONGEST:
         return None
     line = " ".join(paragraph.split())
-    return next((kind for kind, pattern in _LINES.items() if pattern.fullmatch(line)), None)
+    folded = line.casefold()
+    for kind, pattern in _LINES.items():
+        has_clue = folded.startswith(_BEGINNINGS[kind]) or any(map(folded.__contains__, _WITHIN[kind]))
+        if has_clue and pattern.fullmatch(line):
+            return kind
+    return None
