@@ -26,12 +26,13 @@ from reader.analysis.events import (
     owners,
     participants,
     recipients,
+    subjects,
 )
 from reader.analysis.events.participants import Parts
 from reader.analysis.events.roles import Roles
 from reader.analysis.ranker import Features
 from reader.analysis.times.expressions import is_kept, is_rate, is_time
-from reader.analysis.words import pronouns
+from reader.analysis.words import nouns, pronouns
 from reader.analysis.words.lemmas import lemma_of
 from reader.pipeline import syntax, tags
 from reader.pipeline.participants import SIDES
@@ -109,7 +110,7 @@ def find(
             chosen["whom"] = {t.i: 1.0 for t in rules.whom if t.i in asked}
     actors = {i: _actor(doc[i], index) for i in {*chosen["who"], *chosen["whom"]}}
     if trigger.pos_ in tags.VERBS:
-        chosen["who"] = _one(trigger, chosen["who"], actors)
+        chosen["who"] = _able(trigger, _one(trigger, chosen["who"], actors), actors)
     who, whom = (_surer(chosen[a], chosen[b], actors) for a, b in (("who", "whom"), ("whom", "who")))
     doing, befallen = _apart(doc, who, chosen["who"]), _apart(doc, whom, chosen["whom"])
     if syntax.is_a(trigger, "adjective"):
@@ -250,6 +251,20 @@ def _one(verb: Token, who: dict[int, float], actors: Mapping[int, str | None]) -
     if own.lower_ not in _SINGULAR or own.head != verb:
         return who
     return {i: chance for i, chance in who.items() if i >= own.i or actors[i] == actor}
+
+
+def _able(verb: Token, who: dict[int, float], actors: Mapping[int, str | None]) -> dict[int, float]:
+    """Who does what a verb tells, beside somebody none of the things that are not its subject: "*the nurses* signed a
+    petition asking for it"."""
+    doc, own = verb.doc, {t.i for t in (*subjects.own(verb), *syntax.subjects(verb))}
+    if syntax.is_a(clause := syntax.first_conjunct(verb), "relative clause"):
+        own.add(clause.head.i)
+    people = [doc[i] for i in who if actors[i] or control.is_someone(doc[i])]
+    if not people:
+        return who
+    things = {i for i in who if doc[i].pos_ == "NOUN" and doc[i] not in people and nouns.sort(doc[i].text) is None}
+    things -= own | {c.i for t in people for c in (t.head, *syntax.conjuncts(syntax.first_conjunct(t)))}
+    return {i: c for i, c in who.items() if i not in things}
 
 
 def _apart(doc: Doc, heads: Sequence[int], chances: Mapping[int, float]) -> list[Token]:

@@ -36,7 +36,7 @@ def settle(noun: Token, rules: Parts, who: Mapping[int, float]) -> dict[int, flo
         return {i: chance for i, chance in who.items() if i in named or i in beside}
     if not who and (owners := ruled & {t.i for t in _before(noun)}):
         return dict.fromkeys(owners, 1.0)
-    elsewhere = {t.i for t in (*_reporting(noun), *_around(noun))}
+    elsewhere = {t.i for t in (*_reporting(noun), *_around(noun), *_partners(noun))}
     near = {noun.i, *(t.i for t in _above(noun)), *(t.i for t in noun.subtree)}
     full = bool(syntax.obliques(noun))
     elsewhere |= {i for i in who if (verb := _clause_of(noun.doc[i], full=full)) is not None and verb.i not in near}
@@ -48,6 +48,11 @@ def _named(noun: Token) -> list[Token]:
     own = [*_before(noun), *syntax.agents(noun)]
     own += [n for p, n in syntax.obliques(noun) if p.lower_ in ("by", "between", "from")]
     return [c for t in own for c in syntax.conjuncts(t) if c.pos_ in tags.NOUNS]
+
+
+def _partners(noun: Token) -> list[Token]:
+    """With whom it is done what a noun tells: "in co-operation *with a firm*", "an interview *with the mayor*"."""
+    return [c for p, n in syntax.obliques(noun) if p.lower_ == "with" for c in syntax.conjuncts(n)]
 
 
 def _before(noun: Token) -> list[Token]:

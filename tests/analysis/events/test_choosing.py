@@ -346,3 +346,29 @@ def test_none_of_the_clause_behind_does_what_a_known_pronoun_does(known: bool, w
     doc._.participants = np.array([(2, word, SURE, HARDLY, HARDLY, HARDLY) for word in (1, 4)], np.int32)
     crew = Actor("a1", "the crew", "group", 1.0, (Mention(doc[1].idx, doc[1].idx + len(doc[1]), "pronoun"),))
     assert [t.text for t in parts_of(doc, 2, "movement", {2, 5}, *([crew] if known else [])).who] == who
+
+
+@pytest.mark.parametrize(
+    ("above", "relation", "who"),
+    [
+        ("petition/petition NN", "acl", ["Nurses"]),
+        ("petition/petition NN", "acl:relcl", ["Nurses", "petition"]),
+        ("colleague/colleague NN", "acl", ["colleague"]),
+    ],
+)
+def test_a_thing_beside_somebody_does_nothing_unless_it_is_the_subject(
+    above: str, relation: str, who: list[str]
+) -> None:
+    doc = build.doc(f"""
+        Nurses/nurse NNS nsubj 2
+        backed/back VBD root 0
+        a/a DT det 4
+        {above} obj 2
+        seeking/seek VBG {relation} 4
+        leave/leave NN obj 5
+        . . punct 2
+    """)
+    doc._.participants = np.array(
+        [(4, 0, SURE, HARDLY, HARDLY, HARDLY), (4, 3, SURE, HARDLY, HARDLY, HARDLY)], np.int32
+    )
+    assert [t.text for t in parts_of(doc, 4, "other", {1, 4}).who] == who

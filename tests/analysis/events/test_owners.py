@@ -221,3 +221,19 @@ RULING = """
 def test_a_body_before_its_deed_does_it(body: str, noun: str, kind: str, who: list[str]) -> None:
     doc = build.doc(RULING.format(body=body, noun=noun))
     assert [t.text for t in participants.find(doc[2], kind, Roles(doc)).who] == who
+
+
+def test_with_whom_something_is_done_is_not_who_does_it() -> None:
+    doc = build.doc(
+        """
+        Growth/growth NN nsubj 2
+        came/come VBD root 0
+        through/through IN case 4
+        cooperation/cooperation NN obl 2
+        with/with IN case 6
+        {whom} nmod 4
+        . . punct 2
+    """.format(whom="millers/miller NNS")
+    )
+    rules = participants.find(doc[3], "other", Roles(doc))
+    assert owners.settle(doc[3], rules, {5: 0.9}) == {}
