@@ -28,6 +28,9 @@ ROOT = "ROOT"
 FINAL = (".", "!", "?", "…", "。", "！", "？")
 """What a sentence ends with, before closing marks; abbreviations end so, too."""
 
+_BEFORE_NAMES = frozenset({"mr.", "mrs.", "ms.", "messrs.", "mx."})
+"""Abbreviations that a name follows, so that no sentence ends with them."""
+
 _MOVED = INTERROGATIVE | {"WP$"}
 """The tags of words that stand before their clause, whatever lies between: "a song *which* he hopes will help"."""
 _QUOTES = frozenset("\"'")
@@ -181,8 +184,13 @@ def _marks(doc: Doc, words: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_],
     glued = np.zeros(len(words), bool)  # no white space before the word
     glued[1:] = (np.diff(words) == 1) & ~blank_after[:-1]
     marks = kinds > 0
-    final = np.array([strings[word].endswith(FINAL) for word in distinct.tolist()])[inverse]
+    final = np.array([is_final(strings[word]) for word in distinct.tolist()])[inverse]
     return marks, (kinds == _CLOSING) | ((kinds == _EITHER) & (glued | blank_after)), final
+
+
+def is_final(word: str) -> bool:
+    """Whether a word ends as sentences do, and is no form of address before a name."""
+    return word.endswith(FINAL) and word.lower() not in _BEFORE_NAMES
 
 
 _WORD, _OPENING, _CLOSING, _EITHER = range(4)

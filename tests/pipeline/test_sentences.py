@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.pipeline.parser import is_final
 from reader.pipeline.sentences import after_stops, sentences
 from reader.pipeline.trees import is_forest
 from tests.pipeline.test_trees import any_heads, as_forest
@@ -107,3 +108,7 @@ def test_a_subject_behind_a_quotation_that_ends_with_a_full_stop_begins_a_senten
     words = 'It was " painful . " The fund left . " Dr . " Lee'.split()
     tags = "PRP VBD `` JJ . '' DT NN VBD . `` NNP . '' NNP".split()
     assert after_stops(tags, words).tolist() == [6, 10]
+
+
+def test_no_sentence_ends_between_a_form_of_address_and_the_name() -> None:
+    assert [word for word in ("Mr.", "Ms.", "Mrs.", "Corp.", ".", "…", "so") if is_final(word)] == ["Corp.", ".", "…"]

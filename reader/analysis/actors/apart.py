@@ -19,6 +19,8 @@ _ARGUMENTS = ("subject", "passive subject", "object", "indirect object", "agent"
 _PREDICATES = tags.VERBS | {"ADJ"}
 _ROLES = word_set("as like than")
 """What stands before what somebody is or is likened to."""
+_PROMISING = word_set("promise threaten vow")
+"""Verbs whose subject is to do what they tell somebody."""
 
 
 def are_arguments(noun: Token, head: Token) -> bool:
@@ -53,8 +55,29 @@ def doers(noun: Token) -> list[Token]:
             return found
         if verb.head == verb or not syntax.is_a(verb, "open clause", "adverbial clause", "conjunct"):
             return []
+        if noun.pos_ == "PRON" and verb.i < noun.i:
+            if asked := _asked(verb):
+                return asked
+            if _is_outcome(verb):
+                return []
         verb = verb.head
     return []
+
+
+def _asked(verb: Token) -> list[Token]:
+    """Whom the verb above has do what an open clause tells: "Lee told *Roe* to help him", where the helper is Roe, and
+    he may be Lee."""
+    if not syntax.is_a(verb, "open clause") or verb.head.lemma_ in _PROMISING:
+        return []
+    return [t for t in syntax.children(verb.head, "object", "indirect object") if t.i < verb.i]
+
+
+def _is_outcome(verb: Token) -> bool:
+    """Whether a participle tells behind a comma what came of something that was done to somebody, so that nobody need
+    be its subject: "Lee was shot, *killing* him"."""
+    bare = verb.tag_ == "VBG" and not syntax.children(verb, "marker") and not syntax.prepositions(verb)
+    behind = syntax.is_a(verb, "adverbial clause") and verb.head.i < verb.i and verb.nbor(-1).text == ","
+    return bare and behind and syntax.is_passive(verb.head)
 
 
 def tellers(noun: Token, antecedents: Antecedents) -> list[Token]:

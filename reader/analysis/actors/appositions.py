@@ -171,7 +171,9 @@ def beside(noun: Token, owner: dict[int, Chain]) -> Chain | None:
     for child in syntax.children(noun, "apposition"):
         if child.i in owner and not _is_parted(noun, child):
             return owner[child.i]
-    name = _behind_second(noun)
+    if (last := portfolios.name_hung_on(noun)) is not None and last.i in owner:
+        return owner[last.i]
+    name = _behind_second(noun) or _behind_list(noun)
     if name is not None:
         return owner.get(name.i)
     return beside(first, owner) if (first := _under_one_article(noun)) is not None else None
@@ -254,6 +256,19 @@ def _behind_second(noun: Token) -> Token | None:
         return None
     after = named.nbor() if named.i + 1 < len(noun.doc) else named
     return after if after.ent_type_ == "PERSON" else None
+
+
+def _behind_list(noun: Token) -> Token | None:
+    """The person's name in apposition to a list of offices under one article, of which a noun is a later one: "the
+    director, producer and *founder* of the network, Ann Lee,"."""
+    first = syntax.first_conjunct(noun)
+    if first == noun or not portfolios.is_office(first) or not portfolios.is_office(noun):
+        return None
+    if syntax.children(noun, "determiner", "possessor") or not syntax.children(first, "determiner", "possessor"):
+        return None
+    offices = syntax.conjuncts(first)
+    behind = (c for office in offices for c in syntax.children(office, "apposition") if c.i > noun.i)
+    return next((c for c in behind if c.ent_type_ == "PERSON"), None)
 
 
 def _is_between_commas(noun: Token) -> bool:

@@ -7,13 +7,13 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
 from typing import TypeAlias
 
 import numpy as np
 from spacy.tokens import Doc, Token
 
 from reader.analysis import datelines, quotation
+from reader.analysis.actors import unmeant
 from reader.analysis.extents import Extents
 from reader.analysis.grammar import phrases
 from reader.analysis.grammar.antecedents import Antecedents
@@ -48,12 +48,8 @@ _AMOUNTS = word_set(
 """Nouns that only count or portion out others, or are people only in passing."""
 _SHARES = word_set("rest lot majority minority half percent most third quarter fifth proportion %")
 _PERCENT = word_set("percent %")
-_BEST = word_set("best most")
-"""Superlatives that prizes are named with."""
 _POSTPOSITIVE = word_set("general elect designate emeritus")
 """Adjectives that stand behind an office."""
-_RECIPROCAL = frozenset({("one", "another"), ("each", "other")})
-_OF_RECIPROCAL = frozenset(chain.from_iterable(_RECIPROCAL))
 _MANY = word_set("many some several few more most")
 SURE = 4.0
 """What the network's scores, for or against an actor, are commonly of the order of."""
@@ -165,9 +161,7 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
             continue
         if noun.pos_ == "NUM" and noun.i + 1 < len(doc) and noun.nbor().text == "%":
             continue
-        if _is_reciprocal(noun):
-            continue
-        if _is_award(noun):
+        if unmeant.is_nobody(noun):
             continue
         known = phrases.sort(noun) is not None
         if noun.pos_ == "PRON" and not known:
@@ -184,25 +178,6 @@ def find(doc: Doc, taken: Container[int], skip: Iterable[Extent], around: Surrou
         again = around.later[noun.i] > 0 or bool(around.antecedents.of(noun, 0.0))
         if known or label in _ACTING or (label is not None and again and is_definite(noun)):
             yield noun
-
-
-def _is_award(noun: Token) -> bool:
-    """Whether a noun in capitals with a superlative is a prize's name: "won *Best Supporting Actor*"."""
-    before = noun.i
-    while before and noun.doc[before - 1].text[:1].isupper() and not noun.doc[before].is_sent_start:
-        before -= 1
-        word = noun.doc[before]
-        if word.lower_ in _BEST and not word.is_sent_start:
-            return noun.text[:1].isupper()
-    return False
-
-
-def _is_reciprocal(word: Token) -> bool:
-    """Whether a word is of a reciprocal pronoun: "in collaboration with *one another*"."""
-    if word.lower_ not in _OF_RECIPROCAL:
-        return False
-    near = [t.lower_ for t in word.doc[max(0, word.i - 1) : word.i + 2]]
-    return any(pair in _RECIPROCAL for pair in pairwise(near))
 
 
 def is_behind_office(word: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from reader.analysis.actors import agreement
 from reader.analysis.actors.chains import Chain, Description
 from reader.analysis.grammar import phrases
-from reader.analysis.words import nouns
+from reader.analysis.words import nouns, titles
 from reader.pipeline import syntax
 from reader.pipeline.tables import word_set
 
@@ -50,7 +50,9 @@ def are_others(noun: Token, how: str, by: Description, chain: Chain) -> bool:
         return True
     if counts_anew(noun):
         return True
-    return not chain.is_named and (_is_another_role(noun, chain) or _is_of_others(how, by, chain))
+    return not chain.is_named and (
+        _is_another_role(noun, chain) or _is_of_others(how, by, chain) or _holds_another_office(by, chain)
+    )
 
 
 def counts_anew(noun: Token) -> bool:
@@ -88,6 +90,20 @@ def _is_another_role(noun: Token, chain: Chain) -> bool:
     if not known or not all(nouns.sort(word) == "person" and word not in _ANYBODY for word in known):
         return False
     return nouns.family(role) not in set(map(nouns.family, known))
+
+
+def _holds_another_office(by: Description, chain: Chain) -> bool:
+    """Whether an office of something is asked for, and somebody without a name was only called by other ones, of
+    something else: "the finance minister" is not "the bank's governor"."""
+    if chain.kind != "person" or not titles.is_title(by.noun) or not by.modifiers or not chain.descriptions:
+        return False
+    return all(
+        titles.is_title(d.noun)
+        and nouns.family(d.noun) != nouns.family(by.noun)
+        and d.modifiers
+        and d.modifiers.isdisjoint(by.modifiers)
+        for d in chain.descriptions
+    )
 
 
 def _is_of_others(how: str, by: Description, chain: Chain) -> bool:

@@ -49,8 +49,8 @@ def extend(doc: Doc, chains: list[Chain], furniture: Iterable[Extent], around: S
         chain = titled or bearers.get(noun.i) or held.named_later(noun)
         chain = chain or appositions.beside(noun, owner) or _equated(noun, owner)
         if chain is not None and agreement.agrees(noun, chain):
-            portfolio = candidates.determiner(noun) == "bare" and portfolios.named_behind(noun) is not None
-            title = portfolio or titled is not None
+            name = portfolios.named_behind(noun) or portfolios.name_hung_on(noun)
+            title = titled is not None or (name is not None and candidates.determiner(noun) == "bare")
             if not title and judge.is_actor(noun, candidates.features(noun, around)):
                 after = bisect_right(chain.references, noun.i, key=_start)
                 _add(chain, noun, before=chain.references[after].span.start if after < len(chain.references) else None)

@@ -42,6 +42,14 @@ def named_behind(noun: Token) -> Token | None:
     return doc[at]
 
 
+def name_hung_on(noun: Token) -> Token | None:
+    """The person's name that the parse hung on an office behind what that is of: "*Head* of policy and member of the
+    board Ann Lee"."""
+    if not is_office(noun) or noun.i + 1 >= len(noun.doc) or noun.nbor().pos_ != "ADP":
+        return None
+    return next((c for c in noun.children if c.dep_ == "flat" and c.i > noun.i and c.ent_type_ == "PERSON"), None)
+
+
 def office(name: Token) -> Token | None:
     """The noun for the office that stands, with what it is of, right before the first word of a person's name."""
     doc, first = name.doc, max(phrases.sentence_start(name), name.i - _REACH)

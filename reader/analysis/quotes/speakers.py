@@ -235,6 +235,8 @@ def speaker(source: Span, index: ActorIndex) -> str | None:
     head = head_of(source)
     after = [t for t in _named_after(head) if t.i < source.end]
     people = [*_bearer(source), *(t for t in after if t.ent_type_ == "PERSON")]
+    if (last := portfolios.name_hung_on(head)) is not None and last.i < source.end:
+        people.append(last)
     for token in (
         *_names_beside(source, head),
         *documents.authors(source, head),

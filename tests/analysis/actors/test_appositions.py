@@ -134,3 +134,40 @@ def test_offices_without_an_article_behind_a_name_are_its_bearers() -> None:
     made = mentions(table, "Ana Ruiz", Decided(yes=True))
     assert ("President", "nominal") in made
     assert ("Minister of Arts", "nominal") in made
+
+
+def test_the_name_behind_a_list_of_offices_under_one_article_is_of_all() -> None:
+    table = """
+        The DT det 2
+        director NN nsubj 13
+        , , punct 4
+        producer NN conj 2
+        and CC cc 6
+        founder NN conj 4
+        of IN case 8
+        Lunagruppen NNP nmod 4 ORG
+        , , punct 10
+        Ana NNP appos 4 PERSON
+        Ruiz NNP flat 10 PERSON
+        , , punct 2
+        spoke/speak VBD root 0
+        . . punct 13
+    """
+    made = mentions(table, "Ana Ruiz", Decided(yes=True))
+    assert "founder" in {text.split()[0] for text, _ in made}
+
+
+def test_a_name_that_ends_the_phrase_of_an_office_is_its_holders() -> None:
+    table = """
+        Head NN nsubj 9
+        of IN case 3
+        policy NN nmod 1
+        and CC cc 5
+        member NN conj 3
+        of IN case 7
+        Venstre NNP nmod 5 ORG
+        Ana NNP flat 1 PERSON
+        spoke/speak VBD root 0
+        . . punct 9
+    """
+    assert mentions(table, "Ana", Decided(yes=True)) == [("Ana", "name")]

@@ -195,3 +195,11 @@ def test_who_tells_something_of_somebody_tells_it_of_another(text: str, phrase: 
 def test_of_two_named_the_one_who_does_not_tell_of_the_billionaire_is_meant() -> None:
     text = "Peter Lang was tired. At a dinner for Tom Roe in May, Lang told friends that the billionaire knew it all."
     assert whose(text, "the billionaire") == "Tom Roe"
+
+
+def test_a_minister_is_not_the_chief_of_something_else() -> None:
+    text = (
+        "Prices rose again in June.\n\nThe bank chief has said he expects them to fall in autumn, though he declines "
+        "to say when.\n\nThe Danish finance minister says the fall could come much later."
+    )
+    assert whose(text, "The Danish finance minister") != whose(text, "The bank chief")

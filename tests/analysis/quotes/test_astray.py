@@ -390,3 +390,20 @@ def test_what_reports_tell_is_not_theirs_who_act_after_them() -> None:
     """)
     assert not holders.is_holder(made[0:1], made[4:5])
     assert holders.is_holder(made[3:4], made[4:5])
+
+
+def test_a_name_that_ends_the_phrase_of_an_office_tells_who_speaks() -> None:
+    made = doc("""
+        Head NN nsubj 9
+        of IN case 3
+        policy NN nmod 1
+        and CC cc 5
+        member NN conj 3
+        of IN case 7
+        Venstre NNP nmod 5 ORG
+        Ana NNP flat 1 PERSON
+        spoke/speak VBD root 0
+        . . punct 9
+    """)
+    ana = ActorIndex([actor(made, 1, "person", "Ana")])
+    assert speakers.speaker(made[0:8], ana) == "a1"
