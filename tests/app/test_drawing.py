@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
@@ -96,3 +97,33 @@ async def test_a_bar_is_as_high_as_its_words_from_its_first_layout_on() -> None:
         assert not line.size
         around = pilot.app.size
         assert [line.get_content_height(around, around, width) for width in (250, 110, 60)] == [1, 2, 2]
+
+
+@pytest.mark.parametrize("theme", ["ink", "paper", "ansi-dark"])
+async def test_lines_with_nothing_around_them_look_as_others_do(theme: str) -> None:
+    made = app()
+    made.theme = theme
+    async with made.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        await press(pilot, "n")
+        for widget in (screen.view, screen.panel.list):
+            whole = widget.region.size.region
+            at_once = widget.render_lines(whole)
+            widget._styles_cache = StylesCache()
+            slowly = widget.render_lines(whole)
+            for fast, slow in zip(at_once, slowly, strict=True):
+                assert fast.text == slow.text
+                assert list(fast.simplify()) == list(slow.simplify())
+
+
+async def test_a_text_is_not_drawn_anew_for_being_of_more_or_fewer_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = reading(pilot)
+        height, drawn = screen.view.size.height, list[bool]()
+        monkeypatch.setattr(screen.view, "refresh", lambda *regions, **how: drawn.append(not regions))
+        screen.notify("It is said in one line.")
+        await pilot.pause(0.1)
+        assert screen.view.size.height == height - 1
+        assert not any(drawn)

@@ -61,7 +61,7 @@ async def test_what_is_ready_is_made_anew_for_another_width_and_look() -> None:
         await idle(pilot)
         await press(pilot, "2")
         rows = reading(pilot).panel.list
-        assert {line.cell_length for line in map(rows.render_line, range(rows.size.height))} == {rows._width}
+        assert {line.cell_length for line in map(rows.render_line, range(rows.size.height))} == {rows.size.width}
         ground = rows.background_colors[1].rich_color
         assert all(s.style is None or s.style.bgcolor in (None, ground) for s in rows.render_line(rows.size.height - 1))
 

@@ -173,7 +173,7 @@ class ArticlePage(Scrolling):
     def on_resize(self, event: events.Resize) -> None:
         # A pane too narrow for any text keeps its rows, but a high one scrolls them.
         if self._pane() != self._laid_for or self.scroll_offset.y != self._top_row:
-            self._lay_out()
+            self._lay_out(resized=True)
 
     def _pane(self) -> tuple[int, int]:
         region = self.scrollable_content_region
@@ -183,7 +183,7 @@ class ArticlePage(Scrolling):
         """The widest column in a pane of this width."""
         return max(1, width - GUTTER - 1)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, resized: bool = False) -> None:
         """Make rows for the pane's width. What was at the top stays there, unless the cursor would go out of sight."""
         width, height = self._pane()
         column = min(self._column, self._room(width)) if width else self._column
@@ -200,7 +200,7 @@ class ArticlePage(Scrolling):
         else:
             self._layout = Layout(self._text, self._pieces, column)
             top = self._layout.find(self._top)
-        if self._layout is not layout or width != self._laid_for[0]:
+        if changed := self._layout is not layout or width != self._laid_for[0]:
             self._rows_changed()
         opening, self._laid_for = not self._laid_for[0], (width, height)
         self._top_row = top
@@ -216,7 +216,8 @@ class ArticlePage(Scrolling):
         elif seen and not self._is_seen(self.scroll_offset.y):
             self._reveal(*self._stretch)
         self._remember_row()
-        self.refresh()
+        if changed or not resized:  # of another height it has the same rows, and draws them where it scrolls
+            self.refresh()
         if opening or self._layout is not layout:
             self._go_on()
 

@@ -19,6 +19,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.drawing.plain import PlainLines, ground
 from reader.app.drawing.still import Still
 
 
@@ -59,7 +60,11 @@ class ColumnBar(Still, ScrollBar):
 
 
 class Scrolling(ScrollView):
-    """Scrolls, and has such a scrollbar."""
+    """Scrolls, has such a scrollbar, and nothing around its lines."""
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._styles_cache = PlainLines()
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -72,18 +77,18 @@ class Scrolling(ScrollView):
 
 def drawn(widget: Widget, cells: Sequence[Segment], crop: Region) -> list[Strip]:
     """The lines of `crop` in a widget, one of the cells in each; without one they are blank."""
-    width, filters, ground = widget.size.width, tuple(widget.get_line_filters()), widget.background_colors[1]
-    blank = Segment(" " * width, Style(bgcolor=ground.rich_color))
-    lines = [_strip(cells[y] if y < len(cells) else blank, width, filters, ground) for y in crop.line_range]
+    width, filters, colour = widget.size.width, tuple(widget.get_line_filters()), widget.background_colors[1]
+    blank = Segment(" " * width, ground(widget))
+    lines = [_strip(cells[y] if y < len(cells) else blank, width, filters, colour) for y in crop.line_range]
     return lines if crop.column_span == (0, width) else [line.crop(*crop.column_span) for line in lines]
 
 
 @lru_cache(1024)
-def _strip(cell: Segment, width: int, filters: tuple[LineFilter, ...], ground: Color) -> Strip:
+def _strip(cell: Segment, width: int, filters: tuple[LineFilter, ...], colour: Color) -> Strip:
     """The same strip for the same cell, which knows how it is written once it was."""
     strip = Strip([cell], width)
     for change in filters:
-        strip = strip.apply_filter(change, ground)
+        strip = strip.apply_filter(change, colour)
     return strip
 
 

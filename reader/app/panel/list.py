@@ -19,6 +19,7 @@ from textual.visual import Visual
 
 from reader.app.bars.messages import hint
 from reader.app.drawing.column import Scrolling
+from reader.app.drawing.plain import ground
 from reader.app.keys.table import bindings
 from reader.app.looks.dotted import signed
 from reader.app.panel.ready import Ready, grow
@@ -230,9 +231,8 @@ class RowList(Scrolling, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         content_y = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
-        blank = Strip.blank(width, self.visual_style.rich_style)
         if content_y >= self._tops[-1] or width != self._width:
-            return blank
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
         index = bisect_right(self._tops, content_y) - 1
         state = "cursor" if index == self.cursor else "hover" if index == self.hover else ""
         if state == "cursor" and self.has_focus:
@@ -393,7 +393,8 @@ class RowList(Scrolling, can_focus=True, inherit_bindings=False):
         content = Content.assemble(" ", line)
         strips = Visual.to_strips(self, content, self._width, 1, style, apply_selection=False)
         strip = strips[0] if strips else Strip([])
-        return strip.extend_cell_length(self._width, style.rich_style)
+        strip = strip.extend_cell_length(self._width, style.rich_style)
+        return strip.extend_cell_length(self.size.width, ground(self))  # under the scrollbar
 
     def _refresh_rows(self, *indices: int | None) -> None:
         for index in indices:
