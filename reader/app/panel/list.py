@@ -232,7 +232,7 @@ class RowList(Scrolling, can_focus=True, inherit_bindings=False):
         content_y = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
         if content_y >= self._tops[-1] or width != self._width:
-            return Strip.blank(self.size.width, self.visual_style.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         index = bisect_right(self._tops, content_y) - 1
         state = "cursor" if index == self.cursor else "hover" if index == self.hover else ""
         if state == "cursor" and self.has_focus:
