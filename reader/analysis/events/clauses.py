@@ -43,6 +43,9 @@ def settle(verb: Token, rules: Parts, who: Chances, whom: Chances) -> tuple[dict
         whom = {i: c for i, c in whom.items() if i not in told or _is_what_it_is(verb.doc[i])}
         if not who:
             who = {t.i: 1.0 for t in own or syntax.subjects(verb) if t in rules.who and t.i not in whom}
+            if not who and _is_lent(verb):
+                lent = [t for t in control.subject(verb) if control.is_someone(t)]
+                who = {t.i: 1.0 for t in lent if t in rules.who and t.i not in whom}
         allowed: Set[int] = {t.i for s in own for t in (s, *syntax.children(s, "apposition", "compound"))}
         if not allowed & who.keys():
             allowed = _brought_along(verb, who) or _of_owner(verb, who) or _not_above(verb, who, whom)
@@ -75,6 +78,14 @@ def undergoers(verb: Token, rules: Parts, who: Chances, whom: Chances) -> dict[i
     passive = syntax.passive_subjects(verb)
     own = subjects.named(verb, passive) if passive else _plain_objects(verb)
     return {t.i: 1.0 for t in own if t in rules.whom and t.i not in who}
+
+
+def _is_lent(verb: Token) -> bool:
+    """Whether a clause without a subject surely has that of the one above: "declined *to go*", "ran, *waving*"."""
+    if syntax.is_a(verb, "open clause"):
+        return control.is_infinitive(verb) and not syntax.children(verb.head, "object", "indirect object")
+    behind = syntax.is_a(verb, "adverbial clause") and verb.tag_ == "VBG" and verb.i > verb.head.i
+    return behind and verb.nbor(-1).text == "," and not subjects.is_marked(verb)
 
 
 def _told_below(verb: Token) -> Set[int]:

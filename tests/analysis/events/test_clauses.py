@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.analysis.events import clauses, participants
 from reader.analysis.events.roles import Roles
 from tests.analysis import build
@@ -334,3 +336,27 @@ def test_a_subject_that_nothing_speaks_against_acts_where_nobody_was_chosen() ->
     assert settled(beside, SANK, set(), {BOATS}) == ({STORMS}, {BOATS})
     assert settled(beside, SANK, set(), {STORMS}) == (set(), {STORMS})
     assert settled(beside, SANK, {FARMS}, set())[0] == {FARMS}
+
+
+LENT = """
+    {subject} nsubj 2
+    refused/refuse VBD root 0
+    {opening}
+    {verb} 2
+    . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "opening", "verb", "who"),
+    [
+        ("Nurses/nurse NNS", "to/to TO mark 4", "work/work VB xcomp", {0}),
+        ("Engines/engine NNS", "to/to TO mark 4", "work/work VB xcomp", set()),
+        ("Nurses/nurse NNS", ", , punct 4", "waving/wave VBG advcl", {0}),
+        ("Nurses/nurse NNS", "as/as IN mark 4", "waving/wave VBG advcl", set()),
+    ],
+)
+def test_a_clause_that_surely_has_the_subject_above_it_keeps_somebody_the_scores_do_not_know(
+    subject: str, opening: str, verb: str, who: set[int]
+) -> None:
+    assert settled(LENT.format(subject=subject, opening=opening, verb=verb), 3, set(), set())[0] == who
