@@ -115,6 +115,12 @@ def find(
     doing, befallen = _apart(doc, who, chosen["who"]), _apart(doc, whom, chosen["whom"])
     if syntax.is_a(trigger, "adjective"):
         doing, befallen = _beside(trigger, doing, befallen)
+    if scenes := {t.i for t in circumstances.scenery(trigger, kind)} - {t.i for t in doing}:
+        befallen = [t for t in befallen if t.i not in scenes]
+        told = scenes if not chosen["where"] else scenes & chosen["whom"].keys()
+        chosen["whom"] = {i: chance for i, chance in chosen["whom"].items() if i not in scenes}
+        chosen["where"] |= dict.fromkeys(told, 1.0)
+        given -= scenes
     gone = {t.i for t in doing} | {
         i for i, chance in chosen["whom"].items() if chance > _BOTH * chosen["where"].get(i, 1.0)
     }

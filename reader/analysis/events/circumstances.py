@@ -42,6 +42,9 @@ _PLACE_NOUNS = word_set(
     waterfront hillside mountainside ridge volcano glacier reef resort casino synagogue chapel cathedral convent custody
     detention"""
 )
+_WITHIN = word_set("in at near inside outside across into along throughout onto within")
+_LEADING = word_set("to from on toward towards through around")
+"""Prepositions that bring in where something happens, and those that do so for a movement."""
 _GOING = word_set("enter reach leave flee cross approach exit depart re-enter reenter quit")
 """Verbs of motion whose object is a place where it leads or begins."""
 TEMPORAL = word_set(
@@ -221,6 +224,16 @@ def is_duration(time: Token) -> bool:
 def is_gone_to(verb: Token, noun: Token) -> bool:
     """Whether a verb's object is where its subject goes or leaves from, not what it is done to: "*reached* Kars"."""
     return lemma_of(verb) in _GOING and syntax.is_a(noun, "object") and noun.head == verb and is_place(noun)
+
+
+def scenery(verb: Token, kind: str) -> list[Token]:
+    """The places that a preposition brings in behind a verb, where something happens, and not whom it befalls:
+    "returned *to Leeds*", "spoke *in the hall*"."""
+    if verb.pos_ not in tags.VERBS:
+        return []
+    leading = _WITHIN | _LEADING if kind == "movement" else _WITHIN
+    brought = [n for p, n in syntax.obliques(verb) if p.i > verb.i and p.lower_ in leading]
+    return [n for n in brought if is_place(n) and not is_time(n)]
 
 
 def _with_preposition(preposition: Token, noun: Token) -> Span:

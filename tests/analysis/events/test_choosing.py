@@ -372,3 +372,20 @@ def test_a_thing_beside_somebody_does_nothing_unless_it_is_the_subject(
         [(4, 0, SURE, HARDLY, HARDLY, HARDLY), (4, 3, SURE, HARDLY, HARDLY, HARDLY)], np.int32
     )
     assert [t.text for t in parts_of(doc, 4, "other", {1, 4}).who] == who
+
+
+RETURNED = """
+    Crews/crew NNS nsubj 2
+    returned/return VBD root 0
+    to/to IN case 5
+    the/the DT det 5
+    harbour/harbour NN obl 2
+    . . punct 2
+"""
+
+
+def test_where_a_movement_leads_is_a_place_and_nobody_whom_it_befalls() -> None:
+    doc = build.doc(RETURNED)
+    doc._.participants = np.array([[1, 4, HARDLY, SURE, HARDLY, HARDLY]], np.int32)
+    parts = parts_of(doc, 1, "movement", {1})
+    assert ([t.i for t in parts.whom], [span.text for span in parts.where]) == ([], ["to the harbour"])
