@@ -13,6 +13,8 @@ from reader.analysis.words.determiners import ARTICLES
 from reader.pipeline import syntax, tags
 
 _OFFICE = tags.DESCRIBING | {"ADP"}
+_BRACKETED = 12
+"""So many words at most stand in brackets behind a name."""
 _WITHIN = frozenset({"nmod", "conj", "appos", "compound", "flat", "nmod:desc", "nmod:poss"})
 
 
@@ -42,9 +44,11 @@ def _named(doc: Doc, chains: Iterable[Chain]) -> Iterator[tuple[int, int, Chain]
             if chain.kind == "person" and start > 1 and _stands_alone(doc[start - 2]) and _is_closed(reference.span):
                 yield start - 2, start, chain
                 continue
-            found = list(_described(chain, reference, start))
+            found = sorted(_described(chain, reference, start))
+            if found and found[-1] > found[0] and any(t.ent_type_ == "PERSON" for t in doc[found[0] : found[-1]]):
+                found = found[-1:]  # "her son, Ola Roe, and *daughter*, Ann Roe, left"
             if found:
-                yield min(found), start, chain
+                yield found[0], start, chain
 
 
 def _described(chain: Chain, reference: Reference, start: int) -> Iterator[int]:
@@ -98,12 +102,12 @@ def _described_by_parse(name: Token) -> Token | None:
 
 def _described_by_commas(name: Span) -> Token | None:
     """The noun for one person that opens the stretch between two commas before ", NAME,", whatever the parse says."""
-    doc = name.doc
-    if name.end >= len(doc) or not (doc[name.end].text in (",", ".", "and") or doc[name.end].pos_ in tags.VERBS):
+    doc, behind = name.doc, _behind(name)
+    if behind is None or not (behind.text in (",", ".", "and") or behind.pos_ in tags.VERBS):
         return None
     end = name.start - 1
     start, first = end, phrases.sentence_start(name[0])
-    closed = doc[name.end].text == ","
+    closed = behind.text == ","
     while start > first and doc[start - 1].text not in (",", ";", ":") and not _begins_clause(doc[start - 1]):
         if closed and doc[start - 1].pos_ == "CCONJ" and doc[start].pos_ in ("DET", "PRON"):
             break  # "the mayor and *her deputy*, Ann Lee, left"
@@ -112,14 +116,24 @@ def _described_by_commas(name: Span) -> Token | None:
     for noun in doc[start:end]:
         led = led or noun.pos_ == "ADP"
         if noun.pos_ in tags.NOUNS and not syntax.is_a(noun, "compound", "adjective", "possessor"):
-            titled = titles.is_title(noun.text) if led or doc[name.end].text != "," else True
+            titled = titles.is_title(noun.text) if led or not closed else True
             return noun if titled and portfolios.is_office(noun) else None
     return None
 
 
 def _is_closed(name: Span) -> bool:
     """Whether a sentence or a stretch between commas ends with a name."""
-    return name.end < len(name.doc) and name.doc[name.end].text in (",", ".")
+    behind = _behind(name)
+    return behind is not None and behind.text in (",", ".")
+
+
+def _behind(name: Span) -> Token | None:
+    """The word behind a name, behind what stands in brackets after it: "her son, Li Na (李娜), left"."""
+    doc, end = name.doc, name.end
+    if end < len(doc) and doc[end].text == "(":
+        closing = (t.i for t in doc[end : end + _BRACKETED] if t.text == ")")
+        end = next(closing, end - 1) + 1
+    return doc[end] if end < len(doc) else None
 
 
 def _stands_alone(noun: Token) -> bool:

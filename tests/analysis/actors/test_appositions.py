@@ -171,3 +171,29 @@ def test_a_name_that_ends_the_phrase_of_an_office_is_its_holders() -> None:
         . . punct 9
     """
     assert mentions(table, "Ana", Decided(yes=True)) == [("Ana", "name")]
+
+
+def test_each_of_two_relatives_is_the_one_named_behind_whatever_the_parse_hangs_the_names_on() -> None:
+    table = """
+        Wu NNP nsubj 2 PERSON
+        told/tell VBD root 0
+        her PRP$ nmod:poss 4
+        son NN obj 2
+        , , punct 6
+        Ola NNP appos 4 PERSON
+        Roe NNP flat 6 PERSON
+        , , punct 10
+        and CC cc 10
+        daughter NN conj 6
+        , , punct 12
+        Ann NNP appos 6 PERSON
+        Poe NNP flat 12 PERSON
+        {behind}
+        . . punct 2
+    """
+    plain = table.format(behind=", , punct 12")
+    bracketed = table.format(behind="( -LRB- punct 15\n李 NNP parataxis 12\n) -RRB- punct 15\n, , punct 12")
+    for said in (plain, bracketed):
+        judge = Decided(yes=True)
+        assert ("daughter", "nominal") in mentions(said, "Ann Poe", judge)
+        assert ("her son", "nominal") in mentions(said, "Ola Roe", judge)
