@@ -19,7 +19,15 @@ _MEASURES: Final = frozenset(["PERCENT", "QUANTITY", "MONEY", "CARDINAL", "ORDIN
 
 def of(verb: Token) -> list[Token]:
     """The nouns that "by" brings in as who does what a passive tells, in text order."""
-    return [c for noun in _brought(verb) if _is_doer(noun) for c in syntax.conjuncts(noun)]
+    return [c for noun in _brought(verb) if _is_doer(noun) for c in syntax.conjuncts(_borne(verb, noun))]
+
+
+def _borne(verb: Token, office: Token) -> Token:
+    """The person's name right behind what "by" brings in, which the parser takes for the passive's subject: "led by
+    Chief of Staff *Ana Ruiz*"; what is brought in if there is none."""
+    after = office.right_edge.i + 1
+    told = (s for s in syntax.passive_subjects(verb) if s.i > verb.i and s.left_edge.i == after)
+    return next((s for s in told if s.ent_type_ == "PERSON"), office)
 
 
 def _brought(verb: Token) -> list[Token]:

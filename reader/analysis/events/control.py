@@ -60,12 +60,28 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
         return own or subject(head, depth + 1)
     if syntax.is_a(verb, "relative clause"):
         taken = any(syntax.is_a(c, "subject", "passive subject") for c in verb.children)
-        return [] if taken else [head]
+        return [] if taken else [antecedent(verb)]
     if syntax.is_a(verb, "noun clause"):
         return _above_noun(verb, head, depth)
     if syntax.is_a(verb, "open clause", "clause", "adverbial clause"):
         return _above_clause(verb, head, depth)
     return []
+
+
+def antecedent(clause: Token) -> Token:
+    """The noun that a relative clause is of: where that is a thing and the clause says "who", the one right before it.
+
+    "a book by *Ana Ruiz*, who won": the parser hangs such a clause on the book.
+    """
+    head = clause.head
+    told = (t for verb in syntax.conjuncts(clause) for t in syntax.children(verb, "subject", "passive subject"))
+    who = next((t for t in told if t.lower_ in pronouns.WHO), None)
+    if who is None or head.pos_ != "NOUN" or is_someone(head):
+        return head
+    before = next((t for t in reversed(clause.doc[head.i + 1 : who.i]) if not t.is_punct), head)
+    while before.head.i in range(head.i + 1, who.i) and syntax.is_a(before, "compound"):
+        before = before.head
+    return before if before.pos_ in tags.NOUNS and is_someone(before) else head
 
 
 def doers(noun: Token, depth: int = 0) -> list[Token]:

@@ -200,7 +200,7 @@ def _antecedent(token: Token) -> Token | None:
     if token.lower_ == "that" and token.tag_ == "DT":
         return token
     clause = next((a for a in (token, *syntax.ancestors(token)) if syntax.is_a(a, "relative clause")), None)
-    return clause.head if clause is not None else _before(token)
+    return control.antecedent(clause) if clause is not None else _before(token)
 
 
 def _before(relative: Token) -> Token | None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from reader.analysis.events import control
 from reader.analysis.times.expressions import is_time
 from reader.pipeline import syntax, tags
 from reader.pipeline.tables import word_set
@@ -79,7 +80,7 @@ def named(verb: Token, subjects: Iterable[Token]) -> list[Token]:
     clause = syntax.first_conjunct(verb)
     if not syntax.is_a(clause, "relative clause"):
         return list(subjects)
-    meant = _predicated(clause.head) or [clause.head]
+    meant = _predicated(clause.head) or [control.antecedent(clause)]
     return [m for s in subjects for m in (meant if s.tag_ in tags.RELATIVE else [s])]
 
 

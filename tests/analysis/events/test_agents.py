@@ -49,3 +49,19 @@ def test_by_behind_another_participle_is_of_that_one() -> None:
     . . punct 2""",
     )
     assert named(two) == ["storms"]
+
+
+def test_the_name_right_behind_an_office_is_who_bears_it() -> None:
+    led = """
+        Crews/crew NNS nsubj 6
+        led/lead VBN acl 1
+        by/by IN case 4
+        Captain/captain NNP obl:agent 2
+        Ruiz/Ruiz NNP nsubj:pass 2 {label}
+        left/leave VBD root 0
+        . . punct 6
+    """
+    doc = build.doc(led.format(label="PERSON"))
+    assert [t.text for t in agents.of(doc[1])] == ["Ruiz"]
+    doc = build.doc(led.format(label="GPE"))
+    assert [t.text for t in agents.of(doc[1])] == ["Captain"]
