@@ -95,15 +95,17 @@ class ReaderApp(Roomed):
         return self._refreshing
 
     def get_default_screen(self) -> Screen[None]:
-        return Ground(id="_default")
+        """What lies below all others: the text, where one is opened, so that there is no other screen to be made first.
+
+        Textual does not let the lowest screen be switched for another; the one that one reads on never is.
+        """
+        return self._reading() if self.documents else Ground()
 
     def on_mount(self) -> None:
         self.set_interval(garbage.LOOK, garbage.Sweep())
         self.call_after_refresh(give_back)
         self._signals = Signals(lambda status: self.exit(return_code=status))
-        if self.documents:
-            self.push_screen(self._reading())
-        else:
+        if not self.documents:
             self.push_screen(self._home())
 
     def on_ready(self) -> None:
@@ -343,9 +345,11 @@ class ReaderApp(Roomed):
         if typed and isinstance(self.screen, Reading) and self.screen.document.analysis is None:
             self.notify("There is nothing to export yet.", timeout=2)
             return
-        from reader.app.screens.palette import Palette
+        from reader.app.screens.palette import SHEET, Palette
 
         if not isinstance(self.screen, Palette):
+            if not self.stylesheet.has_source(SHEET):
+                self.stylesheet.read(SHEET)
             self.push_screen(Palette(typed))
 
     def action_change_theme(self) -> None:

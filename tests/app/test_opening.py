@@ -65,6 +65,18 @@ async def test_the_text_can_be_read_before_the_engine_answers() -> None:
         assert walked(pilot) == ("events", len(main_tellings(STORY.analysis.events)))
 
 
+async def test_the_text_is_the_first_screen_to_be_made_and_rooms_over_it_lead_back() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert pilot.app.screen_stack == [reading(pilot)]
+        await pilot.press("H")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen_stack == [reading(pilot)]
+
+
 async def test_progress_and_a_first_part_are_shown() -> None:
     part = msgspec.structs.replace(STORY.analysis, actors=STORY.analysis.actors[:3], quotes=(), events=())
     engine = Answers([Progress(1, 3, 8), Partial(1, part)])

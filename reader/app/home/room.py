@@ -25,7 +25,7 @@ from reader.app.looks.words import MUTED, clean
 from reader.app.panel.filter import OF_ROWS, FilterBar, kept
 from reader.app.panel.list import RowList
 from reader.app.panel.rows import Row, remark
-from reader.app.screens.main import Main
+from reader.app.screens.main import Ground, Main
 from reader.app.settings.configured import configured
 from reader.library.feeds import FeedEntry
 
@@ -256,4 +256,4 @@ class Room(Main, Screen[T]):
     @property
     def _leads_back(self) -> bool:
         """Whether there is something below to go back to."""
-        return len(self.app.screen_stack) > 2
+        return sum(not isinstance(screen, Ground) for screen in self.app.screen_stack) > 1

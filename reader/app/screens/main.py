@@ -7,7 +7,10 @@ from textual.screen import Screen
 
 
 class Ground(Screen[None]):
-    """What all screens lie on. Nothing of it is ever seen, so that its styles are looked up no more than once."""
+    """What all screens lie on where the first of them is not a text, which one may switch for another.
+
+    Nothing of it is ever seen, so that its styles are looked up no more than once.
+    """
 
     HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012
     VERTICAL_BREAKPOINTS = []  # noqa: RUF012
