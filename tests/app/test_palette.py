@@ -13,7 +13,7 @@ from reader.app.app import ReaderApp
 from reader.app.documents import Document
 from reader.app.home.home import Home
 from reader.app.screens.help import Help
-from reader.app.screens.palette import Palette
+from reader.app.screens.palette import SHEET, Palette
 from reader.app.screens.reading import Reading
 from reader.app.screens.themes import ThemeChooser
 from reader.story import Analysis
@@ -181,3 +181,14 @@ async def test_with_a_card_open_its_actions_are_offered_too() -> None:
             assert any("copy all its lines" in line for line in await offered(pilot, "copy all its lines"))
             await press(pilot, "escape", "escape", "ctrl+p")
             assert not any("copy all its lines" in line for line in await offered(pilot, "copy all its lines"))
+
+
+async def test_its_style_sheet_is_read_when_it_is_opened_and_outdoes_the_one_of_textual() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert not pilot.app.stylesheet.has_source(SHEET)
+        for _ in range(2):
+            await press(pilot, "ctrl+p")
+            assert pilot.app.stylesheet.has_source(SHEET)
+            assert pilot.app.screen.query_one(CommandInput).outer_size.height == 1
+            await press(pilot, "escape")

@@ -30,6 +30,17 @@ class Card(Main, ModalScreen[Left]):
     """Closes with what the card was left for."""
 
     CSS_PATH = None
+    DEFAULT_CSS = """
+    Card {
+        align: center middle;
+        & MessageLine { dock: bottom; }
+        #card {
+            width: 80; max-width: 100%; height: 100%; max-height: 100%; background: $surface; padding: 1 1 0 1;
+            RowList { height: auto; background: $surface; }
+            KeyBar { background: $surface; margin-top: 1; }
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("anywhere"), *only(bindings("reading"), "undo", "redo")]
 
     def __init__(

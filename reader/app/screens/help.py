@@ -41,6 +41,18 @@ class Help(ModalScreen[Key | None]):
     """All keys by what they are for. Closes with an action that is to be done, or with None."""
 
     BINDINGS = bindings("help")
+    # What is typed stays where it is, and the status line is whole.
+    DEFAULT_CSS = """
+    Help {
+        align: center top;
+        #help {
+            width: 80; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 1 1 0 1;
+            RowList { height: auto; background: $surface; }
+            KeyBar { background: $surface; margin-top: 1; }
+            Input { height: 1; border: none; padding: 0; margin: 0 1 1 1; width: 1fr; background: $panel; }
+        }
+    }
+    """
 
     def __init__(self, wheres: Iterable[Where] = ()) -> None:
         """`wheres`: the parts of the screen below whose actions can be done from here."""

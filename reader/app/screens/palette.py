@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from functools import partial
 from itertools import chain, islice
+from pathlib import Path
 from time import perf_counter
 from typing import Final
 
@@ -22,6 +23,8 @@ from reader.app.telling.entries import Entry, Target, actions, actors, best, dra
 from reader.app.threads.links import Links, Thing, thing_extent
 from reader.story import Actor, Article, Block, Entity, Event, Quote
 
+SHEET: Final = str(Path(__file__).parent.parent / "palette.tcss")
+"""Its style sheet, which has to outdo what Textual says of the palette."""
 WIDTH: Final = 96
 """As in the style sheet: the width at most, in cells."""
 AIR: Final = 6
