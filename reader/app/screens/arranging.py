@@ -70,7 +70,7 @@ AROUND_FOOTER: Final[Mapping[Where, tuple[Where, ...]]] = {
 """The parts whose keys the footer shows; of a part where one types its own alone."""
 
 
-class Arranging(Desk):
+class Arranging(Desk, part=True):
     """What of the reading screen arranges text and panel."""
 
     _tip = ""

@@ -18,7 +18,7 @@ _BEAT = 0.1
 """Seconds from one frame of what turns to the next."""
 
 
-class Awaiting(Desk):
+class Awaiting(Desk, part=True):
     """What of the reading screen tells what it waits for."""
 
     _ticks = 0

@@ -20,7 +20,7 @@ NOTHING = "Nothing is selected: {select_words} begins a selection, the mouse dra
 NOT_YET = "Who and what is here is not known yet: {select_words} begins a selection."
 
 
-class Copying(Desk):
+class Copying(Desk, part=True):
     """What of the reading screen selects and copies."""
 
     def action_select(self, unit: str) -> None:

@@ -57,7 +57,7 @@ FOLLOW = "Open what this leads to"
 NOBODY = "Nobody in this article is called so."
 
 
-class Correcting(Desk):
+class Correcting(Desk, part=True):
     """What of the reading screen corrects."""
 
     def action_correct(self) -> None:

@@ -10,7 +10,7 @@ from reader.app.screens.desk import Desk
 from reader.sources import SourceError, iso_date
 
 
-class Dating(Desk):
+class Dating(Desk, part=True):
     """What of the reading screen dates the article."""
 
     def action_set_date(self) -> None:

@@ -40,6 +40,11 @@ class Desk(Main, Screen[None]):
     What raises NotImplementedError here is done by one of the parts, or by the screen that is made of them.
     """
 
+    def __init_subclass__(cls, *, part: bool = False) -> None:
+        """Of a `part`, of which there are no instances, Textual need not collect what they would have."""
+        if not part:
+            super().__init_subclass__()
+
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget that has the focus: it repaints itself, so that the screen need not."""
 

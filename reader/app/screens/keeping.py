@@ -38,7 +38,7 @@ RECALLING: Final = "recalling"
 UNCHANGED: Final = "You have not read this article in another version."
 
 
-class Keeping(Desk):
+class Keeping(Desk, part=True):
     """What of the reading screen has to do with the library."""
 
     _timer: Timer | None = None

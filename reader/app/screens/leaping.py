@@ -26,7 +26,7 @@ def _shortly(address: str) -> str:
     return shown if len(shown) <= SHOWN_ADDRESS else f"{shown[: SHOWN_ADDRESS - 1]}…"
 
 
-class Leaping(Desk):
+class Leaping(Desk, part=True):
     """What of the reading screen leaps. The screen says what it shows and opens what was chosen."""
 
     def keep_search(self) -> None:

@@ -20,7 +20,7 @@ ALONE = "This is the only article."
 AGAIN = "{} to choose from: L lists them again."
 
 
-class Listing(Desk):
+class Listing(Desk, part=True):
     """What of the reading screen lists articles."""
 
     def action_contents(self) -> None:

@@ -21,7 +21,7 @@ ROOM: Final = 80
 """Columns from which on a card stands in the panel's place."""
 
 
-class Opening(Desk):
+class Opening(Desk, part=True):
     """What of the reading screen opens cards."""
 
     _opened_from: Widget | None = None

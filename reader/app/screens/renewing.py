@@ -36,7 +36,7 @@ def _load_anew(document: Document, before: Article) -> None:
     document.load_anew(before)
 
 
-class Renewing(Desk):
+class Renewing(Desk, part=True):
     """What of the reading screen has an article again."""
 
     def action_retry(self) -> None:

@@ -16,7 +16,7 @@ from reader.app.threads.find import PatternError, find_pattern, parse
 from reader.app.threads.search import SearchBar
 
 
-class Searching(Desk):
+class Searching(Desk, part=True):
     """What of the reading screen searches."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
