@@ -11,6 +11,7 @@ one sentence each, and the rest holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_type_hints
 
@@ -89,7 +90,11 @@ AMONG: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
 OPTIONS: Final = tuple(name for name in Settings.__struct_fields__ if name not in ("keys", "problems", "notes"))
 """What can be set, in the order of the documentation; the keys have a table of their own."""
 
-_TYPES: Final = get_type_hints(Settings, include_extras=True)
+
+@cache
+def _declared() -> Mapping[str, Any]:
+    """The types of the settings by name, which only those need who have set something."""
+    return get_type_hints(Settings, include_extras=True)
 
 
 def settings_file() -> Path:
@@ -148,7 +153,7 @@ def checked(name: str, value: object) -> Any:
     if name not in OPTIONS:
         raise ValueError(f"there is no setting {name}.{nearest(name, [*OPTIONS, 'keys'])}")
     try:
-        converted = msgspec.convert(value, _TYPES[name])
+        converted = msgspec.convert(value, _declared()[name])
     except msgspec.ValidationError:
         kind = _kind(name)
         words = map(str, kind.values) if isinstance(kind, inspect.LiteralType) else ()
@@ -190,7 +195,7 @@ def _kind(name: str) -> inspect.Type:
 
 def _types(name: str) -> Iterator[inspect.Type]:
     """The type of a setting, and what that is made of: None and a note may be wrapped around it."""
-    kind = inspect.type_info(_TYPES[name])
+    kind = inspect.type_info(_declared()[name])
     yield kind
     while isinstance(kind, inspect.Metadata | inspect.UnionType):
         inner = [kind.type] if isinstance(kind, inspect.Metadata) else list(kind.types)
