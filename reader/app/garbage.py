@@ -30,13 +30,20 @@ def none() -> Iterator[None]:
 
 @contextmanager
 def seldom() -> Iterator[None]:
-    """Meanwhile what is older is looked through by a `Sweep` only, or else very seldom."""
+    """Meanwhile what is older is looked through by a `Sweep` only, or else very seldom.
+
+    Until the first of them nothing is: the text is to be there first.
+    """
+    was = gc.isenabled()
     young, middle, all_of_it = gc.get_threshold()
     gc.set_threshold(young, middle, max(AT_MOST, all_of_it))
+    gc.disable()
     try:
         yield
     finally:
         gc.set_threshold(young, middle, all_of_it)
+        if was:
+            gc.enable()
 
 
 class Sweep:
@@ -46,6 +53,7 @@ class Sweep:
         self._seen: tuple[int, int] | None = None
 
     def __call__(self) -> None:
+        gc.enable()
         _, middle, searches = gc.get_count()
         happened, self._seen = (middle, searches) != self._seen, (middle, searches)
         if searches >= DUE and not happened:

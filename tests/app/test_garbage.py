@@ -34,6 +34,16 @@ def test_older_objects_are_left_alone_while_the_app_runs() -> None:
     assert gc.get_threshold() == before
 
 
+def test_nothing_is_looked_for_before_the_text_is_there() -> None:
+    with garbage.seldom():
+        assert not gc.isenabled()
+        garbage.Sweep()()
+        assert gc.isenabled()
+    with garbage.seldom():
+        pass
+    assert gc.isenabled()
+
+
 def test_they_are_looked_through_when_nothing_happens_any_more() -> None:
     sweep = garbage.Sweep()
     with garbage.seldom():
