@@ -10,6 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from reader.app.documents import Document
+from reader.app.home.person import PersonRoom
+from reader.app.panel.card import PERSON
 from reader.library import Library
 from reader.library.feeds import Told
 from tests.app.hand import Answers, app, article
@@ -18,6 +20,7 @@ from tests.app.home.test_home import ALL, BUDGET, FIRE, key, made
 from tests.app.home.test_keeping import done
 from tests.app.home.test_things import AGAIN, THIRD
 from tests.app.test_reading import reading
+from tests.app.test_refreshing import until
 
 SIZES = pytest.mark.parametrize("terminal", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 WEATHER = Document("s", article=article("Rain fell on the quay all day, " * 4, "Weather"))
@@ -64,8 +67,10 @@ def test_somebody(snap_compare: Any, library: Library, terminal: tuple[int, int]
     async def open_page(pilot: Pilot[None]) -> None:
         await done(pilot)
         reading(pilot).open_card(TALK.analysis.actors[0])
-        await done(pilot)
+        rows = reading(pilot).panel.card.rows
+        await until(pilot, lambda: any(row.does == PERSON for row in rows.rows))  # the library was asked for the others
         await pilot.press("g", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PersonRoom))
         await done(pilot)
 
     shown = app(TALK.article, engine=Answers(analysis=TALK.analysis), library=library)
