@@ -127,3 +127,20 @@ async def test_a_text_is_not_drawn_anew_for_being_of_more_or_fewer_lines(monkeyp
         await pilot.pause(0.1)
         assert screen.view.size.height == height - 1
         assert not any(drawn)
+
+
+async def test_rows_of_another_number_lay_nothing_else_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app().run_test(size=(WIDE[0], 16)) as pilot:
+        await pilot.pause()
+        screen, layouts = reading(pilot), list[bool]()
+        rows = screen.panel.list
+        monkeypatch.setattr(Reading, "_refresh_layout", lambda *how, **more: layouts.append(True))
+        long = list(rows.rows)
+        assert rows.show_vertical_scrollbar
+        rows.show(long[:-1])
+        await pilot.pause()
+        assert not layouts
+        assert rows.virtual_size.height == rows._tops[-1] == rows.vertical_scrollbar.window_virtual_size
+        rows.show(long[:2])
+        await pilot.pause()
+        assert layouts, "the scrollbar goes"

@@ -244,7 +244,7 @@ class ArticlePage(Scrolling):
         self._measure()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self._laid_for[0], len(self._layout.rows))
+        self.measure(Size(self._laid_for[0], len(self._layout.rows)))
 
     def _go_on(self) -> None:
         """Lay out the rest of a long text in slices, so that keys are answered meanwhile."""

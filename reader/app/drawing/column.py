@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
@@ -73,6 +73,18 @@ class Scrolling(ScrollView):
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
+
+    def measure(self, size: Size) -> None:
+        """Says how large what scrolls is. Unless its own size goes by that, only its scrollbars do.
+
+        Textual would have the whole screen laid out; now it is where a scrollbar comes or goes.
+        """
+        if self.styles.auto_dimensions:
+            self.virtual_size = size
+        elif size != (old := self.virtual_size):
+            self.set_reactive(Widget.virtual_size, size)
+            Widget.virtual_size._check_watchers(self, "virtual_size", old)
+            self._scroll_update(size)
 
 
 def drawn(widget: Widget, cells: Sequence[Segment], crop: Region) -> list[Strip]:

@@ -151,7 +151,11 @@ class RowList(Scrolling, can_focus=True, inherit_bindings=False):
 
     def _make_ready(self) -> None:
         def make() -> None:
-            if self.is_attached and self._width and self._ready.go_on(self.size.height, self._draw_row, self._paint):
+            if (
+                self.is_attached
+                and self._width
+                and self._ready.go_on(self.size.height, self._draw_row, self._paint_ahead)
+            ):
                 self._make_ready()
 
         if self._waiting is not None:
@@ -366,7 +370,7 @@ class RowList(Scrolling, can_focus=True, inherit_bindings=False):
                 grow(self._made, self.size.height - self._tops[-1], self._draw_row)
         if not seconds or len(self._drawn) == len(self.rows) or perf_counter() - self._announced >= ANNOUNCE:
             self._announced = perf_counter()
-            self.virtual_size = Size(self._width, self._tops[-1])
+            self.measure(Size(self._width, self._tops[-1]))
 
     def _draw_row(self, row: Row, lines: int = 0) -> list[Content]:
         """A row, in so many lines where it is said how many; with signs for what has no colours to be told by."""
@@ -395,6 +399,13 @@ class RowList(Scrolling, can_focus=True, inherit_bindings=False):
         strip = strips[0] if strips else Strip([])
         strip = strip.extend_cell_length(self._width, style.rich_style)
         return strip.extend_cell_length(self.size.width, ground(self))  # under the scrollbar
+
+    def _paint_ahead(self, line: Content, state: str) -> Strip:
+        """The same, and as it is for the terminal's colours, which a line knows once it was asked."""
+        seen = strip = self._paint(line, state)
+        for change in self.get_line_filters():
+            seen = seen.apply_filter(change, self.background_colors[1])
+        return strip
 
     def _refresh_rows(self, *indices: int | None) -> None:
         for index in indices:
