@@ -180,11 +180,19 @@ class ReaderApp(Roomed):
 
     def on_key(self, event: Key) -> None:
         """Says so where a key does nothing."""
-        if isinstance(self.screen, Main) and event.key not in self.screen.active_bindings:
+        if isinstance(self.screen, Main) and not self._does(event.key):
             key = event.key if not event.is_printable or event.key == "space" else event.character or event.key
             self.notify(
                 f"{clean(shown(key))} does nothing here: {self.called['help']} tells the keys.", timeout=2, markup=False
             )
+
+    def _does(self, key: str) -> bool:
+        """Whether a key does something here: what `active_bindings` tells, which asks after all keys each time."""
+        return any(
+            self._check_action_state(binding.action, node) is not False
+            for node, bindings in self.screen._modal_binding_chain
+            for binding in bindings.key_to_bindings.get(key, ())
+        )
 
     def on_paste(self, event: Paste) -> None:
         """Opens paths and addresses that were pasted, or dropped on the window, where nothing is being typed."""

@@ -217,6 +217,22 @@ async def test_the_footer_names_the_way_out_in_any_width(width: int) -> None:
         assert "q quit" in named(pilot)
 
 
+async def test_a_footer_is_made_once_for_each_of_what_the_keys_do() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        bar = pilot.app.screen.query_one(KeyBar)
+        made = []
+        for _ in range(2):
+            for key in ("tab", "tab"):
+                await press(pilot, key)
+                made.append(bar.parts(120))
+        assert made[0] is made[2]
+        assert made[1] is made[3]
+        assert made[0].plain != made[1].plain
+        assert bar.parts(60).plain != bar.parts(120).plain
+        bar.without |= {"quit"}
+        assert "q quit" not in bar.parts(120).plain
+
+
 def named(pilot: Pilot[None]) -> list[str]:
     """What the footer of the screen on top offers; it is no longer than there is room."""
     bar = pilot.app.screen.query_one(KeyBar)

@@ -96,6 +96,15 @@ async def test_a_key_that_does_nothing_says_so() -> None:
         assert "nowhere" not in bar.parts(200).plain
 
 
+async def test_of_one_key_the_same_is_known_as_of_all() -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        for pressed in ((), ("n", "enter"), ("escape", "tab"), ("/",), ("escape", "c"), ("escape", "question_mark")):
+            await press(pilot, *pressed)
+            active = pilot.app.screen.active_bindings
+            for key in {*active, *"abcdefghijklmnopqrstuvwxyz", "Q", "!", "f9", "space", "escape", "enter", "slash"}:
+                assert pilot.app._does(key) == (key in active), (pressed, key)  # type: ignore[attr-defined]
+
+
 async def test_what_is_said_names_the_users_own_keys() -> None:
     own, problems = keymap(
         {"help": "F9", "take_selection": "f8", "select_words": ["f6", "v"], "mark": "f7", "to_mark": ["f10", "'"]}

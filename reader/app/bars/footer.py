@@ -16,6 +16,8 @@ GAP = "  "
 
 ALWAYS = 90
 """Keys of this rank and above are there in any width, and so is the way out of where one is."""
+MOST = 16
+"""So many things that a bar said are kept."""
 MENU, ROOM_FOR_MENU = "palette", 50
 """What is there, too, in bars of so many cells."""
 
@@ -42,6 +44,10 @@ class KeyBar(Bar):
         if wheres:
             self.set_reactive(KeyBar.wheres, wheres)
         self.set_reactive(KeyBar.without, without)
+        self._made: dict[object, Content] = {}
+        """What it was found to say, which it says again with the next change of what has the focus."""
+        self._made_of: Sequence[Key] = ()
+        """The keys that there were then."""
 
     def on_mount(self) -> None:
         self.app.screen_change_signal.subscribe(self, lambda _: self.refresh())
@@ -49,7 +55,16 @@ class KeyBar(Bar):
     def parts(self, width: int) -> Content:
         if not self.screen.is_active:
             return Content()
-        busy = [key for key in configured(self).actions if key.id not in self.without]
+        keys = configured(self).actions
+        if keys is not self._made_of or len(self._made) >= MOST:
+            self._made, self._made_of = {}, keys
+        state = (width, self.wheres, self.only, self.without, *self.called.items())
+        if (said := self._made.get(state)) is None:
+            said = self._made[state] = self._said(keys, width)
+        return said
+
+    def _said(self, actions: Sequence[Key], width: int) -> Content:
+        busy = [key for key in actions if key.id not in self.without]
         keys = [*footer(*self.wheres, keys=busy, only=self.only)]
         hints = {key: self._hint(key) for key in keys}
         out = WAYS_OUT.get(self.wheres[0])
