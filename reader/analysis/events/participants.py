@@ -290,8 +290,8 @@ def is_suffering(verb: Token) -> bool:
 
 def is_aside(verb: Token, noun: Token) -> bool:
     """Whether a verb's object is nothing that it is done to: a place, how much, what only completes it, or whose its
-    active subject is ("*Lee's* widow sat in the hall")."""
-    if syntax.is_a(noun, "possessor") and noun.head in syntax.subjects(verb):
+    active subject or its scene is ("*Lee's* widow sat in *Roe's* box")."""
+    if syntax.is_a(noun, "possessor") and (noun.head in syntax.subjects(verb) or syntax.is_a(noun.head, "oblique")):
         return True
     aside = circumstances.is_gone_to(verb, noun) or is_extent(verb, noun) or bool(completed(verb, noun))
     return aside or _is_called(verb, noun)

@@ -118,3 +118,17 @@ MARRING = """
 
 def test_what_a_clause_on_the_object_is_done_to_is_not_whom_its_verb_befalls() -> None:
     assert settled(MARRING, 1, {0}, {2, 6}) == ({0}, {2})
+
+
+def test_whose_box_or_office_it_was_done_in_is_not_whom_it_was_done_to() -> None:
+    doc = build.doc("""
+        Nurses/nurse NNS nsubj 2
+        waited/wait VBD root 0
+        in/in IN case 6
+        the/the DT det 5
+        mayor/mayor NN nmod:poss 6
+        hall/hall NN obl 2
+        . . punct 2
+    """)
+    assert participants.is_aside(doc[1], doc[4])
+    assert not participants.is_aside(doc[1], doc[5])
