@@ -1,4 +1,7 @@
 import numpy as np
+import pytest
+
+pytest.importorskip("scipy", reason="the training extra is not installed")
 
 from reader.sources.furniture.chain import PAIR
 from training.chain import chained
