@@ -37,7 +37,9 @@ _AGENT_OF = word_set(
     """return arrival departure resignation retirement visit advance retreat protest demonstration refusal decision
     speech statement testimony performance victory win defeat failure success flight escape march rally reaction
     response entry rise fall growth decline increase decrease crash explosion meeting session summit talk fight
-    struggle appearance comeback migration exodus surrender emergence spread promise threat warning"""
+    struggle appearance comeback migration exodus surrender emergence spread promise threat warning absence presence
+    adherence action act activity behaviour behavior conduct effort attempt initiative intervention participation
+    involvement complicity negligence mistake silence hesitation inaction reluctance willingness readiness"""
 )
 """Nouns whose "of" names the one who acts: "the *return* of both countries"."""
 
@@ -71,6 +73,7 @@ def heads(noun: Token, kind: str, roles: Roles) -> Heads:
         found.who += [c for c in syntax.conjuncts(source) if c not in found.who]
     for counted in (noun, *_counting(noun)):
         _complements(counted, lemma, kind, undergoing, found)
+    found.who += [t for t in doing(noun) if t not in found.who]
     _carried(noun, kind, found)
     if doers := bearers(noun):
         found.who[:] = doers
@@ -123,7 +126,8 @@ def doing(noun: Token) -> list[Token]:
     """Who does what a noun tells that names with "of" whoever does it: "the return *of both countries*"."""
     if lemma_of(noun) not in _AGENT_OF:
         return []
-    brought = (n for p, n in syntax.obliques(noun) if p.lower_ == "of" and control.is_someone(n))
+    row = [c for c in syntax.conjuncts(noun) if c.i >= noun.i]  # "the *acts* and words of a few"
+    brought = (n for c in row for p, n in syntax.obliques(c) if p.lower_ == "of" and control.is_someone(n))
     return [c for n in brought for c in syntax.conjuncts(n)]
 
 

@@ -237,3 +237,21 @@ def test_with_whom_something_is_done_is_not_who_does_it() -> None:
     )
     rules = participants.find(doc[3], "other", Roles(doc))
     assert owners.settle(doc[3], rules, {5: 0.9}) == {}
+
+
+def test_who_does_a_deed_of_a_row_is_named_behind_the_last() -> None:
+    doc = build.doc("""
+        Critics/critic NNS nsubj 2
+        deplored/deplore VBD root 0
+        the/the DT det 4
+        actions/action NNS obj 2
+        and/and CC cc 6
+        words/word NNS conj 4
+        of/of IN case 9
+        the/the DT det 9
+        nurses/nurse NNS nmod 6
+        . . punct 2
+    """)
+    rules = participants.find(doc[3], "other", Roles(doc))
+    assert [t.i for t in rules.who] == [8]
+    assert set(owners.settle(doc[3], rules, {0: 0.9})) == {8}
