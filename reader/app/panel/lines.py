@@ -23,8 +23,8 @@ SLICE: Final = 0.008
 """Seconds at a time that drawing a long list takes from the keys."""
 FOCUSED: Final = "cursor-focused"
 """How the cursor's row is painted while the keys go to it."""
-BREATH: Final = 0.02
-"""Seconds between two times at which something is made ready."""
+BREATH: Final = 0.05
+"""Seconds in which nothing may be asked for before something, or something more, is made ready."""
 ANNOUNCE: Final = 0.25
 """Seconds after which the scrollbar is told of more rows."""
 
