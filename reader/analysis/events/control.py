@@ -34,7 +34,7 @@ _USING = word_set("use spend employ deploy")
 """Verbs whose infinitive says what for."""
 
 _SHELLS = word_set(
-    """aim goal purpose objective intention intent plan idea hope wish dream ambition desire goal task job duty mission
+    """aim goal purpose objective intention intent plan idea hope wish dream ambition desire task job duty mission
     role challenge way means method option choice solution answer strategy policy decision proposal suggestion advice
     priority key trick point step need requirement instinct temptation tendency response reaction mandate"""
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.app import run
 from reader.app.home.changed import Changed
@@ -18,7 +19,6 @@ from reader.library import Library, Private
 from reader.library.keys import text_key
 from reader.library.reading.changes import Change
 from tests.app.hand import STORY, Answers, app, article
-from tests.app.test_opening import Pilot
 from tests.app.test_reading import WIDE, cursor, reading
 from tests.app.test_refreshing import until
 from tests.library.synthetic import story
