@@ -29,10 +29,10 @@ from training.train import CLIP, SEED, finished, narrow
 from training.windows import IGNORE, Window
 from training.words import Pieces
 
-RATE, HEAD_RATE, DECAY, WARM, LEAST, SMOOTHING, DROPPED, PIECES = 1.5e-4, 5e-4, 0.02, 0.05, 0.02, 0.05, 0.1, 2400
+RATE, HEAD_RATE, DECAY, WARM, LEAST, SMOOTHING, DROPPED, PIECES = 5e-5, 3e-4, 0.02, 0.05, 0.02, 0.05, 0.2, 2400
 EPOCHS = 3.0
-JUDGED, HAND, OTHERS = 2, 2, 0.25
-"""How often an epoch sees the judged articles and what was typed by hand, and which share of what others typed."""
+OTHERS = 0.25
+"""Which share of what other schemes type an epoch sees beside what we judged."""
 REALIS = 0.5
 """The weight of what became of an event."""
 BELOW = {*TYPE_LAYERS, *TOLD_LAYERS} - {LAYERS + OWN}
@@ -172,8 +172,7 @@ def main(checkpoint: Path, out: Path, epochs: float, cache: Path, shared: Path, 
         for part in (judged(shared, apart=False), judged(shared, apart=True), articles(shared, "dev"))
     )
     others = [w for w in windows if w.kind == "types"]
-    some = batches(model, ours, rng) * JUDGED
-    some += batches(model, [w for w in windows if w.kind == "typed"], rng) * HAND
+    some = batches(model, ours, rng) + batches(model, [w for w in windows if w.kind == "typed"], rng)
     some += batches(model, rng.sample(others, round(OTHERS * len(others))), rng)
     typed = [w for w in prepare.load(cache.expanduser(), "dev")[1] if w.kind == "typed"]
     kept = {"events.typed, dev": typed, "judged, apart": apart, "eval/dev": annotated}

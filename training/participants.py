@@ -3,40 +3,33 @@
     python -m training.participants CHECKPOINT --out checkpoint.pt
 
 The encoder does not change, so its vectors are computed once. The head starts from the semantic roles' (who from ARG0,
-and so on), learns from the frames of PropBank, QANom and QA-SRL first, then from the annotated articles. What it says
-of an article when it has not learned from it is kept for `training.rank`, which must not learn from answers that were
-given away.
+and so on), learns from the frames of PropBank, QANom and QA-SRL first, then from the articles whose events we judged,
+all but those kept apart; the annotated articles are left to the decisions that are learned from what it says.
 """
 
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import click
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
 from reader.pipeline.participants import SIDES
 from training import prepare
 from training.batches import batch, groups
-from training.frames import Frame, Framed, framed
+from training.frames import Frame, framed
 from training.model import PART, PART_LAYERS, ROLE, WIDTH, Parts, Reader
 from training.rank import annotated
-from training.rank.fitting import FOLDS
-from training.rank.kept import PARTICIPANTS
 from training.train import CLIP, SEED, finished, narrow
 from training.windows import Window
 from training.words import Pieces
 
 LIKE = {"who": "ARG0", "whom": "ARG1", "where": "ARGM-LOC", "when": "ARGM-TMP"}
 RATE, FIRST_RATE, DECAY, EPOCHS, FIRST_EPOCHS, TOGETHER, PIECES = 1e-3, 7e-4, 0.02, 4, 2, 12, 4000
-NETWORKS = 2  # whose mean is kept as what a fold's articles are answered
 
 
 @dataclass(frozen=True)
@@ -142,39 +135,6 @@ def learn(head: Parts, windows: Sequence[Seen], epochs: int, full: float, rng: r
     head.eval()
 
 
-def copied(head: Parts) -> Parts:
-    new = Parts(len(SIDES))
-    new.load_state_dict(head.state_dict())
-    return new
-
-
-def answer(heads: Sequence[Parts], seen: Seen) -> NDArray[np.float64]:
-    """The heads' mean odds [p, n, sides] for the events of a window."""
-    x, rows = stacked([seen])
-    with torch.no_grad():
-        return np.mean([head(x, rows).double().numpy() for head in heads], 0)
-
-
-def crossed(
-    head: Parts, windows: Sequence[Framed], seen: Sequence[Seen], rng: random.Random
-) -> dict[str, list[list[float]]]:
-    """What heads say of each article that learned, from `head` on, from the other folds' articles alone."""
-    names = sorted({w.article for w in windows})
-    rng.shuffle(names)
-    found: dict[str, list[list[float]]] = {name: [] for name in names}
-    for k in range(FOLDS):
-        held = set(names[k::FOLDS])
-        heads = [copied(head) for _ in range(NETWORKS)]
-        for one in heads:
-            learn(one, [s for w, s in zip(windows, seen, strict=True) if w.article not in held], EPOCHS, RATE, rng)
-        for w, s in zip(windows, seen, strict=True):
-            if w.article in held:
-                at = w.offsets[w.start :]
-                for frame, odds in zip(w.frames, answer(heads, s), strict=True):
-                    found[w.article] += [[at[frame.trigger], at[i], *odds[i].round(3)] for i in range(len(odds))]
-    return found
-
-
 @click.command()
 @click.argument("checkpoint", type=Path)
 @click.option("--out", type=Path, required=True, help="Checkpoint to write.")
@@ -191,14 +151,11 @@ def main(checkpoint: Path, out: Path, cache: Path, shared: Path, threads: int) -
     some = [w for w in windows if w.kind in ("ewt", "nouns", "verbs")]
     told = [(w, f) for w in some if (f := of_roles(w, labels["roles"]))]
     first = see(model, [w for w, _ in told], [f for _, f in told])
-    known = chain(annotated.articles(shared), *(annotated.judged(shared, apart=apart) for apart in (False, True)))
-    articles = [a for a in framed(known, Pieces()) if a.frames]
+    articles = [a for a in framed(annotated.judged(shared, apart=False), Pieces()) if a.frames]
     seen = see(model, [a.window for a in articles], [a.frames for a in articles])
-    click.echo(f"{sum(len(f) for _, f in told)} frames, {sum(len(a.frames) for a in articles)} annotated events")
+    click.echo(f"{sum(len(f) for _, f in told)} frames, {sum(len(a.frames) for a in articles)} judged events")
     start = begin(model, labels["roles"])
     learn(start, first, FIRST_EPOCHS, FIRST_RATE, rng)
-    kept = crossed(start, articles, seen, rng)
-    (cache.expanduser() / PARTICIPANTS).write_text(json.dumps(kept), encoding="utf8")
     learn(start, seen, EPOCHS, RATE, rng)
     model.parts.load_state_dict(start.state_dict())
     torch.save({"model": model.state_dict()}, out)

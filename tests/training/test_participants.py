@@ -42,5 +42,5 @@ def test_the_head_learns_which_word_takes_part() -> None:
     seen = participants.Seen(vectors.half(), (Frame(3, {"who": (frozenset({5, 6}),)} | nobody, {}),))
     head = Parts(4)
     participants.learn(head, [seen], 40, 1e-3, random.Random(1))
-    odds = participants.answer([head], seen)[0]
+    odds = head(*participants.stacked([seen]))[0]
     assert max(odds[5, 0], odds[6, 0]) > 0 > odds[[0, 1, 2, 4, 7]].max()

@@ -7,7 +7,6 @@ from pathlib import Path
 from reader.analysis.events import realis
 from training.rank.annotated import articles, judged
 from training.rank.fitting import Decision, Example
-from training.rank.kept import keep
 
 DECISION = Decision("actual", "yes", decay=10.0, groups={"the network": ("odds",), "the rules": ("rule",)})
 
@@ -15,7 +14,6 @@ DECISION = Decision("actual", "yes", decay=10.0, groups={"the network": ("odds",
 def examples(shared: Path) -> Iterator[Example]:
     """The triggers of the articles annotated in full, and of those judged that the network has not learned from."""
     for name, _, doc, gold in chain(articles(shared), judged(shared, apart=True)):
-        keep(name, doc)
         at = {token.idx: token for token in doc}
         for event in gold["events"]:
             if (trigger := at.get(event["trigger"]["start"])) is not None:

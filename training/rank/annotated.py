@@ -54,12 +54,17 @@ def judged(shared: Path, *, apart: bool) -> Iterator[Annotated]:
             gold["actors"] = _acting(doc, article)
             for event in gold["events"]:
                 sides = row["parts"].get(str(event["trigger"]["start"]), [])
-                event |= {side: [x for x in said.split("; ") if x] for side, said in zip(SIDES, sides, strict=False)}
+                event |= {side: _phrases(places, article.text) for side, places in zip(SIDES, sides, strict=False)}
         yield row["id"], article, doc, gold
 
 
+def _phrases(places: str, text: str) -> list[str]:
+    """The phrases at places of a text: "12-20 31-40"."""
+    return [text[int(start) : int(end)] for start, end in (place.split("-") for place in places.split())]
+
+
 def _acting(doc: Doc, article: Article) -> list[dict[str, Any]]:
-    """The actors of an article as they are found, in the form of annotated ones: participants are given by name."""
+    """The actors of an article as they are found, in the form of annotated ones."""
     text = article.text
     return [
         {

@@ -1,15 +1,15 @@
 """Whom an article is about."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from reader.analysis import understood
 from reader.analysis.actors import central
 from reader.story import Actor
-from training.rank.annotated import articles
+from training.rank.annotated import articles, judged
 from training.rank.fitting import Decision, Example
-from training.rank.kept import keep
 
 GROUPS = {name: (name,) for name in "mentions does suffers says paragraphs".split()}
 DECISION = Decision("main", "yes", decay=30.0, groups=GROUPS)
@@ -17,13 +17,19 @@ DECISION = Decision("main", "yes", decay=30.0, groups=GROUPS)
 
 def examples(shared: Path) -> Iterator[Example]:
     """Every actor that is found: is it one that was marked as main? It is the annotated one of most of its mentions."""
-    for name, article, doc, gold in articles(shared):
-        keep(name, doc)
+    parts = articles(shared), *(judged(shared, apart=apart) for apart in (True, False))
+    for name, article, doc, gold in chain.from_iterable(parts):
         found = understood(doc, article)
         described = central.describe(article, found.actors, found.quotes, found.events)
-        bearers = _bearers(found.actors, gold["actors"])
+        bearers = _marked(found.actors, gold["main"]) if "main" in gold else _bearers(found.actors, gold["actors"])
         for actor, features in zip(found.actors, described, strict=True):
             yield Example(name, (features,), (actor.id in bearers,))
+
+
+def _marked(actors: Sequence[Actor], mentions: Sequence[Sequence[int]]) -> set[str]:
+    """The actors with these mentions, each one of an actor that was marked as main."""
+    marked = {(start, end) for start, end in mentions}
+    return {actor.id for actor in actors if any((m.start, m.end) in marked for m in actor.mentions)}
 
 
 def _bearers(actors: Sequence[Actor], gold: Sequence[dict[str, Any]]) -> set[str]:

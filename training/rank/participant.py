@@ -1,6 +1,7 @@
 """Who takes part in an event, where and when: for every candidate of a side, whether it is what is asked for."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from reader.analysis import actors, entities
@@ -8,9 +9,8 @@ from reader.analysis.actors.index import ActorIndex
 from reader.analysis.events import choosing, filling, kinds
 from reader.analysis.events.roles import Roles
 from training.frames import Frame, frames
-from training.rank.annotated import articles
+from training.rank.annotated import articles, judged
 from training.rank.fitting import Decision, Example
-from training.rank.kept import keep
 
 GROUPS = {name: (name,) for name in ("odds", "rule", "away")}
 
@@ -26,8 +26,9 @@ def examples(side: str, shared: Path) -> list[Example]:
 
 
 def _examples(side: str, shared: Path) -> Iterator[Example]:
-    for name, article, doc, gold in articles(shared):
-        keep(name, doc)
+    for name, article, doc, gold in chain(articles(shared), judged(shared, apart=True)):
+        if "actors" not in gold:  # nobody judged who takes part
+            continue
         leanings, roles = choosing.Leanings(doc), Roles(doc)
         index = ActorIndex(actors.find(doc, article, entities.find(doc, article)))
         told: list[Frame] = list(frames(doc, article.text, gold))

@@ -8,7 +8,6 @@ from reader.analysis import actors, entities, quotes
 from reader.analysis.events import occurrence
 from training.rank.annotated import articles, judged
 from training.rank.fitting import Decision, Example
-from training.rank.kept import keep
 
 GROUPS = {name: (name,) for name in "odds cue said list".split()}
 DECISION = Decision("told", "yes", decay=60.0, groups=GROUPS)
@@ -17,7 +16,6 @@ DECISION = Decision("told", "yes", decay=60.0, groups=GROUPS)
 def examples(shared: Path) -> Iterator[Example]:
     """Every candidate of the articles annotated in full, and of those judged that the network has not learned from."""
     for name, article, doc, gold in chain(articles(shared), judged(shared, apart=True)):
-        keep(name, doc)
         people = actors.find(doc, article, entities.find(doc, article))
         said = quotes.find(doc, article, people)
         furniture = [(b.start, b.end) for b in article.blocks if b.kind == "furniture"]

@@ -8,7 +8,6 @@ from reader.analysis import actors, entities, events, quotes
 from reader.analysis.events import weight
 from training.rank.annotated import articles, judged, key_triggers
 from training.rank.fitting import Decision, Example
-from training.rank.kept import keep
 
 GROUPS = {name: (name,) for name in "odds chance form stands at told people time said".split()}
 DECISION = Decision("weight", "yes", decay=150.0, groups=GROUPS)
@@ -17,7 +16,6 @@ DECISION = Decision("weight", "yes", decay=150.0, groups=GROUPS)
 def examples(shared: Path) -> Iterator[Example]:
     """Every event that is found: does it tell an event that was marked as key?"""
     for name, article, doc, gold in chain(articles(shared), judged(shared, apart=True)):
-        keep(name, doc)
         people = actors.find(doc, article, entities.find(doc, article))
         said = quotes.find(doc, article, people)
         told, again = events.tell(doc, article, people, said)
