@@ -1,7 +1,7 @@
 """A checkpoint → a folder that the pipeline is assembled from: 8-bit ONNX encoder, labels, word pieces, meta.
 
-python -m training.export CHECKPOINT [--cache ...] --to FOLDER
-    python -m reader.pipeline.assemble FOLDER reader/pipeline/model
+python -m training.export CHECKPOINT [--cache ...] [--keep reader/pipeline/model] --to FOLDER
+python -m reader.pipeline.assemble FOLDER reader/pipeline/model
 """
 
 import json
@@ -20,9 +20,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from reader.pipeline.coreference import Scorer
 from reader.pipeline.pieces import MAX_PIECES
-from training import prepare
+from training import prepare, restart
 from training.batches import batch
-from training.model import OUTPUTS, TAGGERS, Inputs, Reader
+from training.model import OUTPUTS, RELATED, TAGGERS, Inputs, Reader
 from training.onnx_file import run, session
 from training.train import sizes
 from training.windows import MAX_WINDOW_PIECES, MAX_WORDS, Window
@@ -31,7 +31,7 @@ from training.words import tokenizer_json
 OPSET = 17
 BLOCK, LEVEL = 128, 4  # of the 8-bit products
 TOLERANCE = 2e-3  # of scores, between torch and the float graph
-NAME, VERSION = "reader_news", "1.7.0"
+NAME, VERSION = "reader_news", "1.8.0"
 
 
 def trained(checkpoint: Path, labels: prepare.Labels) -> Reader:
@@ -99,17 +99,19 @@ def check(model: Reader, path: Path, inputs: Inputs) -> float:
 
 
 def examples(windows: list[Window]) -> list[Inputs]:
-    """Batches to trace and to check with: windows of unlike length, and the shortest, likely without a predicate."""
+    """Batches to trace and to check with: windows of unlike length, and one of the shortest that has as many words as
+    relations are scored for, likely without a predicate."""
     some = [w for w in windows if w.kind == "gum"][:3]
-    alone = min((w for w in windows if w.kind == "ewt"), key=lambda w: len(w.ids))
+    alone = min((w for w in windows if w.kind == "ewt" and len(w.words) >= RELATED), key=lambda w: len(w.ids))
     return [batch(some).inputs, batch([alone]).inputs]
 
 
 @click.command()
 @click.argument("checkpoint", type=Path)
 @click.option("--cache", type=Path, default=prepare.CACHE, show_default=True)
+@click.option("--keep", type=Path, help="A pipeline of whose weights those are kept to the bit that are the same.")
 @click.option("--to", type=Path, required=True, help="Folder to write.")
-def main(checkpoint: Path, cache: Path, to: Path) -> None:
+def main(checkpoint: Path, cache: Path, keep: Path | None, to: Path) -> None:
     """Write what the pipeline loads."""
     labels, windows = prepare.load(cache.expanduser(), "dev")
     model = trained(checkpoint, labels)
@@ -126,6 +128,9 @@ def main(checkpoint: Path, cache: Path, to: Path) -> None:
         # Symbolic shapes are not needed to quantize, and their inference fails on the biaffine reshapes.
         quant_pre_process(str(plain), str(shaped), skip_symbolic_shape=True)
         quantize(shaped, small)
+        if keep is not None:
+            kept = restart.keep(small, keep / "reader_encoder" / "encoder.onnx", model.state_dict())
+            click.echo(f"{kept} matrices kept as they are")
         shutil.copy(small, to / "encoder.onnx")
     (to / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
     (to / "tokenizer.json").write_text(tokenizer_json(), encoding="utf8")

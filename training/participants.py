@@ -3,8 +3,8 @@
     python -m training.participants CHECKPOINT --out checkpoint.pt
 
 The encoder does not change, so its vectors are computed once. The head starts from the semantic roles' (who from ARG0,
-and so on), learns from the frames of PropBank, QANom and QA-SRL first, then from the articles whose events we judged,
-all but those kept apart; the annotated articles are left to the decisions that are learned from what it says.
+and so on), learns from the frames of PropBank, QANom and QA-SRL first, then from the annotated articles and those whose
+participants we judged, all but those kept apart for the decisions that are learned from what it says.
 """
 
 import random
@@ -23,13 +23,15 @@ from training import prepare
 from training.batches import batch, groups
 from training.frames import Frame, framed
 from training.model import PART, PART_LAYERS, ROLE, WIDTH, Parts, Reader
-from training.rank import annotated
+from training.rank.annotated import articles, judged
 from training.train import CLIP, SEED, finished, narrow
 from training.windows import Window
 from training.words import Pieces
 
 LIKE = {"who": "ARG0", "whom": "ARG1", "where": "ARGM-LOC", "when": "ARGM-TMP"}
-RATE, FIRST_RATE, DECAY, EPOCHS, FIRST_EPOCHS, TOGETHER, PIECES = 1e-3, 7e-4, 0.02, 4, 2, 12, 4000
+RATE, FIRST_RATE, DECAY, EPOCHS, FIRST_EPOCHS, TOGETHER, PIECES = 1e-3, 7e-4, 0.02, 3, 2, 12, 4000
+
+ANNOTATED = 2  # how often an epoch sees the annotated articles
 
 
 @dataclass(frozen=True)
@@ -151,9 +153,10 @@ def main(checkpoint: Path, out: Path, cache: Path, shared: Path, threads: int) -
     some = [w for w in windows if w.kind in ("ewt", "nouns", "verbs")]
     told = [(w, f) for w in some if (f := of_roles(w, labels["roles"]))]
     first = see(model, [w for w, _ in told], [f for _, f in told])
-    articles = [a for a in framed(annotated.judged(shared, apart=False), Pieces()) if a.frames]
-    seen = see(model, [a.window for a in articles], [a.frames for a in articles])
-    click.echo(f"{sum(len(f) for _, f in told)} frames, {sum(len(a.frames) for a in articles)} judged events")
+    annotated = [w for w in framed(articles(shared), Pieces()) if w.frames] * ANNOTATED
+    known = annotated + [w for w in framed(judged(shared, apart=False, acting=True), Pieces()) if w.frames]
+    seen = see(model, [w.window for w in known], [w.frames for w in known])
+    click.echo(f"{sum(len(f) for _, f in told)} frames, {sum(len(w.frames) for w in known)} events of articles")
     start = begin(model, labels["roles"])
     learn(start, first, FIRST_EPOCHS, FIRST_RATE, rng)
     learn(start, seen, EPOCHS, RATE, rng)

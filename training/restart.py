@@ -6,6 +6,7 @@ The weights come back as they are used at run time, scale × (q - 128); heads th
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -40,6 +41,34 @@ def weights(path: Path) -> dict[str, Tensor]:
             name, square = _name(node.output[0])
             found[name] = whole.T if square else whole
     return {name: torch.from_numpy(np.ascontiguousarray(x)) for name, x in found.items()}
+
+
+def stored(graph: onnx.GraphProto) -> dict[str, list[str]]:
+    """The initializers that hold each parameter of a graph in 8 bits."""
+    held = [x.name for x in graph.initializer if x.name.endswith(".weight_quantized")]
+    found = {
+        plain: [f"{plain}{end}" for end in ("_quantized", "_scale", "_zero_point")]
+        for plain in (name.removesuffix("_quantized") for name in held)
+    }
+    for node in graph.node:
+        if node.op_type == "MatMulNBits":
+            found[_name(node.output[0])[0]] = list(node.input[1:3])
+    return found
+
+
+def keep(path: Path, shipped: Path, parameters: Mapping[str, Tensor]) -> int:
+    """Gives those of a file's parameters that are what they are in a shipped file the bits that they have there: what
+    is rounded again may change a little, and with it what the network says. How many these are."""
+    new, old = onnx.load(str(path)), onnx.load(str(shipped)).graph
+    before, there, here = weights(shipped), stored(old), stored(new.graph)
+    same = [name for name in here if name in there and torch.equal(before[name], parameters[name])]
+    bits = {x.name: x for x in old.initializer}
+    at = {x.name: x for x in new.graph.initializer}
+    for name in same:
+        for ours, theirs in zip(here[name], there[name], strict=True):
+            at[ours].raw_data = numpy_helper.to_array(bits[theirs]).tobytes()
+    onnx.save(new, str(path))
+    return len(same)
 
 
 def _name(output: str) -> tuple[str, bool]:

@@ -38,7 +38,7 @@ def sizes(labels: prepare.Labels) -> Sizes:
     return Sizes(taggers, len(labels["dep"]), len(labels["roles"]), len(labels["types"]), len(labels["parts"]))
 
 
-def finished(checkpoint: Path, labels: prepare.Labels, *, but: str = "-") -> Reader:
+def finished(checkpoint: Path, labels: prepare.Labels, *, but: tuple[str, ...] = ()) -> Reader:
     """The network of a checkpoint, not to be trained; what the checkpoint lacks, and what begins with `but`, is new."""
     model = Reader(sizes(labels))
     known = torch.load(checkpoint)["model"]

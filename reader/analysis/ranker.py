@@ -39,7 +39,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "same": 0.3,
     "scenery": 0.35,
     "time": 0.22,
-    "told": 0.36,
+    "told": 0.44,
     "when": 0.4,
     "where": 0.4,
     "who": 0.35,

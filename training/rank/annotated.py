@@ -41,16 +41,17 @@ def articles(shared: Path, part: str = "train") -> Iterator[Annotated]:
         yield path.stem, article, doc, json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
 
-def judged(shared: Path, *, apart: bool) -> Iterator[Annotated]:
+def judged(shared: Path, *, apart: bool, acting: bool = False) -> Iterator[Annotated]:
     """The same of the articles whose events we judged, without what has no judgement (tellings of one event, and of
-    most articles the participants): those that are kept apart from the network's training, or the others."""
+    most articles the participants): those that are kept apart from the network's training, or the others; of these
+    only the ones in which we judged who takes part, if asked for `acting`."""
     texts = {row["id"]: row["text"] for name in CORPORA for row in json_lines(shared / "corpora" / f"{name}.jsonl.gz")}
     rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf8").splitlines()]
-    rows = [row for row in rows if (crc32(row["id"].encode()) % APART == 0) == apart]
+    rows = [row for row in rows if (crc32(row["id"].encode()) % APART == 0) == apart and (not acting or "parts" in row)]
     found = [plain.article(texts[row["id"]], "-", raw=True) for row in rows]
     for row, article, doc in zip(rows, found, load().pipe(a.text for a in found), strict=True):
         gold = {"events": judgements(row["events"], doc), "main": row["main"]}
-        if "parts" in row:
+        if acting:
             gold["actors"] = _acting(doc, article)
             for event in gold["events"]:
                 sides = row["parts"].get(str(event["trigger"]["start"]), [])

@@ -1,7 +1,6 @@
 """Who takes part in an event, where and when: for every candidate of a side, whether it is what is asked for."""
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from reader.analysis import actors, entities
@@ -9,7 +8,7 @@ from reader.analysis.actors.index import ActorIndex
 from reader.analysis.events import choosing, filling, kinds
 from reader.analysis.events.roles import Roles
 from training.frames import Frame, frames
-from training.rank.annotated import articles, judged
+from training.rank.annotated import judged
 from training.rank.fitting import Decision, Example
 
 GROUPS = {name: (name,) for name in ("odds", "rule", "away")}
@@ -21,14 +20,13 @@ def decision(side: str) -> Decision:
 
 
 def examples(side: str, shared: Path) -> list[Example]:
-    """Every candidate of every annotated trigger; other mentions of a participant are neither right nor wrong."""
+    """Every candidate of every trigger in the judged articles that the network has not learned from; other mentions of
+    a participant are neither right nor wrong."""
     return list(_examples(side, shared))
 
 
 def _examples(side: str, shared: Path) -> Iterator[Example]:
-    for name, article, doc, gold in chain(articles(shared), judged(shared, apart=True)):
-        if "actors" not in gold:  # nobody judged who takes part
-            continue
+    for name, article, doc, gold in judged(shared, apart=True, acting=True):
         leanings, roles = choosing.Leanings(doc), Roles(doc)
         index = ActorIndex(actors.find(doc, article, entities.find(doc, article)))
         told: list[Frame] = list(frames(doc, article.text, gold))

@@ -1,12 +1,11 @@
 """Which events an editor would list to tell the story."""
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from reader.analysis import actors, entities, events, quotes
 from reader.analysis.events import weight
-from training.rank.annotated import articles, judged, key_triggers
+from training.rank.annotated import judged, key_triggers
 from training.rank.fitting import Decision, Example
 
 GROUPS = {name: (name,) for name in "odds chance form stands at told people time said".split()}
@@ -15,7 +14,7 @@ DECISION = Decision("weight", "yes", decay=150.0, groups=GROUPS)
 
 def examples(shared: Path) -> Iterator[Example]:
     """Every event that is found: does it tell an event that was marked as key?"""
-    for name, article, doc, gold in chain(articles(shared), judged(shared, apart=True)):
+    for name, article, doc, gold in judged(shared, apart=True):
         people = actors.find(doc, article, entities.find(doc, article))
         said = quotes.find(doc, article, people)
         told, again = events.tell(doc, article, people, said)

