@@ -20,7 +20,9 @@ from training.corpora import json_lines
 Annotated = tuple[str, Article, Doc, dict[str, Any]]
 """A name, an article, its Doc and its annotation."""
 JUDGED = Path(__file__).parents[1] / "judged.jsonl"
-"""Articles of these corpora whose events we judged: a record each, what it tells by `judgements`."""
+"""Articles of these corpora, a record each, of places in their texts: "events" as `judgements` reads them; "main", a
+mention [start, end] of everybody that it is about; "parts", where we judged that, for a trigger's beginning who, whom,
+where and when, as `_phrases` reads them, empty ones at the end left out."""
 CORPORA = ("ner.worldwide.train", "attribution.polnear.train")
 APART = 5
 """One in so many of them is kept from the network, for what is decided by what it says."""
