@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from reader import output
+from reader.cli import interrupts
 from reader.cli.table import COMMANDS, OPENING, command, commands, may_be_command
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ APP = "reader.app.app"
 def main() -> None:
     """The program: picks the command, and ends with its exit status."""
     output.occupy()
+    interrupts.keep()
     status = run(sys.argv[1:])
     if APP in sys.modules:
         _leave(status)
