@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import signal
 import sys
+from time import sleep
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
+    from threading import Event
 
 MOMENT: Final = 0.05
-"""Seconds after which it comes again: when the destructor is through."""
+"""Seconds after which it comes again: when the destructor is through, as what reports it is by then."""
 
 
 def keep() -> None:
@@ -23,20 +25,22 @@ def keep() -> None:
 
     def hook(fallen: UnraisableHookArgs) -> None:
         if issubclass(fallen.exc_type, KeyboardInterrupt):
-            from threading import Timer
+            from threading import Event, Thread
 
-            again = Timer(MOMENT, _interrupt)
-            again.daemon = True
-            again.start()
+            reported = Event()
+            Thread(target=_interrupt, args=(reported,), daemon=True).start()
+            reported.set()  # one that fell in here would be lost for good, and on a busy machine a thread starts late
         else:
             report(fallen)
 
     sys.unraisablehook = hook
 
 
-def _interrupt() -> None:
+def _interrupt(reported: Event) -> None:
     from threading import main_thread
 
+    reported.wait()
+    sleep(MOMENT)
     if hasattr(signal, "pthread_kill") and (ident := main_thread().ident) is not None:
         signal.pthread_kill(ident, signal.SIGINT)  # which wakes it, whatever it waits for
     else:

@@ -26,7 +26,7 @@ def test_an_interrupt_in_a_destructor_comes_again(monkeypatch: pytest.MonkeyPatc
 
     def work() -> None:
         one, other = Interrupted(), Faulty()
-        del one, other
+        del other, one
         time.sleep(60)
 
     with pytest.raises(KeyboardInterrupt):
