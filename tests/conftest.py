@@ -24,6 +24,12 @@ sys.dont_write_bytecode = False
 
 gc.set_threshold(50_000, 20, 100)  # modules and tests, of which there are more and more, are looked through seldom
 
+PATIENCE = 60.0
+"""Seconds in place of what the program grants other processes, a disk and whoever holds the library, where it is less:
+a test that asks for less says so, and no other is to fail because the machine is busy."""
+GRANTED = ("reader.engine.child.FAREWELL", "reader.engine.jobs.FAREWELL", "reader.library.files.database.PATIENCE",
+           "reader.sources.lists.heads.SECONDS")  # fmt: skip
+
 _numbers = count()
 
 
@@ -54,6 +60,14 @@ def _forks() -> Iterator[None]:
             from tests.command import load
 
             patch.setattr("reader.engine.batch.load", load)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _granted() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in GRANTED:
+            patch.setattr(name, PATIENCE)
         yield
 
 

@@ -19,7 +19,7 @@ def test_one_after_another() -> None:
     gate = threading.Event()
 
     def first() -> None:
-        gate.wait(60)
+        gate.wait(600)
         done.append("first")
 
     def second() -> None:
@@ -40,4 +40,4 @@ def test_a_program_that_ends_does_not_wait() -> None:
         "from threading import Event; from reader.beside import beside; begun = Event()\n"
         "beside(lambda: (begun.set(), Event().wait())); begun.wait()"
     )
-    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1], check=True, timeout=600)

@@ -47,7 +47,7 @@ def test_a_shell_takes_what_is_printed(shell: str, capfd: pytest.CaptureFixture[
     script = capfd.readouterr().out
     assert "_READER_COMPLETE" in script
     if shutil.which(shell):
-        subprocess.run([shell, "-n", "/dev/stdin"], input=script.encode(), check=True, timeout=60)
+        subprocess.run([shell, "-n", "/dev/stdin"], input=script.encode(), check=True, timeout=600)
 
 
 def test_an_unknown_shell_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
@@ -62,6 +62,6 @@ def test_the_manual_page_has_every_command_and_option() -> None:
     assert r"\-\-private" in text
     assert ".SS reader library forget" in text
     if shutil.which("man"):
-        shown = subprocess.run(["man", "-l", "-"], input=text.encode(), capture_output=True, timeout=60)
+        shown = subprocess.run(["man", "-l", "-"], input=text.encode(), capture_output=True, timeout=600)
         assert b"--private" in shown.stdout
         assert not shown.stderr

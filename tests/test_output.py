@@ -25,7 +25,7 @@ def shell(redirected: str, args: Sequence[str]) -> subprocess.CompletedProcess[b
     """Runs Reader as a shell does, with redirections."""
     command = ["sh", "-c", f'exec "$0" -m reader "$@" {redirected}', sys.executable, *args]
     return subprocess.run(
-        command, input=TEXT.encode(), capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=120
+        command, input=TEXT.encode(), capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=600
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache, partial
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -28,19 +29,24 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.notifications import Notification
+from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import Worker, WorkerCancelled, WorkerState
+from textual.worker_manager import WorkerManager
 
 from reader.app import shelf
 from reader.app.bars.messages import MessageLine
-from reader.sources.lists import heads
+from reader.app.screens import keeping
 
 SOON = 0.03
 """Seconds: a timer that is due by then is waited for."""
 BUSY = 20.0
 """Seconds of the processor after which a loop is left that always has something to do."""
 KEPT = 60.0
-"""Seconds that an app which ends waits for what is being kept, and one that lists a folder for how its files begin: a
-busy machine takes longer than a person waits."""
+"""Seconds that an app which ends waits for what is being kept, and a text for where one was in it: a busy machine takes
+longer than a person waits."""
+STUCK = 600.0
+"""Seconds after which a screen that still has something to do will never be done."""
 FRAME = 0.4
 """Seconds between frames where no pilot waits; where one pauses, a frame is drawn once there is nothing else to do. A
 frame of what has changed already is worth as much of the processor as all that a test asks for."""
@@ -70,6 +76,26 @@ async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0, paint: bool = Tru
         wait = max(due) - now
         await asyncio.sleep(wait)
         max_sleep -= max(wait, 0.001)
+
+
+async def pause(pilot: Pilot[object], delay: float | None = None) -> None:
+    """As Textual's own, which after a `delay` looks whether that has passed, but not whether anything has been done."""
+    await pilot._wait_for_screen()
+    await asyncio.sleep(delay or 0)
+    await idle()
+    pilot.app.screen._on_timer_update()
+
+
+async def complete(manager: WorkerManager, workers: Iterable[Worker[Any]] | None = None) -> None:
+    """As Textual's own, to which it is an error if a worker is yet to begin, or has given way to the next."""
+    for worker in [*(manager if workers is None else workers)]:
+        while worker.state is WorkerState.PENDING:
+            await asyncio.sleep(0)
+        with suppress(WorkerCancelled):
+            await worker.wait()
+
+
+_wait_for_screen = Pilot._wait_for_screen
 
 
 def _screen(app: App[object]) -> Screen[object] | None:
@@ -193,6 +219,9 @@ def _patience() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", partial(idle, paint=False))  # between keys that are pressed at once
         patch.setattr(textual.pilot, "wait_for_idle", idle)
+        patch.setattr(Pilot, "pause", pause)
+        patch.setattr(Pilot, "_wait_for_screen", lambda pilot, timeout=STUCK: _wait_for_screen(pilot, timeout))
+        patch.setattr(WorkerManager, "wait_for_complete", complete)
         patch.setattr(textual.screen, "UPDATE_PERIOD", FRAME)
         patch.setattr(Compositor, "render_update", drawn)
         patch.setattr(MessagePump, "_get_dispatch_methods", handling)
@@ -204,7 +233,7 @@ def _patience() -> Iterator[None]:
         left = property(lambda said: said.raised_at + LONGER * said.timeout - time.time())
         patch.setattr(Notification, "time_left", left)
         patch.setattr(shelf, "MOMENT", KEPT)
-        patch.setattr(heads, "SECONDS", KEPT)
+        patch.setattr(keeping, "MOMENT", KEPT)
         once = ReadOnce()
         patch.setattr(Stylesheet, "_parse_rules", lambda sheet, *source, **more: once.of(sheet, *source, **more))
         yield

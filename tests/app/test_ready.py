@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -15,11 +17,14 @@ from tests.app.test_reading import WIDE, press, reading
 
 async def idle(pilot: Pilot[None]) -> None:
     rows, lists = reading(pilot).panel.list, reading(pilot).panel._rows
-    for _ in range(100):
+
+    def ready() -> bool:
+        return all(rows.is_ready(made) for tab, made in lists.items() if tab not in (reading(pilot).panel.tab, "brief"))
+
+    async with asyncio.timeout(60):
         await pilot.pause(0.03)
-        if all(rows.is_ready(made) for tab, made in lists.items() if tab not in (reading(pilot).panel.tab, "brief")):
-            return
-    raise AssertionError("They do not come to be ready.")
+        while not ready():
+            await pilot.pause(0.03)
 
 
 def lines(pilot: Pilot[None]) -> list[str]:

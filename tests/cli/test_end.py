@@ -20,7 +20,7 @@ cli.main()
 
 
 def ended(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", LEAVING, *arguments], capture_output=True, text=True, timeout=60)
+    return subprocess.run([sys.executable, "-c", LEAVING, *arguments], capture_output=True, text=True, timeout=600)
 
 
 def test_after_the_app_what_it_held_is_left_to_the_system_but_not_what_was_to_be_done_at_the_end() -> None:

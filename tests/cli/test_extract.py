@@ -189,14 +189,13 @@ def test_an_interrupt_ends_everything_with_its_status(news: Path) -> None:
     assert process.stdout.readline()
     children = set(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split())
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all of them
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=600)
     assert (process.returncode, said) == (130, b"")
-    for _ in range(1_200):
-        if not any(Path(f"/proc/{child}").exists() for child in children):
-            break
-        time.sleep(0.05)
     assert len(children) >= 2
-    assert not any(Path(f"/proc/{child}").exists() for child in children)
+    until = time.monotonic() + 600
+    while any(Path(f"/proc/{child}").exists() for child in children):
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def test_a_table_is_not_asked_for_as_a_folder(tmp_path: Path) -> None:

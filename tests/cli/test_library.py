@@ -159,10 +159,10 @@ def test_export_and_import(library: Library, tmp_path: Path, capfdbinary: pytest
 
 def test_export_is_printed_and_import_takes_what_comes(library: Library) -> None:
     command = [sys.executable, "-m", "reader", "library"]
-    printed = subprocess.run([*command, "export"], capture_output=True, check=True, timeout=60).stdout
+    printed = subprocess.run([*command, "export"], capture_output=True, check=True, timeout=600).stdout
     assert FERRY.article.title.encode() in printed
     library.forget_all()
-    subprocess.run([*command, "import", "-"], input=printed, check=True, timeout=60)
+    subprocess.run([*command, "import", "-"], input=printed, check=True, timeout=600)
     assert library.articles.story(KEY) == FERRY
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 import aiohttp
@@ -19,14 +21,21 @@ from reader.cli import run
 from tests.pipeline.model import needs_model
 
 TEXT = "Weir reopens\n\nElla Frost, who keeps the weir, reopened it on Monday.\n"
-PATIENCE = 60.0
+PATIENCE = 600.0
+"""Seconds: the engine gives way to all else that the machine does."""
+LOWEST, HIGHEST = 20_000, 30_000
+"""Ports that no system gives to those who ask for any: who is given one meanwhile could be just there."""
+_ports = count(LOWEST + os.getpid() * 97 % (HIGHEST - LOWEST))
 ESCAPES = re.compile(rb"\x1b\[[0-9;?<=>]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    for number in _ports:
+        port = LOWEST + number % (HIGHEST - LOWEST)
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("they are never all taken")
 
 
 @contextmanager

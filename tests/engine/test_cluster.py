@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from reader.sources.samples import paths
 from reader.story import Article
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 600
+"""Seconds after which a process never will be there, or do what is waited for."""
 pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="Dask's distributed is not here")
 needs_model = pytest.mark.skipif(
     not os.environ.get(pipeline.MODEL) and not (pipeline.path() / "config.cfg").is_file(),
@@ -31,16 +34,25 @@ needs_model = pytest.mark.skipif(
 )
 
 
+def until(happens: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not happens():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 class Cluster:
     """A scheduler and its workers."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        self.address = f"tcp://127.0.0.1:{port}"
-        self._processes = [self._start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")]
+        told = folder / "scheduler.json"  # where it is: a port chosen here could be another program's by then
+        options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told))
+        self._processes = [self._start("scheduler", *options)]
         self.workers: list[subprocess.Popen[bytes]] = []
+        self.address = ""
+        until(lambda: self._processes[0].poll() is not None or b"}" in (told.read_bytes() if told.exists() else b""))
+        self.address = json.loads(told.read_bytes())["address"]
 
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
@@ -54,7 +66,7 @@ class Cluster:
         )
 
     def add_worker(self) -> None:
-        options = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--death-timeout", "60")
+        options = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--death-timeout", str(PATIENCE))
         worker = self._start("worker", self.address, *options)
         self.workers.append(worker)
         self._processes.append(worker)
@@ -62,13 +74,19 @@ class Cluster:
     def wait(self, workers: int) -> None:
         from distributed import Client
 
-        with Client(self.address, timeout="60s", set_as_default=False) as client:
-            client.wait_for_workers(workers, timeout=60)
+        with Client(self.address, timeout=PATIENCE, set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=PATIENCE)
 
     def end(self) -> None:
         for process in reversed(self._processes):
             process.kill()
             process.wait()
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take long to connect."""
+    monkeypatch.setattr(cluster, "PATIENCE", f"{PATIENCE}s")
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +147,7 @@ def waiting(address: str) -> list[str]:
     """The tasks that a scheduler has."""
     from distributed import Client
 
-    with Client(address, timeout="60s", set_as_default=False) as client:
+    with Client(address, timeout=PATIENCE, set_as_default=False) as client:
         return list(client.run_on_scheduler(lambda dask_scheduler: list(dask_scheduler.tasks)))
 
 
@@ -143,8 +161,12 @@ def test_an_interrupt_cancels_what_is_not_done_and_keeps_what_is(one: Cluster, t
         )
     for number in range(4, 30):
         (news / f"{number}.txt").write_text(f"Bridge {number}\n\n" + "Mayor Jane Doe closed the bridge. " * 4_000)
+    begin = (
+        f"from reader.engine import cluster; cluster.PATIENCE = '{PATIENCE}s';"
+        " import runpy; runpy.run_module('reader', run_name='__main__')"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "reader", "extract", *(f"news/{n}.txt" for n in range(30)),
+        [sys.executable, "-c", begin, "extract", *(f"news/{n}.txt" for n in range(30)),
          "--cluster", one.address, "--out", "found"],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -155,14 +177,15 @@ def test_an_interrupt_cancels_what_is_not_done_and_keeps_what_is(one: Cluster, t
         time.sleep(0.05)
     assert waiting(one.address)
     os.killpg(process.pid, signal.SIGINT)
-    printed, said = process.communicate(timeout=60)
+    printed, said = process.communicate(timeout=PATIENCE)
     assert (process.returncode, printed) == (130, b"")
     assert said.decode() == "reader: Stopped; what is made stays, and the same command goes on from there.\n"
-    assert waiting(one.address) == []
+    until(lambda: waiting(one.address) == [])  # which the scheduler learns once the command is gone
     assert 4 <= len(list(found.glob("*.json"))) < 30
     assert not list(found.glob(".*.json*"))
     for worker in one.workers:  # what one has begun it would go on with, for nobody
         worker.kill()
+        worker.wait()
 
 
 def test_where_there_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from reader import pipeline
-from reader.engine import batch
+from reader.engine import batch, watchdog
 from reader.engine.client import RESTARTED, Engine
 from reader.engine.portion import LONG
 from reader.engine.protocol import Done, Failed, Partial, Progress, Restarted
@@ -18,6 +18,14 @@ from reader.sources import read
 from reader.story import Article, Block
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "us-air-strikes.txt"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _patience():
+    """An engine that gives way to others may be long without a word where they are many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watchdog, "SILENCE", 600.0)
+        yield
 
 
 @pytest.fixture
@@ -141,7 +149,7 @@ async def test_the_engine_ends_with_the_process_that_started_it(engine):
     await engine.start()
     process = engine._child._process
     process.stdin.close()
-    assert await asyncio.wait_for(process.wait(), 60) == 0
+    assert await asyncio.wait_for(process.wait(), 600) == 0
 
 
 def test_the_pipeline_that_ships_is_there():

@@ -25,7 +25,7 @@ Sabotage = Callable[..., None]
 @pytest.fixture
 async def engine(monkeypatch):
     for name in ("SILENCE", "STANDSTILL"):  # which a test may change while it runs
-        monkeypatch.setattr(watchdog, name, getattr(watchdog, name))
+        monkeypatch.setattr(watchdog, name, 600.0)
     engine = Engine()
     yield engine
     await engine.stop()
@@ -56,14 +56,19 @@ def impatient(monkeypatch: pytest.MonkeyPatch, silence: float = 3, standstill: f
     monkeypatch.setattr(watchdog, "STANDSTILL", standstill)
 
 
-async def answers(engine: Engine, article: Article = SHORT, *, patient: bool = True) -> list[object]:
-    """What an engine says; one that comes after another that failed has, if `patient`, all the time that it wants."""
+def patient() -> None:
+    """From now on an engine has all the time that it wants."""
+    watchdog.SILENCE, watchdog.STANDSTILL = 600.0, 600.0
+
+
+async def answers(engine: Engine, article: Article = SHORT, *, to_the_next: bool = True) -> list[object]:
+    """What an engine says; one that comes after another that failed finds patience, unless `to_the_next` is false."""
     found: list[object] = []
-    async with asyncio.timeout(300):
+    async with asyncio.timeout(600):
         async for reply in engine.analyse(article):
             found.append(reply)
-            if isinstance(reply, Restarted) and patient:
-                watchdog.SILENCE, watchdog.STANDSTILL = 120.0, 600.0
+            if isinstance(reply, Restarted) and to_the_next:
+                patient()
     return found
 
 
@@ -90,6 +95,8 @@ async def test_a_text_larger_than_the_pipe_does_not_wait_for_a_stopped_process(e
     assert len(text) > 200_000
     async with aclosing(engine.analyse(Article("-", None, None, None, text, ()))) as replies:
         async for reply in replies:
+            if isinstance(reply, Restarted):
+                patient()
             if isinstance(reply, Progress):
                 break
     assert isinstance((await answers(engine))[-1], Done)
@@ -117,7 +124,7 @@ async def test_an_analysis_that_never_ends_is_noticed(engine, sabotage, monkeypa
 async def test_a_start_that_never_ends_is_a_sentence_after_one_more_try(engine, sabotage, monkeypatch):
     impatient(monkeypatch, 3)
     sabotage("ctypes.CDLL(None).pause()\n")
-    replies = await answers(engine, patient=False)
+    replies = await answers(engine, to_the_next=False)
     assert len(restarts(replies)) == 1
     assert isinstance(replies[-1], Failed)
     assert "did not answer any more while it started" in replies[-1].message
@@ -201,7 +208,7 @@ async def test_garbage_from_the_engine(engine, sabotage, monkeypatch, data, rest
         "server.frame = frame\n"
     )
     await engine.start()
-    impatient(monkeypatch)
+    impatient(monkeypatch, 3 if restarted else 600)
     process = engine.process_id
     replies = await answers(engine)
     assert len(restarts(replies)) == restarted

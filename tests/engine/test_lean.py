@@ -8,7 +8,7 @@ LEAN = "import sys\nfrom reader.engine import lean\nwith lean.spacy():\n    impo
 
 def said(program: str) -> list[str]:
     """What a program writes, by words."""
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=600)
     return run.stdout.split()
 
 

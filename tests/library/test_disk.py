@@ -226,7 +226,10 @@ def test_another_reader_leaves_alone_what_is_open_here(tmp_path: Path) -> None:
             assert Path(f"{file.path}-wal").exists()
 
 
-def test_a_file_is_made_smaller_but_not_while_somebody_else_writes(tmp_path: Path) -> None:
+def test_a_file_is_made_smaller_but_not_while_somebody_else_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.files.database.PATIENCE", 0.01)
     database = Database(tmp_path / "kept.db", lambda: [["CREATE TABLE things (thing BLOB)"]])
     with database.writing() as connection:
         connection.executemany("INSERT INTO things VALUES (?)", [(os.urandom(5_000),) for _ in range(100)])

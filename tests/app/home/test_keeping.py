@@ -32,8 +32,10 @@ def library(tmp_path: Path) -> Library:
 
 
 async def done(pilot: Pilot[None]) -> None:
-    """Waits until all that was taken up is done."""
-    for _ in range(3):
+    """Waits until all that was taken up is done, and what that leads to."""
+    rounds = 0
+    while rounds < 3 or not all(worker.is_finished for worker in pilot.app.workers):
+        rounds += 1
         await pilot.app.workers.wait_for_complete()
         await pilot.app.shelf.ask(lambda library: None, None)  # type: ignore[attr-defined]
         await pilot.pause()
