@@ -11,7 +11,9 @@ from spacy.tokens import Doc
 from reader.analysis import datelines
 from reader.analysis.actors import (
     aliases,
+    demonyms,
     descriptions,
+    forms,
     initials,
     introductions,
     misspelt,
@@ -29,7 +31,7 @@ from reader.analysis.entities import edges
 from reader.analysis.extents import Extents
 from reader.analysis.words import names
 from reader.analysis.words.folding import words
-from reader.story import Actor, Article, Entity, Extent, Mention
+from reader.story import Actor, Article, Entity, Extent
 
 _DETERMINERS = ("the ", "a ", "an ", "some ", "these ", "those ", "this ", "that ", "several ", "many ")
 
@@ -67,6 +69,7 @@ def find(doc: Doc, article: Article, entities: Iterable[Entity], judge: Judge | 
     initials.join(doc, chains)
     pronouns.extend(doc, chains, [(b.start, b.end) for b in article.blocks if b.kind != "furniture"], around)
     kept = [c for c in chains if _takes_part(c, around, judge)]
+    demonyms.extend(doc, kept, entities)
     opening = salience.opening(article)
     weights = {id(c): salience.weight(article, opening, c) for c in kept}
     kept.sort(key=lambda c: (-weights[id(c)], c.references[0].span.start))
@@ -115,10 +118,7 @@ def _takes_part(chain: Chain, around: Surroundings, judge: Judge) -> bool:
 
 
 def _actor(number: int, chain: Chain, weight: float) -> Actor:
-    mentions = tuple(
-        Mention(start, end, form)
-        for start, end, form in sorted({(*edges.bare(r.span), r.form) for r in chain.references})
-    )
+    mentions = tuple(sorted({forms.mention(r) for r in chain.references}, key=lambda m: (m.start, m.end, m.form)))
     return Actor(f"a{number}", name(chain), chain.kind, round(weight, 4), mentions, descriptions.of(chain))
 
 

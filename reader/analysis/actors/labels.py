@@ -29,7 +29,7 @@ def relabelled(spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     for span in spans:
         key = fold(span.text)
         label = votes[key].most_common(1)[0][0]
-        if _is_called_by_people(span):
+        if _is_called_by_people(span) or _is_familys(span):
             continue
         bears = key in surnames and (key not in firms or _is_personal(span))
         if label not in ("PERSON", "DATE") and bears and not places.country(span.text):
@@ -65,6 +65,11 @@ def _is_acting_body(span: Span) -> bool:
 def _is_called_by_people(span: Span) -> bool:
     """Whether what was taken for a name says only whose people one is of ("the *Spaniard* won")."""
     return len(span) == 1 and phrases.is_compatriot(span[0])
+
+
+def _is_familys(span: Span) -> bool:
+    """Whether a person's name is that of a whole family ("the *Lee* family")."""
+    return span.label_ == "PERSON" and span.end < len(span.doc) and span.doc[span.end].lower_ == "family"
 
 
 def _named_alike(spans: Sequence[Span]) -> frozenset[str]:

@@ -12,11 +12,11 @@ from reader.pipeline import syntax, tags
 from reader.pipeline.labels import PARTIES
 from reader.pipeline.tables import word_set
 
-_STATE_BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
+BODIES = word_set("military army navy police parliament legislature senate congress judiciary intelligence")
 _ACTS = frozenset({"agreement", "policy", "statement", "contact", "conflict"})
 _HOSTING = word_set("host stage hold")
 """What a city does itself ("Nairobi will host the games")."""
-_LANGUAGE = word_set("language word words term terms name names version translation subtitles dictionary")
+LANGUAGE = word_set("language word words term terms name names version translation subtitles dictionary")
 HYPHENS = frozenset({"-", "–", "‑"})
 _BACKED = word_set(
     "backed led funded made born trained supported controlled occupied brokered sponsored run owned aligned"
@@ -29,7 +29,7 @@ def state_body(span: Span) -> Span | None:
     if end >= len(span.doc):
         return None
     noun = span.doc[end]
-    if noun.lower_ in _STATE_BODIES and noun.tag_ in tags.SINGULAR and not noun.ent_type_:
+    if noun.lower_ in BODIES and noun.tag_ in tags.SINGULAR and not noun.ent_type_:
         if syntax.is_a(noun, "compound") and noun.head.i == noun.i + 1:  # "police officers", "military action"
             return None
         return span.doc[span.start : end + 1]
@@ -69,7 +69,7 @@ def means_state(token: Token, events: frozenset[int]) -> bool:
     if token.i and doc[token.i - 1].text in HYPHENS:
         return False
     head = token.head
-    if head.lower_ in _LANGUAGE:
+    if head.lower_ in LANGUAGE:
         return False
     return syntax.is_a(token, "adjective", "compound") and head.i in events and not head.ent_type_
 

@@ -93,7 +93,7 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
         "Peter Novak",
         ["Peter Novak", "The 40-year-old minister"],
     ),
-    ("Iran rejected the offer. The Iranian government was silent.", "Iran", ["Iran", "The Iranian government"]),
+    ("Iran rejected the offer. The Iranian government was silent.", "Iran", ["Iran", "Iranian government"]),
     ("Iran-backed groups attacked US targets in Iraq on Monday.", "Iran-backed groups", ["Iran-backed groups"]),
     # names that a verb gives, titles between an office and the name, an office right before it
     ("A guard, who gave his name only as Yusuf, ran. Yusuf wept.", "Yusuf", ["A guard", "his", "Yusuf", "Yusuf"]),
@@ -109,7 +109,7 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     (
         "Chile lost its coast to Peru. Chile’s navy left, and Chilean towns burned. Peru won. The country wept.",
         "Chile",
-        ["Chile", "its", "Chile", "The country"],
+        ["Chile", "its", "Chile", "Chilean", "The country"],
     ),
     ("BERN, March 3 (AP) – Anna Kowal spoke. The kingdom of Sarn was silent.", "BERN", None),
     (
@@ -167,7 +167,7 @@ MENTIONS: list[tuple[str, str, list[str]]] = [
     (
         "The State Department said no. The Department will look at it.",
         "State Department",
-        ["State Department", "Department", "it"],
+        ["State Department", "The Department", "it"],
     ),
     (
         "Rep. Debbie Wasser Schulz won on Tuesday. Wasser Schulz thanked voters.",
