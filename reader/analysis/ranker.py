@@ -37,7 +37,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "quotation": 0.2,
     "quote": 0.45,
     "same": 0.3,
-    "scenery": 0.35,
+    "scenery": 0.5,
     "time": 0.22,
     "told": 0.44,
     "when": 0.4,

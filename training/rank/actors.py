@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -20,33 +21,47 @@ from reader.analysis.ranker import Features
 from reader.sources.texts import plain
 from reader.story import Article
 from training import corpora
+from training.rank.annotated import members, records
 from training.rank.fitting import Example
 
 NOBODY = ""
 """Whom a mention means that is no actor's."""
 
 
+Source: TypeAlias = Literal["annotated", "references", "judged"]
+"""Articles annotated in full, those whose references were judged, and those whose actors were, pronouns apart."""
+
+
 @dataclass(frozen=True)
 class Annotated:
-    """An article and its mentions: (start, end, form, the actor); `whole` where every actor is annotated."""
+    """An article and its mentions: (start, end, form, the actor)."""
 
     id: str
     article: Article
     mentions: tuple[tuple[int, int, str, str], ...]
-    whole: bool
+    source: Source
+
+    @property
+    def whole(self) -> bool:
+        """Whether every actor is annotated."""
+        return self.source != "references"
 
 
 def annotated(shared: Path) -> Iterator[Annotated]:
-    """The articles that are learnt from: those annotated in full, and those whose references were judged."""
+    """The articles that are learnt from."""
     for path in sorted((shared / "eval" / "train").glob("*.json")):
         found = json.loads(path.read_bytes())
         told = [(m["start"], m["end"], m["form"], str(i)) for i, a in enumerate(found["actors"]) for m in a["mentions"]]
-        yield Annotated(path.stem, _article(path.with_suffix(".txt")), tuple(told), True)
+        yield Annotated(path.stem, _article(path.with_suffix(".txt")), tuple(told), "annotated")
     for row in corpora.json_lines(shared / "corpora" / "coref.news.train.jsonl.gz"):
         told = [
             (m["start"], m["end"], m["form"], m.get("actor") or NOBODY) for m in row["mentions"] if "actors" not in m
         ]
-        yield Annotated(row["id"], plain.article(row["text"], f"{row['id']}.txt"), tuple(told), False)
+        yield Annotated(row["id"], plain.article(row["text"], f"{row['id']}.txt"), tuple(told), "references")
+    for row, article in records(shared):
+        if "actors" in row:
+            told = [(*m, str(i)) for i, actor in enumerate(row["actors"]) for m in members(actor)[1]]
+            yield Annotated(row["id"], article, tuple(told), "judged")
 
 
 def _article(path: Path) -> Article:
@@ -119,9 +134,9 @@ class Teacher:
         return found
 
 
-def examples(shared: Path, decision: str, *, whole: bool = False) -> list[Example]:
-    """What the articles teach of a decision; `whole`: only those in which every actor is annotated."""
-    return [e for k in _all(shared) if k.known.whole or not whole for e in k.asked[decision]]
+def examples(shared: Path, decision: str, *sources: Source) -> list[Example]:
+    """What the articles of these sources teach of a decision."""
+    return [e for k in _all(shared) if k.known.source in sources for e in k.asked[decision]]
 
 
 @cache

@@ -14,15 +14,15 @@ from reader.pipeline import load
 from reader.pipeline.participants import SIDES
 from reader.sources import read
 from reader.sources.texts import plain
-from reader.story import Article, EventType, Extent, Realis
+from reader.story import Article, EventType, Extent, Form, Realis
 from training.corpora import json_lines
 
 Annotated = tuple[str, Article, Doc, dict[str, Any]]
 """A name, an article, its Doc and its annotation."""
 JUDGED = Path(__file__).parents[1] / "judged.jsonl"
-"""Articles of these corpora, a record each, of places in their texts: "events" as `judgements` reads them; "main", a
-mention [start, end] of everybody that it is about; "parts", where we judged that, for a trigger's beginning who, whom,
-where and when, as `_phrases` reads them, empty ones at the end left out."""
+"""Articles of these corpora, a record each, of places in their texts: "events" as `judgements` reads them; where we
+judged that, "actors" as `members` reads each, and "parts", for a trigger's beginning who, whom, where and when, as
+`_phrases` reads them, empty ones at the end left out."""
 CORPORA = ("ner.worldwide.train", "attribution.polnear.train")
 APART = 5
 """One in so many of them is kept from the network, for what is decided by what it says."""
@@ -47,18 +47,39 @@ def judged(shared: Path, *, apart: bool, acting: bool = False) -> Iterator[Annot
     """The same of the articles whose events we judged, without what has no judgement (tellings of one event, and of
     most articles the participants): those that are kept apart from the network's training, or the others; of these
     only the ones in which we judged who takes part, if asked for `acting`."""
-    texts = {row["id"]: row["text"] for name in CORPORA for row in json_lines(shared / "corpora" / f"{name}.jsonl.gz")}
-    rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf8").splitlines()]
-    rows = [row for row in rows if (crc32(row["id"].encode()) % APART == 0) == apart and (not acting or "parts" in row)]
-    found = [plain.article(texts[row["id"]], "-", raw=True) for row in rows]
-    for row, article, doc in zip(rows, found, load().pipe(a.text for a in found), strict=True):
-        gold = {"events": judgements(row["events"], doc), "main": row["main"]}
+    rows = [(row, article) for row, article in records(shared) if is_apart(row) == apart]
+    rows = [(row, article) for row, article in rows if not acting or "parts" in row]
+    for (row, article), doc in zip(rows, load().pipe(a.text for _, a in rows), strict=True):
+        gold: dict[str, Any] = {"events": judgements(row["events"], doc)}
         if acting:
             gold["actors"] = _acting(doc, article)
             for event in gold["events"]:
                 sides = row["parts"].get(str(event["trigger"]["start"]), [])
                 event |= {side: _phrases(places, article.text) for side, places in zip(SIDES, sides, strict=False)}
         yield row["id"], article, doc, gold
+
+
+def records(shared: Path) -> Iterator[tuple[dict[str, Any], Article]]:
+    """The judged articles' records, each with its article."""
+    texts = {row["id"]: row["text"] for name in CORPORA for row in json_lines(shared / "corpora" / f"{name}.jsonl.gz")}
+    for line in JUDGED.read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        yield row, plain.article(texts[row["id"]], f"{row['id']}.txt", raw=True)
+
+
+def is_apart(row: dict[str, Any]) -> bool:
+    """Whether a judged article is kept from the network's training."""
+    return crc32(row["id"].encode()) % APART == 0
+
+
+def members(actor: str) -> tuple[bool, list[tuple[int, int, Form]]]:
+    """Whether the article is about a judged actor, and its names and descriptions: "o* 12-20 31-38d" is a body, a main
+    one, with a name and the head of a description."""
+    found: list[tuple[int, int, Form]] = [
+        (int(start), int(end), "nominal" if described else "name")
+        for start, end, described in re.findall(r"(\d+)-(\d+)(d?)", actor)
+    ]
+    return actor[1] == "*", found
 
 
 def _phrases(places: str, text: str) -> list[str]:

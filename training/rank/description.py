@@ -11,4 +11,4 @@ DECISION = Decision("description", "choice", decay=40)
 
 def examples(shared: Path) -> Iterator[Example]:
     """What the annotated articles teach."""
-    yield from actors.examples(shared, DECISION.name, whole=True)
+    yield from actors.examples(shared, DECISION.name, "annotated")

@@ -16,4 +16,4 @@ DECISION = Decision(
 
 def examples(shared: Path) -> Iterator[Example]:
     """What the annotated articles teach."""
-    yield from actors.examples(shared, DECISION.name)
+    yield from actors.examples(shared, DECISION.name, "annotated", "references")

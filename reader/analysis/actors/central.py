@@ -1,7 +1,8 @@
 """Whom an article is about: the chance that an editor would name an actor as one of its main ones.
 
 How often and where someone is named says half of it (`reader.analysis.actors.salience`); the other half is what they do
-and suffer in the events that matter, and what they say. Learned from articles whose main actors were marked.
+and suffer in the events that matter, and what they say. Learned from articles whose main actors were marked; of two
+that are found and are the same, only the more salient one counted, so that who has no name has less of a chance.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ def describe(
             "suffers": log1p(suffers[actor.id]),
             "says": float(actor.id in says),
             "paragraphs": len({block for m in actor.mentions for block in blocks.holding(m.start)}) / whole,
+            f"kind:{actor.kind}": 1.0,
+            f"kind:{actor.kind}:named": float(any(m.form == "name" for m in actor.mentions)),
         }
         for actor in actors
     ]

@@ -296,7 +296,7 @@ APART: list[tuple[str, set[str]]] = [
     ("The US military attacked Iran.", {"US military", "Iran"}),
     ("Peter Novak and Anna Kowal signed the deal.", {"Peter Novak", "Anna Kowal"}),
     ("Apple sued Samsung on Monday.", {"Apple", "Samsung"}),
-    ("Niger condemned Nigeria.", {"Niger", "Nigeria"}),
+    ("Niger condemned Nigeria, and Nigeria called its envoy home.", {"Niger", "Nigeria"}),
     (
         "Peter Novak, Anna Kowal, Paul Whitcombe and Helen Marsh won.",
         {"Peter Novak", "Anna Kowal", "Paul Whitcombe", "Helen Marsh"},

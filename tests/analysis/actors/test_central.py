@@ -47,5 +47,12 @@ def test_who_says_something_comes_first() -> None:
     assert first(quotes=(Quote("q1", "direct", ((4, 8),), None, None, "a1", ("a1", "a2")),)) == "both"
 
 
+def test_who_has_a_name_comes_before_who_is_only_described() -> None:
+    described = msgspec.structs.replace(
+        BOB, mentions=tuple(msgspec.structs.replace(mention, form="nominal") for mention in BOB.mentions)
+    )
+    assert [a.name for a in central.weigh(ARTICLE, (described, ANN), (), ())] == ["Ann", "Bob"]
+
+
 def test_nobody_is_nobody() -> None:
     assert central.weigh(ARTICLE, (), (), ()) == ()
