@@ -3,6 +3,8 @@ is too long to be a word."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reader.analysis import analyse
@@ -19,7 +21,7 @@ STORY = (
 UNREAD = ["🇳🇴", "1️⃣", "👩🏽‍🚒", "══╗", "❤️", "☎️", "⭐⭐", "東京", "小池百合子", "日本銀行が", "김정은", "Ba" * 500]
 
 
-def found(text: str) -> dict[str, list[object]]:
+def found(text: str) -> dict[str, Any]:
     article = given(text, "x", raw=True)
     analysis = analyse(pipeline()(article.text), article)
 
@@ -29,7 +31,9 @@ def found(text: str) -> dict[str, list[object]]:
     names = {actor.id: actor.name for actor in analysis.actors}
     return {
         "entities": [(words(e.start, e.end), e.label) for e in analysis.entities],
-        "actors": [(a.name, a.kind, [words(m.start, m.end) for m in a.mentions]) for a in analysis.actors],
+        "actors": sorted(  # whoever is named early in a text comes first, and its length says what is early
+            (a.name, a.kind, [words(m.start, m.end) for m in a.mentions]) for a in analysis.actors
+        ),
         "quotes": [
             ([words(*extent) for extent in q.content], names.get(q.speaker or ""), q.kind) for q in analysis.quotes
         ],
