@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from reader.app.home.notebook import NotebookRoom, cited
 from reader.app.home.notebook import rows as notebook_rows
 from reader.app.home.person import PersonRoom, rows
+from reader.app.panel.card import PERSON
 from reader.app.settings.stored import Settings
 from reader.library import Library, Private
 from reader.library.across.people import Appearance, Deed, Person, Saying
@@ -21,6 +22,7 @@ from tests.app.home.test_finding import TALK
 from tests.app.home.test_home import lines, made
 from tests.app.home.test_keeping import KEY, done
 from tests.app.test_reading import WIDE, cursor, reading
+from tests.app.test_refreshing import until
 from tests.library.synthetic import story
 
 AGAIN = story(
@@ -128,8 +130,10 @@ async def test_in_private_what_is_to_be_kept_is_refused(tmp_path: Path) -> None:
 async def to_person(pilot: Pilot[None]) -> PersonRoom:
     await done(pilot)
     reading(pilot).open_card(TALK.analysis.actors[0])
-    await done(pilot)
+    listed = reading(pilot).panel.card.rows
+    await until(pilot, lambda: any(row.does == PERSON for row in listed.rows))  # the library was asked for the others
     await pilot.press("g", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PersonRoom))
     await done(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, PersonRoom)
