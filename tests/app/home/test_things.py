@@ -130,7 +130,8 @@ async def test_in_private_what_is_to_be_kept_is_refused(tmp_path: Path) -> None:
 async def to_person(pilot: Pilot[None]) -> PersonRoom:
     await done(pilot)
     reading(pilot).open_card(TALK.analysis.actors[0])
-    listed = reading(pilot).panel.card.rows
+    await done(pilot)
+    listed = card(pilot).rows
     await until(pilot, lambda: any(row.does == PERSON for row in listed.rows))  # the library was asked for the others
     await pilot.press("g", "enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, PersonRoom))
