@@ -21,11 +21,13 @@ def extend(doc: Doc, actors: Iterable[Chain], entities: Iterable[Entity]) -> Non
     known = {c.country.name: c for c in actors if c.country is not None}
     taken = {i for c in known.values() for r in c.references for i in range(r.span.start, r.span.end)}
     for entity in entities if known else ():
-        country = places.of_demonym(doc.text[entity.start : entity.end]) if entity.label == "NORP" else None
-        if country is None or country.name not in known:
+        if entity.label != "NORP":
             continue
         span = doc.char_span(entity.start, entity.end, label=entity.label, alignment_mode="expand")
-        if span is not None and taken.isdisjoint(range(span.start, span.end)) and _owns(span.root):
+        if span is None or not taken.isdisjoint(range(span.start, span.end)) or not _owns(span.root):
+            continue
+        country = places.of_demonym(span.text)
+        if country is not None and country.name in known:
             known[country.name].refer(Reference(span, "name"))
 
 
