@@ -39,7 +39,7 @@ THRESHOLDS: Final[Mapping[str, float]] = {
     "same": 0.3,
     "scenery": 0.5,
     "time": 0.22,
-    "told": 0.44,
+    "told": 0.47,
     "when": 0.4,
     "where": 0.4,
     "who": 0.35,
