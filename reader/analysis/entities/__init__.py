@@ -8,7 +8,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span
 
 from reader.analysis import datelines, transcript
-from reader.analysis.entities import bearers, edges, elsewhere, joining, nicknames, spelling
+from reader.analysis.entities import bearers, edges, elsewhere, joining, nicknames, small, spelling
 from reader.analysis.extents import Extents
 from reader.analysis.times import named as named_dates
 from reader.analysis.words import nouns, places, titles
@@ -50,7 +50,7 @@ def spelt(doc: Doc, article: Article) -> list[Span]:
     named = list(joining.joined(named))
     named = [joining.with_kind(span, after) for span, after in zip_longest(named, named[1:]) if span is not None]
     named = list(spelling.whole(nicknames.joined(named)))
-    spans = [s for s in _described(_listed(named)) if s.start_char not in furniture]
+    spans = [s for s in small.without(doc, list(_described(_listed(named)))) if s.start_char not in furniture]
     short = list(elsewhere.abbreviated(doc, spans))
     spans += [s for s in elsewhere.repeated(doc, spans) if s.start_char not in furniture]
     return sorted([*_without(spans, short), *short], key=lambda s: s.start)
