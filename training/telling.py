@@ -1,6 +1,7 @@
 """A stage for the heads that read off a word whether it tells an event, of which type that is, and what became of it.
 
     python -m training.telling CHECKPOINT --out checkpoint.pt
+    python -m training.telling CHECKPOINT           # only measures
 
 The encoder is done, the events' own layers too; what the layers below these say is computed once. The heads learn from
 the articles whose events we judged, all but those kept apart, and types also from triggers typed one by one, so that
@@ -25,7 +26,7 @@ from training import prepare
 from training.batches import batch, groups
 from training.frames import framed, labelled
 from training.model import LAYERS, OWN, TOLD_LAYERS, TYPE_LAYERS, Inputs, Reader
-from training.rank.annotated import articles, judged
+from training.rank.annotated import Annotated, articles, judged
 from training.train import CLIP, SEED, finished, narrow
 from training.windows import IGNORE, Window
 from training.words import Pieces
@@ -155,39 +156,44 @@ def right(model: Reader, some: Iterable[Seen]) -> dict[str, float]:
 
 @click.command()
 @click.argument("checkpoint", type=Path)
-@click.option("--out", type=Path, required=True, help="Checkpoint to write.")
+@click.option("--out", type=Path, help="Checkpoint to write; without it, the heads as they are are measured.")
 @click.option("--judged-only", is_flag=True, help="Leave out what was typed one by one and by other schemes.")
 @click.option("--epochs", type=float, default=EPOCHS, show_default=True)
 @click.option("--cache", type=Path, default=prepare.CACHE, show_default=True)
 @click.option("--shared", type=Path, default=Path("../shared"), show_default=True)
 @click.option("--threads", type=int, default=2, show_default=True)
 def main(
-    checkpoint: Path, out: Path, judged_only: bool, epochs: float, cache: Path, shared: Path, threads: int
+    checkpoint: Path, out: Path | None, judged_only: bool, epochs: float, cache: Path, shared: Path, threads: int
 ) -> None:
-    """Train the heads."""
+    """Train the heads, and measure them."""
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     labels, windows = prepare.load(cache.expanduser(), "dev")
-    model = finished(checkpoint, labels, but=("told.",))
+    model = finished(checkpoint, labels, but=("told.",) if out else ())
     pieces = Pieces()
-    ours, apart, annotated = (
-        [labelled(found, labels["types"]) for found in framed(part, pieces)]
-        for part in (judged(shared, apart=False), judged(shared, apart=True), articles(shared, "dev"))
-    )
-    known = prepare.load(cache.expanduser(), "train")[1]
-    others = [w for w in known if w.kind == "types"]
-    some = batches(model, ours, rng)
-    if not judged_only:
-        some += batches(model, [w for w in known if w.kind == "typed"], rng)
-        some += batches(model, rng.sample(others, round(OTHERS * len(others))), rng)
-    typed = [w for w in windows if w.kind == "typed"]
-    kept = {"events.typed, dev": typed, "judged, apart": apart, "eval/dev": annotated}
-    learn(model, some, epochs, rng)
+
+    def windows_of(part: Iterable[Annotated]) -> list[Window]:
+        return [labelled(found, labels["types"]) for found in framed(part, pieces)]
+
+    if out:
+        some = batches(model, windows_of(judged(shared, apart=False)), rng)
+        if not judged_only:
+            known = prepare.load(cache.expanduser(), "train")[1]
+            others = [w for w in known if w.kind == "types"]
+            some += batches(model, [w for w in known if w.kind == "typed"], rng)
+            some += batches(model, rng.sample(others, round(OTHERS * len(others))), rng)
+        learn(model, some, epochs, rng)
+    kept = {
+        "events.typed, dev": [w for w in windows if w.kind == "typed"],
+        "judged, apart": windows_of(judged(shared, apart=True)),
+        "eval/dev": windows_of(articles(shared, "dev")),
+    }
     for name, part in kept.items():
         shares = right(model, batches(model, part, rng))
         click.echo(f"{name}: " + ", ".join(f"{k} {v:.3f}" for k, v in shares.items()))
-    torch.save({"model": model.state_dict()}, out)
+    if out:
+        torch.save({"model": model.state_dict()}, out)
 
 
 if __name__ == "__main__":
